@@ -1,0 +1,16 @@
+"""The demo: served as production would be, on SQLite, with its mail in a folder to look into."""
+
+import os
+from pathlib import Path
+
+VAR_DIR = Path(__file__).resolve().parent.parent.parent / "var" / "demo"
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{VAR_DIR / 'medspot.sqlite3'}")
+os.environ.setdefault("MEDIA_ROOT", str(VAR_DIR / "media"))
+os.environ.setdefault("EMAIL_URL", f"file://{VAR_DIR / 'mail'}")
+
+from .base import *  # noqa: E402, F403
+
+SECRET_KEY = "demo-only-never-secret"  # noqa: S105
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+SERVE_MEDIA = True

@@ -1,0 +1,9 @@
+"""For work on the code: debug pages, plain static files, mail on the console."""
+
+from .base import *  # noqa: F403
+
+DEBUG = True
+SECRET_KEY = "development-only"  # noqa: S105
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+SERVE_MEDIA = True
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

@@ -1,0 +1,21 @@
+"""Production: refuses to start without its secrets, and speaks HTTPS only."""
+
+from medspot import env
+
+from .base import *  # noqa: F403
+
+SECRET_KEY = env.text("SECRET_KEY", accepts="at least 50 random characters")
+if len(SECRET_KEY) < 50:
+    env.refuse("SECRET_KEY", "at least 50 random characters")
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
+BASE_URL = WAGTAILADMIN_BASE_URL = env.base_url("BASE_URL")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+SECURE_SSL_REDIRECT = env.boolean("SECURE_SSL_REDIRECT", True)
+SECURE_HSTS_SECONDS = env.integer("SECURE_HSTS_SECONDS", 31_536_000, 3_600, 63_072_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+if TRUSTED_PROXIES:  # noqa: F405
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
