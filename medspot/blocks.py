@@ -1,0 +1,149 @@
+"""Leaf blocks that every kind of page may use; each knows its icon, description, preview and template."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
+from django.utils.text import slugify
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.images.blocks import ImageBlock
+
+PROSE_FEATURES = ["h3", "bold", "italic", "superscript", "subscript", "ol", "ul", "link"]
+INLINE_FEATURES = ["bold", "italic", "superscript", "subscript", "link"]
+
+
+class HeadingBlock(blocks.CharBlock):
+    """A section heading; its words make its anchor."""
+
+    class Meta:
+        icon = "title"
+        template = "blocks/heading.html"
+        description = "Begins a section. From four sections on the page shows a table of contents."
+        preview_value = "Can they cross the skin?"
+
+    def get_context(self, value, parent_context=None):
+        return super().get_context(value, parent_context) | {"anchor": slugify(value)}
+
+
+class TextBlock(blocks.RichTextBlock):
+    """Paragraphs, lists and smaller headings."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**({"features": PROSE_FEATURES} | kwargs))
+
+    class Meta:
+        icon = "pilcrow"
+        template = "blocks/text.html"
+        description = "Paragraphs, lists and smaller headings."
+        preview_value = "<p>Cells pack signals into vesicles far smaller than themselves.</p>"
+
+
+class FigureBlock(blocks.StructBlock):
+    """A picture with what it shows."""
+
+    image = ImageBlock()
+    caption = blocks.CharBlock(required=False, max_length=240)
+
+    class Meta:
+        icon = "image"
+        template = "blocks/figure.html"
+        description = "A picture with a caption and its credit. Describe it, or mark it as decorative."
+
+
+class KeyFactsBlock(blocks.StructBlock):
+    """A short list of labelled facts."""
+
+    title = blocks.CharBlock(default="Key facts", max_length=80)
+    facts = blocks.ListBlock(
+        blocks.StructBlock(
+            [("label", blocks.CharBlock(max_length=60)), ("value", blocks.CharBlock(max_length=200))],
+            icon="tag",
+        ),
+        min_num=2,
+        max_num=8,
+    )
+
+    class Meta:
+        icon = "list-ul"
+        template = "blocks/key_facts.html"
+        description = "Two to eight labelled facts, such as size or source."
+        preview_value = {
+            "title": "Key facts",
+            "facts": [{"label": "Size", "value": "30–150 nm"}, {"label": "Made by", "value": "Most kinds of cell"}],
+        }
+
+
+class CalloutVariant(TextChoices):
+    HONEST_POSITIONING = "honest_positioning", "Honest positioning"
+    CONSUMER_PROTECTION = "consumer_protection", "Consumer protection"
+    SAFETY = "safety", "Safety"
+    UNCERTAIN = "uncertain", "What is not known"
+    CORRECTION = "correction", "Correction"
+
+
+class CalloutBlock(blocks.StructBlock):
+    """A passage set apart, of one of five kinds; the kind is said in words, never by colour alone."""
+
+    variant = blocks.ChoiceBlock(choices=CalloutVariant.choices, default=CalloutVariant.UNCERTAIN)
+    heading = blocks.CharBlock(required=False, max_length=80, help_text="Empty: the name of the kind.")
+    text = blocks.RichTextBlock(features=[*INLINE_FEATURES, "ul", "ol"])
+
+    class Meta:
+        icon = "warning"
+        template = "blocks/callout.html"
+        description = "Sets a warning, an uncertainty or a correction apart from the text."
+        preview_value = {
+            "variant": CalloutVariant.UNCERTAIN,
+            "text": "<p>How much passes through intact skin has not been measured in people.</p>",
+        }
+
+    def get_context(self, value, parent_context=None):
+        kind = CalloutVariant(value["variant"]).label
+        return super().get_context(value, parent_context) | {"kind": kind, "heading": value["heading"] or kind}
+
+
+class PlainTableBlock(TypedTableBlock):
+    """A table of words and numbers; the first column names each row."""
+
+    def __init__(self, **kwargs):
+        columns = [
+            ("text", blocks.CharBlock(required=False)),
+            ("number", blocks.CharBlock(required=False, help_text="Set to the right, with its unit.")),
+        ]
+        super().__init__(columns, **kwargs)
+
+    def clean(self, value):
+        value = super().clean(value)
+        if value.columns and not value.caption.strip():
+            raise ValidationError("Give the table a caption: it says what is compared.")
+        return value
+
+    class Meta:
+        icon = "table"
+        template = "blocks/table.html"
+        description = "A table with a caption. The first column names each row."
+
+
+class FAQBlock(blocks.StructBlock):
+    """Questions with short answers."""
+
+    title = blocks.CharBlock(default="Questions readers ask", max_length=80)
+    questions = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("question", blocks.CharBlock(max_length=160)),
+                ("answer", blocks.RichTextBlock(features=[*INLINE_FEATURES, "ul"])),
+            ],
+            icon="help",
+        ),
+        min_num=1,
+        max_num=12,
+    )
+
+    class Meta:
+        icon = "help"
+        template = "blocks/faq.html"
+        description = "Questions with short answers, each of which opens."
+        preview_value = {
+            "title": "Questions readers ask",
+            "questions": [{"question": "Are they approved?", "answer": "<p>The FDA has approved none.</p>"}],
+        }

@@ -1,0 +1,44 @@
+"""What a public page says of itself before its first word: title, address, trail and structured data."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils.functional import cached_property
+
+from medspot.canonical import canonical_url
+from medspot.structured import breadcrumb_list, json_ld
+
+
+class Crumb(NamedTuple):
+    title: str
+    path: str
+
+
+HOME = Crumb("Home", "/")
+
+
+@dataclass(frozen=True)
+class Head:
+    """Given to every public template as `head`; the visible trail and the structured one are the same crumbs."""
+
+    title: str
+    path: str
+    description: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    nodes: tuple[dict, ...] = ()
+    indexed: bool = True
+
+    @property
+    def canonical(self):
+        return canonical_url(self.path)
+
+    @cached_property
+    def json_ld(self):
+        trail = [breadcrumb_list([(title, canonical_url(path)) for title, path in self.crumbs])]
+        nodes = [*self.nodes, *(trail if len(self.crumbs) > 1 else [])]
+        return json_ld(nodes) if nodes else ""
+
+
+def trail(*crumbs):
+    """The crumbs of a page that is no Wagtail page: the home page, then the given (title, path) pairs."""
+    return (HOME, *(Crumb(*crumb) for crumb in crumbs))

@@ -1,0 +1,29 @@
+from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
+from wagtail.utils.file import hash_filelike
+
+from medspot.images.cleaning import clean_picture, header_size
+
+
+class CleanPictureFile(WagtailImageFieldFile):
+    """A stored picture. Every way to the storage leads through save(), so what was not cleaned yet is cleaned there."""
+
+    def save(self, name, content, save=True):
+        if not getattr(content, "is_clean_picture", False):
+            content = clean_picture(content, name)
+        self.instance.file_size, self.instance.file_hash = content.size, hash_filelike(content)
+        super().save(name, content, save)
+
+    def get_image_dimensions(self):
+        was_closed = self.closed
+        try:
+            self.open()
+            return header_size(self)
+        finally:
+            if was_closed:
+                self.close()
+            else:
+                self.seek(0)
+
+
+class CleanPictureField(WagtailImageField):
+    attr_class = CleanPictureFile

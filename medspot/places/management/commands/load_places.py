@@ -1,0 +1,45 @@
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from medspot.places.gazetteer import read_places
+from medspot.places.models import Place
+
+FIELDS = [field.name for field in Place._meta.concrete_fields if field.name not in ("id", "slug")]
+# SQLite takes at most 32,766 variables in a statement, and a place has ten.
+BATCH_SIZE = 2_000
+
+
+def facts(place):
+    return [getattr(place, field) for field in FIELDS]
+
+
+class Command(BaseCommand):
+    help = (
+        "Loads the ZIPs and towns of the gazetteer. A place is known by its slug and keeps its primary key, so what "
+        "points at it stays. A place that the gazetteer no longer names is kept."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--only-if-empty", action="store_true", help="Do nothing where places are loaded already.")
+
+    def handle(self, *, only_if_empty, **options):
+        if only_if_empty and (count := Place.objects.count()):
+            self.stdout.write(f"Places: {count:,} are loaded already, nothing done.")
+            return
+        known = {place.slug: facts(place) for place in Place.objects.iterator()}
+        places = list(read_places())
+        changed = [place for place in places if facts(place) != known.get(place.slug)]
+        # All or nothing: half a gazetteer would pass for a whole one the next time.
+        with transaction.atomic():
+            Place.objects.bulk_create(
+                changed, BATCH_SIZE, update_conflicts=True, unique_fields=["slug"], update_fields=FIELDS
+            )
+        self.report(places, changed, known)
+
+    def report(self, places, changed, known):
+        updated = sum(place.slug in known for place in changed)
+        kept = len(known.keys() - {place.slug for place in places})
+        self.stdout.write(
+            f"Places: {len(changed) - updated:,} created, {updated:,} changed, "
+            f"{len(places) - len(changed):,} unchanged, {kept:,} kept that the gazetteer does not name."
+        )

@@ -1,0 +1,103 @@
+from django.db import models
+from django.db.models import Q
+
+from medspot.places.geometry import Point, bounding_box, great_circle_miles
+from medspot.places.names import fold, folded_starts, state_code, state_codes_starting, tidy, zip_code
+
+# A point in a city has a town within the first circle; one in the Alaskan bush may have none within the last.
+NEAREST_TOWN_CIRCLES_MILES = (10, 50, 250)
+
+
+def within(box, latitude="latitude", longitude="longitude"):
+    """The condition that a row's point lies in a Box, for any model with two columns of degrees."""
+    west, east = Q(**{f"{longitude}__gte": box.west}), Q(**{f"{longitude}__lte": box.east})
+    in_width = west | east if box.crosses_antimeridian else west & east
+    return Q(**{f"{latitude}__range": (box.south, box.north)}) & in_width
+
+
+class PlaceQuerySet(models.QuerySet):
+    def towns(self):
+        return self.filter(kind=Place.Kind.TOWN)
+
+    def zips(self):
+        return self.filter(kind=Place.Kind.ZIP)
+
+    def for_zip(self, code):
+        """The place of a ZIP or ZIP+4, or None."""
+        code = zip_code(code)
+        return self.zips().filter(slug=code).first() if code else None
+
+    def starting_with(self, text):
+        """Places whose name or ZIP begins so, "spri" or "springfield, m": towns by population, then ZIPs by code."""
+        name, comma, state = tidy(text).partition(",")
+        starts = folded_starts(name)
+        if not starts:
+            return self.none()
+        # A range, for folded names have no character past "z": SQLite has no index for LIKE.
+        condition = Q(*(("folded_name__range", (start, f"{start}zzz")) for start in starts), _connector=Q.OR)
+        if comma:
+            condition &= Q(us_state__in=state_codes_starting(state))
+        elif state := state_code(name.rpartition(" ")[2]):
+            condition |= Q(folded_name=fold(name.rpartition(" ")[0]), us_state=state)
+        return self.filter(condition).order_by("kind", "-population", "slug")
+
+    def nearest_town(self, point):
+        """The nearest town of known population, to name a Point by; None in the wilderness and at sea."""
+        towns = self.towns().filter(population__gt=0)
+        for miles in NEAREST_TOWN_CIRCLES_MILES:
+            near = towns.filter(within(bounding_box(point, miles)))
+            by_distance = sorted((great_circle_miles(point, town.point), town.pk, town) for town in near)
+            if by_distance and by_distance[0][0] <= miles:
+                return by_distance[0][2]
+        return None
+
+
+class Place(models.Model):
+    """Where a reader searches from: a US ZIP or a town, with its point. `load_places` makes them, not people."""
+
+    class Kind(models.TextChoices):
+        # In the order in which suggestions show them, which is the order of the alphabet.
+        TOWN = "town", "Town"
+        ZIP = "zip", "ZIP"
+
+    kind = models.CharField(max_length=4, choices=Kind)
+    name = models.CharField(max_length=80, help_text="A town's name, or the five digits of a ZIP.")
+    folded_name = models.CharField(max_length=80, db_index=True, editable=False)
+    us_state = models.CharField("state", max_length=2, help_text="Two letters, as the post writes them.")
+    slug = models.SlugField(max_length=100, unique=True, help_text="austin-tx, 78701")
+    # Floats, because geometry reckons in them; the gazetteer's four decimals (11 metres) fit many times over.
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    population = models.PositiveIntegerField(default=0, help_text="0 where the gazetteer names none, as for each ZIP.")
+    time_zone = models.CharField(max_length=40, help_text="IANA name, such as America/Chicago.")
+    town = models.CharField(max_length=80, blank=True, help_text="For a ZIP, its town's name.")
+
+    objects = PlaceQuerySet.as_manager()
+
+    # A gazetteer of tens of thousands would crowd out every page in Wagtail's own indexes.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["slug"]
+        indexes = [models.Index(fields=["latitude", "longitude"], name="place_point")]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=["town", "zip"]), name="place_is_a_town_or_a_zip"),
+            models.CheckConstraint(condition=Q(latitude__range=(-90, 90)), name="place_latitude_is_on_the_globe"),
+            models.CheckConstraint(condition=Q(longitude__range=(-180, 180)), name="place_longitude_is_on_the_globe"),
+            models.CheckConstraint(
+                condition=Q(kind="town", town="") | Q(kind="zip") & ~Q(town=""), name="place_names_its_town_if_a_zip"
+            ),
+        ]
+
+    def __str__(self):
+        if self.kind == self.Kind.ZIP:
+            return f"{self.name} ({self.town}, {self.us_state})"
+        return f"{self.name}, {self.us_state}"
+
+    def save(self, *args, **kwargs):
+        self.folded_name = fold(self.name)
+        super().save(*args, **kwargs)
+
+    @property
+    def point(self):
+        return Point(self.latitude, self.longitude)

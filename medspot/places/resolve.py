@@ -1,0 +1,59 @@
+"""From what a reader types to the place that is meant."""
+
+import re
+from dataclasses import dataclass
+
+from medspot.places.models import Place
+from medspot.places.names import ZIP, fold, readings, state_code, tidy
+
+MOST_ALTERNATIVES = 8
+
+# "Austin, TX 78701" and "78701 (Austin, TX)": a ZIP with its town before or after.
+ZIP_AND_TOWN = re.compile(rf"(?:(?P<before>.*?)[ ,]+)?{ZIP.pattern}(?:[ ,(]+(?P<after>[^)]*)\)?)?")
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A place, and the other places that the same words could mean, the most populous first."""
+
+    place: Place
+    alternatives: tuple[Place, ...] = ()
+
+
+def resolve(text):
+    """What "78701", "Austin, TX" or "springfield" means, as Resolved; None for anything else, whatever it is.
+
+    A ZIP is exact, and needs its own state or town beside it if it has company. Of several towns of one name the
+    most populous is meant. Takes at most two queries.
+    """
+    text = tidy(text)
+    if not text:
+        return None
+    place = _zip(text)
+    return Resolved(place) if place else _town(text)
+
+
+def _zip(text):
+    match = ZIP_AND_TOWN.fullmatch(text)
+    place = match and Place.objects.for_zip(match[2])
+    if not place:
+        return None
+    company = f"{match['before'] or ''} {match['after'] or ''}".strip()
+    own = state_code(company) == place.us_state or any(
+        us_state == place.us_state or (folded_name, us_state) == (fold(place.town), None)
+        for folded_name, us_state in readings(company)
+    )
+    return place if own or not company else None
+
+
+def _town(text):
+    possible = readings(text)
+    named = Place.objects.towns().filter(folded_name__in={reading.folded_name for reading in possible})
+    towns = list(named.order_by("-population", "pk")) if possible else []
+    for folded_name, us_state in possible:
+        meant = [town for town in towns if town.folded_name == folded_name and us_state in (None, town.us_state)]
+        # "Midway (Gadsden County), FL" is the label of one of two: who types it out means that one.
+        meant.sort(key=lambda town: str(town).casefold() != text.casefold())
+        if meant:
+            return Resolved(meant[0], tuple(meant[1 : 1 + MOST_ALTERNATIVES]))
+    return None

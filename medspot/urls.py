@@ -1,0 +1,23 @@
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.decorators.http import require_POST
+from django.views.static import serve
+from wagtail.admin.views.account import LogoutView
+
+from medspot import views
+
+urlpatterns = [
+    # Wagtail's own takes the cookie away, however it was asked.
+    path("admin/logout/", require_POST(LogoutView.as_view())),
+    path("admin/", include("wagtail.admin.urls")),
+    # Python reads no number of thousands of digits.
+    re_path(r"^documents/(?!\d{19})", include("wagtail.documents.urls")),
+    path("robots.txt", views.robots, name="robots"),
+    path("people/", include("medspot.people.urls")),
+    path("providers/", include("providers.enquiries.urls")),
+    path("providers/", include("providers.urls")),
+    path("", include("search.urls")),
+]
+if settings.SERVE_MEDIA:
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+urlpatterns.append(path("", include("wagtail.urls")))

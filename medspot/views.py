@@ -1,0 +1,23 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from medspot.canonical import canonical_url
+
+ROBOTS = """User-agent: *
+Disallow: /admin/
+Disallow: /search/
+Sitemap: {sitemap}
+"""
+
+
+@require_safe
+def robots(request):
+    return HttpResponse(ROBOTS.format(sitemap=canonical_url("/sitemap.xml")), content_type="text/plain; charset=utf-8")
+
+
+def too_many(request, retry_after):
+    """The 429 page, with the seconds after which to come back."""
+    response = render(request, "429.html", {"minutes": -(-retry_after // 60)}, status=429)
+    response["Retry-After"] = str(retry_after)
+    return response
