@@ -1,0 +1,221 @@
+from django.core.exceptions import ValidationError
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
+
+from .models import Concern, RegulatoryStatus, StatusCheck, Study, TreatmentCategory, TreatmentFamily
+
+
+class StudyViewSet(SnippetViewSet):
+    model = Study
+    icon = "doc-full"
+    menu_label = "Studies"
+    list_display = ["key", "title", "year", "design", "people", "verification", "retraction_status"]
+    list_filter = ["design", "funding", "verification", "retraction_status", "year"]
+    list_export = [
+        "key",
+        "citation",
+        "design",
+        "n_enrolled",
+        "n_analysed",
+        "funding",
+        "verification",
+        "doi",
+        "pmid",
+        "url",
+    ]
+    copy_view_enabled = False
+    panels = [
+        FieldPanel("key"),
+        FieldPanel("title"),
+        MultiFieldPanel([FieldPanel("authors"), FieldPanel("more_authors")], heading="Authors"),
+        MultiFieldPanel(
+            [
+                FieldPanel("journal"),
+                FieldRowPanel([FieldPanel("year"), FieldPanel("published_on")]),
+                FieldRowPanel([FieldPanel("volume"), FieldPanel("issue"), FieldPanel("pages")]),
+            ],
+            heading="Where it was published",
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("doi"), FieldPanel("doi_is_irregular")]),
+                FieldRowPanel([FieldPanel("pmid"), FieldPanel("pmcid"), FieldPanel("nct")]),
+                FieldPanel("url"),
+                FieldPanel("locator"),
+            ],
+            heading="How it is looked up",
+            help_text="At least one of these.",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("design"),
+                FieldRowPanel([FieldPanel("n_enrolled"), FieldPanel("n_analysed"), FieldPanel("follow_up_weeks")]),
+                FieldPanel("population"),
+                FieldPanel("outcome"),
+                FieldPanel("comparator"),
+                FieldPanel("finding"),
+                FieldPanel("limitation"),
+            ],
+            heading="What was done, and what came out",
+            help_text="Leave blank what you did not read. The page says “not reported in what was read”.",
+        ),
+        MultiFieldPanel([FieldPanel("funding"), FieldPanel("funding_note")], heading="Money"),
+        MultiFieldPanel(
+            [
+                FieldPanel("verification"),
+                FieldRowPanel([FieldPanel("verified_on"), FieldPanel("verified_by")]),
+                FieldPanel("reported_by"),
+                FieldRowPanel([FieldPanel("retraction_status"), FieldPanel("retraction_checked_on")]),
+            ],
+            heading="How we know",
+        ),
+    ]
+
+
+class FixedRowsIndexView(IndexView):
+    def get_edit_url(self, instance):
+        return self.get_inspect_url(instance)
+
+
+class PrefilledCreateView(CreateView):
+    """Takes first values from the address, so that a button elsewhere can open a form half filled."""
+
+    prefilled = ()
+
+    def get_initial(self):
+        given = {name: self.request.GET[name] for name in self.prefilled if name in self.request.GET}
+        return super().get_initial() | {name: text for name, text in given.items() if self.takes(name, text)}
+
+    def takes(self, name, text):
+        """Whether the text is a value of that field: an address may say anything."""
+        try:
+            self.model._meta.get_field(name).clean(text, None)
+        except (ValidationError, ValueError, OverflowError):
+            return False
+        return "\0" not in text
+
+
+class StatusCreateView(PrefilledCreateView):
+    prefilled = ("treatment", "jurisdiction", "authority", "subject", "route", "supersedes")
+
+    def save_instance(self):
+        if self.form.instance.verified_on:
+            self.form.instance.verified_by = self.request.user
+        return super().save_instance()
+
+
+class RegulatoryStatusViewSet(SnippetViewSet):
+    model = RegulatoryStatus
+    icon = "clipboard-list"
+    menu_label = "Regulatory statuses"
+    index_view_class = FixedRowsIndexView
+    add_view_class = StatusCreateView
+    list_display = [
+        "subject",
+        "treatment",
+        "status",
+        "jurisdiction",
+        Column("as_of", label="As of"),
+        BooleanColumn("is_newest", label="Newest"),
+        BooleanColumn("is_due", label="Re-check due"),
+    ]
+    list_filter = ["status", "jurisdiction", "authority", "treatment"]
+    list_export = ["subject", "treatment", "status", "jurisdiction", "authority", "as_of", "source_title", "source_url"]
+    search_fields = ["subject", "source_title", "identifier", "treatment__title"]
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    panels = [
+        FieldPanel("supersedes"),
+        FieldPanel("treatment"),
+        FieldRowPanel([FieldPanel("subject"), FieldPanel("route")]),
+        FieldRowPanel([FieldPanel("jurisdiction"), FieldPanel("authority")]),
+        FieldRowPanel([FieldPanel("status"), FieldPanel("pathway")]),
+        FieldPanel("indication"),
+        FieldPanel("note"),
+        MultiFieldPanel(
+            [
+                FieldPanel("source_title"),
+                FieldPanel("source_url"),
+                FieldRowPanel([FieldPanel("source_published_on"), FieldPanel("effective_on")]),
+                FieldPanel("identifier"),
+            ],
+            heading="Source",
+        ),
+        FieldRowPanel([FieldPanel("verified_on"), FieldPanel("verify_every_days")], heading="How fresh it is"),
+    ]
+
+    def get_queryset(self, request):
+        return RegulatoryStatus.objects.select_related("treatment", "superseded_by").prefetch_related("checks")
+
+
+class StatusCheckCreateView(PrefilledCreateView):
+    prefilled = ("status",)
+
+    def save_instance(self):
+        self.form.instance.checked_by = self.request.user
+        return super().save_instance()
+
+
+class StatusCheckViewSet(SnippetViewSet):
+    model = StatusCheck
+    icon = "check"
+    menu_label = "Re-checks"
+    index_view_class = FixedRowsIndexView
+    add_view_class = StatusCheckCreateView
+    list_display = ["status", "checked_on", "result", "checked_by"]
+    list_filter = ["result", "checked_on"]
+    list_export = ["status", "checked_on", "result", "checked_by", "note"]
+    search_fields = ["status__subject", "note"]
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    panels = [
+        FieldPanel("status"),
+        FieldRowPanel([FieldPanel("checked_on"), FieldPanel("result")]),
+        FieldPanel("note"),
+    ]
+
+    def get_queryset(self, request):
+        return StatusCheck.objects.select_related("status__treatment", "checked_by")
+
+
+class TermViewSet(SnippetViewSet):
+    list_display = ["name", "slug"]
+    search_fields = ["name", "slug"]
+    copy_view_enabled = False
+    panels = [FieldPanel("name"), FieldPanel("slug")]
+
+
+class CategoryViewSet(TermViewSet):
+    model = TreatmentCategory
+    icon = "folder-open-inverse"
+    menu_label = "Categories"
+    list_display = ["name", "slug", "position"]
+    panels = [*TermViewSet.panels, FieldPanel("summary"), FieldPanel("position")]
+
+
+class FamilyViewSet(TermViewSet):
+    model = TreatmentFamily
+    icon = "list-ul"
+    menu_label = "Families"
+    panels = [*TermViewSet.panels, FieldPanel("summary")]
+
+
+class ConcernViewSet(TermViewSet):
+    model = Concern
+    icon = "tag"
+    menu_label = "Concerns"
+
+
+class TreatmentGroup(SnippetViewSetGroup):
+    menu_label = "Treatments"
+    menu_icon = "doc-full-inverse"
+    menu_order = 200
+    items = (
+        StudyViewSet,
+        RegulatoryStatusViewSet,
+        StatusCheckViewSet,
+        CategoryViewSet,
+        FamilyViewSet,
+        ConcernViewSet,
+    )
