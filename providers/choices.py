@@ -1,0 +1,161 @@
+"""The closed lists that provider rows choose from."""
+
+from django.db.models import TextChoices
+
+
+class Kind(TextChoices):
+    MED_SPA = "med_spa", "Med spa"
+    DERMATOLOGY = "dermatology", "Dermatology practice"
+    PLASTIC_SURGERY = "plastic_surgery", "Plastic surgery practice"
+    DENTAL = "dental", "Dental practice"
+    WELLNESS = "wellness", "Wellness clinic"
+
+
+class State(TextChoices):
+    PREPARING = "preparing", "Preparing"
+    LISTED = "listed", "Listed"
+    UNLISTED = "unlisted", "Unlisted"
+    CLOSED = "closed", "Closed for good"
+
+
+# States in which the public page answers; only "listed" is ever in results.
+PUBLIC_STATES = [State.LISTED, State.UNLISTED, State.CLOSED]
+
+# Where a provider may go from each state; one that is closed may be closed anew, to say where it moved.
+WAYS = {
+    State.PREPARING: [State.LISTED],
+    State.LISTED: [State.UNLISTED, State.CLOSED],
+    State.UNLISTED: [State.LISTED, State.CLOSED],
+    State.CLOSED: [State.LISTED, State.UNLISTED, State.CLOSED],
+}
+
+
+class Licence(TextChoices):
+    MD = "md", "MD"
+    DO = "do", "DO"
+    DENTIST = "dds_dmd", "DDS or DMD"
+    NP = "np", "Nurse practitioner (NP, APRN)"
+    PA = "pa", "Physician assistant (PA)"
+    RN = "rn", "Registered nurse (RN)"
+    LPN = "lpn", "Licensed practical nurse (LPN, LVN)"
+    AESTHETICIAN = "le", "Licensed aesthetician"
+    LASER_TECHNICIAN = "laser", "Laser technician"
+    ELECTROLOGIST = "electrologist", "Electrologist"
+
+
+PHYSICIANS = [Licence.MD, Licence.DO]
+CLINICIANS = [*PHYSICIANS, Licence.DENTIST, Licence.NP, Licence.PA, Licence.RN, Licence.LPN]
+
+
+class PriceUnit(TextChoices):
+    SESSION = "session", "per session"
+    AREA = "area", "per area"
+    UNIT = "unit", "per unit"
+    SYRINGE = "syringe", "per syringe"
+    VIAL = "vial", "per vial"
+    PACKAGE = "package", "per course"
+    MONTH = "month", "per month"
+
+
+class ProductSource(TextChoices):
+    NOT_STATED = "", "Not stated"
+    HUMAN_ADIPOSE = "human_adipose", "Human, fat tissue"
+    HUMAN_UMBILICAL = "human_umbilical", "Human, umbilical cord"
+    HUMAN_BONE_MARROW = "human_bone_marrow", "Human, bone marrow"
+    PLATELET = "platelet", "Platelets"
+    OWN_BLOOD = "own_blood", "The patient's own blood"
+    PLANT = "plant", "Plant"
+    SYNTHETIC = "synthetic", "Synthetic"
+
+
+class Stated(TextChoices):
+    NOT_STATED = "", "Not stated"
+    YES = "yes", "Yes"
+    NO = "no", "No"
+
+
+class Presence(TextChoices):
+    NOT_STATED = "", "Not stated"
+    ON_SITE = "on_site", "On site whenever treatments are given"
+    PARTLY = "partly", "On site on some days"
+    REMOTE = "remote", "Reachable, not on site"
+
+
+ACCESS = [
+    ("step_free", "Step-free entrance"),
+    ("lift", "Lift to all floors"),
+    ("toilet", "Accessible toilet"),
+    ("parking", "Parking"),
+    ("accessible_parking", "Accessible parking"),
+    ("transit", "Near public transport"),
+    ("quiet", "Quiet waiting area"),
+]
+
+# ISO 639 codes of the languages most spoken in US households (American Community Survey's detailed list).
+LANGUAGES = [
+    ("en", "English"),
+    ("es", "Spanish"),
+    ("ar", "Arabic"),
+    ("ase", "American Sign Language"),
+    ("bn", "Bengali"),
+    ("zh", "Chinese"),
+    ("fa", "Persian"),
+    ("fr", "French"),
+    ("de", "German"),
+    ("el", "Greek"),
+    ("gu", "Gujarati"),
+    ("ht", "Haitian Creole"),
+    ("he", "Hebrew"),
+    ("hi", "Hindi"),
+    ("it", "Italian"),
+    ("ja", "Japanese"),
+    ("ko", "Korean"),
+    ("pl", "Polish"),
+    ("pt", "Portuguese"),
+    ("pa", "Punjabi"),
+    ("ru", "Russian"),
+    ("so", "Somali"),
+    ("tl", "Tagalog"),
+    ("ta", "Tamil"),
+    ("te", "Telugu"),
+    ("th", "Thai"),
+    ("uk", "Ukrainian"),
+    ("ur", "Urdu"),
+    ("vi", "Vietnamese"),
+]
+
+
+WEEKDAYS = list(enumerate(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]))
+
+
+class Fact(TextChoices):
+    """What can be checked; the label says exactly that and no more."""
+
+    LICENCE = "licence", "Licence"
+    DIRECTOR = "medical_director", "Medical director"
+    DOCUMENTS = "product_documents", "Product documents"
+    BUSINESS = "business", "Business"
+    CONTACT = "contact", "Contact"
+
+
+# Facts about a row of the provider; the others are about the provider itself.
+FACTS_OF_ROWS = [Fact.LICENCE, Fact.DIRECTOR, Fact.DOCUMENTS]
+
+
+class Method(TextChoices):
+    REGISTRY = "registry", "Looked up in a register"
+    DOCUMENT = "document", "Document read"
+    CALL = "call", "Phone call or e-mail answered"
+    SELF_REPORTED = "self_reported", "Only stated by the clinic"
+
+
+class Outcome(TextChoices):
+    CONFIRMED = "confirmed", "Confirmed"
+    UNABLE = "unable", "Could not be confirmed"
+    DISPUTED = "disputed", "Disputed"
+
+
+# A call proves that somebody answers; it proves no licence and no paper.
+PROVING_METHODS = {fact: [Method.REGISTRY, Method.DOCUMENT] for fact in Fact} | {
+    Fact.CONTACT: [Method.REGISTRY, Method.DOCUMENT, Method.CALL]
+}

@@ -1,0 +1,184 @@
+"""Makes the demo's providers out of their data, through the models and all that they check."""
+
+from dataclasses import asdict, fields
+from datetime import timedelta
+from decimal import Decimal
+from uuid import NAMESPACE_URL, uuid5
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+
+from medspot.places.states import STATES
+from providers.choices import Fact, Method, State
+from providers.models import (
+    Brand,
+    HoursException,
+    Offering,
+    OpeningHours,
+    Practitioner,
+    ProductDocument,
+    Provider,
+    Verification,
+)
+from treatments.models import TreatmentPage
+
+from .calendar import coming, intervals, weekly
+
+# By which method a fact is usually checked, and where.
+CHECKED_IN = {
+    Fact.LICENCE: (Method.REGISTRY, "Demo register of licences, {state}"),
+    Fact.DIRECTOR: (Method.DOCUMENT, "Demo delegation agreement"),
+    Fact.DOCUMENTS: (Method.DOCUMENT, "Demo certificate, sent by the clinic"),
+    Fact.BUSINESS: (Method.REGISTRY, "Demo register of businesses, {state}"),
+    Fact.CONTACT: (Method.CALL, "Demo call to the number shown"),
+}
+
+
+class ProviderMaker:
+    """Makes providers as of a day, by a user, who checked what is checked of them."""
+
+    def __init__(self, today, by, treatments):
+        self.today = today
+        self.by = by
+        self.treatments = treatments_by_slug(treatments)
+
+    def make(self, data):
+        """The saved provider of these data, with its children, verifications, revision and log."""
+        try:
+            rows = self.rows(data)
+            provider = self.provider(data, rows)
+            provider.save()
+            # Provider and children were cleaned before they were saved.
+            provider.save_revision(user=self.by, log_action="wagtail.create", clean=False)
+            self.save_checks(provider, data, rows)
+            self.change_state(provider, data)
+        except ValidationError as error:
+            error.add_note(f"It is about {data.name}, {data.address.town}, of the demo.")
+            raise
+        return provider
+
+    def provider(self, data, rows):
+        latitude, longitude = map(Decimal, data.point) if data.point else (None, None)
+        provider = Provider(
+            **columns(Provider, data, but=("brand", "state", "moved_to", "accepts_enquiries", "description")),
+            **data.address._asdict(),
+            **rows,
+            description=f"{data.description} Invented for the demo.",
+            brand=self.brand(data.brand) if data.brand else None,
+            latitude=latitude,
+            longitude=longitude,
+            website=f"https://{data.domain}/" if data.domain else "",
+            enquiry_email=f"enquiries@{data.domain}" if data.domain else "",
+            accepts_enquiries=bool(data.domain) and data.accepts_enquiries,
+            reopens_on=self.day(data.reopens_in_days),
+            confirmed_on=self.ago(data.confirmed_days_ago),
+        )
+        provider.full_clean()
+        return provider
+
+    def rows(self, data):
+        """The cleaned children of a provider, by relation, in their order and with a uid that is always the same."""
+        rows = {
+            "offerings": [self.offering(offering) for offering in data.offerings],
+            "opening_hours": [OpeningHours(weekday=d, opens=o, closes=c) for d, o, c in weekly(data.hours)],
+            "hours_exceptions": list(self.exceptions(data.holidays)),
+            "practitioners": [practitioner(row, data.address.us_state) for row in data.practitioners],
+            "documents": [self.document(row, data.offerings) for row in data.documents],
+        }
+        for relation, children in rows.items():
+            for position, child in enumerate(children):
+                name = slugify(f"{data.name} {data.address.town}")
+                child.uid = uuid5(NAMESPACE_URL, f"https://demo.example/{name}/{relation}/{position}")
+                child.sort_order = position
+                # Its provider has no key yet.
+                child.full_clean(exclude=["provider"])
+        return rows
+
+    def offering(self, data):
+        product = asdict(data.product) if data.product else {}
+        priced_on = self.ago(data.priced_days_ago) if data.price_from else None
+        return Offering(
+            **columns(Offering, data, but=("treatment", "product")),
+            **product,
+            treatment=self.treatments[data.treatment],
+            price_as_of=priced_on,
+            duration_minutes=data.minutes,
+            consultation_required=data.consultation,
+        )
+
+    def document(self, data, offerings):
+        product = next(offering.product for offering in offerings if offering.treatment == data.treatment)
+        issued_on = self.ago(data.issued_days_ago)
+        return ProductDocument(
+            **columns(ProductDocument, data, but=("treatment",)),
+            treatment=self.treatments[data.treatment],
+            product=product.product,
+            issued_on=issued_on,
+            expires_on=issued_on + timedelta(days=data.lasts_days) if data.lasts_days else None,
+        )
+
+    def exceptions(self, holidays):
+        for holiday, text in holidays.items():
+            for opens, closes in intervals(text):
+                yield HoursException(day=coming(holiday, self.today), opens=opens, closes=closes, note=holiday)
+
+    def save_checks(self, provider, data, rows):
+        for check in data.checks:
+            self.save_check(provider, check, None)
+        for relation in ("practitioners", "documents"):
+            for of_row, row in zip(getattr(data, relation), rows[relation], strict=True):
+                for check in of_row.checks:
+                    self.save_check(provider, check, row.uid)
+
+    def save_check(self, provider, data, uid):
+        method, source = CHECKED_IN[data.fact]
+        if data.method == Method.SELF_REPORTED:
+            source = "The clinic's own word, for the demo"
+        checked_on = self.ago(data.days_ago)
+        verification = Verification(
+            **columns(Verification, data, but=("method",)),
+            provider=provider,
+            uid=uid,
+            method=data.method or method,
+            source=source.format(state=STATES[provider.us_state]),
+            checked_on=checked_on,
+            expires_on=checked_on + timedelta(days=data.lasts_days) if data.lasts_days else None,
+            checked_by=self.by,
+        )
+        verification.full_clean()
+        verification.save()
+
+    def change_state(self, provider, data):
+        """Lists it, and takes it out again where it is unlisted; what closed for good waits for where it moved to."""
+        if data.state != State.PREPARING:
+            provider.make_listed(self.by)
+        if data.state == State.UNLISTED:
+            provider.make_unlisted(self.by, data.reason)
+
+    def brand(self, name):
+        defaults = {"slug": slugify(name), "website": f"https://{slugify(name)}.example/"}
+        return Brand.objects.get_or_create(name=name, defaults=defaults)[0]
+
+    def day(self, days):
+        return None if days is None else self.today + timedelta(days=days)
+
+    def ago(self, days):
+        return None if days is None else self.day(-days)
+
+
+def practitioner(data, us_state):
+    return Practitioner(**columns(Practitioner, data), licence_state=us_state if data.licence_number else "")
+
+
+def columns(model, data, but=()):
+    """The data whose names are those of the model's columns."""
+    names = {field.name for field in model._meta.concrete_fields}.difference(but)
+    return {field.name: getattr(data, field.name) for field in fields(data) if field.name in names}
+
+
+def treatments_by_slug(slugs):
+    """The treatments with these slugs; raises LookupError that names those that are missing."""
+    treatments = {page.slug: page for page in TreatmentPage.objects.for_slugs(slugs)}
+    if missing := set(slugs).difference(treatments):
+        raise LookupError(f"The demo needs treatments that are missing: {', '.join(sorted(missing))}.")
+    return treatments

@@ -1,0 +1,130 @@
+from functools import partial
+
+from django.db import IntegrityError, transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from medspot.head import Head, trail
+from medspot.views import too_many
+from providers.models import Provider
+
+from .emails import deliver
+from .forms import EnquiryForm
+from .limits import seconds_for_connection, seconds_to_wait
+from .models import Enquiry, EnquiryState, Recipient
+from .senders import client_address, sender_hash
+from .tokens import read_link_token
+
+
+def private_head(title):
+    """The head of a page that no search engine is told of."""
+    return Head(title=title, path="", indexed=False)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enquire(request, slug):
+    """The form to write to a provider, and where it is sent to."""
+    provider = get_object_or_404(Provider.objects.public(), slug=slug)
+    if request.method != "POST":
+        if not provider.takes_enquiries:
+            raise Http404
+        if seconds := seconds_for_connection(client_address(request), timezone.now()):
+            # Said before anything is typed, so that nothing is lost.
+            return too_many(request, seconds)
+        return form_page(request, EnquiryForm(provider, treatment=request.GET.get("treatment", "")))
+    if not provider.takes_enquiries:
+        return no_longer_taken(request, provider)
+    form = EnquiryForm(provider, request.POST)
+    return receive(request, form) if form.is_valid() else form_page(request, form)
+
+
+def form_page(request, form, status=200):
+    provider = form.provider
+    path = provider.get_absolute_url()
+    head = Head(
+        title=f"Write to {provider.name}",
+        path=request.path,
+        crumbs=trail(("Providers", "/providers/"), (provider.name, path), ("Enquiry", request.path)),
+        indexed=False,
+    )
+    context = {"head": head, "form": form, "provider": provider}
+    return render(request, "enquiries/enquiry_form.html", context, status=status)
+
+
+def no_longer_taken(request, provider):
+    """The answer to a form that was open when its provider stopped taking enquiries: what was typed is shown."""
+    context = {
+        "head": private_head(f"{provider.name} takes no enquiries"),
+        "provider": provider,
+        "message": request.POST.get("message", ""),
+    }
+    return render(request, "enquiries/no_longer_taken.html", context, status=409)
+
+
+def receive(request, form):
+    """Stores a valid form once and mails the clinic; sent again unchanged, it gets the same answer."""
+    provider, now, address = form.provider, timezone.now(), client_address(request)
+    enquiry = form.enquiry(sender_hash(address, timezone.localdate(now)), request.path)
+    earlier = Enquiry.objects.filter(form_key=enquiry.form_key).first()
+    if earlier is None:
+        if seconds := seconds_to_wait(enquiry, provider, address, now):
+            return over_the_limit(request, form, seconds)
+        earlier = store(enquiry, provider)
+    if not earlier.says_the_same_as(enquiry):
+        form.refuse_second_use()
+        return form_page(request, form)
+    return redirect("enquiry_sent", provider.slug)
+
+
+def store(enquiry, provider):
+    """Stores the enquiry and has it mailed; returns the stored one, which is another's where two requests raced."""
+    try:
+        with transaction.atomic():
+            recipients = enquiry.store([provider])
+            if enquiry.state == EnquiryState.RECEIVED:
+                for recipient in recipients:
+                    # Robust: it is stored by then, and what fails is left to deliver_enquiries.
+                    transaction.on_commit(partial(deliver, recipient), robust=True)
+    except IntegrityError:
+        return Enquiry.objects.get(form_key=enquiry.form_key)
+    return enquiry
+
+
+def over_the_limit(request, form, seconds):
+    """The form again, as it was typed, with the time after which it may be sent."""
+    form.refuse_for_now(seconds)
+    response = form_page(request, form, status=429)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+@never_cache
+@require_safe
+def enquiry_sent(request, slug):
+    provider = get_object_or_404(Provider.objects.public(), slug=slug)
+    context = {"head": private_head("Enquiry sent"), "provider": provider}
+    return render(request, "enquiries/enquiry_sent.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_enquiry(request, token):
+    """The clinic's private link: a button first, since mail scanners follow links; the enquiry once it is pressed."""
+    recipients = Recipient.objects.select_related("provider", "enquiry__treatment")
+    recipient = recipients.filter(pk=read_link_token(token), enquiry__state=EnquiryState.RECEIVED).first()
+    if recipient is None:
+        head = private_head("This link is no longer valid")
+        return render(request, "enquiries/link_not_valid.html", {"head": head}, status=410)
+    provider = recipient.provider
+    context = {"provider": provider, "enquiry": recipient.enquiry, "zone": provider.time_zone or "UTC"}
+    if request.method != "POST":
+        # Not "no-referrer" here: under it browsers send "Origin: null" with the form, which fails the CSRF check.
+        return render(request, "enquiries/open_enquiry.html", context | {"head": private_head("An enquiry for you")})
+    recipient.mark_opened()
+    response = render(request, "enquiries/enquiry.html", context | {"head": private_head("Enquiry")})
+    response["Referrer-Policy"] = "no-referrer"
+    return response

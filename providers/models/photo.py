@@ -1,0 +1,19 @@
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+
+from .child import ProviderChild
+from .fields import OneLineField
+
+
+class Photo(ProviderChild):
+    """A picture of the place or its people; no patients, no before and after."""
+
+    provider = ParentalKey("providers.Provider", on_delete=models.CASCADE, related_name="photos")
+    image = models.ForeignKey("images.MedSpotImage", on_delete=models.PROTECT, related_name="+")
+    caption = OneLineField(max_length=160, blank=True)
+
+    panels = [FieldPanel("image"), FieldPanel("caption")]
+
+    def __str__(self):
+        return self.caption or self.image.title

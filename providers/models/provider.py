@@ -1,0 +1,287 @@
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from modelcluster.models import ClusterableModel
+from phonenumber_field.modelfields import PhoneNumberField
+from wagtail.models import LockableMixin, PreviewableMixin, RevisionMixin
+
+from medspot.fields import ChoiceListField
+from medspot.places.geometry import Point, great_circle_miles
+from medspot.places.models import Place
+from medspot.places.names import zip_code
+from medspot.places.states import STATES
+from providers.addresses import forget_old_addresses, free_slug, keep_old_address, refuse_reserved_slug
+from providers.choices import ACCESS, LANGUAGES, PUBLIC_STATES, Fact, Kind, Licence, State, Stated
+from providers.hours import Hours, refuse_unknown_zone
+from providers.signals import saving_whole, tell
+
+from .fields import CoordinateField, OneLineField, PlainTextField, WebAddressField
+from .revisions import Revisions
+from .transitions import Transitions
+
+# What Wagtail writes to a row after the row itself: nothing that a reader sees.
+REVISION_FIELDS = {"latest_revision", "locked", "locked_at", "locked_by"}
+
+# A typed point further than this from its ZIP's point is a slip of the pen: the widest ZIPs reach about 60 miles.
+MILES_FROM_ZIP = 80
+
+
+def coordinate(name, limit):
+    return CoordinateField(
+        name,
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-limit), MaxValueValidator(limit)],
+    )
+
+
+class ProviderQuerySet(models.QuerySet):
+    def listed(self):
+        """The providers that may be in results."""
+        return self.filter(state=State.LISTED)
+
+    def public(self):
+        """The providers whose page answers, listed or not."""
+        return self.filter(state__in=PUBLIC_STATES)
+
+
+class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, RevisionMixin, ClusterableModel):
+    """One clinic at one address with a public page."""
+
+    name = OneLineField(max_length=120, help_text="As it stands over the door.")
+    legal_name = OneLineField(max_length=160, blank=True)
+    slug = models.SlugField(
+        max_length=140,
+        unique=True,
+        blank=True,
+        validators=[refuse_reserved_slug],
+        help_text="Its word in the address of its page. Empty: made from name and town. An old address leads here.",
+    )
+    brand = models.ForeignKey(
+        "providers.Brand", null=True, blank=True, on_delete=models.PROTECT, related_name="providers"
+    )
+    kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.MED_SPA)
+    description = PlainTextField(blank=True, max_length=1_000, help_text="Plain words, no promises of results.")
+    year_opened = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1850), MaxValueValidator(2100)]
+    )
+
+    state = models.CharField(max_length=12, choices=State.choices, default=State.PREPARING, editable=False)
+    state_changed_at = models.DateTimeField(null=True, editable=False)
+    temporarily_closed = models.BooleanField(
+        default=False, help_text="Stays in results, labelled, after those that are open for business."
+    )
+    reopens_on = models.DateField("reopens", null=True, blank=True)
+    moved_to = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="moved_from",
+        editable=False,
+    )
+
+    street = OneLineField(max_length=120)
+    street_2 = OneLineField("suite, floor", max_length=60, blank=True)
+    town = OneLineField(max_length=80)
+    us_state = models.CharField("US state", max_length=2, choices=STATES)
+    zip_code = models.CharField(
+        "ZIP",
+        max_length=10,
+        validators=[RegexValidator(r"^[0-9]{5}(-[0-9]{4})?\Z", "Five digits, or nine as 78701-1234.")],
+    )
+    latitude = coordinate("latitude", 90)
+    longitude = coordinate("longitude", 180)
+    position_is_approximate = models.BooleanField(default=False, editable=False)
+    time_zone = models.CharField(
+        max_length=40,
+        blank=True,
+        validators=[refuse_unknown_zone],
+        help_text="Empty: that of the ZIP. Such as America/Chicago.",
+    )
+    directions = OneLineField("how to find it", max_length=240, blank=True)
+    access = ChoiceListField(options=ACCESS)
+
+    phone = PhoneNumberField(blank=True)
+    website = WebAddressField(max_length=300, blank=True)
+    languages = ChoiceListField(options=LANGUAGES, verbose_name="languages spoken")
+    enquiry_email = models.EmailField(
+        "private e-mail for enquiries", blank=True, help_text="Gets word of enquiries. Never shown to readers."
+    )
+    accepts_enquiries = models.BooleanField(
+        default=False, help_text="Shows the enquiry form. Set it when the clinic has agreed."
+    )
+    by_appointment_only = models.BooleanField(default=False)
+
+    examined_by = ChoiceListField(
+        options=Licence.choices,
+        verbose_name="first examination by",
+        help_text="Who examines a new patient before a treatment. None chosen: not stated.",
+    )
+    emergency_protocol = models.CharField(
+        "written emergency protocol", max_length=3, choices=Stated.choices, blank=True, default=Stated.NOT_STATED
+    )
+    hyaluronidase_on_site = models.CharField(
+        max_length=3,
+        choices=Stated.choices,
+        blank=True,
+        default=Stated.NOT_STATED,
+        help_text="Dissolves hyaluronic acid filler in an emergency.",
+    )
+    supervision = OneLineField(
+        max_length=240, blank=True, help_text="How treatments are supervised, in the clinic's words."
+    )
+
+    confirmed_on = models.DateField(
+        "last confirmed", null=True, blank=True, help_text="The day the clinic last confirmed all of this to us."
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ProviderQuerySet.as_manager()
+
+    # 100,000 providers and their children would swamp Wagtail's reference index; PROTECT guards what they point at.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=State.values), name="provider_state_is_known"),
+            models.CheckConstraint(
+                # Half a point is in no range, which SQL calls unknown and lets pass: so both are asked for by name.
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="provider_point_is_whole_and_on_the_globe",
+                violation_error_message="Give both latitude and longitude, or neither.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.LISTED) | (Q(latitude__isnull=False) & ~Q(time_zone="")),
+                name="listed_provider_has_a_point_and_a_time_zone",
+                violation_error_message="A listed provider has a point on the map and a time zone.",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepts_enquiries=False) | ~Q(enquiry_email=""),
+                name="provider_with_enquiries_has_an_address_for_them",
+                violation_error_message="To accept enquiries, give the private e-mail address that gets them.",
+            ),
+            models.CheckConstraint(
+                condition=Q(moved_to__isnull=True) | Q(state=State.CLOSED) & ~Q(moved_to=F("id")),
+                name="provider_that_moved_is_closed_and_moved_elsewhere",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name}, {self.town}"
+
+    def get_absolute_url(self):
+        return reverse("provider", args=[self.slug])
+
+    # Saving
+
+    def clean(self):
+        super().clean()
+        today = timezone.localdate()
+        wrong = [
+            (self.half_a_point, self.half_a_point, "Give both latitude and longitude, or neither."),
+            (
+                self.accepts_enquiries and not self.enquiry_email,
+                "enquiry_email",
+                "To accept enquiries, give the private address that gets them.",
+            ),
+            (self.confirmed_on and self.confirmed_on > today, "confirmed_on", "This day has not come yet."),
+            (self.year_opened and self.year_opened > today.year, "year_opened", "This year has not come yet."),
+            (
+                self.reopens_on and not self.temporarily_closed,
+                "reopens_on",
+                "This is asked of a provider that is temporarily closed.",
+            ),
+        ]
+        errors = self.place_by_zip() | {field: sentence for is_wrong, field, sentence in wrong if is_wrong}
+        if errors:
+            raise ValidationError(errors)
+
+    def place_by_zip(self):
+        """Fills what the ZIP knows (point, time zone) where nothing was typed; returns the errors by field."""
+        if zip_code(self.zip_code) is None:
+            return {}
+        place = Place.objects.for_zip(self.zip_code)
+        if place is None:
+            missing = self.point is None or not self.time_zone
+            return {"zip_code": "This ZIP is not known. Type coordinates and time zone too."} if missing else {}
+        if self.us_state and place.us_state != self.us_state:
+            return {"zip_code": f"This ZIP is in {STATES[place.us_state]}."}
+        if self.point and great_circle_miles(self.point, place.point) > MILES_FROM_ZIP:
+            return {"latitude": "This point is far from its ZIP. Check sign and order."}
+        if self.latitude is None and self.longitude is None:
+            self.latitude, self.longitude = (Decimal(f"{degrees:.6f}") for degrees in place.point)
+            self.position_is_approximate = True
+        self.time_zone = self.time_zone or place.time_zone
+        return {}
+
+    def save(self, *args, update_fields=None, **kwargs):
+        with transaction.atomic():
+            if update_fields is None or "slug" in update_fields:
+                self.slug = self.slug or free_slug(self)
+                keep_old_address(self)
+            with saving_whole():
+                super().save(*args, update_fields=update_fields, **kwargs)
+            if update_fields is None or set(update_fields) - REVISION_FIELDS:
+                tell(type(self), self.pk)
+
+    # Reading
+
+    @property
+    def point(self):
+        """Its Point, or None where none is stated, or none on the globe."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        point = Point(float(self.latitude), float(self.longitude))
+        return point if abs(point.latitude) <= 90 and abs(point.longitude) <= 180 else None
+
+    @property
+    def half_a_point(self):
+        """The name of the coordinate that is missing beside the other; None where both are there, or neither."""
+        missing = [name for name in ("latitude", "longitude") if getattr(self, name) is None]
+        return missing[0] if len(missing) == 1 else None
+
+    @property
+    def hours(self):
+        """Its opening hours; of unsaved rows too, so that a preview is true."""
+        return Hours.of_rows(self.opening_hours.all(), self.hours_exceptions.all(), self.time_zone)
+
+    @property
+    def is_public(self):
+        return self.state in PUBLIC_STATES
+
+    @property
+    def takes_enquiries(self):
+        """Whether the enquiry form shows: the clinic agreed, and is not closed for good or still being prepared."""
+        return self.accepts_enquiries and self.state in (State.LISTED, State.UNLISTED)
+
+    def checkable(self):
+        """What can be checked of it, as (fact, its row or None)."""
+        yield Fact.BUSINESS, None
+        yield Fact.CONTACT, None
+        for row in (*self.practitioners.all(), *self.documents.all()):
+            for fact in row.checkable_facts:
+                yield fact, row
+
+    def checkable_row(self, uid):
+        """The practitioner or document with this uid, or None."""
+        return next((row for _, row in self.checkable() if row and row.uid == uid), None)
+
+    @property
+    def address_lines(self):
+        lines = [self.street, self.street_2, f"{self.town}, {self.us_state} {self.zip_code}"]
+        return [line for line in lines if line]
+
+
+models.signals.post_delete.connect(forget_old_addresses, sender=Provider)

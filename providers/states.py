@@ -1,0 +1,123 @@
+"""The screens on which staff change the state of a provider: one form a way, each with its reason."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.snippets.side_panels import SnippetStatusSidePanel
+from wagtail.snippets.widgets import AdminSnippetChooser
+
+from .choices import State
+from .models import Provider
+
+
+class ListForm(forms.Form):
+    verb, result = "List it", "is in results now"
+    explanation = "It will be in results, counts and provider blocks from the next request on."
+
+    reason = forms.CharField(max_length=240, required=False, help_text="Kept in its history, for colleagues.")
+
+    def apply(self, provider, by):
+        return provider.make_listed(by, self.cleaned_data["reason"])
+
+
+class UnlistForm(forms.Form):
+    verb, result = "Unlist it", "is out of results now; its page stays"
+    explanation = "It leaves results, counts and provider blocks at the next request. Its page stays."
+
+    reason = forms.CharField(max_length=240, help_text="Kept in its history, for colleagues.")
+
+    def apply(self, provider, by):
+        return provider.make_unlisted(by, self.cleaned_data["reason"])
+
+
+class CloseForm(forms.Form):
+    verb, result = "Close it for good", "is closed for good; its page says so"
+    verb_when_closed = "Change where it moved"
+    explanation = "It leaves results for good. Its page stays and says that it is closed, or where it moved."
+
+    reason = forms.CharField(max_length=240, help_text="Kept in its history, for colleagues.")
+    moved_to = forms.ModelChoiceField(Provider.objects.all(), required=False, label="Moved to")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["moved_to"].widget = AdminSnippetChooser(Provider)
+
+    def apply(self, provider, by):
+        return provider.make_closed(by, self.cleaned_data["reason"], self.cleaned_data["moved_to"])
+
+
+FORMS = {State.LISTED: ListForm, State.UNLISTED: UnlistForm, State.CLOSED: CloseForm}
+
+
+def verb_for(state, provider):
+    """What the button is called that takes the provider to the state."""
+    form = FORMS[state]
+    return getattr(form, "verb_when_closed", form.verb) if state == provider.state else form.verb
+
+
+class StateView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+    permission_required = "change"
+    template_name = "providers/admin/state.html"
+    header_icon = "home"
+    viewset = None
+
+    def setup(self, request, *args, pk, state, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.object, self.state = get_object_or_404(Provider, pk=pk), State(state)
+
+    def get_form_class(self):
+        return FORMS[self.state]
+
+    def get_page_title(self):
+        return verb_for(self.state, self.object)
+
+    def get_initial(self):
+        return {"moved_to": self.object.moved_to_id}
+
+    def get_page_subtitle(self):
+        return str(self.object)
+
+    def get_breadcrumbs_items(self):
+        providers = reverse(Provider.snippet_viewset.get_url_name("list"))
+        return [
+            *self.breadcrumbs_items,
+            {"url": providers, "label": Provider.snippet_viewset.menu_label},
+            {"url": self.get_success_url(), "label": self.get_page_subtitle()},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_success_url(self):
+        return reverse(Provider.snippet_viewset.get_url_name("edit"), args=[self.object.pk])
+
+    def form_valid(self, form):
+        lock = self.object.get_lock()
+        try:
+            if lock and lock.for_user(self.request.user):
+                raise ValidationError(lock.get_message(self.request.user))
+            changed = form.apply(self.object, self.request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self.form_invalid(form)
+        if changed:
+            messages.success(self.request, f"{self.object} {form.result}.")
+        else:
+            messages.info(self.request, f"{self.object} was so already.")
+        return redirect(self.get_success_url())
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"back": self.get_success_url()}
+
+
+class StateSidePanel(SnippetStatusSidePanel):
+    """The status of a provider, where Wagtail calls everything live that has no drafts."""
+
+    def __init__(self, wagtails_own):
+        vars(self).update(vars(wagtails_own))
+
+    def get_status_templates(self, context):
+        return ["providers/admin/state_status.html", *super().get_status_templates(context)[1:]]

@@ -1,0 +1,13 @@
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from .models import Provider
+from .profile import Profile
+
+
+@require_safe
+def provider_page(request, slug):
+    """The public page of a provider, listed or not; one that is being prepared has none."""
+    provider = get_object_or_404(Provider.objects.public().select_related("brand", "moved_to"), slug=slug)
+    profile = Profile(provider)
+    return render(request, "providers/provider_page.html", {"head": profile.head(), "profile": profile})

@@ -1,0 +1,48 @@
+from functools import partial
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models.deletion import Collector
+from wagtail import hooks
+from wagtail.log_actions import LogFormatter
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from .choices import State
+from .models import Brand, Provider
+from .viewsets import BrandViewSet, ProviderViewSet, VerificationViewSet
+
+
+class DirectoryGroup(SnippetViewSetGroup):
+    menu_label = "Directory"
+    # Rooms that rest on this one put their screens here.
+    submenu_hook = "register_directory_menu_item"
+    menu_icon = "site"
+    menu_order = 150
+    items = (ProviderViewSet, VerificationViewSet, BrandViewSet)
+
+
+register_snippet(DirectoryGroup)
+
+
+class StateChange(LogFormatter):
+    """The words that a provider's history has for a change of its state, with the reason that was given."""
+
+    def __init__(self, state):
+        self.label = self.message = state.label
+
+    def format_comment(self, log_entry):
+        return log_entry.data.get("reason", "")
+
+
+@hooks.register("register_log_actions")
+def register_state_changes(actions):
+    for state in State:
+        actions.register_action(f"providers.{state}")(partial(StateChange, state))
+
+
+@hooks.register("before_delete_snippet")
+def refuse_before_asking(request, instances):
+    """Where a delete would be refused, nobody is asked to confirm it: raises the ProtectedError before that."""
+    ours = [instance for instance in instances if isinstance(instance, Provider | Brand)]
+    if ours:
+        Collector(using=DEFAULT_DB_ALIAS, origin=ours).collect(ours)
