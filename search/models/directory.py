@@ -1,0 +1,43 @@
+from django.db import models
+from django.utils.cache import patch_cache_control
+from wagtail.admin.panels import FieldPanel
+
+from medspot.fields import BodyField
+from medspot.head import Head
+from medspot.pages import BasePage
+from search.forms import ProviderSearchForm
+from search.results import Results
+from treatments.blocks import TreatmentBody
+
+
+class DirectoryPage(BasePage):
+    """/providers/: the search, its results, and the editors' words around them."""
+
+    fixed_slug = "providers"
+    introduction = models.TextField(blank=True, max_length=400, help_text="Shown while nothing is searched for.")
+    body = BodyField(TreatmentBody(), blank=True, help_text="Below the results: how they are ordered, what is checked.")
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    # The addresses below this page are the providers'.
+    subpage_types = []
+
+    def get_context(self, request, *args, **kwargs):
+        form = ProviderSearchForm(request.GET)
+        results = Results(form, request.GET.get("page", "1"))
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"form": form, "results": results, "head": self.searched_head(context["head"], form, results)}
+
+    def searched_head(self, head, form, results):
+        """The page's own head; a search keeps its own address and stays out of search engines."""
+        if not form.asks:
+            return head
+        address = f"{head.path}{results.address()}" if not form.near_is_point else head.path
+        return Head(title=form.title, path=address, crumbs=head.crumbs, indexed=False)
+
+    def serve(self, request, *args, **kwargs):
+        response = super().serve(request, *args, **kwargs)
+        if response.context_data["form"].near_is_point:
+            patch_cache_control(response, no_store=True, private=True)
+        return response

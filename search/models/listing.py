@@ -1,0 +1,72 @@
+from datetime import date
+from decimal import Decimal
+
+from django.db import models
+from django.utils.functional import cached_property
+
+from providers.choices import Kind, PriceUnit
+from providers.facts import ProvenFact
+from providers.hours import Hours
+from providers.models import Provider
+
+
+class Listing(models.Model):
+    """A listed provider as search sees it: all that a card shows and a filter reads.
+
+    It holds ids and dates, not names and verdicts: a renamed treatment or a day gone by rewrites nothing.
+    """
+
+    provider = models.OneToOneField(Provider, on_delete=models.CASCADE, primary_key=True, related_name="listing")
+    slug = models.CharField(max_length=140)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    town = models.CharField(max_length=80)
+    us_state = models.CharField(max_length=2)
+    zip_code = models.CharField(max_length=10)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    time_zone = models.CharField(max_length=40)
+    temporarily_closed = models.BooleanField()
+    accepts_enquiries = models.BooleanField()
+    confirmed_on = models.DateField(null=True)
+    hours = models.JSONField(help_text="What Hours.to_json gives.")
+    offerings = models.JSONField(help_text="[treatment id, price from or null, unit], in the provider's order.")
+    facts = models.JSONField(help_text="[fact, checked on, counts until or null], strongest first.")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["latitude", "longitude"], name="listing_point")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="listing_point_is_on_the_globe",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def opening(self, moment):
+        """The Opening at an aware moment; None where hours are not stated or it is temporarily closed."""
+        if self.temporarily_closed:
+            return None
+        return Hours.from_json(self.hours, self.time_zone).opening(moment)
+
+    def facts_on(self, day):
+        """The ProvenFacts that count on a day, one of each kind (the most recently checked), strongest first."""
+        counting = {}
+        for fact, checked_on, until in self.facts:
+            proven = ProvenFact(fact, date.fromisoformat(checked_on), until and date.fromisoformat(until))
+            if proven.counts_on(day) and proven.checked_on >= counting.get(fact, proven).checked_on:
+                counting[fact] = proven
+        return list(counting.values())
+
+    @cached_property
+    def prices(self):
+        """The offerings as (treatment id, Decimal price or None, unit in words)."""
+        return [
+            (treatment, price and Decimal(price), PriceUnit(unit).label if unit else "")
+            for treatment, price, unit in self.offerings
+        ]

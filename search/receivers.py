@@ -1,0 +1,11 @@
+from django.dispatch import receiver
+
+from providers.signals import provider_changed
+
+from .upkeep import refresh
+
+
+@receiver(provider_changed)
+def refresh_listing(sender, provider_id, **kwargs):
+    """Rewrites the provider's row in the transaction that changed it; a deleted provider's row goes by cascade."""
+    refresh([provider_id])

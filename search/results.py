@@ -1,0 +1,112 @@
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.http import Http404
+from django.utils.functional import cached_property
+
+from .cards import cards
+from .index import find, find_each
+from .query import DEFAULT_RADIUS, RADII, Found, Sort
+
+PER_PAGE = 20
+NEAREST = 3
+# Miles from anywhere to its antipode, and a little more.
+HALF_WAY_ROUND = 12_500
+
+ORDER_WORDS = {
+    Sort.DISTANCE: "Nearest first.",
+    Sort.MATCH: "Closest match of your words first.",
+    Sort.PRICE: "Lowest price from first, as clinics state it; units differ.",
+    Sort.CONFIRMED: "Most recently confirmed first.",
+    None: "Most checked facts first.",
+}
+
+
+class Results:
+    """One page of answers to a search form, or what to do where there is none. Raises Http404 past the last page."""
+
+    def __init__(self, form, page_number="1"):
+        self.form = form
+        self.query = form.query()
+        self.found = Found(0) if form.unknown_near else find(self.query, form.treatment_pages)
+        paginator = Paginator(self.found.keys, PER_PAGE)
+        try:
+            self.page = paginator.page(page_number)
+        except (EmptyPage, PageNotAnInteger) as error:
+            raise Http404(str(error)) from error
+
+    @property
+    def total(self):
+        return self.found.total
+
+    @cached_property
+    def cards(self):
+        return cards(self.page.object_list, self.found, self.query, self.form.titles)
+
+    @cached_property
+    def wider(self):
+        """The larger radii that each find more than the one before, as (miles, how many, address)."""
+        if not self.query.near:
+            return []
+        radii = [miles for miles in RADII if miles > self.query.radius]
+        answers = find_each([replace(self.query, radius=miles) for miles in radii], self.form.treatment_pages)
+        offers, most = [], self.total
+        for miles, found in zip(radii, answers, strict=True):
+            if found.total > most:
+                offers.append((miles, found.total, self.address(radius=miles)))
+                most = found.total
+        return offers
+
+    @cached_property
+    def nearest(self):
+        """The nearest few that offer what was asked for, however far."""
+        if self.total or not self.query.near:
+            return []
+        everywhere = replace(self.query, radius=HALF_WAY_ROUND, sort=None)
+        found = find(everywhere, self.form.treatment_pages)
+        return cards(found.keys[:NEAREST], found, everywhere, self.form.titles)
+
+    @property
+    def suggestions(self):
+        """What to try where nothing was found, as (words, address) pairs."""
+        form, offers = self.form, []
+        offers += [(f"Within {miles} miles: {count}", address) for miles, count, address in self.wider]
+        if form.words:
+            offers.append((f"The same without “{form.words}”", self.without("q", Sort.MATCH)))
+        if form.treatments and (form.words or form.point):
+            offers.append(("The same with any treatment", self.without("treatment", Sort.PRICE)))
+        if form.point or form.unknown_near:
+            offers.append(("Search everywhere", self.without("near", Sort.DISTANCE, radius=None)))
+        return [*offers, ("Look a treatment up", "/treatments/")]
+
+    def without(self, name, needed_by, **changes):
+        """The address of the same search without one of its values, and without the order that rests on it."""
+        kept = None if self.query.sort == needed_by else self.query.sort
+        return self.address(**{name: None, "sort": kept} | changes)
+
+    @property
+    def chips(self):
+        """The chosen treatments, each with the address of the same search without it."""
+        chosen = self.form.treatments
+        return [
+            (page.title, self.address(treatment=[other.slug for other in chosen if other is not page]))
+            for page in chosen
+        ]
+
+    @property
+    def order_words(self):
+        """Why the results are in this order, in a sentence."""
+        return ORDER_WORDS[self.query.order]
+
+    def address(self, **changes):
+        """The address of the same search with other values; None takes one out."""
+        form = self.form
+        values = {
+            "q": form.words,
+            "treatment": [page.slug for page in form.treatments],
+            "near": form.near_typed,
+            "radius": form.radius_miles if form.radius_miles != DEFAULT_RADIUS else None,
+            "sort": form.sort,
+        } | changes
+        return f"?{urlencode({key: value for key, value in values.items() if value}, doseq=True)}"

@@ -1,0 +1,11 @@
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from . import views
+from .sitemaps import SITEMAPS
+
+urlpatterns = [
+    path("search/", views.site_search, name="site_search"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+]
