@@ -1,0 +1,3 @@
+from .body import ArticleBody, skeleton
+
+__all__ = ["ArticleBody", "skeleton"]

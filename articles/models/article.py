@@ -1,0 +1,196 @@
+import math
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    PageChooserPanel,
+)
+from wagtail.search import index
+
+from articles.blocks import ArticleBody, skeleton
+from articles.forms import ArticlePageForm
+from articles.layout import Layout
+from articles.structured import article_nodes
+from medspot.fields import BodyField
+from medspot.pages import BasePage
+
+from .rows import ArticleTag
+
+# Words in the address below the articles that mean something else: /articles/tags/<tag>/.
+RESERVED_SLUGS = ("tags",)
+
+# How fast an adult reads a text about health, in words a minute.
+WORDS_A_MINUTE = 220
+
+
+class ArticlePage(BasePage):
+    """An article: what is known of something, by whom it was written and reviewed, and what it rests on."""
+
+    search_heading = "Articles"
+
+    dek = models.TextField(max_length=220, help_text="Below the headline: what the reader will learn.")
+    medical_reviewer = models.ForeignKey(
+        "people.Person",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Somebody who reviews medically and has not written this article.",
+    )
+    content_updated_on = models.DateField(
+        default=timezone.localdate, help_text="The last change of substance. A corrected comma is none."
+    )
+    medically_reviewed_on = models.DateField(null=True, blank=True)
+    next_review_due = models.DateField(
+        null=True, blank=True, help_text="Within a year of the review; within 90 days where a regulator warns."
+    )
+    evidence_searched_to = models.DateField(
+        null=True, blank=True, help_text="The last day on which we looked for new studies."
+    )
+    tags = ClusterTaggableManager(through=ArticleTag, blank=True)
+    disclosures = models.TextField(
+        blank=True, max_length=1_000, help_text="Who paid, and what authors and reviewer have to declare. Public."
+    )
+    editors_note = models.TextField(
+        "editor's note", blank=True, max_length=2_000, help_text="For colleagues only: readers never see it."
+    )
+    next_read = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="Offered at the end."
+    )
+    body = BodyField(ArticleBody(), default=skeleton)
+
+    base_form_class = ArticlePageForm
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("dek"),
+        MultipleChooserPanel("authors", chooser_field_name="person", min_num=1, heading="Authors", label="Author"),
+        FieldPanel("body", help_text="A new article starts with these blocks. Delete what you do not need."),
+        MultipleChooserPanel(
+            "about",
+            chooser_field_name="treatment",
+            heading="Treatments it is about",
+            label="Treatment",
+            help_text="Each treatment's page lists this article.",
+        ),
+        FieldPanel("tags"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("content_updated_on"), FieldPanel("evidence_searched_to")]),
+                FieldPanel("medical_reviewer"),
+                FieldRowPanel([FieldPanel("medically_reviewed_on"), FieldPanel("next_review_due")]),
+            ],
+            heading="Dates and medical review",
+        ),
+        FieldPanel("disclosures"),
+        InlinePanel("corrections", heading="Changes readers are told of", label="Change"),
+        PageChooserPanel("next_read", "articles.ArticlePage"),
+        FieldPanel("editors_note"),
+    ]
+    parent_page_types = ["articles.ArticleIndexPage"]
+    subpage_types = []
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("dek"),
+        index.SearchField("body"),
+        index.RelatedFields("tags", [index.SearchField("name")]),
+    ]
+
+    class Meta:
+        verbose_name = "article"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(medically_reviewed_on__isnull=True) | Q(medical_reviewer__isnull=False),
+                name="article_review_has_a_reviewer",
+                violation_error_message="A review has a reviewer: say who it was.",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_review_due__isnull=True)
+                | Q(medically_reviewed_on__isnull=True)
+                | Q(next_review_due__gt=F("medically_reviewed_on")),
+                name="article_next_review_follows_the_last",
+                violation_error_message="The next review comes after the last one.",
+            ),
+        ]
+
+    def clean(self):
+        super().clean()
+        if errors := self.errors_by_field():
+            raise ValidationError(errors)
+
+    def errors_by_field(self):
+        today, errors = timezone.localdate(), {}
+        if self.slug in RESERVED_SLUGS:
+            errors["slug"] = "This word has another meaning in addresses. Choose another."
+        if self.medically_reviewed_on and self.next_review_due and self.next_review_due <= self.medically_reviewed_on:
+            errors["next_review_due"] = "The next review comes after the last one."
+        for field in ("content_updated_on", "medically_reviewed_on", "evidence_searched_to"):
+            if (day := getattr(self, field)) and day > today:
+                errors[field] = "This day has not come yet."
+        if self.next_read_id and self.next_read_id == self.pk:
+            errors["next_read"] = "An article cannot be read next after itself."
+        return errors
+
+    def save(self, *args, **kwargs):
+        # The form refuses this at its field; scripts and imports come through here.
+        if self.medical_reviewer_id in {row.person_id for row in self.authors.all()}:
+            raise ValidationError({"medical_reviewer": "An author cannot review their own article."})
+        return super().save(*args, **kwargs)
+
+    @cached_property
+    def layout(self):
+        return Layout(self.body, self.treatments)
+
+    @cached_property
+    def writers(self):
+        """The authors, in their order."""
+        return [row.person for row in self.authors.select_related("person")]
+
+    @cached_property
+    def treatments(self):
+        """The live treatments it is about, in their order."""
+        rows = self.about.select_related("treatment")
+        return [row.treatment for row in rows if row.treatment.live]
+
+    @cached_property
+    def tag_list(self):
+        return list(self.tags.all())
+
+    @property
+    def is_reviewed(self):
+        return bool(self.medical_reviewer_id and self.medically_reviewed_on)
+
+    @property
+    def review_is_overdue(self):
+        return bool(self.next_review_due and self.next_review_due < timezone.localdate())
+
+    @property
+    def reading_minutes(self):
+        """How long the body takes to read, in whole minutes, rounded up."""
+        texts = self.body.stream_block.get_searchable_content(self.body)
+        return math.ceil(sum(len(text.split()) for text in texts) / WORDS_A_MINUTE)
+
+    def nodes(self):
+        return article_nodes(self)
+
+    @property
+    def is_for_everybody(self):
+        """Whether it is live and nothing keeps it for some."""
+        return self.live and not self.get_view_restrictions().exists()
+
+    def get_context(self, request, *args, **kwargs):
+        index_page = self.get_parent().specific
+        return super().get_context(request, *args, **kwargs) | {
+            "layout": self.layout,
+            "tag_links": [(tag.name, index_page.tag_path(tag, request)) for tag in self.tag_list],
+            "next_read": self.next_read if self.next_read and self.next_read.is_for_everybody else None,
+            "corrections": self.corrections.all(),
+        }

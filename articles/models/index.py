@@ -1,0 +1,70 @@
+from dataclasses import replace
+
+from django.core.paginator import InvalidPage, Paginator
+from django.db import models
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from taggit.models import Tag
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.search import index
+
+from medspot.head import Crumb
+from medspot.pages import IndexPage
+
+from .article import ArticlePage
+
+ARTICLES_A_PAGE = 20
+
+
+class ArticleIndexPage(RoutablePageMixin, IndexPage):
+    """/articles/: every article, newest first, and the articles of each tag below it."""
+
+    fixed_slug = "articles"
+
+    introduction = models.TextField(blank=True, max_length=400)
+
+    content_panels = [*IndexPage.content_panels, FieldPanel("introduction")]
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["articles.ArticlePage"]
+    search_fields = [*IndexPage.search_fields, index.SearchField("introduction")]
+
+    def articles(self):
+        """The live articles with their authors, newest first."""
+        newest_first = ArticlePage.objects.child_of(self).live().public().order_by("-first_published_at", "-pk")
+        return newest_first.prefetch_related("authors__person")
+
+    def child_pages(self):
+        return ArticlePage.objects.child_of(self).select_related("medical_reviewer", "next_read")
+
+    @path("")
+    def newest(self, request):
+        return self.listing(request, self.articles(), self.head(request))
+
+    @path("tags/<slug:slug>/")
+    def tagged(self, request, slug):
+        tag = get_object_or_404(Tag, slug=slug)
+        articles = self.articles().filter(tags=tag)
+        if not articles.exists():
+            raise Http404
+        return self.listing(request, articles, self.tag_head(tag, request))
+
+    def tag_path(self, tag, request=None):
+        return self.get_url(request) + self.reverse_subpage("tagged", [tag.slug])
+
+    def tag_head(self, tag, request=None):
+        head, path = self.head(request), self.tag_path(tag, request)
+        crumbs = (*head.crumbs, Crumb(tag.name, path))
+        return replace(head, title=f"Articles tagged “{tag.name}”", path=path, description="", crumbs=crumbs)
+
+    def listing(self, request, articles, head):
+        """The response with one page of articles; a page that does not exist is a 404."""
+        try:
+            page_obj = Paginator(articles, ARTICLES_A_PAGE).page(request.GET.get("page", 1))
+        except InvalidPage:
+            raise Http404 from None
+        if page_obj.number > 1:
+            numbered = f"?page={page_obj.number}"
+            head = replace(head, title=f"{head.title}, page {page_obj.number}", path=head.path + numbered)
+        return self.render(request, context_overrides={"page_obj": page_obj, "head": head})
