@@ -1,0 +1,152 @@
+"""Fills an empty database with the demo: accounts, people, the guide, invented providers with drawn pictures."""
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from articles.demo import create_guide
+from articles.guide import SLUG as GUIDE
+from articles.models import ArticleIndexPage, ArticlePage
+from medspot.people.models import Credential, Person
+from medspot.places.models import Place
+from providers.demo import create_providers
+from providers.models import Photo, Provider
+from search.models import DirectoryPage
+from treatments.loading import load_sources, load_vocabulary
+
+from .groups import EDITORS, MODERATORS, REVIEWERS
+from .pictures import drawn_image
+from .site_tree import set_up_site
+
+DOMAIN = "medspot.example"
+PASSWORD = "quiet-river-42"  # noqa: S105
+
+# (name before the @, first name, last name, group, what they do in the tour)
+ACCOUNTS = [
+    ("editor", "Edie", "Hart", EDITORS, "writes articles, keeps treatments, studies and statuses"),
+    ("reviewer", "Rae", "Lindqvist", REVIEWERS, "reads what is written about medicine, re-checks statuses"),
+    ("moderator", "Mo", "Okafor", MODERATORS, "adds, checks, lists and unlists providers, reads enquiries"),
+    ("admin", "Ada", "Reyes", None, "may do everything"),
+]
+PICTURES = 6
+
+
+class OtherContent(Exception):
+    """The database holds content that the demo did not make."""
+
+
+def seed():
+    """Fills the database; returns whether it had to. Raises OtherContent where somebody else's content stands."""
+    if is_seeded():
+        return False
+    if get_user_model().objects.exists() or Provider.objects.exists() or ArticlePage.objects.exists():
+        raise OtherContent
+    if not Place.objects.exists():
+        call_command("load_places", verbosity=0)
+    with transaction.atomic():
+        home = set_up_site()
+        load_vocabulary()
+        load_sources()
+        users = {name: add_account(name, *rest) for name, *rest in ACCOUNTS}
+        write_pages(home)
+        providers = create_providers(today=timezone.localdate(), by=users["moderator"])
+        add_pictures(providers, users["moderator"])
+    return True
+
+
+def is_seeded():
+    """Whether this database was filled by the demo before."""
+    emails = {f"{name}@{DOMAIN}" for name, *_ in ACCOUNTS}
+    return get_user_model().objects.filter(email__in=emails).count() == len(emails)
+
+
+def add_account(name, first_name, last_name, group, _part):
+    users = get_user_model().objects
+    create = users.create_user if group else users.create_superuser
+    user = create(f"{name}@{DOMAIN}", PASSWORD, first_name=first_name, last_name=last_name)
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def write_pages(home):
+    home.introduction = (
+        "MedSpot sets out what is known of a treatment, what regulators say of it, and which clinics near you "
+        "offer it, with what was checked of each. This is a demonstration: its clinics and people are invented."
+    )
+    directory = DirectoryPage.objects.get()
+    directory.introduction = (
+        "Search by treatment, brand or clinic, and give a ZIP or a town. "
+        "A listing is no endorsement. Each one shows what was checked, and what is not stated."
+    )
+    author, reviewer = add_people()
+    home.lead_article = create_guide(ArticleIndexPage.objects.get(), author, reviewer)
+    for page in (home, directory):
+        page.save_revision().publish()
+
+
+def add_people():
+    author = Person(
+        name="Edie Hart",
+        slug="edie-hart",
+        job_title="Health editor",
+        biography="Writes guides and keeps the studies and statuses behind them.",
+        is_demo=True,
+    )
+    reviewer = Person(
+        name="Rae Lindqvist",
+        slug="rae-lindqvist",
+        job_title="Dermatologist",
+        biography="Reads what MedSpot says about medicine before it is published.",
+        is_author=False,
+        is_reviewer=True,
+        is_demo=True,
+        interests="Owns no shares in makers of devices or products, and takes no money from them.",
+        interests_stated_on=timezone.localdate(),
+    )
+    reviewer.credentials = [Credential(title="MD (invented)", issuer="Demo register of physicians", number="DEMO-0001")]
+    for person in (author, reviewer):
+        person.full_clean()
+        person.save()
+    return author, reviewer
+
+
+def add_pictures(providers, by):
+    """Gives the first few listed providers a picture that is plainly an illustration."""
+    for provider in [provider for provider in providers if provider.state == "listed"][:PICTURES]:
+        image = drawn_image(provider.slug, f"Illustration for {provider.name}", uploaded_by_user=by)
+        Photo(provider=provider, image=image, caption="Illustration, drawn for the demo.").save()
+
+
+TOUR = [
+    ("Read the guide.", "/articles/exosomes-in-skincare/"),
+    ("Find who offers it near you: type 78701 in its provider block.", "/articles/exosomes-in-skincare/"),
+    ("See the results, and open one.", "/providers/?treatment=microneedling-with-exosomes&near=78701&radius=25"),
+    ("Look up what regulators say.", "/treatments/exosome-injection/"),
+    ("Edit the guide as the editor.", "/admin/pages/{guide}/edit/"),
+    ("List, unlist and check providers as the moderator.", "/admin/snippets/providers/provider/"),
+]
+
+
+def tour():
+    """What the person who started the demo reads: the accounts, and six steps through the site."""
+    base = settings.BASE_URL
+    accounts = [f"  {f'{name}@{DOMAIN}':<28} {part}" for name, *_, part in ACCOUNTS]
+    guide = ArticlePage.objects.filter(slug=GUIDE).values_list("pk", flat=True).first()
+    places = [(words, path.format(guide=guide)) for words, path in TOUR]
+    steps = [f"  {number}. {words}\n     {base}{path}" for number, (words, path) in enumerate(places, 1)]
+    lines = [
+        f"MedSpot's demo is at {base}/",
+        "",
+        f"Accounts (sign in at {base}/admin/, one password for all: {PASSWORD})",
+        *accounts,
+        "",
+        "A tour",
+        *steps,
+        "",
+        "Mail goes to var/demo/mail/. Ctrl-C stops it; make demo-reset starts over.",
+    ]
+    return "\n".join(["", *lines, ""])

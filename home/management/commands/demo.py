@@ -1,0 +1,57 @@
+import os
+import socket
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from home.demo import tour
+from home.site_tree import set_up_site
+
+
+class Command(BaseCommand):
+    help = "Makes the demo ready and serves it as production would. Stops with Ctrl-C."
+
+    def handle(self, *args, **options):
+        address = urlsplit(settings.BASE_URL)
+        refuse_taken_port(address.hostname, address.port)
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("load_places", only_if_empty=True)
+        call_command("seed_demo")
+        # The port may be another one than last time.
+        set_up_site()
+        if static_is_stale():
+            call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        self.stdout.write(tour())
+        self.stdout.flush()
+        serve(address.hostname, address.port)
+
+
+def refuse_taken_port(host, port):
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(f"Port {port} is taken. Try: PORT={port + 1} make demo") from error
+
+
+def static_is_stale():
+    """Whether a static file is newer than what was collected last, or nothing was."""
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if not manifest.exists():
+        return True
+    collected_at = manifest.stat().st_mtime
+    files = (Path(storage.path(path)) for finder in get_finders() for path, storage in finder.list([]))
+    return any(file.stat().st_mtime > collected_at for file in files)
+
+
+def serve(host, port):
+    """Becomes the server process, so that Ctrl-C reaches it."""
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
+    command += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    os.execv(sys.executable, [*command, "medspot.wsgi:application"])  # noqa: S606

@@ -1,0 +1,84 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from medspot.fields import BodyField
+from medspot.pages import BasePage
+from treatments.models import TreatmentCategory
+
+from .blocks import PlainBody
+
+
+class HomePage(BasePage):
+    """The front door: find a provider, read a guide, look a treatment up."""
+
+    headline = models.CharField(max_length=120, default="What a treatment is known to do, and who near you does it")
+    introduction = models.TextField(blank=True, max_length=400)
+    lead_article = models.ForeignKey(
+        "articles.ArticlePage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Stands first. Empty: the newest article.",
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("introduction"),
+        FieldPanel("lead_article"),
+    ]
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "home.PlainPage",
+        "articles.ArticleIndexPage",
+        "search.DirectoryPage",
+        "treatments.TreatmentIndexPage",
+    ]
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"categories": TreatmentCategory.objects.all()}
+
+
+# What stands right below the home page in words: no page of ours may take its address.
+RESERVED_SLUGS = {
+    "accounts",
+    "admin",
+    "api",
+    "demo",
+    "documents",
+    "feeds",
+    "healthz",
+    "media",
+    "people",
+    "places",
+    "portal",
+    "readyz",
+    "search",
+    "static",
+    "styleguide",
+}
+
+
+class PlainPage(BasePage):
+    """A page of words, such as how MedSpot works or how results are ordered."""
+
+    introduction = models.TextField(blank=True, max_length=400)
+    body = BodyField(PlainBody(), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+    ]
+
+    def clean(self):
+        super().clean()
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": "This address is taken by a part of the site itself."})
