@@ -1,0 +1,84 @@
+"""Every public address: each route of the resolver filled with the demo's rows, and every live page."""
+
+import pytest
+from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
+from taggit.models import Tag
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.documents import get_document_model
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+
+from medspot.people.models import Person
+from providers.choices import State
+from providers.enquiries.models import Recipient
+from providers.enquiries.tokens import new_link_token
+from providers.models import Provider
+
+
+def slugs(rows):
+    return rows.order_by("slug").values_list("slug")
+
+
+def written_to():
+    """The providers that have the form for enquiries."""
+    return Provider.objects.public().exclude(state=State.CLOSED).filter(accepts_enquiries=True)
+
+
+# What fills the routes that take something; a route that is not named here takes nothing.
+ROWS = {
+    "person": lambda: slugs(Person.objects.public()),
+    "provider": lambda: slugs(Provider.objects.public()),
+    "enquire": lambda: slugs(written_to()),
+    "enquiry_sent": lambda: slugs(written_to()),
+    "open_enquiry": lambda: [(new_link_token(recipient),) for recipient in Recipient.objects.all()],
+    "wagtail_serve": lambda: [(path.removeprefix("/"),) for _, path in page_paths()],
+    "wagtaildocs_serve": lambda: [(paper.pk, paper.filename) for paper in get_document_model().objects.all()],
+    "wagtailcore_authenticate_with_password": lambda: PageViewRestriction.objects.values_list("pk", "page"),
+    "wagtaildocs_authenticate_with_password": lambda: CollectionViewRestriction.objects.values_list("pk"),
+}
+# The same for the routes that a page has below itself.
+ROWS_BELOW_PAGES = {"tagged": lambda: slugs(Tag.objects.exclude(articles_articletag_items=None))}
+
+
+def routes(entries=None, before=""):
+    """The names of the resolver's routes, without those of the admin."""
+    for entry in get_resolver().url_patterns if entries is None else entries:
+        pattern = f"{before}{entry.pattern}"
+        if pattern.startswith("admin/"):
+            continue
+        if isinstance(entry, URLResolver):
+            yield from routes(entry.url_patterns, pattern)
+        else:
+            yield entry.name or pattern
+
+
+ROUTES = sorted(set(routes()))
+
+
+def addresses(route):
+    """The addresses of a route, one for each row; a route that nobody has told how to fill fails the test."""
+    rows = ROWS[route]() if route in ROWS else [()]
+    try:
+        return [reverse(route, args=row) for row in rows]
+    except NoReverseMatch as error:
+        return pytest.fail(f"ROWS does not say which rows fill the route {route!r}. {error}")
+
+
+def page_paths():
+    """The path of every live public page, and of what it has below itself, each as (kind, path)."""
+    for page in Page.objects.live().public().filter(depth__gt=1).specific():
+        yield type(page), page.url
+        if isinstance(page, RoutablePageMixin):
+            yield from ((kind, f"{page.url}{path}") for kind, path in paths_below(page) if path)
+
+
+def paths_below(page):
+    for route in page.get_subpage_urls():
+        rows = ROWS_BELOW_PAGES[route.name]() if route.name in ROWS_BELOW_PAGES else [()]
+        yield from ((route.name, page.reverse_subpage(route.name, args=row)) for row in rows)
+
+
+def samples(route):
+    """A few addresses of a route, enough to see each of its templates."""
+    if route == "wagtail_serve":
+        return list(dict(page_paths()).values())
+    return addresses(route)[:2]

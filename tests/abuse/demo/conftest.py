@@ -1,0 +1,60 @@
+"""The demo, seeded once for all of this folder: everything here happens in one transaction, which is rolled back."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.test import Client
+from wagtail.documents import get_document_model
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+
+from home.demo import DOMAIN, seed
+from home.models import HomePage, PlainPage
+from tests.abuse.answers import ask
+from tests.conftest import plant
+from tests.enquiries.sending import make_enquiry
+from treatments.models import RegulatoryStatus, StatusCheck
+
+from .addresses import ROUTES, addresses, written_to
+
+
+@pytest.fixture(scope="package")
+def seeded(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        plant()
+        seed()
+        furnish()
+        yield
+        transaction.set_rollback(True)
+
+
+def furnish():
+    """A row for each kind of address that the demo itself has none of."""
+    home = HomePage.objects.get()
+    home.add_child(instance=PlainPage(title="How we work", slug="how-we-work", introduction="In the open."))
+    private = home.add_child(instance=PlainPage(title="For partners", slug="for-partners"))
+    PageViewRestriction.objects.create(page=private, restriction_type="password", password="river")
+    papers = Collection.get_first_root_node().add_child(name="Papers")
+    CollectionViewRestriction.objects.create(collection=papers, restriction_type="password", password="river")
+    get_document_model().objects.create(title="Leaflet", file=ContentFile(b"%PDF-1.4", name="leaflet.pdf"))
+    make_enquiry(written_to().first())
+    StatusCheck(status=RegulatoryStatus.objects.first(), result=StatusCheck.Result.UNCHANGED).save()
+
+
+@pytest.fixture(scope="package")
+def answers(seeded):
+    """What a stranger gets at every public address, by route."""
+    return {route: [ask(address) for address in addresses(route)] for route in ROUTES}
+
+
+@pytest.fixture
+def demo(seeded, db):
+    """The demo's rows; what a test changes of them is undone after it."""
+
+
+@pytest.fixture
+def ada(demo):
+    """Ada may do everything."""
+    client = Client()
+    client.force_login(get_user_model().objects.get(email=f"admin@{DOMAIN}"))
+    return client

@@ -1,0 +1,63 @@
+"""Looking at a screen of the admin changes nothing, whatever the screen is for."""
+
+import pytest
+from django.urls import reverse
+from wagtail.admin.models import EditingSession
+from wagtail.admin.viewsets import viewsets
+from wagtail.models import ModelLogEntry, Revision
+from wagtail.snippets.models import get_snippet_models
+
+from providers.enquiries.models import Enquiry
+from providers.models import Verification
+from tests.abuse.answers import ask
+from treatments.models import RegulatoryStatus, StatusCheck
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+# Wagtail notes who has a form open, and we note who reads an enquiry.
+NOTED = (EditingSession._meta.db_table, ModelLogEntry._meta.db_table)
+# The forms that a button elsewhere opens half filled in.
+FILLED_BY_ADDRESS = {
+    RegulatoryStatus: ["treatment", "supersedes", "route", "jurisdiction", "authority", "subject"],
+    StatusCheck: ["status"],
+    Verification: ["provider", "fact", "uid"],
+}
+
+
+def viewset_of(model):
+    if model is Enquiry:
+        return next(viewset for viewset in viewsets.viewsets if getattr(viewset, "model", None) is Enquiry)
+    return model.snippet_viewset
+
+
+def screens(model):
+    """The address of each screen about rows of a model; of one row where it is about one."""
+    viewset, row = viewset_of(model), model.objects.first()
+    revision = Revision.objects.for_instance(row).first()
+    filled = {"pk": row.pk, "revision_id": revision and revision.pk, "revision_id_a": "live", "revision_id_b": "latest"}
+    for pattern in viewset.get_urlpatterns():
+        names = pattern.pattern.regex.groupindex
+        yield reverse(viewset.get_url_name(pattern.name), kwargs={name: filled[name] for name in names})
+
+
+@pytest.mark.parametrize("model", [*get_snippet_models(), Enquiry], ids=lambda model: model._meta.label)
+def test_looking_at_a_screen_changes_nothing(ada, model):
+    addresses = list(screens(model))
+    assert len(addresses) >= 5
+    for address in addresses:
+        answer = ask(address, ada)
+        assert answer.status in (200, 302, 405), address
+        assert [change for change in answer.changes if not any(table in change for table in NOTED)] == [], address
+
+
+def test_who_is_signed_in_stays_so_until_they_press_the_button(ada):
+    assert ask(reverse("wagtailadmin_logout"), ada).status == 405
+    assert ask(reverse("wagtailadmin_home"), ada).status == 200
+
+
+@pytest.mark.parametrize("value", ["abc", "%00", "%FF", "-1", "%C2%B2", "9" * 30, "//evil.example", "%3Cscript%3E"])
+def test_a_form_that_an_address_fills_in_passes_over_what_is_no_value(ada, value):
+    for model, names in FILLED_BY_ADDRESS.items():
+        form = reverse(model.snippet_viewset.get_url_name("add"))
+        answer = ask(f"{form}?{'&'.join(f'{name}={value}' for name in names)}", ada)
+        assert answer.status == 200, model

@@ -1,0 +1,71 @@
+"""What a page says its address is comes from the settings, whatever the request calls the site."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from home.demo import DOMAIN
+from tests.abuse.answers import ask
+from tests.abuse.markup import Markup
+
+from .addresses import ROUTES, samples
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+BASE_URL = "https://medspot.example"
+# A name that the process answers to, as it does to a load balancer's or to that of a second domain.
+OTHER_NAME = "localhost"
+LIES = {"host": OTHER_NAME, "x-forwarded-host": "evil.example", "forwarded": "host=evil.example"}
+
+
+@pytest.fixture(autouse=True)
+def configured(settings):
+    settings.BASE_URL = settings.WAGTAILADMIN_BASE_URL = BASE_URL
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_no_page_repeats_the_host_of_the_request(demo, route):
+    for address in samples(route):
+        answer = ask(address, headers=LIES)
+        assert answer.status == 200
+        for host in (OTHER_NAME, "evil.example", "testserver"):
+            assert host.encode() not in answer.body, address
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_the_canonical_address_is_the_configured_one(demo, route):
+    for address in samples(route):
+        answer = ask(address, headers=LIES)
+        if answer.is_html:
+            links = [link for link in Markup(answer.text).named("link") if link.attributes["rel"] == "canonical"]
+            assert {link.attributes["href"].split("?")[0] for link in links} <= {f"{BASE_URL}{address}"}, address
+
+
+def test_sitemap_and_robots_name_the_configured_address(demo):
+    places = re.findall(r"<loc>(.*?)</loc>", ask("/sitemap.xml", headers=LIES).text)
+    assert len(places) > 50
+    assert all(place.startswith(f"{BASE_URL}/") for place in places)
+    assert f"Sitemap: {BASE_URL}/sitemap.xml" in ask("/robots.txt", headers=LIES).text
+
+
+def test_a_reset_mail_links_to_the_configured_address(demo):
+    Client().post(reverse("wagtailadmin_password_reset"), {"email": f"editor@{DOMAIN}"}, headers=LIES)
+    (sent,) = mail.outbox
+    assert f"{BASE_URL}/admin/password_reset/confirm/" in sent.body
+    assert OTHER_NAME not in sent.body
+
+
+@pytest.mark.parametrize("host", ["evil.example", "testserver.evil.example", "testserver@evil.example", "[::1]", "a b"])
+@pytest.mark.parametrize("route", ROUTES)
+def test_an_unknown_host_is_refused(demo, route, host):
+    answer = ask(samples(route)[0], headers={"host": host})
+    assert answer.status == 400
+    assert host not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_a_load_balancer_is_answered_behind_any_host(demo, path):
+    assert ask(path, headers={"host": "evil.example"}).status == 200

@@ -1,0 +1,51 @@
+import pytest
+
+from articles.models import ArticleAuthor, ArticleIndexPage, ArticlePage, ArticleTreatment
+from medspot.people.models import Person
+from treatments.models import Study
+
+
+@pytest.fixture
+def index(home):
+    """The page /articles/."""
+    return ArticleIndexPage.objects.get()
+
+
+@pytest.fixture
+def alma(db):
+    """Alma writes."""
+    return Person.objects.create(name="Alma Reyes", slug="alma-reyes", job_title="Science writer")
+
+
+@pytest.fixture
+def rita(db):
+    """Rita reviews medically, and writes now and then."""
+    return Person.objects.create(name="Rita Moss", slug="rita-moss", job_title="Dermatologist", is_reviewer=True)
+
+
+@pytest.fixture
+def study(db):
+    """Adds a study by its key: study("kwon-2020", year=2020)."""
+
+    def add(key, **fields):
+        number = str(Study.objects.count() + 1)
+        return Study.objects.create(key=key, **{"title": f"The paper {key}", "design": "rct", "pmid": number} | fields)
+
+    return add
+
+
+@pytest.fixture
+def publish(index, alma):
+    """Publishes an article of these blocks, by Alma unless told otherwise, and returns it from the database."""
+
+    def publish(*body, authors=None, about=(), tags=(), **fields):
+        title = f"Article {ArticlePage.objects.count() + 1}"
+        article = ArticlePage(**{"title": title, "dek": "What is known.", "body": list(body)} | fields)
+        article.authors = [ArticleAuthor(person=each, sort_order=order) for order, each in enumerate(authors or [alma])]
+        article.about = [ArticleTreatment(treatment=each, sort_order=order) for order, each in enumerate(about)]
+        index.add_child(instance=article)
+        article.tags.add(*tags)
+        article.save_revision().publish()
+        return ArticlePage.objects.get(pk=article.pk)
+
+    return publish

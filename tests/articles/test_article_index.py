@@ -1,0 +1,80 @@
+"""A reader browses the articles, newest first, and by tag."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.models import ArticlePage
+from articles.models import index as index_module
+
+
+@pytest.fixture
+def three(publish, monkeypatch):
+    """Three articles, each published an hour after the one before, two of which fit on a page."""
+    assert index_module.ARTICLES_A_PAGE == 20
+    monkeypatch.setattr(index_module, "ARTICLES_A_PAGE", 2)
+    for hours, title in ((3, "Oldest"), (2, "Middle"), (1, "Newest")):
+        article = publish(title=title, tags=["skin"])
+        hours_ago = timezone.now() - timedelta(hours=hours)
+        ArticlePage.objects.filter(pk=article.pk).update(first_published_at=hours_ago)
+
+
+def titles(html):
+    return re.findall(r'<h2 class="article-list__heading"><a href="[^"]+">([^<]+)</a>', html)
+
+
+def test_newest_articles_come_first_a_page_at_a_time(client, three):
+    assert titles(client.get("/articles/").content.decode()) == ["Newest", "Middle"]
+    assert titles(client.get("/articles/?page=2").content.decode()) == ["Oldest"]
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "3", "9999999", "abc", "1' OR 1=1", ""])
+@pytest.mark.parametrize("path", ["/articles/", "/articles/tags/skin/"])
+def test_a_page_that_does_not_exist_is_not_found(client, three, path, page):
+    assert client.get(path, {"page": page}).status_code == 404
+
+
+def test_the_second_page_has_an_address_of_its_own_and_the_first_has_none(client, three):
+    first, second = (client.get(f"/articles/?page={number}").content.decode() for number in (1, 2))
+    assert '<link rel="canonical" href="http://testserver/articles/">' in first
+    assert '<link rel="canonical" href="http://testserver/articles/?page=2">' in second
+
+
+def test_an_empty_index_is_a_page(client, index):
+    response = client.get("/articles/")
+    assert response.status_code == 200
+    assert "No articles yet." in response.content.decode()
+
+
+def test_drafts_are_not_listed(client, publish):
+    publish(title="Ready")
+    publish(title="Draft").unpublish()
+    assert titles(client.get("/articles/").content.decode()) == ["Ready"]
+
+
+def test_a_tag_lists_its_articles_and_an_article_links_its_tags(client, publish):
+    article = publish(title="Vesicles", tags=["Exosomes"])
+    publish(title="Lasers", tags=["Light"])
+    assert 'href="/articles/tags/exosomes/"' in client.get(article.url).content.decode()
+    html = client.get("/articles/tags/exosomes/").content.decode()
+    assert titles(html) == ["Vesicles"]
+    assert "Articles tagged “Exosomes”" in html
+
+
+def test_a_tag_without_a_live_article_is_not_found(client, publish):
+    publish(tags=["Light"]).unpublish()
+    assert client.get("/articles/tags/light/").status_code == 404
+    assert client.get("/articles/tags/never-used/").status_code == 404
+
+
+def test_the_index_asks_no_more_for_many_articles_than_for_one(client, publish, django_assert_max_num_queries):
+    publish(tags=["skin"])
+    client.get("/articles/")
+    with django_assert_max_num_queries(15) as one:
+        client.get("/articles/")
+    for _ in range(4):
+        publish(tags=["skin"])
+    with django_assert_max_num_queries(len(one)):
+        client.get("/articles/")

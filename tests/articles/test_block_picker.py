@@ -1,0 +1,62 @@
+"""Edie sees what a block is for, and what it looks like, before she adds it."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import ReferenceIndex
+
+from articles.blocks import ArticleBody
+from treatments.models import RegulatoryStatus
+
+from .bodies import card, provider_block
+
+# The picture of a figure and the cells of a table are chosen by the editor.
+WITHOUT_PREVIEW = {"figure", "table"}
+
+BODY = ArticleBody()
+
+
+@pytest.mark.parametrize("name", BODY.child_blocks)
+def test_every_block_has_an_icon_and_says_what_it_is_for(name):
+    block = BODY.child_blocks[name]
+    assert block.meta.icon not in (None, "placeholder", "snippet")
+    assert block.get_description().endswith(".")
+
+
+@pytest.mark.parametrize("name", sorted(BODY.child_blocks.keys() - WITHOUT_PREVIEW))
+def test_every_block_shows_an_example_in_an_empty_database(edie, name):
+    block = BODY.child_blocks[name]
+    assert block.is_previewable
+    response = edie.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("evidence_card", "an invented example"),
+        ("regulatory_status", "FDA has not approved any product of this kind"),
+        ("provider_block", "Microneedling with exosomes: 31 providers."),
+    ],
+)
+def test_examples_of_blocks_that_choose_rows_need_no_rows(edie, name, words):
+    block = BODY.child_blocks[name]
+    html = edie.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix}).content.decode()
+    assert words in html
+
+
+@pytest.mark.parametrize("name", ["evidence_card", "regulatory_status", "provider_block", "verdict", "passage"])
+def test_a_block_without_a_page_around_it_renders(db, name):
+    block = BODY.child_blocks[name]
+    assert isinstance(block.render(block.get_preview_value()), str)
+
+
+def test_wagtail_knows_which_pages_rest_on_a_study_a_status_or_a_treatment(publish, study, with_exosomes):
+    kwon = study("kwon-2020")
+    source = {"source_title": "A notice", "source_published_on": "2020-07-22"}
+    status = RegulatoryStatus.objects.create(
+        treatment=with_exosomes, subject="Exosome products", authority="FDA", status="unapproved", **source
+    )
+    article = publish(card(kwon), ("regulatory_status", status), provider_block(with_exosomes))
+    for row in (kwon, status, with_exosomes):
+        references = ReferenceIndex.get_references_to(row)
+        assert str(article.pk) in [reference.object_id for reference in references]

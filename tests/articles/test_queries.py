@@ -1,0 +1,69 @@
+"""An article asks the database for its rows in bulk: ten cards cost what two cost."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Correction
+from medspot.people.models import Person
+from treatments.models import RegulatoryStatus
+
+from .bodies import callout, card, passage, provider_block
+
+MOST_QUERIES = 15
+
+
+def queries(client, path):
+    # The first request fills what Wagtail keeps in its cache: the addresses of the sites.
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)
+
+
+@pytest.fixture
+def article_with_cards(publish, study, with_exosomes, rita):
+    def publish_with(number):
+        studies = [study(f"{number}-{each}") for each in range(number)]
+        return publish(
+            *(card(each) for each in studies),
+            *(passage("Skin heals.", each) for each in studies),
+            callout("Mind the needle.", *studies),
+            provider_block(with_exosomes),
+            about=[with_exosomes],
+            tags=["skin", "needles"],
+            medical_reviewer=rita,
+            medically_reviewed_on="2026-01-02",
+            next_read=publish(),
+        )
+
+    return publish_with
+
+
+@pytest.fixture
+def article_with_rows(publish, with_exosomes):
+    def publish_with(number):
+        people = [Person.objects.create(name=f"Ada {each}", slug=f"ada-{number}-{each}") for each in range(number)]
+        source = {"source_title": "A notice", "source_published_on": "2020-07-22"}
+        statuses = [
+            RegulatoryStatus.objects.create(
+                treatment=with_exosomes, subject=f"Kind {each}", authority="FDA", status="unapproved", **source
+            )
+            for each in range(number)
+        ]
+        article = publish(*(("regulatory_status", status) for status in statuses), authors=people)
+        article.corrections = [Correction(text=f"Change {each}") for each in range(number)]
+        article.save_revision().publish()
+        return article
+
+    return publish_with
+
+
+def test_ten_cards_ask_no_more_than_two(client, article_with_cards):
+    few, many = article_with_cards(2), article_with_cards(10)
+    assert queries(client, few.url) == queries(client, many.url) <= MOST_QUERIES
+
+
+def test_many_authors_statuses_and_changes_ask_no_more_than_one(client, article_with_rows):
+    one, many = article_with_rows(1), article_with_rows(4)
+    assert queries(client, one.url) == queries(client, many.url) <= MOST_QUERIES

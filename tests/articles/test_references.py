@@ -1,0 +1,80 @@
+"""A reader follows a number to its study, and comes back to the place they left."""
+
+import re
+
+from treatments.models.studies import Retraction
+
+from .bodies import callout, card, passage
+
+
+def anchors(html):
+    return re.findall(r'\bid="([^"]+)"', html)
+
+
+def links(html):
+    return set(re.findall(r'href="#([^"]+)"', html))
+
+
+def reference_list(html):
+    return html[html.index('id="references"') :]
+
+
+def test_reader_sees_each_study_once_numbered_by_its_first_use(client, publish, study):
+    kwon, park = study("kwon-2020"), study("park-2023")
+    article = publish(passage("Scars fade.", park, kwon), card(kwon), passage("Skin too.", park))
+    listed = reference_list(client.get(article.url).content.decode())
+    assert re.findall(r'<li id="(ref_\d+)">', listed) == ["ref_1", "ref_2"]
+    assert listed.index("The paper park-2023") < listed.index("The paper kwon-2020")
+    assert listed.count("The paper kwon-2020") == 1
+
+
+def test_every_number_leads_to_the_list_and_back_to_its_own_place(client, publish, study):
+    kwon, park = study("kwon-2020"), study("park-2023")
+    article = publish(
+        passage("Scars fade.", kwon, park), card(kwon), callout("Mind the needle.", park), passage("So.", kwon)
+    )
+    html = client.get(article.url).content.decode()
+    places = {anchor for anchor in anchors(html) if anchor.startswith("use_")}
+    assert places == {"use_1_1", "use_2_1", "use_1_2", "use_2_2", "use_1_3"}
+    assert places <= links(reference_list(html))
+    assert {"ref_1", "ref_2"} <= links(html)
+
+
+def test_no_anchor_stands_twice_and_no_link_leads_nowhere(client, publish, study):
+    kwon = study("kwon-2020")
+    sections = [("heading", "Ref 1"), ("heading", "References"), ("heading", "Main"), ("heading", "ref_1")]
+    html = client.get(publish(*sections, passage("Scars fade.", kwon), card(kwon)).url).content.decode()
+    assert len(anchors(html)) == len(set(anchors(html)))
+    assert links(html) <= set(anchors(html))
+
+
+def test_numbers_stand_at_the_end_of_the_last_paragraph_or_item(client, publish, study):
+    kwon = study("kwon-2020")
+    value = {"text": "<p>It may:</p><ul><li>fade scars</li></ul>", "studies": [kwon]}
+    html = client.get(publish(("passage", value)).url).content.decode()
+    assert re.search(r"fade scars<sup[^>]*>.*?</sup>\s*</li>", html)
+
+
+def test_a_study_named_twice_in_one_passage_is_marked_once(client, publish, study):
+    kwon = study("kwon-2020")
+    html = client.get(publish(passage("Scars fade.", kwon, kwon)).url).content.decode()
+    assert "use_1_2" not in html
+
+
+def test_a_retracted_study_says_so_on_its_card_and_in_the_list(client, publish, study):
+    withdrawn = study("seed-2021", retraction_status=Retraction.RETRACTED)
+    html = client.get(publish(card(withdrawn)).url).content.decode()
+    assert html.count("This study has been retracted") == 2
+
+
+def test_a_deleted_study_leaves_the_page_standing(client, publish, study):
+    kwon, park = study("kwon-2020"), study("park-2023")
+    article = publish(passage("Scars fade.", kwon, park), card(kwon))
+    kwon.delete()
+    html = client.get(article.url).content.decode()
+    assert "The paper kwon-2020" not in html
+    assert "The paper park-2023" in reference_list(html)
+
+
+def test_an_article_without_studies_has_no_list(client, publish):
+    assert "References" not in client.get(publish(("text", "<p>Hello.</p>")).url).content.decode()

@@ -1,0 +1,73 @@
+"""The demo fills an empty database once, and touches nobody else's."""
+
+import json
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core import serializers
+from django.core.management import CommandError, call_command
+
+from articles.models import ArticlePage
+from home import demo, pictures
+from medspot.images.models import MedSpotImage
+from medspot.people.models import Person
+from providers.choices import State
+from providers.models import Provider
+from search.upkeep import drift
+from tests.factories import make_provider, make_treatment, make_user
+
+
+def everything():
+    """Every row that the demo makes, as text."""
+    rows = [*Provider.objects.order_by("pk"), *ArticlePage.objects.order_by("pk"), *Person.objects.order_by("pk")]
+    return json.loads(serializers.serialize("json", rows))
+
+
+def test_newcomer_gets_a_whole_site_and_a_second_seeding_changes_nothing(home, client, capsys):
+    call_command("seed_demo")
+    assert "The demo is in place." in capsys.readouterr().out
+    assert Provider.objects.count() >= 40
+    assert set(Provider.objects.values_list("state", flat=True)) == set(State)
+    assert drift() == []
+    assert ArticlePage.objects.live().get().slug == "exosomes-in-skincare"
+    assert all(person.is_demo for person in Person.objects.all())
+    assert MedSpotImage.objects.count() == demo.PICTURES
+
+    found = client.get("/providers/?treatment=microneedling-with-exosomes&near=78701&radius=25")
+    assert found.context["results"].total >= 14
+    for path in ("/", "/articles/exosomes-in-skincare/", "/treatments/exosome-injection/", "/people/edie-hart/"):
+        assert client.get(path).status_code == 200
+
+    for name, _, _, group, _ in demo.ACCOUNTS:
+        user = authenticate(username=f"{name}@{demo.DOMAIN}", password=demo.PASSWORD)
+        assert user.is_superuser if group is None else user.groups.get().name == group
+        client.force_login(user)
+        assert client.get("/admin/").status_code == 200
+
+    before = everything()
+    call_command("seed_demo")
+    assert "nothing was changed" in capsys.readouterr().out
+    assert everything() == before
+
+
+@pytest.mark.parametrize("content", [lambda: make_user("Alice"), lambda: make_provider(offers=[make_treatment()])])
+def test_on_content_of_somebody_elses_it_refuses_and_changes_nothing(home, content):
+    content()
+    providers = Provider.objects.count()
+    with pytest.raises(CommandError, match="content of its own"):
+        call_command("seed_demo")
+    assert Provider.objects.count() == providers
+    assert not Person.objects.exists()
+
+
+def test_the_tour_names_every_account_and_six_places(home, settings):
+    settings.BASE_URL = "http://127.0.0.1:8765"
+    text = demo.tour()
+    assert all(f"{name}@{demo.DOMAIN}" in text for name, *_ in demo.ACCOUNTS)
+    assert demo.PASSWORD in text
+    assert text.count("http://127.0.0.1:8765/") == 2 + 6
+
+
+def test_the_same_words_give_the_same_picture_and_others_another():
+    assert pictures.drawing("glow") == pictures.drawing("glow")
+    assert pictures.drawing("glow") != pictures.drawing("quiet")

@@ -1,0 +1,69 @@
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from .site import running
+from .watch import Watch
+
+PHONE = {"width": 360, "height": 800}
+DESK = {"width": 1280, "height": 800}
+
+
+def pytest_collection_modifyitems(items):
+    # One worker takes them all: there is one site, and Chromium is not small.
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+# Both last as long as this folder and no longer: Playwright's event loop forbids other tests the database.
+@pytest.fixture(scope="package")
+def site(tmp_path_factory):
+    """The demo, seeded once and served in a process of its own."""
+    with running(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    path = shutil.which("chromium")
+    assert path, "The journeys need Chromium, and are never skipped: apt-get install chromium"
+    expect.set_options(timeout=10_000)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def watch(site):
+    """Looks over everybody's shoulder; a journey on which anything went wrong has failed, wherever it arrived."""
+    watch = Watch(site)
+    yield watch
+    assert watch.troubles == []
+
+
+@pytest.fixture
+def visit(chromium, site, watch):
+    """Opens the site in a browser that has never been there: visit(viewport=PHONE) returns its page."""
+    contexts = []
+
+    def opened(viewport=DESK, **options):
+        context = chromium.new_context(base_url=site.url, viewport=viewport, **options)
+        context.set_default_timeout(20_000)
+        watch.follow(context)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        watch.note_cookies(context)
+        context.close()
+
+
+@pytest.fixture
+def reader(visit):
+    """Somebody at a desk who has never been here."""
+    return visit()

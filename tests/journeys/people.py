@@ -1,0 +1,47 @@
+"""What people do on many journeys."""
+
+from playwright.sync_api import expect
+
+from home.demo import DOMAIN, PASSWORD
+
+TREATMENT = "microneedling-with-exosomes"
+GUIDE = "/articles/exosomes-in-skincare/"
+NEAR_AUSTIN = f"/providers/?treatment={TREATMENT}&near=78701"
+
+
+def sign_in(page, account):
+    """Signs in to Wagtail with one of the demo's accounts."""
+    page.goto("/admin/")
+    page.get_by_label("E-mail address").fill(f"{account}@{DOMAIN}")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="MedSpot", level=1)).to_be_visible()
+
+
+def open_menu(page, menu, item):
+    """Opens a screen through a menu of Wagtail's side bar."""
+    sidebar = page.get_by_role("navigation", name="Main menu")
+    sidebar.get_by_role("button", name=menu).click()
+    sidebar.get_by_role("link", name=item, exact=True).click()
+    expect(page.get_by_role("heading", name=item, level=1)).to_be_visible()
+
+
+def choose(page, button, row, search=""):
+    """Presses a chooser's button, searches if told to, and takes the first row that has these words."""
+    button.click()
+    dialog = page.get_by_role("dialog")
+    if search:
+        dialog.get_by_role("textbox", name="Search term").fill(search)
+        expect(dialog.get_by_role("alert")).to_contain_text("match")
+    dialog.get_by_role("link", name=row).first.click()
+    expect(dialog).to_be_hidden()
+
+
+def results(page):
+    """How many providers the page of results says there are."""
+    return int(page.locator("#result-count").get_attribute("data-count"))
+
+
+def cookies(page):
+    """The names of the cookies that this reader carries."""
+    return sorted(cookie["name"] for cookie in page.context.cookies())

@@ -1,0 +1,96 @@
+"""Every kind of page is for everybody: whatever the screen, the light, the sight and the hand of who reads it."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from .conftest import DESK, PHONE
+from .people import GUIDE, NEAR_AUSTIN, TREATMENT
+
+PROVIDER = "/providers/quillwort-skin-studio-austin/"
+# The dark theme changes colours and nothing else.
+RULES = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
+WIDTHS = [320, 360, 768, 1280]
+PAGES = {
+    "home": "/",
+    "guide": GUIDE,
+    "articles": "/articles/",
+    "treatments": "/treatments/",
+    "treatment": f"/treatments/{TREATMENT}/",
+    "warned of": "/treatments/exosome-injection/",
+    "directory": "/providers/",
+    "results": f"{NEAR_AUSTIN}&treatment=microneedling&sort=price&radius=7",
+    "no result": f"/providers/?treatment={TREATMENT}&near=79901&radius=5",
+    "unknown place": "/providers/?near=Neverwhere",
+    "provider": PROVIDER,
+    "enquiry": f"{PROVIDER}enquire/",
+    "enquiry with errors": f"{PROVIDER}enquire/",
+    "enquiry sent": f"{PROVIDER}enquire/sent/",
+    "link not valid": "/providers/enquiries/nothing/",
+    "site search": "/search/?q=exosome",
+    "nothing found": "/search/?q=zzyzx",
+    "person": "/people/rae-lindqvist/",
+    "not there": "/nowhere/",
+}
+
+
+@pytest.fixture(params=PAGES)
+def page(request, visit, watch):
+    """Each kind of page in turn, as a reader comes to it."""
+    watch.expect(404, PAGES["not there"])
+    watch.expect(410, PAGES["link not valid"])
+    page = visit()
+    page.goto(PAGES[request.param])
+    if request.param == "enquiry with errors":
+        page.get_by_role("button", name="Send enquiry").click()
+        expect(page.get_by_role("alert")).to_be_visible()
+    return page
+
+
+def test_page_has_no_barrier_that_a_machine_can_find(page):
+    axe = Axe()
+    for viewport in (DESK, PHONE):
+        page.set_viewport_size(viewport)
+        for scheme, rules in RULES.items():
+            page.emulate_media(color_scheme=scheme)
+            barriers = axe.run(page, options={"resultTypes": ["violations"]} | rules)
+            assert not barriers.violations_count, f"{viewport} {scheme}: {barriers.generate_report()}"
+
+
+def test_page_never_scrolls_sideways(page):
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_reader_with_a_keyboard_skips_to_the_content_and_always_sees_where_they_are(reader):
+    reader.goto(NEAR_AUSTIN)
+    reader.keyboard.press("Tab")
+    skip = reader.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    reader.keyboard.press("Enter")
+    expect(reader.get_by_role("main")).to_be_focused()
+
+    for _ in range(15):
+        reader.keyboard.press("Tab")
+        assert reader.evaluate(FOCUS_SHOWS), reader.evaluate("document.activeElement.outerHTML")
+
+
+def test_a_picture_is_there_for_whoever_scrolls_to_it(reader):
+    reader.goto(PROVIDER)
+    picture = reader.get_by_role("region", name="Photos").locator("img")
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("image => image.naturalWidth") >= 300
+
+
+# Whether the element that has the focus, or the box around it, is outlined.
+FOCUS_SHOWS = """() => {
+  const outlined = (element) => {
+    const style = getComputedStyle(element);
+    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  };
+  const focused = document.activeElement;
+  return focused !== document.body && (outlined(focused) || outlined(focused.parentElement));
+}"""

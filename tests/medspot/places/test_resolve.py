@@ -1,0 +1,118 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from medspot.places.models import Place
+from medspot.places.resolve import MOST_ALTERNATIVES, resolve
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("78701", "78701"),
+        ("78701-1234", "78701"),
+        ("787011234", "78701"),
+        (" 78701 ", "78701"),
+        ("７８７０１", "78701"),
+        ("78701 (Austin, TX)", "78701"),
+        ("78701 Austin", "78701"),
+        ("TX 78701", "78701"),
+        ("Austin, TX 78701", "78701"),
+        ("500 Congress Ave, Austin, TX 78701-4321", "78701"),
+        ("500 Congress Ave, Austin, TX", "austin-tx"),
+        ("Austin, TX", "austin-tx"),
+        ("austin tx", "austin-tx"),
+        ("AUSTIN,TX", "austin-tx"),
+        ("Austin, Texas", "austin-tx"),
+        ("Austin Texas", "austin-tx"),
+        ("Austin, TX, USA", "austin-tx"),
+        ("austin", "austin-tx"),
+        ("Austin, MN", "austin-mn"),
+        ("Springfield", "springfield-mo"),
+        ("Springfield, Illinois", "springfield-il"),
+        ("St. Louis", "st-louis-mo"),
+        ("Saint Louis", "st-louis-mo"),
+        ("st louis mo", "st-louis-mo"),
+        ("Ft Worth", "fort-worth-tx"),
+        ("Ft. Worth, TX", "fort-worth-tx"),
+        ("New York", "new-york-ny"),
+        ("New York, New York", "new-york-ny"),
+        ("New York City", "new-york-ny"),
+        ("New York City, NY", "new-york-ny"),
+        ("nyc", "new-york-ny"),
+        ("Washington", "washington-dc"),
+        ("Washington, D.C.", "washington-dc"),
+        ("dc", "washington-dc"),
+        ("Port Washington", "port-washington-ny"),
+        ("Port Washington New York", "port-washington-ny"),
+        ("woodlands", "the-woodlands-tx"),
+        ("Canon City", "canon-city-co"),
+        ("CAÑON CITY", "canon-city-co"),
+        ("Can\u0303on City", "canon-city-co"),
+        ("Midway, FL", "midway-fl"),
+        ("Midway (Gadsden County), FL", "midway-gadsden-county-fl"),
+    ],
+)
+def test_reader_finds_the_place_that_is_meant(places, text, slug):
+    assert resolve(text).place == places[slug]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [None, "", "   ", "nowhere at all", "SW1A 1AA", "K1A 0B1", "00000", "7870", "787011", "7870 1", "78701-12",
+     "75001 Paris", "10115 Berlin", "12345 Main Street", "Paris, France", "Paris, Ontario", "Austin, Republic of Texas",
+     "TX", "Texas", "California", "Port, Washington", ",", ", TX", "()", "%", "____", "(a+)+$", "1' OR 1=1", "!&|:*",
+     "\x00", "Aus\x00tin", "austin\x1b[0m", "\u202eaustin", "\ud800", "austin\udfff", "🍕", "🍕, TX", "Москва",
+     "a" * 10_000, "austin" + " " * 10_000, "(" * 100, "St " * 33],
+)  # fmt: skip
+def test_nonsense_is_no_place(places, text):
+    assert resolve(text) is None
+
+
+def test_zip_has_no_alternatives(places):
+    assert resolve("78701").alternatives == ()
+
+
+def test_zip_that_contradicts_its_company_is_not_taken(places):
+    assert resolve("Springfield, MO 78701") is None
+
+
+def test_other_places_of_the_name_are_named_the_most_populous_first(places):
+    assert resolve("springfield").alternatives == (places["springfield-ma"], places["springfield-il"])
+
+
+def test_state_leaves_no_alternatives_in_other_states(places):
+    assert resolve("Springfield, MO").alternatives == ()
+    assert resolve("Midway, FL").alternatives == (places["midway-gadsden-county-fl"],)
+
+
+def test_name_that_ends_in_a_state_is_not_a_town_in_that_state(places):
+    places["paris-tx"].name, places["paris-tx"].us_state, places["paris-tx"].population = "Port Washington", "WA", 1
+    places["paris-tx"].save()
+    assert resolve("Port Washington").place == places["port-washington-ny"]
+
+
+def test_alternatives_are_capped(places):
+    austin = places["austin-tx"]
+    for number in range(MOST_ALTERNATIVES + 3):
+        austin.pk, austin.slug, austin.population = None, f"austin-{number}", number
+        austin.save()
+    assert len(resolve("austin").alternatives) == MOST_ALTERNATIVES
+
+
+def test_every_label_leads_back_to_its_place(places):
+    for place in places.values():
+        assert resolve(str(place)).place == place
+
+
+@pytest.mark.parametrize("text", ["78701", "austin", "Austin, TX 78701", "12345 somewhere springfield il", "nonsense"])
+def test_resolving_takes_at_most_two_queries(places, django_assert_max_num_queries, text):
+    with django_assert_max_num_queries(2):
+        resolve(text)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+@given(st.text(st.characters(categories=None), max_size=120))
+def test_resolving_never_fails(places, text):
+    found = resolve(text)
+    assert found is None or isinstance(found.place, Place)

@@ -1,0 +1,35 @@
+import logging
+
+from django.core import signing
+
+from medspot.logs import DiscreetFormatter
+
+
+def written(message, *args, error=None):
+    exc_info = (type(error), error, None) if error else None
+    record = logging.LogRecord("medspot", logging.ERROR, __file__, 1, message, args, exc_info)
+    return DiscreetFormatter("%(levelname)s %(message)s").format(record)
+
+
+def test_a_log_line_holds_no_address_of_mail():
+    assert written("Mail to %s failed", "carol.o'hara+skin@clinic.example") == "ERROR Mail to [e-mail] failed"
+
+
+def test_a_log_line_holds_no_query_text():
+    line = written("Not Found: %s", "/providers/?q=botox&near=78701")
+    assert "botox" not in line
+    assert line.endswith("/providers/?[withheld]")
+
+
+def test_a_traceback_holds_no_values_of_a_row():
+    error = ValueError('null value in column "name"\nDETAIL:  Failing row contains (7, I have acne, carol@a.example).')
+    line = written("Failed", error=error)
+    assert "acne" not in line
+    assert "carol" not in line
+
+
+def test_a_log_line_holds_no_signed_link():
+    token = signing.dumps({"recipient": 7}, salt="enquiry")
+    line = written("Forbidden (CSRF cookie not set.): %s", f"/providers/enquiries/{token}/")
+    assert token not in line
+    assert line.endswith("/providers/enquiries/[signed link]/")

@@ -1,0 +1,40 @@
+"""Production starts only with its secrets, and Django finds nothing to add to its settings."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+SECRETS = {
+    "SECRET_KEY": "a-key-for-this-test-that-is-long-enough-0123456789-abcdefghijklm",
+    "ALLOWED_HOSTS": "medspot.example",
+    "BASE_URL": "https://medspot.example",
+}
+
+
+def check(**environment):
+    return subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "medspot.settings.production", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_operator_with_every_secret_starts_and_the_deployment_check_is_clean():
+    result = check(**SECRETS)
+    assert result.returncode == 0, result.stderr
+    assert "no issues" in result.stdout
+
+
+@pytest.mark.parametrize("missing", SECRETS)
+def test_operator_without_a_secret_is_told_which_one(missing):
+    result = check(**SECRETS | {missing: ""})
+    assert result.returncode != 0
+    assert f"{missing} must be" in result.stderr
+
+
+def test_a_short_key_is_no_secret():
+    assert "SECRET_KEY must be at least 50" in check(**SECRETS | {"SECRET_KEY": "short"}).stderr

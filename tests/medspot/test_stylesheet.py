@@ -1,0 +1,74 @@
+import re
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+
+from medspot.stylesheet import IMPORT, STYLESHEET, OneStylesheetStorage
+
+CSS = settings.BASE_DIR / "medspot" / "static" / "medspot" / "css"
+FILES = sorted(path for path in CSS.glob("*.css") if path.name != "medspot.css")
+LAYERS = ["reset", "tokens", "base", "layout", "components", "utilities"]
+
+
+@pytest.fixture
+def source(tmp_path):
+    """A copy of the stylesheet's files, to be changed."""
+    shutil.copytree(CSS, tmp_path / "source" / "medspot/css")
+    return tmp_path / "source"
+
+
+@pytest.fixture
+def collect(source, tmp_path, settings):
+    """Does what collectstatic does; returns the stylesheet's URL and its text."""
+    settings.DEBUG = False
+
+    def collected():
+        shutil.copytree(source, tmp_path / "static", dirs_exist_ok=True)
+        storage = OneStylesheetStorage(location=tmp_path / "static", base_url="/static/")
+        names = [f"medspot/css/{path.name}" for path in CSS.glob("*.css")]
+        for _, _, done in storage.post_process({name: (FileSystemStorage(source), name) for name in names}):
+            assert done is True
+        url = storage.url(STYLESHEET)
+        return url, (tmp_path / url.removeprefix("/")).read_text()
+
+    return collected
+
+
+def test_every_file_is_imported_once_into_a_known_layer():
+    imports = IMPORT.findall((CSS / "medspot.css").read_text())
+    assert sorted(name for name, _ in imports) == [path.name for path in FILES]
+    assert {layer for _, layer in imports} == set(LAYERS)
+
+
+def test_the_stylesheet_begins_with_the_order_of_its_layers():
+    first_line = (CSS / "medspot.css").read_text().splitlines()[0]
+    assert first_line == f"@layer {', '.join(LAYERS)};"
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.name != "tokens.css"], ids=lambda path: path.stem)
+def test_colours_are_named_only_as_tokens(path):
+    assert not re.search(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", path.read_text(), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_token_that_is_used_is_set(path):
+    everywhere = set(re.findall(r"(--[a-z0-9-]+):", "".join(file.read_text() for file in FILES)))
+    assert set(re.findall(r"var\((--[a-z0-9-]+)\)", path.read_text())) <= everywhere
+
+
+def test_a_browser_asks_for_one_file_with_a_hashed_name(collect):
+    url, text = collect()
+    assert re.fullmatch(r"/static/medspot/css/medspot\.[0-9a-f]{12}\.css", url)
+    assert "@import" not in text
+    for path in FILES:
+        assert path.read_text() in text
+
+
+def test_a_changed_component_has_a_new_name_although_the_stylesheet_itself_is_old(collect, source):
+    before, _ = collect()
+    (source / "medspot/css/button.css").write_text(".button { color: inherit }\n")
+    after, text = collect()
+    assert after != before
+    assert ".button { color: inherit }" in text

@@ -1,0 +1,118 @@
+"""The addresses of providers' pages: free, kept, and never in a circle."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from wagtail.contrib.redirects.models import Redirect
+
+from providers.choices import State
+from tests.factories import make_provider
+
+pytestmark = pytest.mark.django_db
+
+
+def rename(provider, slug):
+    provider.slug = slug
+    provider.save()
+
+
+def redirects():
+    return dict(Redirect.objects.values_list("old_path", "redirect_link"))
+
+
+def follow(client, path):
+    """Where a reader ends up and how many times they were sent on."""
+    response = client.get(path, follow=True)
+    return response.status_code, response.request["PATH_INFO"], len(response.redirect_chain)
+
+
+def test_an_address_is_made_from_name_and_town(home):
+    assert make_provider("Glow & Co. Médspa").slug == "glow-co-medspa-austin"
+
+
+def test_two_of_a_name_get_two_addresses(home):
+    assert [make_provider("Glow").slug for _ in range(3)] == ["glow-austin", "glow-austin-2", "glow-austin-3"]
+
+
+def test_a_name_without_a_letter_gets_an_address_all_the_same(home):
+    assert make_provider("美", town="京").slug == "provider"
+
+
+def test_the_longest_name_still_fits(home):
+    providers = [make_provider("Glow " * 24, town="Town " * 16) for _ in range(2)]
+
+    assert all(len(provider.slug) <= 140 for provider in providers)
+
+
+@pytest.mark.parametrize("slug", ["enquire", "compare", "map", "enquiries"])
+def test_a_word_that_stands_below_providers_is_refused(home, slug):
+    provider = make_provider()
+    provider.slug = slug
+
+    with pytest.raises(ValidationError) as refusal:
+        provider.full_clean()
+    assert "slug" in refusal.value.message_dict
+
+
+def test_an_old_address_leads_to_the_new_one(home, client):
+    provider = make_provider("Glow")
+    rename(provider, "gleam-austin")
+
+    assert follow(client, "/providers/glow-austin/") == (200, "/providers/gleam-austin/", 1)
+
+
+def test_every_old_address_leads_there_in_one_step(home, client):
+    provider = make_provider("Glow")
+    for slug in ("b", "c", "d"):
+        rename(provider, slug)
+
+    for old in ("glow-austin", "b", "c"):
+        assert follow(client, f"/providers/{old}/") == (200, "/providers/d/", 1)
+
+
+def test_back_at_its_first_address_nothing_goes_in_circles(home, client):
+    provider = make_provider("Glow")
+    for slug in ("b", "c", "glow-austin"):
+        rename(provider, slug)
+
+    assert follow(client, "/providers/glow-austin/") == (200, "/providers/glow-austin/", 0)
+    assert redirects() == {"/providers/b": "/providers/glow-austin/", "/providers/c": "/providers/glow-austin/"}
+
+
+def test_who_takes_an_address_on_purpose_has_it(home, client):
+    first = make_provider("Glow")
+    rename(first, "gleam")
+    second = make_provider("Other", slug="glow-austin")
+
+    assert redirects() == {}
+    rename(second, "other")
+    assert follow(client, "/providers/glow-austin/") == (200, "/providers/other/", 1)
+
+
+def test_an_address_is_not_taken_by_accident(home, client):
+    rename(make_provider("Glow"), "gleam")
+
+    assert make_provider("Glow").slug == "glow-austin-2"
+    assert follow(client, "/providers/glow-austin/") == (200, "/providers/gleam/", 1)
+
+
+def test_what_never_was_public_leaves_no_address_behind(home):
+    rename(make_provider("Glow", state=State.PREPARING), "gleam")
+
+    assert redirects() == {}
+
+
+def test_nothing_leads_to_a_page_that_is_gone(home, client):
+    provider = make_provider("Glow")
+    rename(provider, "gleam")
+    provider.delete()
+
+    assert redirects() == {}
+    assert client.get("/providers/glow-austin/").status_code == 404
+
+
+def test_saving_the_address_alone_keeps_the_old_one_too(home):
+    provider = make_provider("Glow")
+    provider.slug = "gleam"
+    provider.save(update_fields=["slug"])
+
+    assert redirects() == {"/providers/glow-austin": "/providers/gleam/"}

@@ -1,0 +1,283 @@
+"""Mo adds and changes a provider: every mistake is told at its field, and nothing typed is lost."""
+
+from decimal import Decimal
+
+import pytest
+from bs4 import BeautifulSoup
+
+from medspot.places.models import Place
+from providers.choices import State
+from providers.models import Provider
+from tests.factories import make_provider, make_treatment
+
+from .posting import posted
+from .screens import edit_screen, messages, screen
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clinic(places, microneedling):
+    clinic = make_provider("Glow", offers=[microneedling])
+    clinic.save_revision()
+    return clinic
+
+
+def save(client, clinic, **typed):
+    return client.post(screen("edit", clinic.pk), posted(edit_screen(client, clinic), **typed))
+
+
+def stored(clinic):
+    return Provider.objects.get(pk=clinic.pk)
+
+
+def errors(response):
+    """The errors of the form that came back, by field; a row's by "relation-row-field"."""
+    form = response.context["form"]
+    found = {name: list(messages) for name, messages in form.errors.items()}
+    for relation, formset in form.formsets.items():
+        for number, row in enumerate(formset.forms):
+            found |= {f"{relation}-{number}-{name}": list(messages) for name, messages in row.errors.items()}
+    return found
+
+
+def add_rows(relation, *rows, start=0):
+    """What a browser sends for rows of a relation that were added to `start` others."""
+    typed = {f"{relation}-TOTAL_FORMS": str(start + len(rows))}
+    for number, row in enumerate(rows, start):
+        typed |= {f"{relation}-{number}-{name}": value for name, value in row.items()}
+        typed |= {f"{relation}-{number}-ORDER": str(number + 1), f"{relation}-{number}-id": ""}
+    return typed
+
+
+def hours(weekday, opens, closes):
+    return {"weekday": str(weekday), "opens": opens, "closes": closes}
+
+
+def day(date, opens="", closes=""):
+    return {"day": date, "opens": opens, "closes": closes}
+
+
+def test_a_form_saved_as_it_stands_changes_nothing(mo, clinic):
+    before = clinic.serializable_data()
+
+    assert save(mo, clinic).status_code == 302
+    after = stored(clinic).serializable_data()
+    assert {key for key in before if before[key] != after[key]} <= {"updated_at", "latest_revision"}
+
+
+def test_mo_adds_a_provider_and_stays_with_it(mo, places, microneedling):
+    typed = {"name": "Glow", "street": "1 Main Street", "town": "Austin", "us_state": "TX", "zip_code": "78701"}
+    rows = add_rows("offerings", {"treatment": str(microneedling.pk)}) | add_rows(
+        "opening_hours", hours(0, "09:00", "17:00"), hours(4, "20:00", "02:00")
+    )
+    response = mo.post(screen("add"), posted(mo.get(screen("add")), **typed, **rows), follow=True)
+
+    clinic = Provider.objects.get()
+    assert response.request["PATH_INFO"] == screen("edit", clinic.pk)
+    assert "Glow, Austin is saved. Readers see it once it is listed." in messages(response)[0]
+    assert screen("listed", clinic.pk) in messages(response)[0]
+    assert (clinic.state, clinic.slug, clinic.time_zone) == (State.PREPARING, "glow-austin", "America/Chicago")
+    assert clinic.position_is_approximate
+    assert clinic.hours.to_json()["week"] == {"0": [["09:00", "17:00"]], "4": [["20:00", "02:00"]]}
+
+
+# Mistakes by the field at which they are told, each set of them typed at once.
+MISTAKES = [
+    {
+        "name": "",
+        "phone": "12345",
+        "website": "javascript:alert(1)",
+        "time_zone": "America/Nowhere",
+        "slug": "enquire",
+        "confirmed_on": "10000-01-01",
+        "enquiry_email": "",
+        "zip_code": "7870",
+        "latitude": "NaN",
+        "longitude": "Infinity",
+        "offerings-0-price_to": "1",
+        "offerings-0-price_as_of": "9999-12-31",
+        "opening_hours-0-closes": "25:00",
+        "opening_hours-2-opens": "09:00:30",
+    },
+    {
+        "slug": "no spaces",
+        "confirmed_on": "2026-02-30",
+        "latitude": "sNaN",
+        "longitude": "",
+        "offerings-0-price_from": "sNaN",
+    },
+    {"latitude": "1e400", "offerings-0-price_from": "-5", "offerings-0-price_unit": ""},
+    {"longitude": "", "year_opened": "1066", "reopens_on": "2027-01-01"},
+]
+
+
+@pytest.mark.parametrize("typed", MISTAKES, ids=range(len(MISTAKES)))
+def test_each_mistake_is_told_at_its_field_and_all_that_was_typed_is_there(mo, clinic, typed):
+    response = save(mo, clinic, description="Typed with care", **typed)
+
+    assert set(errors(response)) == set(typed)
+    kept = posted(response)
+    assert {name: kept[name] for name in typed} == {name: [value] for name, value in typed.items()}
+    assert kept["description"] == ["Typed with care"]
+    assert stored(clinic).description == ""
+
+
+def test_a_choice_that_is_none_is_told_too(mo, clinic):
+    typed = {"languages": ["en", "klingon"], "kind": "palace", "offerings-0-treatment": "99999"}
+
+    assert set(errors(save(mo, clinic, **typed))) == set(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"us_state": "CA"}, {"zip_code": "This ZIP is in Texas."}),
+        (
+            {"zip_code": "00000", "latitude": "", "longitude": ""},
+            {"zip_code": "This ZIP is not known. Type coordinates and time zone too."},
+        ),
+        ({"longitude": "97.7431"}, {"latitude": "This point is far from its ZIP. Check sign and order."}),
+    ],
+)
+def test_a_zip_that_contradicts_the_rest_is_told(mo, clinic, typed, words):
+    assert errors(save(mo, clinic, **typed)) == {name: [sentence] for name, sentence in words.items()}
+
+
+def test_hours_that_overlap_are_told_at_the_later_one(mo, clinic):
+    """Tuesday's now begin before Monday's end, and Sunday's last into Monday."""
+    typed = {"opening_hours-1-weekday": "0"}
+    sunday = {f"opening_hours-4-{name}": value for name, value in hours(6, "22:00", "09:30").items()}
+    response = save(mo, clinic, **typed, **sunday)
+
+    assert list(errors(response)) == ["opening_hours-1-opens", "opening_hours-4-opens"]
+    assert "overlap" in errors(response)["opening_hours-4-opens"][0]
+
+
+def test_rows_that_contradict_each_other_are_told(mo, clinic):
+    nora = {"name": "Nora", "licence": "np"}
+    response = save(
+        mo,
+        clinic,
+        **add_rows(
+            "hours_exceptions",
+            day("2026-12-24", "09:00"),
+            day("2026-12-25"),
+            day("2026-12-25", "09:00", "12:00"),
+        ),
+        **add_rows(
+            "practitioners", nora, nora, nora | {"licence_number": "=1+1"}, nora | {"director_presence": "remote"}
+        ),
+    )
+
+    assert set(errors(response)) == {
+        "hours_exceptions-0-closes",
+        "hours_exceptions-2-opens",
+        "practitioners-1-name",
+        "practitioners-2-licence_number",
+        "practitioners-2-licence_state",
+        "practitioners-3-director_presence",
+    }
+
+
+def test_the_same_treatment_twice_is_told_and_with_another_product_it_is_not(mo, clinic, microneedling):
+    offering = {"treatment": str(microneedling.pk)}
+
+    assert list(errors(save(mo, clinic, **add_rows("offerings", offering, start=1)))) == ["offerings-1-treatment"]
+    assert save(mo, clinic, **add_rows("offerings", offering | {"product": "SkinPen"}, start=1)).status_code == 302
+
+
+def test_coordinates_copied_from_a_map_are_rounded_and_exact(mo, clinic):
+    Provider.objects.update(position_is_approximate=True)
+
+    assert save(mo, clinic, latitude="30.26715301234567", longitude="-97.74305712345678").status_code == 302
+    assert (stored(clinic).latitude, stored(clinic).longitude) == (Decimal("30.267153"), Decimal("-97.743057"))
+    assert not stored(clinic).position_is_approximate
+
+
+def test_without_coordinates_the_zip_says_where_and_a_new_zip_says_anew(mo, clinic):
+    save(mo, clinic, latitude="", longitude="")
+    assert stored(clinic).position_is_approximate
+    assert stored(clinic).latitude == Decimal("30.271300")
+
+    Place.objects.filter(slug="78701").update(latitude=30.3, time_zone="America/Denver")
+    save(mo, clinic, zip_code="78701-1234")
+    assert (stored(clinic).latitude, stored(clinic).time_zone) == (Decimal("30.300000"), "America/Denver")
+
+
+def test_typed_coordinates_survive_a_new_zip_and_the_time_zone_follows_it(mo, clinic):
+    Place.objects.filter(slug="78701").update(time_zone="America/Denver")
+    save(mo, clinic, zip_code="78701-1234")
+
+    assert (stored(clinic).latitude, stored(clinic).time_zone) == (Decimal("30.267200"), "America/Denver")
+
+
+def test_a_time_zone_typed_for_an_unknown_zip_is_taken(mo, clinic):
+    assert save(mo, clinic, zip_code="00000", time_zone="America/Chicago").status_code == 302
+    assert stored(clinic).zip_code == "00000"
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"offerings-0-DELETE": "1"}, "__all__"),
+        ({"phone": "", "website": "", "accepts_enquiries": None}, "phone"),
+    ],
+)
+def test_a_listed_provider_keeps_what_it_was_listed_with(mo, clinic, typed, field):
+    assert list(errors(save(mo, clinic, **typed))) == [field]
+
+    Provider.objects.update(state=State.UNLISTED)
+    assert save(mo, clinic, **typed).status_code == 302
+
+
+def test_rows_keep_the_order_they_were_put_in(mo, clinic):
+    facial = make_treatment("exosome-facial")
+    save(mo, clinic, **add_rows("offerings", {"treatment": str(facial.pk)}, start=1))
+    save(mo, clinic, **{"offerings-0-ORDER": "2", "offerings-1-ORDER": "1"})
+
+    assert [str(offering) for offering in stored(clinic).offerings.all()] == ["Exosome facial", "Microneedling"]
+
+
+def test_what_is_not_in_the_form_cannot_be_posted(mo, clinic):
+    """State, moves and approximation are not the form's to change."""
+    save(mo, clinic, state="closed", moved_to="1", position_is_approximate="on", name="Gleam")
+
+    assert stored(clinic).name == "Gleam"
+    assert (stored(clinic).state, stored(clinic).moved_to) == (State.LISTED, None)
+    assert not stored(clinic).position_is_approximate
+
+
+def test_a_row_of_another_provider_is_not_changed_from_here(mo, clinic, microneedling):
+    other = make_provider("Other", offers=[microneedling])
+    theirs = other.offerings.get()
+    save(mo, clinic, **{"offerings-0-id": str(theirs.pk), "offerings-0-price_from": "999"})
+
+    theirs.refresh_from_db()
+    assert (theirs.price_from, theirs.provider_id) == (300, other.pk)
+
+
+def test_nothing_saves_itself_while_it_is_typed(mo, clinic):
+    """There are no drafts here: half a price would be in front of readers."""
+    for address in (screen("add"), screen("edit", clinic.pk)):
+        form = BeautifulSoup(mo.get(address).content, "html.parser").select_one("#w-editor-form")
+        assert "w-autosave" not in form["data-controller"]
+
+
+def test_a_stale_form_does_not_undo_a_colleagues_work_unasked(mo, clinic):
+    stale = posted(edit_screen(mo, clinic), name="Typed long ago")
+    save(mo, clinic, name="Saved since")
+
+    response = mo.post(screen("edit", clinic.pk), stale)
+    assert "Somebody else saved this provider" in messages(response)[-1]
+    assert stored(clinic).name == "Saved since"
+
+    mo.post(screen("edit", clinic.pk), posted(response))
+    assert stored(clinic).name == "Typed long ago"
+
+
+def test_times_are_typed_into_the_browsers_own_field(mo, clinic):
+    form = BeautifulSoup(edit_screen(mo, clinic).content, "html.parser")
+
+    assert form.select_one("#id_opening_hours-0-opens")["type"] == "time"
+    assert form.select_one("#id_opening_hours-0-opens")["value"] == "09:00"

@@ -1,0 +1,181 @@
+"""Which checks of a provider count: what readers are told was checked, and when that stops."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from providers.choices import Fact, Method, Outcome
+from providers.facts import proven_facts
+from providers.models import Practitioner, Provider, Verification
+from tests.factories import add_document, add_practitioner, make_provider
+
+pytestmark = pytest.mark.django_db
+CHECKED = date(2026, 11, 3)
+
+
+@pytest.fixture
+def clinic(microneedling):
+    return make_provider(offers=[microneedling])
+
+
+def check(provider, row=None, fact=Fact.LICENCE, method=Method.REGISTRY, days=0, **fields):
+    verification = Verification(
+        provider=provider,
+        fact=fact,
+        uid=row.uid if row else None,
+        method=method,
+        source="A register",
+        checked_on=CHECKED + timedelta(days=days),
+        **fields,
+    )
+    verification.save()
+    return verification
+
+
+def facts(provider):
+    provider = Provider.objects.get(pk=provider.pk)
+    rows = [*provider.practitioners.all(), *provider.documents.all()]
+    return proven_facts(provider.verifications.all(), rows)
+
+
+def names(provider):
+    return [fact.fact for fact in facts(provider)]
+
+
+@pytest.mark.parametrize("method", Method)
+@pytest.mark.parametrize("fact", [Fact.BUSINESS, Fact.CONTACT])
+def test_a_phone_call_proves_that_somebody_answers_and_nothing_else(clinic, fact, method):
+    check(clinic, fact=fact, method=method)
+
+    proves = method in (Method.REGISTRY, Method.DOCUMENT) or (fact == Fact.CONTACT and method == Method.CALL)
+    assert names(clinic) == ([fact] if proves else [])
+
+
+@pytest.mark.parametrize("method", [Method.CALL, Method.SELF_REPORTED])
+def test_nobodys_word_proves_a_licence(clinic, method):
+    check(clinic, add_practitioner(clinic, checked=False), method=method)
+
+    assert names(clinic) == []
+
+
+@pytest.mark.parametrize("outcome", [Outcome.UNABLE, Outcome.DISPUTED])
+def test_the_newest_check_decides(clinic, outcome):
+    nora = add_practitioner(clinic, checked=False)
+    check(clinic, nora)
+    check(clinic, nora, outcome=outcome, days=10, method=Method.CALL)
+    assert names(clinic) == []
+
+    check(clinic, nora, days=20)
+    assert [fact.checked_on for fact in facts(clinic)] == [CHECKED + timedelta(days=20)]
+
+
+def test_of_two_checks_on_one_day_the_later_recorded_decides(clinic):
+    check(clinic, fact=Fact.BUSINESS)
+    check(clinic, fact=Fact.BUSINESS, outcome=Outcome.DISPUTED)
+
+    assert names(clinic) == []
+
+
+def test_the_clinics_own_word_takes_nothing_from_what_a_register_said(clinic):
+    nora = add_practitioner(clinic, checked=False)
+    check(clinic, nora)
+    check(clinic, nora, method=Method.SELF_REPORTED, days=10)
+
+    assert [fact.checked_on for fact in facts(clinic)] == [CHECKED]
+
+
+def test_a_check_counts_through_its_last_day(clinic):
+    check(clinic, fact=Fact.BUSINESS, expires_on=CHECKED + timedelta(days=30))
+    [business] = facts(clinic)
+
+    counts = [business.counts_on(CHECKED + timedelta(days=days)) for days in (-1, 0, 30, 31)]
+    assert counts == [False, True, True, False]
+
+
+def test_a_document_that_runs_out_ends_the_check_of_it(clinic, microneedling):
+    document = add_document(clinic, microneedling, expires_on=CHECKED + timedelta(days=300))
+    document.expires_on = CHECKED + timedelta(days=20)
+    document.save()
+
+    assert [fact.expires_on for fact in facts(clinic)] == [CHECKED + timedelta(days=20)]
+
+
+def test_a_check_of_somebody_who_left_counts_no_more(clinic):
+    add_practitioner(clinic).delete()
+
+    assert names(clinic) == []
+
+
+@pytest.mark.parametrize(
+    "change", [{"name": "Dan Smith"}, {"licence": "md"}, {"licence_number": "AB 123", "licence_state": "TX"}]
+)
+def test_a_row_that_says_something_else_is_unchecked_until_somebody_checks_it(clinic, change):
+    """Nora's licence was looked up: that says nothing of whoever stands in her row now."""
+    nora = add_practitioner(clinic)
+    Practitioner.objects.filter(pk=nora.pk).update(**change)
+    assert names(clinic) == []
+
+    check(clinic, nora, days=1)
+    assert names(clinic) == [Fact.LICENCE]
+
+
+@pytest.mark.parametrize("change", [{"lot": "7"}, {"product": "Another gel"}, {"issued_by": "A lab"}])
+def test_another_paper_is_unchecked(clinic, microneedling, change):
+    document = add_document(clinic, microneedling)
+    type(document).objects.filter(pk=document.pk).update(**change)
+
+    assert names(clinic) == []
+
+
+def test_what_says_nothing_of_the_licence_may_change(clinic):
+    nora = add_practitioner(clinic)
+    nora.board_certification = "A board"
+    nora.sort_order = 5
+    nora.save()
+
+    assert names(clinic) == [Fact.LICENCE]
+
+
+def test_a_director_who_is_none_any_more_is_none_to_readers(clinic):
+    nora = add_practitioner(clinic, is_medical_director=True)
+    check(clinic, nora, fact=Fact.DIRECTOR)
+    assert names(clinic) == [Fact.LICENCE, Fact.DIRECTOR]
+
+    nora.is_medical_director = False
+    nora.save()
+    assert names(clinic) == [Fact.LICENCE]
+
+
+def test_a_fact_of_the_wrong_kind_of_row_counts_for_nothing(clinic, microneedling):
+    check(clinic, add_document(clinic, microneedling), fact=Fact.LICENCE, days=1)
+    check(clinic, add_practitioner(clinic, checked=False), fact=Fact.DOCUMENTS)
+
+    assert names(clinic) == [Fact.DOCUMENTS]
+    assert len(facts(clinic)) == 1
+
+
+def test_the_strongest_fact_comes_first_and_each_row_counts(clinic, microneedling):
+    check(clinic, fact=Fact.CONTACT)
+    check(clinic, fact=Fact.BUSINESS)
+    add_document(clinic, microneedling)
+    add_practitioner(clinic, "Nora Vale")
+    add_practitioner(clinic, "Ida Wren")
+
+    assert names(clinic) == [Fact.LICENCE, Fact.LICENCE, Fact.DOCUMENTS, Fact.BUSINESS, Fact.CONTACT]
+
+
+def test_what_was_checked_is_kept_in_words(clinic):
+    nora = add_practitioner(clinic, licence="rn", licence_state="TX", licence_number="123 456")
+
+    assert Verification.objects.get(uid=nora.uid).subject == "Nora Vale, RN TX 123 456"
+
+
+def test_a_check_cannot_be_of_tomorrow(clinic):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    later = Verification(provider=clinic, fact=Fact.CONTACT, method=Method.CALL, source="A call", checked_on=tomorrow)
+
+    with pytest.raises(ValidationError) as refusal:
+        later.full_clean()
+    assert "checked_on" in refusal.value.message_dict

@@ -1,0 +1,320 @@
+"""What a reader finds on a provider's page, in each of its states."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from medspot.images.models import MedSpotImage
+from providers.choices import Fact, Method, State
+from providers.models import Brand, HoursException, Offering, Photo, Provider, Verification
+from providers.profile import Profile
+from tests.factories import add_document, add_practitioner, make_offering, make_provider, make_treatment, make_user
+from tests.medspot.images.pictures import upload
+from treatments.models import RegulatoryStatus, StatusCheck
+from treatments.models.statuses import Standing
+
+from .reading import section, soup, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clinic(with_exosomes):
+    return make_provider("Glow", offers=[with_exosomes])
+
+
+def page(client, provider):
+    return client.get(provider.get_absolute_url())
+
+
+def test_a_listed_provider_says_who_what_and_where(client, clinic):
+    response = page(client, clinic)
+
+    assert soup(response).h1.get_text() == "Glow"
+    assert "Microneedling with exosomes from $300 per session as of 1 November 2026" in section(
+        response, "What it offers"
+    )
+    assert "1 Main Street Austin, TX 78701" in section(response, "Where it is")
+    assert "(512) 555-0100" in section(response, "Where it is")
+    assert "Nothing about this provider was checked by us." in section(response, "What we checked")
+    assert not soup(response).select('meta[name="robots"]')
+
+
+def test_what_is_being_prepared_has_no_page(client, mo, microneedling):
+    preparing = make_provider(offers=[microneedling], state=State.PREPARING)
+
+    for address in (preparing.get_absolute_url(), f"{preparing.get_absolute_url()}?preview=1"):
+        assert client.get(address).status_code == 404
+        assert mo.get(address).status_code == 404
+
+
+def test_an_unlisted_provider_can_be_read_and_says_so(client, clinic):
+    clinic.make_unlisted(make_user("Mo"), "The phone is dead")
+    response = page(client, clinic)
+
+    assert "Not in our results" in text_of(response)
+    assert "The phone is dead" not in text_of(response)
+    assert soup(response).select_one('meta[name="robots"]')["content"] == "noindex"
+    assert section(response, "What it offers")
+
+
+def test_a_closed_provider_offers_nothing_any_more(client, clinic):
+    clinic.make_closed(make_user("Mo"), "Retired")
+    response = page(client, clinic)
+
+    assert "Closed for good" in text_of(response)
+    assert "1 Main Street" in section(response, "Where it was")
+    assert "$300" not in text_of(response)
+    assert "555-0100" not in text_of(response)
+    assert "Open" not in text_of(response)
+
+
+def test_a_provider_that_moved_says_where(client, clinic, microneedling):
+    there = make_provider("Gleam", offers=[microneedling])
+    clinic.make_closed(make_user("Mo"), "Moved", moved_to=there)
+
+    assert "This provider has moved" in text_of(page(client, clinic))
+    assert soup(page(client, clinic)).select_one(f'main a[href="{there.get_absolute_url()}"]')
+
+
+def test_nobody_is_sent_to_a_page_that_is_not_there(client, clinic):
+    there = make_provider("Gleam", state=State.PREPARING)
+    clinic.make_closed(make_user("Mo"), "Moved", moved_to=there)
+
+    assert "Gleam" not in page(client, clinic).content.decode()
+    assert "Closed for good" in text_of(page(client, clinic))
+
+
+@pytest.mark.parametrize(
+    ("in_days", "words"), [(10, "Reopens "), (0, "Reopens "), (-2, "not stated"), (None, "not stated")]
+)
+def test_a_provider_that_is_closed_for_a_while_says_until_when(client, clinic, in_days, words):
+    clinic.temporarily_closed = True
+    clinic.reopens_on = None if in_days is None else Profile(clinic).local_today + timedelta(days=in_days)
+    clinic.save()
+    response = page(client, clinic)
+
+    notice = " ".join(soup(response).select_one(".notice").get_text(" ").split())
+    assert "Temporarily closed" in notice
+    assert words in notice
+    assert not soup(response).select(".provider__opening")
+
+
+@pytest.mark.parametrize("path", ["nobody", "Glow-Austin", "x" * 300, "glow-austin%00"])
+def test_an_address_that_nobody_has_is_not_found(client, clinic, path):
+    assert client.get(f"/providers/{path}/").status_code == 404
+
+
+def test_a_page_can_be_read_and_nothing_else(client, clinic):
+    assert client.head(clinic.get_absolute_url()).status_code == 200
+    assert client.post(clinic.get_absolute_url()).status_code == 405
+
+
+def test_a_page_sets_no_cookie_and_depends_on_nobody(client, clinic, mo):
+    response = page(client, clinic)
+
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+    assert page(mo, clinic).content == response.content
+
+
+def test_prices_are_said_as_they_are(client, clinic):
+    Offering.objects.update(price_to=450)
+    assert "$300 to $450 per session" in section(page(client, clinic), "What it offers")
+
+    Offering.objects.update(price_to=300)
+    assert "$300 per session" in section(page(client, clinic), "What it offers")
+
+    Offering.objects.update(price_from="1249.50", price_to=None)
+    assert "from $1,249.50 per session" in section(page(client, clinic), "What it offers")
+
+    Offering.objects.update(price_from=None, price_unit="", price_as_of=None)
+    assert "Not stated" in section(page(client, clinic), "What it offers")
+    assert "Price of Microneedling with exosomes" in section(page(client, clinic), "What is not stated, and how to ask")
+
+
+def test_a_treatment_that_is_not_published_is_not_offered(client, clinic, with_exosomes):
+    with_exosomes.unpublish()
+
+    assert "Microneedling with exosomes" not in text_of(page(client, clinic))
+
+
+def test_what_was_checked_says_what_by_whom_and_until_when(client, clinic):
+    add_practitioner(clinic, "Nora Vale")
+    Verification.objects.update(expires_on=timezone.localdate() + timedelta(days=3))
+    until = f"{timezone.localdate() + timedelta(days=3):%-d %B %Y}"
+
+    checked = section(page(client, clinic), "What we checked")
+    assert f"Licence : Nora Vale. Checked 3 November 2026, Board of Nursing; counts until {until}." in checked
+    assert "Licence checked 3 November 2026" in section(page(client, clinic), "Who treats there")
+
+
+def test_a_check_that_has_run_out_is_said_no_more(client, clinic):
+    add_practitioner(clinic, "Nora Vale")
+    Verification.objects.update(checked_on=date(2020, 1, 1), expires_on=timezone.localdate() - timedelta(days=1))
+
+    assert "Nora Vale" not in section(page(client, clinic), "What we checked")
+    assert "Not checked by us" in section(page(client, clinic), "Who treats there")
+
+
+def test_private_words_stay_private(client, clinic, with_exosomes):
+    document = add_document(clinic, with_exosomes)
+    type(document).objects.update(kept_at="The blue folder")
+    Verification.objects.update(note="She sounded unsure", source_url="https://register.example/secret")
+    html = page(client, clinic).content.decode()
+
+    for private in ("blue folder", "sounded unsure", "desk@clinic.example", str(document.uid)):
+        assert private not in html
+
+
+def test_what_is_not_stated_is_asked_for(client, clinic):
+    asked = section(page(client, clinic), "What is not stated, and how to ask")
+    assert "Medical director" in asked
+    assert "Who performs Microneedling with exosomes" in asked
+    assert "Emergency protocol" in asked
+    assert "Opening hours" not in asked
+
+    add_practitioner(clinic, is_medical_director=True)
+    Provider.objects.update(examined_by=["np"], emergency_protocol="yes")
+    Offering.objects.update(performed_by=["np"])
+    assert section(page(client, clinic), "What is not stated, and how to ask") is None
+
+
+def test_by_appointment_only_is_an_answer_about_hours(client, clinic):
+    clinic.opening_hours = []
+    clinic.save()
+    assert "Not stated." in section(page(client, clinic), "Opening hours")
+    assert "Opening hours" in section(page(client, clinic), "What is not stated, and how to ask")
+
+    clinic.by_appointment_only = True
+    clinic.save()
+    assert "Not stated." not in section(page(client, clinic), "Opening hours")
+    assert "Opening hours" not in section(page(client, clinic), "What is not stated, and how to ask")
+
+
+def test_a_holiday_alone_does_not_close_the_clinic_on_other_days(client, clinic):
+    clinic.opening_hours = []
+    clinic.hours_exceptions = [HoursException(day=date(2099, 12, 25), note="Christmas")]
+    clinic.save()
+    hours = section(page(client, clinic), "Opening hours")
+
+    assert "Not stated." in hours
+    assert "25 December 2099 (Christmas): closed" in hours
+    assert "Monday" not in hours
+
+
+def test_other_hours_stay_until_the_day_is_over_where_the_clinic_is(clinic):
+    """At eight in the evening in Los Angeles it is the next day already by the clocks of the site."""
+    clinic.time_zone = "America/Los_Angeles"
+    clinic.hours_exceptions = [HoursException(day=date(2026, 11, 26), opens=time(9), closes=time(21))]
+    clinic.save()
+
+    evening = datetime(2026, 11, 27, 4, 0, tzinfo=UTC)
+    assert [row.day for row in Profile(clinic, evening).coming_exceptions] == [date(2026, 11, 26)]
+    assert Profile(clinic, evening).opening.is_open
+    assert Profile(clinic, evening + timedelta(hours=5)).coming_exceptions == []
+    assert [name for name, _, today in Profile(clinic, evening).week if today] == ["Thursday"]
+
+
+def test_an_approximate_place_is_called_so_and_leads_to_no_wrong_door(client, clinic):
+    exact = soup(page(client, clinic)).select_one('a[href*="openstreetmap"]')["href"]
+    Provider.objects.update(position_is_approximate=True)
+    response = page(client, clinic)
+
+    assert "to=30.267200%2C-97.743100" in exact
+    assert "approximate" in section(response, "Where it is")
+    assert "query=1+Main+Street" in soup(response).select_one('a[href*="openstreetmap"]')["href"]
+
+
+HOSTILE = "</script><script>alert(1)</script>\u2028<img src=x onerror=alert(1)>"
+
+
+def test_hostile_words_are_words_everywhere(client, clinic, with_exosomes):
+    Provider.objects.update(
+        name=HOSTILE, description=HOSTILE, supervision=HOSTILE, directions=HOSTILE, street=HOSTILE[:120], town="<b>"
+    )
+    Offering.objects.update(product=HOSTILE, maker=HOSTILE)
+    add_practitioner(clinic, HOSTILE)
+    Verification(
+        provider=clinic, fact=Fact.CONTACT, method=Method.CALL, source=HOSTILE, checked_on=date(2026, 11, 3)
+    ).save()
+    response = page(client, clinic)
+
+    assert soup(response).h1.get_text() == HOSTILE
+    assert not soup(response).select("main script, main img, main b")
+    assert {script.get("type") for script in soup(response).select("script")} == {"application/ld+json"}
+
+
+def test_links_to_elsewhere_vouch_for_nothing(client, clinic):
+    Provider.objects.update(website="https://clinic.example/")
+
+    rel = soup(page(client, clinic)).select_one('a[href="https://clinic.example/"]')["rel"]
+    assert rel == ["nofollow", "ugc", "noopener"]
+
+
+def make_image():
+    image = MedSpotImage(title="A room", description="A room.", file=upload())
+    image.save()
+    return image
+
+
+def fill(clinic, count):
+    """Gives the clinic so many of each child, each with what can hang on it."""
+    clinic.brand = Brand.objects.get_or_create(name="Glow", slug="glow")[0]
+    treatments = [make_treatment(f"treatment-{clinic.pk}-{number}") for number in range(count)]
+    clinic.offerings = [make_offering(treatment, performed_by=["np"]) for treatment in treatments]
+    clinic.hours_exceptions = [HoursException(day=date(2099, 1, 1 + number)) for number in range(count)]
+    clinic.photos = [Photo(image=make_image(), caption="A room") for _ in range(count)]
+    clinic.save()
+    for number in range(count):
+        add_practitioner(clinic, f"Nora {number}")
+        add_document(clinic, treatments[number])
+
+
+def test_a_page_costs_the_same_however_much_is_on_it(
+    client, with_exosomes, settings, tmp_path, django_assert_max_num_queries
+):
+    settings.MEDIA_ROOT = tmp_path
+    counts = []
+    for count in (1, 6):
+        clinic = make_provider(offers=[with_exosomes])
+        fill(clinic, count)
+        page(client, clinic)
+        with django_assert_max_num_queries(12) as asked:
+            page(client, clinic)
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+
+
+def test_cautions_with_their_checks_cost_one_query_however_many(client, with_exosomes, microneedling):
+    clinic = make_provider(offers=[with_exosomes, microneedling])
+    page(client, clinic)
+    counts = []
+    for treatments in ([], [with_exosomes], [microneedling, microneedling]):
+        for treatment in treatments:
+            warn(treatment)
+        with CaptureQueriesContext(connection) as asked:
+            response = page(client, clinic)
+        counts.append(len(asked))
+
+    assert "FDA has warned about it. Checked 3 November 2026." in section(response, "What it offers")
+    assert counts == [counts[0], counts[0] + 1, counts[0] + 1]
+
+
+def warn(treatment):
+    """A warning about the treatment, which somebody has re-read since."""
+    status = RegulatoryStatus(
+        treatment=treatment,
+        subject="Exosomes",
+        authority="FDA",
+        status=Standing.WARNED,
+        source_title="A letter",
+        source_published_on=date(2025, 5, 5),
+        verify_every_days=30_000,
+    )
+    status.save()
+    StatusCheck(status=status, checked_on=date(2026, 11, 3), result=StatusCheck.Result.UNCHANGED).save()

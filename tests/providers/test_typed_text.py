@@ -1,0 +1,135 @@
+"""What people type about a provider is taken as they mean it, or refused with a reason at its field."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from providers.models import Brand, Practitioner, Verification
+from tests.factories import make_provider
+
+pytestmark = pytest.mark.django_db
+
+
+def errors(instance, **columns):
+    """The fields at which these columns are refused."""
+    for name, value in columns.items():
+        setattr(instance, name, value)
+    try:
+        instance.full_clean(exclude=["provider"])
+    except ValidationError as refusal:
+        return set(refusal.message_dict)
+    return set()
+
+
+@pytest.fixture
+def clinic(places):
+    """A clinic in Austin, with all that its ZIP knows."""
+    return make_provider()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Glow   Spa ", "Glow Spa"),
+        ("Glow\u202e apS", "Glow apS"),
+        ("Gl\u200bow\ufeff", "Glow"),
+        ("Cafe\u0301", "Café"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+    ],
+)
+def test_a_name_is_kept_as_it_is_read(clinic, typed, kept):
+    assert errors(clinic, name=typed) == set()
+    assert clinic.name == kept
+
+
+@pytest.mark.parametrize("typed", ["Glow\0", "Glow\x1b[31m", "\u200b\u200b", "", "x" * 121, "\ud800"])
+def test_a_name_that_nobody_can_read_is_refused(clinic, typed):
+    assert errors(clinic, name=typed) == {"name"}
+
+
+def test_the_same_holds_for_everybodys_name(clinic):
+    person = Practitioner(licence="np")
+
+    assert errors(person, name="Nora\u202e Vale") == set()
+    assert person.name == "Nora Vale"
+    assert errors(Brand(slug="glow"), name="Gl\0ow") == {"name"}
+
+
+def test_a_description_keeps_its_lines(clinic):
+    assert errors(clinic, description=" One.\r\n\r\nTwo\u202e. ") == set()
+    assert clinic.description == "One.\r\n\r\nTwo."
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "data:text/html,x", "ftp://clinic.example/", "//clinic.example/", "mailto:a@b.example"],
+)
+def test_only_an_address_on_the_web_is_a_website(clinic, address):
+    assert errors(clinic, website=address) == {"website"}
+    assert "website" in errors(Brand(name="Glow", slug="glow"), website=address)
+    check = Verification(provider=clinic, fact="contact", method="call", source="A call", checked_on=date(2026, 11, 3))
+    assert errors(check, source_url=address) == {"source_url"}
+
+
+@pytest.mark.parametrize("phone", ["12345", "call us", "+1 999 999 9999", "512-555-0100 ext. javascript"])
+def test_what_is_no_phone_number_is_refused(clinic, phone):
+    assert errors(clinic, phone=phone) == {"phone"}
+
+
+def test_a_phone_number_is_kept_in_one_form(clinic):
+    assert errors(clinic, phone="(512) 555 0199") == set()
+    assert clinic.phone.as_e164 == "+15125550199"
+
+
+@pytest.mark.parametrize(
+    ("columns", "fields"),
+    [
+        ({"latitude": None}, {"latitude"}),
+        ({"longitude": None}, {"longitude"}),
+        ({"latitude": Decimal("91")}, {"latitude"}),
+        ({"longitude": Decimal("-181")}, {"longitude"}),
+        ({"latitude": Decimal("NaN")}, {"latitude"}),
+        ({"longitude": Decimal("97.7431")}, {"latitude"}),
+        ({"zip_code": "7870"}, {"zip_code"}),
+        ({"zip_code": "78701-12"}, {"zip_code"}),
+        ({"zip_code": "٧٨٧٠١"}, {"zip_code"}),
+        ({"us_state": "CA"}, {"zip_code"}),
+        ({"zip_code": "99999", "time_zone": ""}, {"zip_code", "__all__"}),
+        ({"zip_code": "99999", "latitude": None, "longitude": None}, {"zip_code", "__all__"}),
+        ({"zip_code": "99999", "time_zone": "", "state": "unlisted"}, {"zip_code"}),
+        ({"zip_code": "99999"}, set()),
+        ({"zip_code": "78701-1234"}, set()),
+        ({"time_zone": "America/Nowhere"}, {"time_zone"}),
+        ({"enquiry_email": ""}, {"enquiry_email"}),
+        ({"reopens_on": date(2027, 1, 1)}, {"reopens_on"}),
+        ({"reopens_on": date(2027, 1, 1), "temporarily_closed": True}, set()),
+        ({"year_opened": 1800}, {"year_opened"}),
+        ({"languages": ["en", "klingon"]}, {"languages"}),
+    ],
+)
+def test_each_mistake_is_told_at_its_field(clinic, columns, fields):
+    assert errors(clinic, **columns) == fields
+
+
+def test_no_day_is_confirmed_before_it_comes(clinic):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+
+    assert errors(clinic, confirmed_on=tomorrow) == {"confirmed_on"}
+    assert errors(clinic, confirmed_on=None, year_opened=tomorrow.year + 1) == {"year_opened"}
+
+
+def test_without_coordinates_the_zip_says_where_it_is_and_that_is_approximate(places):
+    clinic = make_provider(point=None, state="preparing", time_zone="")
+
+    assert errors(clinic) == set()
+    assert (clinic.latitude, clinic.longitude) == (Decimal("30.271300"), Decimal("-97.742600"))
+    assert clinic.position_is_approximate
+    assert clinic.time_zone == "America/Chicago"
+
+
+def test_typed_coordinates_stay(clinic):
+    assert errors(clinic, latitude=Decimal("30.5"), longitude=Decimal("-97.5")) == set()
+    assert (clinic.latitude, clinic.position_is_approximate) == (Decimal("30.5"), False)

@@ -1,0 +1,190 @@
+"""Mo records what was checked of a provider, from the provider's own page and back to it."""
+
+from datetime import date, timedelta
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from django.utils import timezone
+
+from providers.choices import Fact, Method, Outcome
+from providers.models import Practitioner, Provider, Verification
+from tests.factories import add_document, add_practitioner, make_provider
+
+from .posting import posted
+from .screens import edit_screen, screen, verification_screen
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clinic(microneedling):
+    clinic = make_provider("Glow", offers=[microneedling])
+    add_practitioner(clinic, "Nora Vale", checked=False, is_medical_director=True)
+    return clinic
+
+
+@pytest.fixture
+def nora(clinic):
+    return Practitioner.objects.get(name="Nora Vale")
+
+
+def panel(client, clinic):
+    """The rows of the panel on the provider's page: [fact, about, last check], and where each leads."""
+    page = BeautifulSoup(edit_screen(client, clinic).content, "html.parser")
+    rows = page.select("table.listing tbody tr")
+    return {
+        tuple(cell.get_text(" ", strip=True) for cell in row.select("td")[:2]): (
+            " ".join(row.select("td")[2].get_text().split()),
+            row.a["href"],
+        )
+        for row in rows
+    }
+
+
+def record(client, address, **typed):
+    values = {"method": Method.REGISTRY, "source": "Texas Board of Nursing"} | typed
+    return client.post(address, posted(client.get(address), **values))
+
+
+def test_the_panel_offers_everything_that_can_be_checked(mo, clinic, microneedling):
+    add_document(clinic, microneedling)
+    rows = panel(mo, clinic)
+
+    assert {about: check for about, (check, _) in rows.items()} == {
+        ("Business", "The provider"): "Not checked",
+        ("Contact", "The provider"): "Not checked",
+        ("Licence", "Nora Vale, Nurse practitioner (NP, APRN)"): "Not checked",
+        ("Medical director", "Nora Vale, Nurse practitioner (NP, APRN)"): "Not checked",
+        ("Product documents", "Certificate of analysis, Vesicle gel"): "Confirmed 3 November 2026, Certificate on file",
+    }
+
+
+def test_from_the_panel_to_a_recorded_check_and_back(mo, clinic, nora):
+    address = panel(mo, clinic)["Licence", str(nora)][1]
+    response = record(mo, address, expires_on=(timezone.localdate() + timedelta(days=365)).isoformat())
+
+    assert response["Location"] == screen("edit", clinic.pk)
+    check = Verification.objects.get()
+    assert (check.provider, check.fact, check.uid) == (clinic, Fact.LICENCE, nora.uid)
+    assert (check.outcome, check.checked_on) == (Outcome.CONFIRMED, timezone.localdate())
+    assert check.checked_by.first_name == "Mo"
+    assert panel(mo, clinic)["Licence", str(nora)][0].startswith("Confirmed")
+
+
+def test_the_form_is_filled_in_by_where_one_came_from(mo, clinic, nora):
+    address = panel(mo, clinic)["Medical director", str(nora)][1]
+    form = mo.get(address).context["form"]
+
+    assert parse_qs(urlsplit(address).query)["fact"] == [Fact.DIRECTOR]
+    assert form["fact"].value() == Fact.DIRECTOR
+    assert form["uid"].value() == str(nora.uid)
+    assert form["provider"].value() == clinic.pk
+
+
+@pytest.mark.parametrize(
+    ("fact", "about"),
+    [
+        (Fact.LICENCE, "provider"),
+        (Fact.DIRECTOR, "provider"),
+        (Fact.DOCUMENTS, "nora"),
+        (Fact.BUSINESS, "nora"),
+        (Fact.CONTACT, "nora"),
+        (Fact.LICENCE, "document"),
+    ],
+)
+def test_a_fact_about_the_wrong_thing_is_refused(mo, clinic, nora, microneedling, fact, about):
+    document = add_document(clinic, microneedling)
+    Verification.objects.all().delete()
+    uid = {"provider": "", "nora": str(nora.uid), "document": str(document.uid)}[about]
+    response = record(mo, f"{verification_screen('add')}?provider={clinic.pk}", fact=fact, uid=uid)
+
+    assert list(response.context["form"].errors) == ["uid"]
+    assert posted(response)["source"] == ["Texas Board of Nursing"]
+    assert not Verification.objects.exists()
+
+
+def test_somebody_who_is_no_director_is_not_checked_as_one(mo, clinic, nora):
+    Practitioner.objects.update(is_medical_director=False)
+    address = f"{verification_screen('add')}?provider={clinic.pk}"
+
+    assert "uid" in record(mo, address, fact=Fact.DIRECTOR, uid=str(nora.uid)).context["form"].errors
+
+
+def test_a_row_of_another_provider_is_no_choice(mo, clinic):
+    theirs = add_practitioner(make_provider(), checked=False)
+    address = f"{verification_screen('add')}?provider={clinic.pk}"
+
+    assert "uid" in record(mo, address, fact=Fact.LICENCE, uid=str(theirs.uid)).context["form"].errors
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"checked_on": "2099-01-01"}, "checked_on"),
+        ({"checked_on": "10000-01-01"}, "checked_on"),
+        ({"expires_on": "2000-01-01"}, "__all__"),
+        ({"source": ""}, "source"),
+        ({"source_url": "javascript:alert(1)"}, "source_url"),
+        ({"method": "guess"}, "method"),
+        ({"provider": "99999"}, "provider"),
+    ],
+)
+def test_each_mistake_is_told_at_its_field(mo, clinic, typed, field):
+    address = f"{verification_screen('add')}?provider={clinic.pk}&fact=contact"
+
+    assert list(record(mo, address, **typed).context["form"].errors) == [field]
+
+
+@pytest.mark.parametrize(
+    "query", ["provider=x", "provider=99999", f"provider={'9' * 40}", "fact=nonsense&uid=nonsense"]
+)
+def test_a_nonsensical_link_opens_an_empty_form(mo, clinic, query):
+    assert mo.get(f"{verification_screen('add')}?{query}").status_code == 200
+
+
+def test_the_panel_says_what_readers_do_not_see(mo, clinic, nora):
+    address = panel(mo, clinic)["Licence", str(nora)][1]
+    record(mo, address, method=Method.SELF_REPORTED)
+    assert "(not shown to readers)" in panel(mo, clinic)["Licence", str(nora)][0]
+
+    record(mo, address)
+    assert "not shown" not in panel(mo, clinic)["Licence", str(nora)][0]
+
+    Practitioner.objects.update(name="Dan Smith")
+    [check] = [check for (fact, _), (check, _) in panel(mo, clinic).items() if fact == "Licence"]
+    assert "(not shown to readers: the row has changed since)" in check
+
+
+def test_a_check_can_be_corrected_but_not_moved_to_another_provider(mo, clinic, nora):
+    add_practitioner(clinic, "Ida Wren")
+    check = Verification.objects.get()
+    other = make_provider()
+    address = verification_screen("edit", check.pk)
+    mo.post(address, posted(mo.get(address), provider=str(other.pk), note="Read again"))
+
+    check.refresh_from_db()
+    assert (check.note, check.provider) == ("Read again", clinic)
+
+
+def test_a_check_of_somebody_who_left_can_still_be_corrected(mo, clinic):
+    add_practitioner(clinic, "Ida Wren").delete()
+    check = Verification.objects.get()
+    address = verification_screen("edit", check.pk)
+    response = mo.post(address, posted(mo.get(address), note="She left"))
+
+    assert response.status_code == 302
+    check.refresh_from_db()
+    assert (check.note, check.checked_on) == ("She left", date(2026, 11, 3))
+
+
+@pytest.mark.parametrize("who", ["edie", "rae", "charlie", "client"])
+def test_nobody_else_records_a_check(request, clinic, who):
+    stranger = request.getfixturevalue(who)
+    values = {"provider": clinic.pk, "fact": "contact", "method": "call", "outcome": "confirmed", "source": "Me"}
+
+    for address in (verification_screen("add"), verification_screen("list")):
+        assert stranger.get(address).status_code == 302
+    assert stranger.post(verification_screen("add"), values | {"checked_on": "2026-11-03"}).status_code == 302
+    assert not Verification.objects.exists()
+    assert Provider.objects.exists()

@@ -1,0 +1,60 @@
+import re
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from medspot.people.models import Person
+from tests.factories import make_provider, make_treatment
+
+
+@pytest.fixture
+def site(places):
+    page = make_treatment("microneedling", "Microneedling", brand_names="SkinPen")
+    make_provider("Quiet House", offers=[page])
+    Person.objects.create(name="Nora Quiet", slug="nora")
+    return page
+
+
+def headings(response):
+    return re.findall(r'<h2 id="group-[^"]*">([^<]*)', response.text)
+
+
+def test_reader_finds_treatments_people_and_providers_each_counted(client, site):
+    assert headings(client.get("/search/?q=quiet")) == ["People (1)", "Providers (1)"]
+    assert headings(client.get("/search/?q=microneedling")) == ["Treatments (1)", "Providers (1)"]
+
+
+def test_reader_finds_a_treatment_by_its_brand(client, site):
+    assert headings(client.get("/search/?q=skinpen")) == ["Treatments (1)", "Providers (1)"]
+
+
+def test_reader_finds_places_by_their_first_letters(client, site):
+    response = client.get("/search/?q=aust")
+    assert headings(response) == ["Providers (1)", "Places (1)"]
+    assert 'href="/providers/?near=Austin%2C+TX"' in response.text
+
+
+def test_reader_who_finds_nothing_is_told_so_and_led_on(client, site):
+    response = client.get("/search/?q=zzzz")
+    assert response.status_code == 200
+    assert "Nothing here answers to “zzzz”" in response.text
+
+
+def test_reader_who_asks_nothing_gets_the_box(client, home):
+    response = client.get("/search/")
+    assert response.status_code == 200
+    assert "Search MedSpot" in response.text
+
+
+@pytest.mark.parametrize("typed", ["%25", "*", '"', "(", "!", "a:*%26", "OR", "'", "%00", "%ED%A0%80"])
+def test_operators_are_only_text(client, site, typed):
+    assert client.get(f"/search/?q={typed}").status_code == 200
+
+
+def test_drafts_and_private_pages_and_people_are_not_found(client, site):
+    site.unpublish()
+    private = make_treatment("secret-peel", "Secret peel")
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    Person.objects.create(name="Secret Person", slug="secret", has_public_page=False)
+    assert headings(client.get("/search/?q=secret")) == []
+    assert headings(client.get("/search/?q=microneedling")) == []

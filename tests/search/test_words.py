@@ -1,0 +1,85 @@
+import pytest
+
+from search.index import find
+from search.query import Query
+from search.words import tokens
+from tests.factories import make_provider, make_treatment
+
+
+def names(words, **query):
+    found = find(Query(words=words, **query))
+    from search.models import Listing
+
+    return [Listing.objects.get(pk=key).name for key in found.keys]
+
+
+@pytest.fixture
+def directory(home):
+    tox = make_treatment("botulinum-toxin", "Botulinum toxin", synonyms="Tox\nLip flip", brand_names="Botox\nDysport")
+    needling = make_treatment("microneedling", "Microneedling")
+    injection = make_treatment("exosome-injection", "Exosome injection")
+    topical = make_treatment("microneedling-with-exosomes", "Microneedling with exosomes")
+    fillers = make_treatment("ha-filler", "Filler injection")
+    make_provider("Botox Bar", offers=[needling], town="Dallas")
+    make_provider("Quiet Room", offers=[tox], town="Austin")
+    make_provider("Needle House", offers=[needling], town="Austin")
+    make_provider("Two Doors", offers=[topical, fillers], town="Waco")
+    make_provider("Vein Street", offers=[injection], town="Waco")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("botox", ["Botox Bar", "Quiet Room"]),
+        ("tox", ["Quiet Room"]),
+        ("TOXIN", ["Quiet Room"]),
+        ("lip flip", ["Quiet Room"]),
+        ("microneedl", ["Botox Bar", "Needle House", "Two Doors"]),
+        ("exosome", ["Two Doors", "Vein Street"]),
+        ("exosomes", ["Two Doors", "Vein Street"]),
+        ("austin", ["Quiet Room", "Needle House"]),
+        ("austin needle", ["Needle House"]),
+        ("tx tox", ["Quiet Room"]),
+        ("unheard of", []),
+    ],
+)
+def test_reader_finds_by_name_treatment_brand_or_town(directory, typed, expected):
+    assert names(typed) == expected
+
+
+def test_reader_who_asks_for_exosome_injection_is_not_led_to_a_clinic_that_offers_each_word_apart(directory):
+    assert names("exosome injection") == ["Vein Street"]
+
+
+def test_a_name_that_answers_comes_before_a_treatment_and_a_town_comes_last(home):
+    glow = make_treatment("glow-facial", "Glow facial")
+    make_provider("By town", town="Glow")
+    make_provider("By treatment", offers=[glow])
+    make_provider("Glow by name")
+    assert names("glow") == ["Glow by name", "By treatment", "By town"]
+
+
+def test_a_renamed_treatment_is_found_by_its_new_name_at_once(home):
+    page = make_treatment("microneedling", "Microneedling")
+    make_provider("Needle House", offers=[page])
+    page.title = "Collagen induction"
+    page.save()
+    assert names("collagen") == ["Needle House"]
+    assert names("microneedling") == []
+
+
+def test_a_treatment_that_is_no_longer_live_lends_its_words_to_nobody(home):
+    page = make_treatment("microneedling", "Microneedling")
+    make_provider("Quiet Room", offers=[page])
+    page.unpublish()
+    assert names("microneedling") == []
+
+
+@pytest.mark.parametrize("typed", ["%%%%", "____", "(a+)+$", "!&|:*", "'; DROP TABLE x; --", "*", '"'])
+def test_operators_and_wildcards_are_only_text(directory, typed):
+    assert names(typed) == []
+
+
+def test_words_are_compared_without_case_accents_and_plurals():
+    assert tokens("Fillers, FÜR L’Épiderme") == ["filler", "fur", "l", "epiderme"]
+    assert tokens("glass spas") == ["glass", "spa"]

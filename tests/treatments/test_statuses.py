@@ -1,0 +1,136 @@
+"""What regulators say: written once, re-checked, replaced; shown with the day it is known for."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from treatments.models import RegulatoryStatus, StatusCheck
+from treatments.models.statuses import SENTENCES, Standing
+
+
+def make_status(treatment, **fields):
+    defaults = {
+        "subject": "exosome products",
+        "authority": "FDA",
+        "status": "unapproved",
+        "source_title": "Public safety notification",
+        "source_published_on": date(2019, 12, 6),
+    }
+    status = RegulatoryStatus(treatment=treatment, **defaults | fields)
+    status.full_clean()
+    status.save()
+    return status
+
+
+def test_a_status_is_never_changed(with_exosomes):
+    status = make_status(with_exosomes)
+    status.note = "Something else"
+    with pytest.raises(TypeError, match="never changed"):
+        status.save()
+    with pytest.raises(TypeError, match="never changed"):
+        RegulatoryStatus.objects.update(note="Something else")
+    assert RegulatoryStatus.objects.get().note == ""
+
+
+def test_the_newest_of_a_chain_is_current(with_exosomes):
+    old = make_status(with_exosomes)
+    new = make_status(with_exosomes, status="warned", supersedes=old, source_published_on=date(2020, 7, 22))
+    assert list(with_exosomes.current_statuses()) == [new]
+    assert old.newest == new
+    assert not RegulatoryStatus.objects.get(pk=old.pk).is_newest
+
+
+def test_one_status_is_replaced_by_one_other_only(with_exosomes):
+    old = make_status(with_exosomes)
+    make_status(with_exosomes, supersedes=old)
+    with pytest.raises(ValidationError):
+        make_status(with_exosomes, supersedes=old)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RegulatoryStatus(
+            treatment=with_exosomes, supersedes=old, status="warned", source_published_on=date(2020, 1, 1)
+        ).save()
+
+
+def test_it_replaces_only_what_is_said_of_the_same_treatment_in_the_same_place(with_exosomes, microneedling):
+    old = make_status(with_exosomes)
+    with pytest.raises(ValidationError, match="same treatment"):
+        make_status(microneedling, supersedes=old)
+    with pytest.raises(ValidationError, match="same treatment"):
+        make_status(with_exosomes, supersedes=old, jurisdiction="EU")
+
+
+def test_the_strictest_comes_first(microneedling):
+    cleared = make_status(microneedling, status="cleared", subject="a needling device", indication="scars")
+    warned = make_status(microneedling, status="warned")
+    assert list(microneedling.current_statuses()) == [warned, cleared]
+    assert list(microneedling.statuses.cautionary()) == [warned]
+
+
+def test_a_document_that_nobody_re_read_is_shown_as_not_re_checked_since_its_day(with_exosomes):
+    assert make_status(with_exosomes).freshness == "As of 6 December 2019; not re-checked since"
+
+
+def test_a_re_check_makes_it_fresh_for_ninety_days(with_exosomes):
+    status = make_status(with_exosomes)
+    today = timezone.localdate()
+    StatusCheck.objects.create(status=status, checked_on=today - timedelta(days=90), result="unchanged")
+    status = RegulatoryStatus.objects.get()
+    assert status.freshness.startswith("Checked ")
+    assert not status.is_stale()
+    assert status.is_stale(today + timedelta(days=1))
+
+
+def test_a_re_check_is_never_changed_and_never_of_a_day_to_come(with_exosomes):
+    check = StatusCheck(status=make_status(with_exosomes), result="unchanged")
+    check.save()
+    with pytest.raises(TypeError):
+        check.save()
+    ahead = StatusCheck(status=check.status, result="gone", checked_on=timezone.localdate() + timedelta(days=1))
+    with pytest.raises(ValidationError, match="not come yet"):
+        ahead.full_clean()
+
+
+def test_a_status_needs_a_date(with_exosomes):
+    with pytest.raises(ValidationError, match="day the source was published"):
+        make_status(with_exosomes, source_published_on=None)
+
+
+def test_wording_that_names_a_use_asks_for_it(with_exosomes):
+    with pytest.raises(ValidationError, match="names the use"):
+        make_status(with_exosomes, status="off_label_use")
+
+
+@pytest.mark.parametrize("standing", Standing.values)
+def test_each_status_has_its_wording_and_editors_type_none(with_exosomes, standing):
+    status = make_status(with_exosomes, status=standing, indication="acne scars")
+    assert status.sentence.endswith(".")
+    assert "{" not in status.sentence
+    assert set(SENTENCES) == set(Standing)
+
+
+def test_off_label_cleared_approved_and_unapproved_are_told_apart(with_exosomes):
+    sentences = {make_status(with_exosomes, status=s, indication="scars").sentence for s in Standing.values}
+    assert len(sentences) == len(Standing)
+
+
+def test_reader_sees_the_standing_wording_source_and_day_on_the_treatment_page(client, with_exosomes):
+    make_status(with_exosomes, status="warned", source_url="https://www.fda.gov/alert")
+    page = client.get(with_exosomes.url).text
+    for shown in ("Warned about", "FDA has warned about it.", "As of 6 December 2019; not re-checked since"):
+        assert shown in page
+    assert 'href="https://www.fda.gov/alert"' in page
+
+
+@pytest.mark.parametrize(("result", "said"), [("changed", "had changed"), ("gone", "could not be found")])
+def test_a_source_that_changed_or_is_gone_makes_nothing_fresh(with_exosomes, result, said):
+    status = make_status(with_exosomes)
+    StatusCheck.objects.create(status=status, result=result)
+    status = RegulatoryStatus.objects.get()
+    assert status.as_of == date(2019, 12, 6)
+    assert status.is_due
+    assert status.freshness.startswith(f"As of 6 December 2019; the source {said} on ")
+    StatusCheck.objects.create(status=status, result="unchanged")
+    assert RegulatoryStatus.objects.get().freshness.startswith("Checked ")

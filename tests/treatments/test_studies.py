@@ -1,0 +1,98 @@
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from treatments.models import Study
+
+
+def make_study(**fields):
+    defaults = {"key": "kwon-2020", "title": "Vesicles after laser", "design": "rct", "pmid": "33073298", "year": 2020}
+    study = Study(**defaults | fields)
+    study.full_clean()
+    study.save()
+    return study
+
+
+def errors(**fields):
+    with pytest.raises(ValidationError) as caught:
+        make_study(**fields)
+    return caught.value.message_dict
+
+
+def test_identifiers_are_kept_in_their_standard_form(db):
+    study = make_study(doi=" https://doi.org/10.2340/00015555-3666. ", pmid="PMID: 33073298")
+    assert (study.doi, study.pmid) == ("10.2340/00015555-3666", "33073298")
+    assert study.link == "https://doi.org/10.2340/00015555-3666"
+
+
+def test_the_same_paper_is_not_entered_twice_under_two_spellings(db):
+    make_study(doi="10.2340/ABC")
+    assert "doi" in errors(key="again", pmid=None, doi="doi:10.2340/abc")
+
+
+def test_what_cannot_be_looked_up_is_refused_by_form_and_database(db):
+    assert "__all__" in errors(pmid=None)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Study(key="bare", title="A paper", design="rct").save()
+
+
+def test_a_reference_that_is_no_address_is_enough(db):
+    assert make_study(pmid=None, locator="CBER 25-700749").link == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "fields"),
+    [
+        ("doi", {"doi": "not a doi"}),
+        ("pmid", {"pmid": "0123"}),
+        ("pmcid", {"pmcid": "33073298"}),
+        ("nct", {"nct": "NCT1"}),
+        ("year", {"year": 1899}),
+        ("year", {"year": 2031}),
+        ("n_enrolled", {"design": "in_vitro", "n_enrolled": 3}),
+        ("comparator", {"design": "single_arm", "comparator": "saline"}),
+        ("verified_on", {"verification": "abstract_read"}),
+    ],
+)
+def test_what_cannot_be_is_an_error_at_its_field(db, field, fields):
+    assert field in errors(**fields)
+
+
+def test_no_more_people_are_analysed_than_enrolled(db):
+    assert "__all__" in errors(n_enrolled=20, n_analysed=21)
+
+
+def test_what_was_not_read_is_named(db):
+    study = make_study(authors="", n_enrolled=None)
+    assert set(study.unreported) == {
+        "number of people",
+        "follow-up",
+        "what it was compared with",
+        "authors",
+        "funding",
+    }
+
+
+def test_a_document_of_a_regulator_is_not_asked_for_people_or_funding(db):
+    assert make_study(design="regulator_document", published_on=date(2019, 12, 6)).unreported == []
+
+
+def test_edie_enters_a_study_and_a_bad_doi_costs_her_nothing(edie):
+    data = {
+        "key": "weiss-1988",
+        "title": "Topical tretinoin",
+        "authors": "Weiss JS",
+        "design": "rct",
+        "doi": "10.1001",
+        "funding": "not_reported",
+        "retraction_status": "none",
+        "verification": "unverified",
+    }
+    response = edie.post("/admin/snippets/treatments/study/add/", data)
+    assert response.status_code == 200
+    assert "Topical tretinoin" in response.text
+    assert response.context["form"].errors["doi"]
+    edie.post("/admin/snippets/treatments/study/add/", data | {"doi": "10.1001/jama.1988.03720040019020"})
+    assert Study.objects.get().key == "weiss-1988"

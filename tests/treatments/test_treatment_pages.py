@@ -1,0 +1,95 @@
+import json
+import re
+
+import pytest
+
+from tests.factories import make_provider, make_treatment
+from tests.treatments.test_statuses import make_status
+from treatments.models import Concern, TreatmentFamily
+
+
+def text_of(response):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.text))
+
+
+def test_reader_sees_what_it_is_who_performs_it_and_what_to_ask(client, home):
+    page = make_treatment(
+        "microneedling",
+        synonyms="Collagen induction",
+        brand_names="SkinPen",
+        who_performs="<p>Nurses and physicians.</p>",
+        how_it_is_done="<p>A device with fine needles.</p>",
+        questions="Which device?\nWho holds it?",
+    )
+    page.concerns.set([Concern.objects.create(name="Acne scars", slug="acne-scars")])
+    page.save()
+    shown = text_of(client.get(page.url))
+    for words in (
+        "Collagen induction",
+        "SkinPen",
+        "Nurses and physicians.",
+        "Which device?",
+        "Acne scars",
+        "By a device",
+    ):
+        assert words in shown
+
+
+def test_relatives_of_one_family_are_named_as_not_the_same(client, home):
+    family = TreatmentFamily.objects.create(name="Exosomes", slug="exosomes")
+    page = make_treatment("exosome-facial", "Exosome facial", family=family)
+    make_treatment("exosome-injection", "Exosome injection", family=family)
+    shown = text_of(client.get(page.url))
+    assert "Not the same: Exosome injection" in shown
+
+
+def test_reader_sees_how_many_providers_offer_it_and_finds_them_by_zip(client, microneedling):
+    make_provider(offers=[microneedling])
+    response = client.get(microneedling.url)
+    assert "1 provider on MedSpot offers Microneedling" in text_of(response)
+    assert '<form class="search-form" action="/providers/" method="get">' in response.text
+    assert '<input type="hidden" name="treatment" value="microneedling">' in response.text
+
+
+def test_structured_data_says_what_the_page_says(client, microneedling):
+    response = client.get(microneedling.url)
+    graph = json.loads(re.search(r'ld\+json">(.*?)</script>', response.text, re.DOTALL)[1])["@graph"]
+    procedure, trail = graph
+    assert procedure["name"] == "Microneedling"
+    assert procedure["url"] == "http://testserver/treatments/microneedling/"
+    assert [item["name"] for item in trail["itemListElement"]] == ["Home", "Treatments", "Microneedling"]
+    for name in procedure["alternateName"]:
+        assert name in response.text
+
+
+def test_the_index_shows_live_treatments_under_their_category(client, microneedling):
+    make_treatment("secret-peel", "Secret peel").unpublish()
+    shown = text_of(client.get("/treatments/"))
+    assert "Skin" in shown
+    assert "Microneedling" in shown
+    assert "Secret peel" not in shown
+
+
+def test_synonyms_are_trimmed_and_not_repeated(home):
+    page = make_treatment("microneedling")
+    page.synonyms = "  Collagen   induction \n\ncollagen induction\nCIT"
+    page.full_clean()
+    assert page.synonyms == "Collagen induction\nCIT"
+
+
+@pytest.mark.parametrize("rows", [1, 12])
+def test_a_treatment_costs_the_same_queries_whatever_it_has(client, home, rows, django_assert_max_num_queries):
+    family = TreatmentFamily.objects.create(name="Exosomes", slug="exosomes")
+    page = make_treatment("exosome-facial", family=family)
+    for number in range(rows):
+        make_treatment(f"relative-{number}", family=family)
+        make_status(page, subject=f"product {number}")
+        make_provider(offers=[page])
+    client.get(page.url)
+    with django_assert_max_num_queries(15):
+        client.get(page.url)
+
+
+def test_edie_cannot_put_a_page_below_a_treatment(edie, microneedling):
+    assert not microneedling.creatable_subpage_models()
+    assert edie.get(f"/admin/pages/{microneedling.pk}/add_subpage/").status_code == 302
