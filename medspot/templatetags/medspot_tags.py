@@ -1,40 +1,24 @@
-from typing import NamedTuple
-
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
-from wagtail.models import Page
+from django.utils.safestring import mark_safe
+
+from medspot.label import PLACEHOLDER
 
 register = template.Library()
-
-
-class MenuItem(NamedTuple):
-    title: str
-    path: str
-    # The value of aria-current: "page" here, "true" somewhere below, else empty.
-    current: str
-
-
-@register.simple_tag(takes_context=True)
-def navigation(context):
-    """The live pages that editors put in the menu, in tree order; a child of the home page each."""
-    request = context.get("request")
-    here = request.path if request else ""
-    pages = Page.objects.live().in_menu().filter(depth=3)
-    return [menu_item(page.title, page.get_url(request), here) for page in pages]
-
-
-def menu_item(title, path, here):
-    """The item with the given title and path, as seen from the page at the path `here`."""
-    below = "true" if here.startswith(path) else ""
-    return MenuItem(title, path, "page" if here == path else below)
 
 
 @register.simple_tag
 def contact_email():
     """Where readers ask for a correction or a deletion."""
     return settings.CONTACT_EMAIL
+
+
+@register.simple_tag
+def page_label():
+    """Where the numbers of this page go; PageLabelMiddleware counts them when the page is sent."""
+    return format_html('<p class="site-footer__label">This page: {}</p>', mark_safe(PLACEHOLDER.decode()))  # noqa: S308
 
 
 @register.simple_tag

@@ -1,0 +1,114 @@
+"""The page label in the footer: what a page costs its reader, counted as it is sent, never typed."""
+
+import gzip
+from functools import lru_cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.utils.cache import patch_vary_headers
+
+# Stands in the page until its numbers are known.
+PLACEHOLDER = b"<!-- page label -->"
+
+# What a browser fetches because of an attribute. Pictures are kept apart: their size is that of the reader's screen.
+LOADED_BY = {"script": "src", "use": "href", "iframe": "src", "audio": "src", "video": "src", "embed": "src"}
+LOADED_LINKS = {"stylesheet", "preload", "modulepreload"}
+# The italic face comes only where something is set in it.
+ITALICS = {"i", "em", "cite"}
+ITALIC_FACE = "medspot/fonts/newsreader-italic.woff2"
+
+
+class Resources(HTMLParser):
+    """What a browser loads for a page: `addresses`, and whether there are `pictures` among them."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.addresses, self.pictures = set(), set()
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag == "link" and LOADED_LINKS & set((given.get("rel") or "").split()):
+            self.addresses.add(given.get("href"))
+        elif tag in LOADED_BY:
+            self.addresses.add((given.get(LOADED_BY[tag]) or "").partition("#")[0])
+        elif tag in ("img", "source"):
+            self.pictures |= {part.split()[0] for part in (given.get("srcset") or "").split(",") if part.strip()}
+            self.pictures.add(given.get("src"))
+        elif tag in ITALICS:
+            self.addresses.add(f"{settings.STATIC_URL}{ITALIC_FACE}")
+
+    @property
+    def third_parties(self):
+        """The hosts of others that are asked for something."""
+        hosts = {urlsplit(address).netloc for address in (self.addresses | self.pictures) if address}
+        return hosts - {"", urlsplit(settings.BASE_URL).netloc}
+
+    @property
+    def weight(self):
+        """The bytes of all but pictures and the page itself, as they are sent."""
+        own = {address for address in self.addresses if address and not urlsplit(address).netloc}
+        return sum(sent_size(address.removeprefix(settings.STATIC_URL)) for address in own)
+
+
+@lru_cache(maxsize=256)
+def sent_size(name):
+    """The bytes that a browser is sent for a static file: of its compressed copy, where there is one."""
+    path = Path(settings.STATIC_ROOT) / name
+    if not path.is_file():
+        # Development collects nothing.
+        if not (found := finders.find(name)):
+            return 0
+        path = Path(found)
+    compressed = path.with_name(f"{path.name}.gz")
+    return (compressed if compressed.is_file() else path).stat().st_size
+
+
+class PageLabelMiddleware:
+    """Fills the label in and compresses the page; stands outside of whatever sets a cookie."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.streaming or PLACEHOLDER not in response.content:
+            return response
+        packs = "gzip" in request.headers.get("Accept-Encoding", "")
+        response.content = labelled(response.content, len(response.cookies), packed if packs else bytes)
+        if packs:
+            response.headers["Content-Encoding"] = "gzip"
+        response.headers["Content-Length"] = str(len(response.content))
+        patch_vary_headers(response, ["Accept-Encoding"])
+        return response
+
+
+def packed(content):
+    return gzip.compress(content, compresslevel=6, mtime=0)
+
+
+def labelled(content, cookies, pack):
+    """The page with its label, packed; the label is a part of what is weighed, so it is weighed until that settles."""
+    resources = Resources(content.decode())
+    kilobytes = 0
+    for _ in range(3):
+        words = label(cookies, len(resources.third_parties), kilobytes, bool(resources.pictures - {None}))
+        sent = pack(content.replace(PLACEHOLDER, words.encode()))
+        weighed = round((len(sent) + resources.weight) / 1000)
+        if weighed == kilobytes:
+            break
+        kilobytes = weighed
+    return sent
+
+
+def label(cookies, third_parties, kilobytes, has_pictures):
+    """The words of a label, such as "0 cookies · 0 third parties · 38 kB"."""
+    parts = [
+        f"{cookies} cookie{'' if cookies == 1 else 's'}",
+        f"{third_parties} third part{'y' if third_parties == 1 else 'ies'}",
+        f"{kilobytes} kB{' without pictures' if has_pictures else ''}",
+    ]
+    return " · ".join(parts)
