@@ -1,9 +1,119 @@
-from wagtail.blocks import StreamBlock
+"""What the front door is composed of, and the body of a plain page."""
 
-from medspot.blocks import CalloutBlock, FAQBlock, FigureBlock, HeadingBlock, KeyFactsBlock, PlainTableBlock, TextBlock
+from django.db.models import Count, Q
+from wagtail import blocks
+
+from medspot.blocks import (
+    INLINE_FEATURES,
+    CalloutBlock,
+    FAQBlock,
+    FigureBlock,
+    HeadingBlock,
+    KeyFactsBlock,
+    PlainTableBlock,
+    TextBlock,
+)
+from search.counts import provider_counts
+from treatments.models import Concern, Study, TreatmentCategory, TreatmentPage
+
+LIVE_TREATMENTS = Count("treatments", filter=Q(treatments__live=True))
 
 
-class PlainBody(StreamBlock):
+class FrontBlock(blocks.StructBlock):
+    """A part of the front door, under a heading of its own."""
+
+    heading = blocks.CharBlock(max_length=80)
+
+
+class ArticlesBlock(FrontBlock):
+    """The article that leads, and the newest of the others; the page says which one leads."""
+
+    class Meta:
+        icon = "doc-full-inverse"
+        template = "home/blocks/articles.html"
+        description = "The article that leads, and the newest of the others."
+        preview_value = {"heading": "Read first"}
+
+
+class CategoriesBlock(FrontBlock):
+    """Every treatment, by its category."""
+
+    class Meta:
+        icon = "list-ul"
+        template = "home/blocks/categories.html"
+        description = "The categories of treatments, each with how many there are."
+        preview_value = {"heading": "Treatments by kind"}
+
+    def get_context(self, value, parent_context=None):
+        categories = (
+            TreatmentCategory.objects.annotate(how_many=LIVE_TREATMENTS).filter(how_many__gt=0).order_by("position")
+        )
+        return super().get_context(value, parent_context) | {"categories": categories}
+
+
+class ConcernsBlock(FrontBlock):
+    """What readers want looked at."""
+
+    class Meta:
+        icon = "tag"
+        template = "home/blocks/concerns.html"
+        description = "The concerns, each leading to its treatments."
+        preview_value = {"heading": "Treatments by concern"}
+
+    def get_context(self, value, parent_context=None):
+        concerns = Concern.objects.annotate(how_many=LIVE_TREATMENTS).filter(how_many__gt=0).order_by("name")
+        return super().get_context(value, parent_context) | {"concerns": concerns}
+
+
+class MethodBlock(FrontBlock):
+    """How MedSpot works: a few statements, beside numbers that are counted when the page is shown."""
+
+    points = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("title", blocks.CharBlock(max_length=60)),
+                ("text", blocks.RichTextBlock(features=INLINE_FEATURES)),
+            ],
+            icon="tick",
+        ),
+        min_num=2,
+        max_num=4,
+    )
+
+    class Meta:
+        icon = "clipboard-list"
+        template = "home/blocks/method.html"
+        description = "How MedSpot works, in two to four statements; its numbers are counted, never typed."
+        preview_value = {
+            "heading": "How MedSpot works",
+            "points": [
+                {"title": "We read the papers", "text": "<p>Every number stands beside its study.</p>"},
+                {"title": "We check clinics", "text": "<p>Each checked fact has its source and its date.</p>"},
+            ],
+        }
+
+    def get_context(self, value, parent_context=None):
+        numbers = [
+            ("treatments described", TreatmentPage.objects.live().count(), "/treatments/"),
+            ("studies and documents cited", Study.objects.count(), "/articles/"),
+            ("providers listed", provider_counts(()).total, "/providers/"),
+        ]
+        return super().get_context(value, parent_context) | {"numbers": numbers}
+
+
+class FrontBody(blocks.StreamBlock):
+    articles = ArticlesBlock(group="Reading")
+    categories = CategoriesBlock(group="Treatments", label="Treatments by category")
+    concerns = ConcernsBlock(group="Treatments", label="Treatments by concern")
+    method = MethodBlock(group="MedSpot", label="How MedSpot works")
+    text = TextBlock(group="Reading")
+    callout = CalloutBlock(group="Reading")
+
+    class Meta:
+        block_counts = {name: {"max_num": 1} for name in ("articles", "categories", "concerns", "method")}
+
+
+class PlainBody(blocks.StreamBlock):
     heading = HeadingBlock()
     text = TextBlock()
     figure = FigureBlock()

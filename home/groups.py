@@ -22,6 +22,7 @@ ROWS = {
             "statuscheck": ("view", "add"),
         },
         "taggit": {"tag": EVERYTHING},
+        "home": {"navigation": ("change",)},
         "wagtailredirects": {"redirect": EVERYTHING},
     },
     REVIEWERS: {

@@ -11,7 +11,8 @@ from search.models import DirectoryPage
 from treatments.models import TreatmentIndexPage
 
 from .groups import set_up_groups
-from .models import HomePage
+from .models import HomePage, Navigation, NavigationLink, PlainPage
+from .plain_pages import FRONT, LINKS, PLAIN_PAGES
 
 # In the order of the menu.
 INDEX_PAGES = [
@@ -23,13 +24,13 @@ INDEX_PAGES = [
 
 @transaction.atomic
 def set_up_site():
-    """Makes the home page, the index pages and the groups where they are missing; returns the home page."""
+    """Makes the home page, the other pages, links and groups where they are missing; returns the home page."""
     home = HomePage.objects.first() or add_home()
     for model, title, description in INDEX_PAGES:
         if not model.objects.exists():
-            add_page(
-                home, model(title=title, slug=model.fixed_slug, search_description=description, show_in_menus=True)
-            )
+            add_page(home, model(title=title, slug=model.fixed_slug, search_description=description))
+    if not Navigation.objects.exists():
+        add_words(home)
     set_up_groups(home)
     point_site_at(home)
     return home
@@ -40,7 +41,30 @@ def add_home():
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     for leftover in root.get_children().filter(slug="home"):
         leftover.delete()
-    return add_page(root, HomePage(title="MedSpot", slug="home", seo_title="Treatments and providers"))
+    home = HomePage(title="MedSpot", slug="home", seo_title="Treatments and providers", body=list(FRONT))
+    return add_page(root, home)
+
+
+def add_words(home):
+    """The plain pages, and the links to them: once, for editors may take any of them away."""
+    for page in PLAIN_PAGES:
+        if not home.get_children().filter(slug=page.slug).exists():
+            plain = PlainPage(
+                title=page.title,
+                slug=page.slug,
+                introduction=page.introduction,
+                search_description=page.introduction,
+                body=list(page.body),
+            )
+            add_page(home, plain)
+    pages = {page.slug: page for page in home.get_children()}
+    navigation = Navigation()
+    navigation.links = [
+        NavigationLink(spot=spot, page=pages[slug], sort_order=order)
+        for order, (spot, slug) in enumerate(LINKS)
+        if slug in pages
+    ]
+    navigation.save()
 
 
 def point_site_at(home):

@@ -25,7 +25,6 @@ class BasePage(Page):
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
             heading="For search engines",
         ),
-        MultiFieldPanel([FieldPanel("show_in_menus")], heading="Navigation"),
     ]
 
     class Meta:

@@ -3,11 +3,9 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from home.blocks import FrontBody, PlainBody
 from medspot.fields import BodyField
 from medspot.pages import BasePage
-from treatments.models import TreatmentCategory
-
-from .blocks import PlainBody
 
 
 class HomePage(BasePage):
@@ -24,11 +22,14 @@ class HomePage(BasePage):
         help_text="Stands first. Empty: the newest article.",
     )
 
+    body = BodyField(FrontBody(), blank=True, help_text="What follows the search, in the order that you give it.")
+
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("headline"),
         FieldPanel("introduction"),
         FieldPanel("lead_article"),
+        FieldPanel("body"),
     ]
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
@@ -38,9 +39,6 @@ class HomePage(BasePage):
         "search.DirectoryPage",
         "treatments.TreatmentIndexPage",
     ]
-
-    def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"categories": TreatmentCategory.objects.all()}
 
 
 # What stands right below the home page in words: no page of ours may take its address.

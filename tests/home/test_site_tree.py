@@ -56,14 +56,14 @@ def test_a_plain_page_takes_no_address_of_the_site_itself(home, slug):
 
 def test_edie_publishes_a_plain_page_and_readers_see_it(home, edie, client):
     data = {
-        "title": "How we work",
-        "slug": "how-we-work",
+        "title": "Who we are",
+        "slug": "who-we-are",
         "introduction": "Who writes, who reads it first.",
         "body-count": "0",
         "action-publish": "1",
     }
     edie.post(f"/admin/pages/add/home/plainpage/{home.pk}/", data)
-    page = client.get("/how-we-work/")
+    page = client.get("/who-we-are/")
     assert page.status_code == 200
     assert "Who writes, who reads it first." in page.text
 

@@ -1,0 +1,50 @@
+from django.db import models
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+from medspot.rows import OrderedRow
+
+
+@register_setting(icon="list-ul", order=100)
+class Navigation(BaseGenericSetting, ClusterableModel):
+    """The links that every page has in its header and its footer, in the editors' order."""
+
+    panels = [
+        InlinePanel(
+            "links",
+            heading="Links",
+            label="Link",
+            help_text="In this order. A page that is not live, or behind a restriction, is left out by itself.",
+        )
+    ]
+
+    class Meta:
+        verbose_name = "navigation"
+
+
+class NavigationLink(OrderedRow):
+    class Spot(models.TextChoices):
+        HEADER = "header", "Header"
+        READERS = "readers", "Footer: For readers"
+        METHODS = "methods", "Footer: How we work"
+
+    navigation = ParentalKey(Navigation, on_delete=models.CASCADE, related_name="links")
+    spot = models.CharField("where", max_length=8, choices=Spot.choices, default=Spot.HEADER)
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    label = models.CharField(max_length=40, blank=True, help_text="Empty: the page's own title.")
+
+    panels = [FieldRowPanel([FieldPanel("spot"), FieldPanel("label")]), PageChooserPanel("page")]
+
+    class Meta(OrderedRow.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["navigation", "spot", "page"],
+                name="navigation_links_a_page_once_in_a_spot",
+                violation_error_message="This page is linked there already.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.label or self.page.title

@@ -1,0 +1,57 @@
+from typing import NamedTuple
+
+from django import template
+from django.utils.functional import cached_property
+
+from home.models import NavigationLink
+
+register = template.Library()
+
+FOOTER = {NavigationLink.Spot.READERS: "For readers", NavigationLink.Spot.METHODS: "How we work"}
+
+
+class MenuItem(NamedTuple):
+    title: str
+    path: str
+    # The value of aria-current: "page" here, "true" somewhere below, else empty.
+    current: str
+
+
+class Menus:
+    """The links to live public pages, by the spot that editors gave them: one query, made when the first is shown.
+
+    So an error page, which shows none, asks the database nothing.
+    """
+
+    def __init__(self, request):
+        self.request = request
+
+    @cached_property
+    def by_spot(self):
+        links = NavigationLink.objects.filter(page__live=True, page__view_restrictions=None).select_related("page")
+        here = self.request.path if self.request else ""
+        found = {spot: [] for spot in NavigationLink.Spot}
+        for link in links:
+            found[link.spot].append(menu_item(str(link), link.page.get_url(self.request), here))
+        return found
+
+    @property
+    def header(self):
+        return self.by_spot[NavigationLink.Spot.HEADER]
+
+    @property
+    def columns(self):
+        """The columns of the footer as (heading, items)."""
+        return [(heading, self.by_spot[spot]) for spot, heading in FOOTER.items()]
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context):
+    """The Menus of a page."""
+    return Menus(context.get("request"))
+
+
+def menu_item(title, path, here):
+    """The item with the given title and path, as seen from the page at the path `here`."""
+    below = "true" if path != "/" and here.startswith(path) else ""
+    return MenuItem(title, path, "page" if here == path else below)

@@ -1,0 +1,114 @@
+"""The links in header and footer are Edie's; they never lead where a reader may not go."""
+
+import pytest
+from django.template import Context, Template
+from django.test import RequestFactory
+from wagtail.models import PageViewRestriction
+
+from home.models import Navigation, NavigationLink, PlainPage
+from home.templatetags.navigation_tags import navigation
+
+
+@pytest.fixture
+def links(home):
+    """Treatments and Providers in the header, Privacy in the footer."""
+    Navigation.objects.all().delete()
+    pages = {page.slug: page for page in home.get_children()}
+    setting = Navigation()
+    setting.links = [
+        NavigationLink(spot="header", page=pages["treatments"], sort_order=0),
+        NavigationLink(spot="header", page=pages["providers"], label="Find a provider", sort_order=1),
+        NavigationLink(spot="methods", page=pages["privacy"], sort_order=2),
+    ]
+    setting.save()
+    return pages
+
+
+def menus_at(path):
+    return navigation(Context({"request": RequestFactory().get(path)}))
+
+
+def test_the_header_has_the_links_that_edie_put_there_in_her_order_and_words(links):
+    assert [(item.title, item.path) for item in menus_at("/").header] == [
+        ("Treatments", "/treatments/"),
+        ("Find a provider", "/providers/"),
+    ]
+
+
+def test_the_footer_has_its_columns(links):
+    (readers, none), (methods, items) = menus_at("/").columns
+    assert (readers, none, methods) == ("For readers", [], "How we work")
+    assert [item.title for item in items] == ["Privacy"]
+
+
+def test_a_page_that_is_not_live_or_not_for_everybody_is_left_out(links):
+    links["treatments"].specific.unpublish()
+    PageViewRestriction.objects.create(page=links["privacy"], restriction_type="login")
+    menus = menus_at("/")
+    assert [item.title for item in menus.header] == ["Find a provider"]
+    assert [items for _, items in menus.columns] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [("/", ["", ""]), ("/treatments/", ["page", ""]), ("/treatments/prp-prf/", ["true", ""]), ("/people/x/", ["", ""])],
+)
+def test_the_header_says_where_the_reader_is(links, path, current):
+    assert [item.current for item in menus_at(path).header] == current
+
+
+def test_all_links_of_a_page_cost_one_query(links, django_assert_num_queries):
+    menus = menus_at("/")
+    _ = menus.header[0].path
+    menus = menus_at("/")
+    with django_assert_num_queries(2):  # the site's address, and the links
+        _ = (menus.header, menus.columns)
+
+
+def test_edie_changes_the_links_in_the_admin(links, edie, client):
+    screen = edie.get("/admin/settings/home/navigation/", follow=True)
+    page = PlainPage.objects.get(slug="how-we-work")
+    (link,) = NavigationLink.objects.filter(spot="methods")
+    edie.post(
+        screen.request["PATH_INFO"],
+        {
+            "links-TOTAL_FORMS": "1",
+            "links-INITIAL_FORMS": "1",
+            "links-MIN_NUM_FORMS": "0",
+            "links-MAX_NUM_FORMS": "1000",
+            "links-0-id": str(link.pk),
+            "links-0-spot": "header",
+            "links-0-label": "Our method",
+            "links-0-page": str(page.pk),
+            "links-0-ORDER": "1",
+        },
+    )
+    shown = client.get("/").text
+    assert '<a class="site-header__link" href="/how-we-work/">Our method</a>' in shown
+
+
+def test_mo_and_charlie_do_not_change_the_links(links, mo, charlie):
+    for client in (mo, charlie):
+        assert client.get("/admin/settings/home/navigation/", follow=True).request["PATH_INFO"] != (
+            "/admin/settings/home/navigation/1/"
+        )
+
+
+def test_a_page_carries_the_links_and_nothing_inline(links):
+    page = Template('{% extends "base.html" %}').render(Context({"request": RequestFactory().get("/providers/")}))
+    assert '<a class="site-header__link" href="/providers/" aria-current="page">Find a provider</a>' in page
+    assert "<script" not in page
+    assert "<style" not in page
+    assert "style=" not in page
+    assert "csrfmiddlewaretoken" not in page
+
+
+def test_a_page_has_its_landmarks_and_a_way_past_the_header(links):
+    page = Template('{% extends "base.html" %}').render(Context({"request": RequestFactory().get("/")}))
+    assert '<a class="skip-link" href="#main">' in page
+    assert '<main id="main"' in page
+    for landmark in ("<header", "<main", "<footer", 'aria-label="Main"', 'role="search"'):
+        assert page.count(landmark) == 1
+    assert "GeoNames" in page
+    assert "CC BY 4.0" in page
+    assert "U.S. Census Bureau" in page
