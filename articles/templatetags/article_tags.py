@@ -15,10 +15,10 @@ def treatment_articles(page):
 
 
 @register.inclusion_tag("articles/components/newest_articles.html")
-def newest_articles(lead=None):
+def newest_articles(lead=None, heading="Read first"):
     """The article that leads, else the newest, and then the newest of the others."""
     public = ArticlePage.objects.live().public()
     articles = list(public.order_by("-content_updated_on", "-pk")[: NEWEST + 1])
     # What an editor chose may have been taken back, or kept for some, since.
     lead = (lead and public.filter(pk=lead.pk).first()) or next(iter(articles), None)
-    return {"lead": lead, "articles": [article for article in articles if article != lead][:NEWEST]}
+    return {"heading": heading, "lead": lead, "articles": [article for article in articles if article != lead][:NEWEST]}

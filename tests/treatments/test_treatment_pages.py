@@ -2,6 +2,8 @@ import json
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_provider, make_treatment
 from tests.treatments.test_statuses import make_status
@@ -46,8 +48,8 @@ def test_relatives_of_one_family_are_named_as_not_the_same(client, home):
 def test_reader_sees_how_many_providers_offer_it_and_finds_them_by_zip(client, microneedling):
     make_provider(offers=[microneedling])
     response = client.get(microneedling.url)
-    assert "1 provider on MedSpot offers Microneedling" in text_of(response)
-    assert '<form class="search-form" action="/providers/" method="get">' in response.text
+    assert "1 provider on MedSpot offers it" in text_of(response)
+    assert '<form class="provider-block__row" action="/providers/" method="get">' in response.text
     assert '<input type="hidden" name="treatment" value="microneedling">' in response.text
 
 
@@ -68,6 +70,44 @@ def test_the_index_shows_live_treatments_under_their_category(client, microneedl
     assert "Skin" in shown
     assert "Microneedling" in shown
     assert "Secret peel" not in shown
+
+
+@pytest.mark.parametrize(
+    ("by", "headings"),
+    [("", ["Skin"]), ("concern", ["Acne", "Scars"]), ("name", ["C", "M"]), ("nonsense", ["Skin"])],
+)
+def test_the_index_is_read_by_category_by_concern_or_from_a_to_z(client, home, by, headings):
+    acne, scars = (Concern.objects.create(name=name, slug=name.lower()) for name in ("Acne", "Scars"))
+    make_treatment("microneedling", concerns=[scars])
+    make_treatment("chemical-peel", concerns=[scars, acne])
+    response = client.get(f"/treatments/?by={by}")
+    assert [group.name for group in response.context_data["groups"]] == headings
+    assert re.findall(r'treatment-index__heading" id="[^"]+">([^<]+)<', response.text) == headings
+
+
+def test_a_treatment_stands_under_each_of_its_concerns(client, home):
+    acne, scars = (Concern.objects.create(name=name, slug=name.lower()) for name in ("Acne", "Scars"))
+    make_treatment("chemical-peel", concerns=[scars, acne])
+    assert client.get("/treatments/?by=concern").text.count('href="/treatments/chemical-peel/"') == 2
+
+
+def test_each_order_of_the_index_has_an_address_of_its_own(client, home):
+    for address, canonical in [("?by=name", "?by=name"), ("?by=nonsense", ""), ("", "")]:
+        page = client.get(f"/treatments/{address}").text
+        assert f'<link rel="canonical" href="http://testserver/treatments/{canonical}">' in page
+
+
+@pytest.mark.parametrize("by", ["", "concern", "name"])
+def test_the_index_asks_no_more_for_many_treatments_than_for_one(client, home, by, django_assert_num_queries):
+    scars = Concern.objects.create(name="Scars", slug="scars")
+    make_treatment("treatment-0", concerns=[scars])
+    client.get(f"/treatments/?by={by}")
+    with CaptureQueriesContext(connection) as one:
+        client.get(f"/treatments/?by={by}")
+    for number in range(1, 12):
+        make_treatment(f"treatment-{number}", concerns=[scars])
+    with django_assert_num_queries(len(one)):
+        client.get(f"/treatments/?by={by}")
 
 
 def test_synonyms_are_trimmed_and_not_repeated(home):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -10,6 +12,7 @@ from medspot.canonical import canonical_url
 from medspot.fields import BodyField, LinesField, lines
 from medspot.pages import BasePage, IndexPage
 from treatments.blocks import TreatmentBody
+from treatments.shelves import SHELVES
 
 from .vocabulary import Concern, TreatmentCategory, TreatmentFamily
 
@@ -25,7 +28,7 @@ class Route(models.TextChoices):
 
 
 class TreatmentIndexPage(IndexPage):
-    """/treatments/: every treatment, by category."""
+    """/treatments/: every treatment, by category, by concern (?by=concern) or from A to Z (?by=name)."""
 
     fixed_slug = "treatments"
     introduction = models.TextField(blank=True, max_length=400)
@@ -40,9 +43,18 @@ class TreatmentIndexPage(IndexPage):
         return TreatmentPage.objects.child_of(self).select_related("category", "family")
 
     def get_context(self, request, *args, **kwargs):
-        treatments = self.child_pages().live().public()
-        return super().get_context(request, *args, **kwargs) | {
-            "treatments": treatments.order_by("category__position", "category__name", "title")
+        shelf = SHELVES.get(request.GET.get("by", ""), SHELVES[""])
+        context = super().get_context(request, *args, **kwargs)
+        if shelf.by:
+            context["head"] = replace(
+                context["head"],
+                title=f"{self.title} {shelf.label.lower()}",
+                path=f"{context['head'].path}?by={shelf.by}",
+            )
+        return context | {
+            "shelf": shelf,
+            "shelves": SHELVES.values(),
+            "groups": shelf.groups(self.child_pages().live().public()),
         }
 
 
