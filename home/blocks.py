@@ -48,7 +48,7 @@ class CategoriesBlock(FrontBlock):
         categories = (
             TreatmentCategory.objects.annotate(how_many=LIVE_TREATMENTS).filter(how_many__gt=0).order_by("position")
         )
-        return super().get_context(value, parent_context) | {"categories": categories}
+        return super().get_context(value, parent_context) | {"categories": counted.order_by("position")}
 
 
 class ConcernsBlock(FrontBlock):
@@ -61,8 +61,8 @@ class ConcernsBlock(FrontBlock):
         preview_value = {"heading": "Treatments by concern"}
 
     def get_context(self, value, parent_context=None):
-        concerns = Concern.objects.annotate(how_many=LIVE_TREATMENTS).filter(how_many__gt=0).order_by("name")
-        return super().get_context(value, parent_context) | {"concerns": concerns}
+        counted = Concern.objects.annotate(how_many=LIVE_TREATMENTS).filter(how_many__gt=0)
+        return super().get_context(value, parent_context) | {"concerns": counted.order_by("name")}
 
 
 class MethodBlock(FrontBlock):
