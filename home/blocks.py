@@ -45,9 +45,7 @@ class CategoriesBlock(FrontBlock):
         preview_value = {"heading": "Treatments by kind"}
 
     def get_context(self, value, parent_context=None):
-        categories = (
-            TreatmentCategory.objects.annotate(how_many=LIVE_TREATMENTS).filter(how_many__gt=0).order_by("position")
-        )
+        counted = TreatmentCategory.objects.annotate(how_many=LIVE_TREATMENTS).filter(how_many__gt=0)
         return super().get_context(value, parent_context) | {"categories": counted.order_by("position")}
 
 

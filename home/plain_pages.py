@@ -157,8 +157,8 @@ ABOUT = PlainPageData(
             "<p>MedSpot answers two questions. What is this treatment really known to do? And who near you does it, "
             "with the papers to show for it?</p><p>The magazine reads the studies and the regulators’ documents. The "
             "directory shows what was checked of each clinic, and what the clinic has not stated. The two are kept "
-            "apart: no clinic has a say in what an article concludes.</p><p>MedSpot gives general information. It is no "
-            "substitute for a clinician who has examined you.</p>",
+            "apart: no clinic has a say in what an article concludes.</p><p>MedSpot gives general information. It "
+            "is no substitute for a clinician who has examined you.</p>",
         ),
     ),
 )

@@ -4,8 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.utils.text import slugify
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
+
+from medspot.drawings import DRAWINGS
 
 PROSE_FEATURES = ["h3", "bold", "italic", "superscript", "subscript", "ol", "ul", "link"]
 INLINE_FEATURES = ["bold", "italic", "superscript", "subscript", "link"]
@@ -38,15 +41,44 @@ class TextBlock(blocks.RichTextBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    """A picture with what it shows."""
+    """A picture, or a drawing from the code base, with what it shows: in a line, and at length in words."""
 
-    image = ImageBlock()
+    drawing = blocks.ChoiceBlock(
+        choices=[(name, drawing.title) for name, drawing in DRAWINGS.items()],
+        required=False,
+        help_text="A drawing that comes with MedSpot, in light and dark. Choose this or a picture.",
+    )
+    image = ImageBlock(required=False)
     caption = blocks.CharBlock(required=False, max_length=240)
+    description = blocks.TextBlock(
+        required=False,
+        max_length=1_200,
+        help_text="All that it shows, in words. Readers can open it below the caption; a drawing needs it.",
+    )
 
     class Meta:
         icon = "image"
         template = "blocks/figure.html"
-        description = "A picture with a caption and its credit. Describe it, or mark it as decorative."
+        description = "A picture or a drawing with a caption. Describe it, or mark it as decorative."
+        preview_value = {
+            "drawing": "hair-cell-vesicle",
+            "caption": "Three sizes, each circle to the scale of its own frame.",
+            "description": "A hair, a cell and a vesicle.",
+        }
+
+    def clean(self, value):
+        value = super().clean(value)
+        errors = {}
+        if bool(value["drawing"]) == bool(value["image"]):
+            errors["drawing"] = ValidationError("Choose a drawing or a picture, one of the two.")
+        elif value["drawing"] and not value["description"]:
+            errors["description"] = ValidationError("Say in words what the drawing shows.")
+        if errors:
+            raise StructBlockValidationError(errors)
+        return value
+
+    def get_context(self, value, parent_context=None):
+        return super().get_context(value, parent_context) | {"drawing": DRAWINGS.get(value["drawing"])}
 
 
 class KeyFactsBlock(blocks.StructBlock):

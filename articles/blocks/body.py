@@ -1,8 +1,15 @@
 from wagtail.blocks import StreamBlock
 
-from medspot.blocks import FAQBlock, FigureBlock, HeadingBlock, PlainTableBlock, TextBlock
+from medspot.blocks import FAQBlock, HeadingBlock, PlainTableBlock, TextBlock
 
-from .evidence import CitedCalloutBlock, CitedKeyFactsBlock, EvidenceCardBlock, PassageBlock, VerdictBlock
+from .evidence import (
+    CitedCalloutBlock,
+    CitedFigureBlock,
+    CitedKeyFactsBlock,
+    EvidenceCardBlock,
+    PassageBlock,
+    VerdictBlock,
+)
 from .providers import ProviderBlock
 from .regulation import RegulatoryStatusBlock
 
@@ -21,7 +28,7 @@ class ArticleBody(StreamBlock):
     heading = SectionHeadingBlock(group="Text")
     text = TextBlock(group="Text")
     passage = PassageBlock(group="Text", label="Text with references")
-    figure = FigureBlock(group="Text")
+    figure = CitedFigureBlock(group="Text")
     key_facts = CitedKeyFactsBlock(group="Text")
     callout = CitedCalloutBlock(group="Text")
     table = PlainTableBlock(group="Text")

@@ -5,7 +5,7 @@ from django.utils.safestring import mark_safe
 from wagtail import blocks
 
 from articles.chosen import Chooses, Chosen
-from medspot.blocks import INLINE_FEATURES, CalloutBlock, CalloutVariant, KeyFactsBlock, TextBlock
+from medspot.blocks import INLINE_FEATURES, CalloutBlock, CalloutVariant, FigureBlock, KeyFactsBlock, TextBlock
 from treatments.models import Route, Study
 from treatments.models.studies import Design
 
@@ -135,6 +135,16 @@ class CitedKeyFactsBlock(Citing, KeyFactsBlock):
             "facts": [{"label": "Made by", "value": "Most kinds of cell"}, {"label": "Carries", "value": "Proteins"}],
             "studies": [],
         }
+
+
+class CitedFigureBlock(Citing, FigureBlock):
+    """A picture or drawing whose sizes or findings may rest on studies."""
+
+    studies = StudiesBlock()
+
+    class Meta:
+        template = "articles/blocks/figure.html"
+        preview_value = FigureBlock._meta_class.preview_value | {"studies": []}
 
 
 class VerdictBlock(Citing, blocks.StructBlock):

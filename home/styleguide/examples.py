@@ -1,0 +1,79 @@
+"""Invented rows for the styleguide; none of them is saved."""
+
+from datetime import date
+from decimal import Decimal
+from types import SimpleNamespace
+
+from django.core.paginator import Paginator
+
+from articles.blocks import ArticleBody
+from home.blocks import FrontBody, PlainBody
+from medspot.head import HOME, Crumb
+from providers.choices import Kind
+from search.cards import Card, OfferedTreatment
+from search.models import Listing
+from treatments.blocks import TreatmentBody
+from treatments.models import RegulatoryStatus, TreatmentPage
+from treatments.models.statuses import Standing
+
+
+def status(standing):
+    """A status of the given standing; its key belongs to no row, so no re-check hangs on it."""
+    return RegulatoryStatus(
+        pk=0,
+        treatment=TreatmentPage(title="An example of a treatment"),
+        subject="Example products",
+        authority="FDA",
+        status=standing,
+        source_title="An example of a notice",
+        source_published_on=date(2020, 7, 22),
+    )
+
+
+def card(**fields):
+    listing = Listing(
+        slug="example", name="An example of a provider", kind=Kind.MED_SPA, town="Austin", us_state="TX", **fields
+    )
+    treatments = [
+        OfferedTreatment("Microneedling", Decimal(275), "per session"),
+        OfferedTreatment("Exosome facial", None, "", status(Standing.WARNED)),
+    ]
+    facts = [SimpleNamespace(label="Licence", checked_on=date(2026, 10, 27))]
+    return Card(listing, 2.3, treatments, 3, None, [] if fields.get("temporarily_closed") else facts)
+
+
+def components():
+    """What the page of components shows."""
+    return {
+        "crumbs": (HOME, Crumb("Treatments", "/treatments/"), Crumb("Microneedling", "/treatments/microneedling/")),
+        "pages": [Paginator(range(200), 20).page(number) for number in (1, 5, 10)],
+        "statuses": [status(standing) for standing in Standing],
+        "cards": [card(temporarily_closed=False), card(temporarily_closed=True)],
+        "suggestions": [("Within 50 miles: 3", "#"), ("Search everywhere", "#")],
+        "kinds": ["info", "caution", "danger", "success"],
+        "colours": ["", "pine", "amber", "brick"],
+        "icons": ICONS,
+        "tokens": TOKENS,
+    }
+
+
+ICONS = [
+    *("search", "place", "clock", "check", "warning", "info", "question"),
+    *("phone", "external", "calendar", "document", "arrow", "menu"),
+]
+TOKENS = [
+    *("paper", "surface", "ink", "ink-2", "line", "edge", "pine", "pine-tint"),
+    *("amber", "amber-tint", "brick", "brick-tint", "blue", "blue-tint", "spark"),
+]
+
+
+def blocks():
+    """Every block of every kind of page, as (kind, label, description, HTML), each once."""
+    seen = set()
+    for body in (ArticleBody, TreatmentBody, PlainBody, FrontBody):
+        for name, block in body().child_blocks.items():
+            if name in seen:
+                continue
+            seen.add(name)
+            value = block.get_preview_value()
+            yield name, block.label, block.get_description(), block.render(value, block.get_preview_context(value))

@@ -1,0 +1,60 @@
+"""A figure is a picture or a drawing, and says in words what it shows."""
+
+import pytest
+from bs4 import BeautifulSoup
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from medspot.blocks import FigureBlock
+from medspot.drawings import DRAWINGS
+
+DRAWN = {"drawing": "hair-cell-vesicle", "image": None, "caption": "Three sizes.", "description": "A hair, a cell."}
+
+
+def render(**fields):
+    block = FigureBlock()
+    return BeautifulSoup(block.render(block.to_python(DRAWN | fields)), "html.parser")
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_drawing_has_a_name_a_caption_and_a_description_that_opens(name):
+    figure = render(drawing=name)
+    assert figure.svg["role"] == "img"
+    assert figure.svg.title.text
+    assert figure.figcaption.text.strip() == "Three sizes."
+    assert figure.details.p.text == "A hair, a cell."
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_drawing_follows_the_readers_colours_and_runs_nothing(name):
+    svg = str(render(drawing=name).svg)
+    assert "#" not in svg.replace('id="#', "")
+    assert "style=" not in svg
+    assert "<script" not in svg
+
+
+def test_the_drawing_is_to_scale():
+    """A unit is half a micrometre in the first frame, 50 nanometres in the second, one in the third."""
+    svg = render().svg
+    hair, (cell_by_hair, cell), vesicle = (
+        svg.select_one(".drawing__hair rect"),
+        svg.select(".drawing__cell"),
+        svg.select_one(".drawing__vesicle:not(.drawing__vesicle--dot)"),
+    )
+    dot = svg.select_one(".drawing__vesicle--dot")
+    assert float(hair["width"]) / 2 == 86
+    assert float(cell_by_hair["r"]) * 2 / 2 == float(cell["r"]) * 2 / 20 == 7.5
+    assert float(dot["r"]) * 2 / 20 * 1_000 == float(vesicle["r"]) * 2 == 100
+
+
+@pytest.mark.parametrize(
+    ("fields", "at"),
+    [
+        ({"drawing": ""}, "drawing"),
+        ({"description": ""}, "description"),
+    ],
+)
+def test_edie_chooses_one_and_describes_it(fields, at):
+    block = FigureBlock()
+    with pytest.raises(StructBlockValidationError) as refused:
+        block.clean(block.to_python(DRAWN | fields))
+    assert list(refused.value.block_errors) == [at]
