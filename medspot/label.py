@@ -15,7 +15,7 @@ PLACEHOLDER = b"<!-- page label -->"
 
 # What a browser fetches because of an attribute. Pictures are kept apart: their size is that of the reader's screen.
 LOADED_BY = {"script": "src", "use": "href", "iframe": "src", "audio": "src", "video": "src", "embed": "src"}
-LOADED_LINKS = {"stylesheet", "preload", "modulepreload"}
+LOADED_LINKS = {"stylesheet", "preload", "modulepreload", "icon"}
 # The italic face comes only where something is set in it.
 ITALICS = {"i", "em", "cite"}
 ITALIC_FACE = "medspot/fonts/newsreader-italic.woff2"

@@ -1,0 +1,57 @@
+"""The numbers in the footer are those that the reader's own browser counts."""
+
+import re
+from random import Random
+from string import ascii_lowercase
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from .people import GUIDE, NEAR_AUSTIN, sign_in
+
+PROVIDER = "/providers/quillwort-skin-studio-austin/"
+LABEL = re.compile(r"(\d+) cookies? · (\d+) third part(?:y|ies) · (\d+) kB( without pictures)?")
+COUNTED = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+    .map(entry => [entry.name, entry.initiatorType, entry.encodedBodySize])"""
+
+
+def counted(page):
+    """What the browser fetched for a page, as (cookies, third parties, kilobytes without pictures)."""
+    page.wait_for_load_state("networkidle")
+    entries = page.evaluate(COUNTED)
+    hosts = {urlsplit(name).netloc for name, _, _ in entries} - {urlsplit(page.url).netloc}
+    weight = sum(size for _, kind, size in entries if kind != "img")
+    return len(page.context.cookies()), len(hosts), round(weight / 1000)
+
+
+def labelled(page):
+    """What the label says of the same."""
+    words = page.locator(".site-footer__label").inner_text()
+    return tuple(int(number) for number in LABEL.search(words).groups()[:3])
+
+
+@pytest.mark.parametrize(
+    "path", ["/", GUIDE, "/treatments/prp-prf/", NEAR_AUSTIN, PROVIDER, f"{PROVIDER}enquire/", "/search/?q=exosome"]
+)
+def test_the_label_says_what_the_browser_counts(visit, path):
+    page = visit()
+    page.goto(path)
+    assert labelled(page) == counted(page)
+
+
+def test_it_still_does_when_mo_has_changed_the_page(visit):
+    before, after, mo = visit(), visit(), visit()
+    before.goto(PROVIDER)
+    weighed = len(before.content())
+    sign_in(mo, "moderator")
+    mo.goto("/admin/snippets/providers/provider/?q=Quillwort")
+    mo.get_by_role("link", name="Quillwort Skin Studio", exact=True).click()
+    chance = Random(1)
+    mo.get_by_role("textbox", name="Description").fill("".join(chance.choices(ascii_lowercase + " ", k=900)))
+    mo.get_by_role("button", name="Save", exact=True).click()
+    expect(mo.get_by_role("status").first).to_contain_text("Quillwort")
+
+    after.goto(PROVIDER)
+    assert len(after.content()) > weighed
+    assert labelled(after) == counted(after)
