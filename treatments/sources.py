@@ -266,8 +266,8 @@ PAPERS = (
         finding="Describes vesicles with a lipid bilayer, which many cells release, and how they may act in skin.",
         limitation="A review.",
     ),
-    # Needling and PRP. Read where their DOI leads, save: alam-2014 at PubMed; juhasz-2020, alam-2018 and karam-2020 at
-    # PubMed Central; chu-2021 at ouci.dntb.gov.ua. What a card or a comment does not name was in the abstract.
+    # Needling, PRP and med spas. Read on the publisher's page, save: alam-2014 and wang-2020 at PubMed; juhasz-2020,
+    # alam-2018, karam-2020 and rossi-2019 at PubMed Central; chu-2021 at ouci.dntb.gov.ua.
     StudyData(
         key="alam-2014",
         title="Efficacy of a Needling Device for the Treatment of Acne Scars: A Randomized Clinical Trial",
@@ -291,8 +291,8 @@ PAPERS = (
         comparator="Numbing cream alone on the other side of the face",
         finding=(
             "After six months the needled side scored 3.4 points lower for scars than at the start (95% CI 0.2–6.5; "
-            "p = 0.03). The other side did not change significantly. People saw 41% improvement on the needled side, and "
-            "rated the pain 1.08 of 10 on average."
+            "p = 0.03). The other side did not change significantly. People saw 41% improvement on the needled side "
+            "and rated the pain 1.08 of 10 on average."
         ),
         limitation="One small trial. What was read compares each side with its own start, not one side with the other.",
     ),
@@ -408,6 +408,20 @@ PAPERS = (
         funding_note="Departmental research funds of Northwestern University.",
     ),
     StudyData(
+        key="prp-face-review",
+        title=(
+            "Does Platelet-Rich Plasma Promote Facial Rejuvenation? Revising the Latest Evidence in a Narrative Review"
+        ),
+        url="https://jcasonline.com/?p=6236",
+        design="narrative_review",
+        population="People with ageing skin of the face, in 16 studies",
+        finding=(
+            "In most of 16 studies PRP seemed to improve signs of facial ageing to some degree. Preparation, use and "
+            "assessment varied greatly."
+        ),
+        limitation="How many of the studies compared PRP with anything is not reported in what was read.",
+    ),
+    StudyData(
         key="prp-hair-2018",
         title="Platelet-Rich Plasma for the Treatment of Androgenic Alopecia: A Systematic Review",
         year=2018,
@@ -478,6 +492,47 @@ PAPERS = (
             "as an injection in an office, would be off-label."
         ),
         limitation="A review for sports medicine, published in 2014.",
+    ),
+    StudyData(
+        key="rossi-2019",
+        title=(
+            "Nonphysician Practice of Cosmetic Dermatology: A Patient and Physician Perspective of Outcomes and "
+            "Adverse Events"
+        ),
+        authors=("Rossi AM", "Wilson B", "Hibler BP"),
+        more_authors=True,
+        journal="Dermatol Surg",
+        year=2019,
+        pmcid="PMC6450566",
+        url="https://pmc.ncbi.nlm.nih.gov/articles/PMC6450566/",
+        design="survey",
+        n_analysed=401,
+        population="People who had had a cosmetic procedure; physicians of a society of dermatologic surgeons",
+        finding=(
+            "401 people who had had a cosmetic procedure told of 50 adverse events. Burns and discoloration were more "
+            "frequent where the person treating was no physician, and more often happened in a spa."
+        ),
+        limitation="People were asked what they remembered.",
+    ),
+    StudyData(
+        key="wang-2020",
+        title="Experiences With Medical Spas and Associated Complications: A Survey of Aesthetic Practitioners",
+        authors=("Wang JV", "Albornoz CA", "Goldbach H"),
+        more_authors=True,
+        journal="Dermatol Surg",
+        year=2020,
+        volume="46",
+        issue="12",
+        pages="1543–1548",
+        doi="10.1097/dss.0000000000002344",
+        pmid="32049706",
+        design="survey",
+        population="Members of the American Society for Dermatologic Surgery",
+        finding=(
+            "Most of those who answered put 61% to 100% of the cosmetic complications that they had seen in two years "
+            "down to medical spas: burns, discoloration and misplaced product above all."
+        ),
+        limitation="Physicians judged the work of others. How many answered is not reported in what was read.",
     ),
 )
 
