@@ -1,4 +1,4 @@
-"""Fills an empty database with the demo: accounts, people, the guide, invented providers with drawn pictures."""
+"""Fills an empty database with the demo: accounts, people, articles, invented providers with drawn pictures."""
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -7,8 +7,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from articles.demo import create_guide
-from articles.guide import SLUG as GUIDE
+from articles.demo import LEAD, create_articles
 from articles.models import ArticleIndexPage, ArticlePage
 from medspot.people.models import Credential, Person
 from medspot.places.models import Place
@@ -83,7 +82,7 @@ def write_pages(home):
         "A listing is no endorsement. Each one shows what was checked, and what is not stated."
     )
     author, reviewer = add_people()
-    home.lead_article = create_guide(ArticleIndexPage.objects.get(), author, reviewer)
+    home.lead_article = create_articles(ArticleIndexPage.objects.get(), author, reviewer)
     for page in (home, directory):
         page.save_revision().publish()
 
@@ -135,7 +134,7 @@ def tour():
     """What the person who started the demo reads: the accounts, and six steps through the site."""
     base = settings.BASE_URL
     accounts = [f"  {f'{name}@{DOMAIN}':<28} {part}" for name, *_, part in ACCOUNTS]
-    guide = ArticlePage.objects.filter(slug=GUIDE).values_list("pk", flat=True).first()
+    guide = ArticlePage.objects.filter(slug=LEAD).values_list("pk", flat=True).first()
     places = [(words, path.format(guide=guide)) for words, path in TOUR]
     steps = [f"  {number}. {words}\n     {base}{path}" for number, (words, path) in enumerate(places, 1)]
     lines = [

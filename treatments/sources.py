@@ -266,9 +266,279 @@ PAPERS = (
         finding="Describes vesicles with a lipid bilayer, which many cells release, and how they may act in skin.",
         limitation="A review.",
     ),
+    # Needling, PRP and med spas. Read on the publisher's page, save: alam-2014 and wang-2020 at PubMed; juhasz-2020,
+    # alam-2018, karam-2020 and rossi-2019 at PubMed Central; chu-2021 at ouci.dntb.gov.ua.
+    StudyData(
+        key="alam-2014",
+        title="Efficacy of a Needling Device for the Treatment of Acne Scars: A Randomized Clinical Trial",
+        authors=("Alam M", "Han S", "Pongprutthipan M"),
+        more_authors=True,
+        journal="JAMA Dermatol",
+        year=2014,
+        volume="150",
+        issue="8",
+        pages="844–849",
+        doi="10.1001/jamadermatol.2013.8687",
+        pmid="24919799",
+        design="rct_split_body",
+        n_enrolled=20,
+        # What the other side was given, and that 15 were analysed, stands in Cochrane's table of this trial
+        # (CD011946, PMC7069546); the abstract has 15 who completed it.
+        n_analysed=15,
+        follow_up_weeks=26,
+        population="Adults aged 20 to 65 with acne scars on both sides of the face, given three sessions",
+        outcome="Acne-scar score, from photographs",
+        comparator="Numbing cream alone on the other side of the face",
+        finding=(
+            "After six months the needled side scored 3.4 points lower for scars than at the start (95% CI 0.2–6.5; "
+            "p = 0.03). The other side did not change significantly. People saw 41% improvement on the needled side "
+            "and rated the pain 1.08 of 10 on average."
+        ),
+        limitation="One small trial. What was read compares each side with its own start, not one side with the other.",
+    ),
+    StudyData(
+        key="ablon-2018",
+        title="Safety and Effectiveness of an Automated Microneedling Device in Improving the Signs of Aging Skin",
+        authors=("Ablon G",),
+        journal="J Clin Aesthet Dermatol",
+        year=2018,
+        volume="11",
+        issue="8",
+        pages="29–34",
+        pmcid="PMC6122507",
+        url="https://jcadonline.com/august-2018-microneedling/",
+        design="single_arm",
+        n_enrolled=48,
+        # 150 days after the first session.
+        follow_up_weeks=21,
+        population="People aged 35 to 75 with signs of facial ageing, given four sessions 30 days apart",
+        outcome="Scores for wrinkles, laxity and texture, against the start of the study",
+        finding=(
+            "After 150 days the scores for wrinkles, laxity and texture were better than at the start, by 1.23, 1.09 "
+            "and 1.54 points. Side effects were minor."
+        ),
+        limitation="Nobody went without needling, so the change cannot be put down to it.",
+        funding="not_reported",
+        funding_note="The article says that no funding was provided. Its data were also meant for a submission to FDA.",
+    ),
+    StudyData(
+        key="juhasz-2020",
+        title="Microneedling for the Treatment of Scars: An Update for Clinicians",
+        authors=("Juhasz MLW", "Cohen JL"),
+        journal="Clin Cosmet Investig Dermatol",
+        year=2020,
+        volume="13",
+        pages="997–1003",
+        doi="10.2147/ccid.s267192",
+        pmid="33376377",
+        pmcid="PMC7764156",
+        design="systematic_review",
+        n_analysed=1845,
+        population="People with scars from acne, surgery, injury or infection, in 58 studies",
+        finding=(
+            "In 58 studies with 1845 people, scars looked better after needling than before, with radiofrequency or "
+            "without. There were no serious adverse events."
+        ),
+        limitation="What was read compares with the start, not with going without. It asks for standard protocols.",
+    ),
+    StudyData(
+        key="chu-2021",
+        title="Safety Profile for Microneedling: A Systematic Review",
+        authors=("Chu S", "Foulad DP", "Mesinkovska NA"),
+        journal="Dermatol Surg",
+        year=2021,
+        issue="9",
+        pages="1249–1254",
+        doi="10.1097/01.dss.0000790428.70373.f6",
+        design="systematic_review",
+        finding=(
+            "In 85 articles most harms passed within 7 days: redness, swelling, pain, dry skin, dark marks. Lasting "
+            "ones were dark marks, tram-track scars and granulomas. Infection, darker skin, metal allergy and products "
+            "not meant for use in the skin call for caution."
+        ),
+        limitation="How often each harm happens is not reported in what was read.",
+    ),
+    StudyData(
+        key="kang-2022",
+        title=(
+            "Combined Effect of Microneedling and Platelet-Rich Plasma for the Treatment of Acne Scars: A Meta-Analysis"
+        ),
+        authors=("Kang C", "Lu D"),
+        journal="Front Med",
+        year=2022,
+        published_on=date(2022, 2, 14),
+        volume="8",
+        pages="788754",
+        doi="10.3389/fmed.2021.788754",
+        design="meta_analysis",
+        n_analysed=472,
+        population="People with acne scars, in 14 controlled studies",
+        finding=(
+            "An improvement of more than 50% was likelier with PRP and needling than with needling alone (odds ratio "
+            "2.97; 95% CI 1.96–4.51). Severe redness and severe swelling did not differ significantly."
+        ),
+        limitation="Of the 14 studies, 4 were randomised and 10 were not.",
+    ),
+    StudyData(
+        key="alam-2018",
+        title=(
+            "Effect of Platelet-Rich Plasma Injection for Rejuvenation of Photoaged Facial Skin: "
+            "A Randomized Clinical Trial"
+        ),
+        authors=("Alam M", "Hughart R", "Champlain A"),
+        more_authors=True,
+        journal="JAMA Dermatol",
+        year=2018,
+        pmcid="PMC6583756",
+        url="https://pmc.ncbi.nlm.nih.gov/articles/PMC6583756/",
+        design="rct_split_body",
+        n_enrolled=27,
+        n_analysed=19,
+        follow_up_weeks=26,
+        population="Adults aged 18 to 70 with lines on both cheeks, given one session",
+        outcome="Photoageing scores by two dermatologists; people's own scores",
+        comparator="Saline injected into the other cheek",
+        # The scores were read in a report of the trial, at plasticsurgerypractice.com.
+        finding=(
+            "Two dermatologists who did not know the sides saw no significant difference. After 6 months people scored "
+            "the PRP cheek higher for texture (2.00 against 1.21; p = 0.02) and wrinkles (1.74 against 1.21; p = 0.03)."
+        ),
+        limitation="One small trial of one session; 8 of the 27 people were not analysed.",
+        funding="independent",
+        funding_note="Departmental research funds of Northwestern University.",
+    ),
+    StudyData(
+        key="prp-face-review",
+        title=(
+            "Does Platelet-Rich Plasma Promote Facial Rejuvenation? Revising the Latest Evidence in a Narrative Review"
+        ),
+        url="https://jcasonline.com/?p=6236",
+        design="narrative_review",
+        population="People with ageing skin of the face, in 16 studies",
+        finding=(
+            "In most of 16 studies PRP seemed to improve signs of facial ageing to some degree. Preparation, use and "
+            "assessment varied greatly."
+        ),
+        limitation="How many of the studies compared PRP with anything is not reported in what was read.",
+    ),
+    StudyData(
+        key="prp-hair-2018",
+        title="Platelet-Rich Plasma for the Treatment of Androgenic Alopecia: A Systematic Review",
+        year=2018,
+        published_on=date(2018, 6, 28),
+        doi="10.1055/s-0038-1660845",
+        design="systematic_review",
+        population="People with androgenic hair loss, in 24 studies",
+        finding=(
+            "Of 24 studies, 8 of them randomised, 21 report better results by objective criteria and 3 none. The harms "
+            "reported were passing swelling, redness, pain and headache."
+        ),
+        limitation="PRP was prepared and given in many ways; 16 of the 24 studies were not randomised.",
+    ),
+    StudyData(
+        key="gressenberger-2020",
+        title=("Platelet-rich Plasma for Androgenetic Alopecia Treatment: A Randomized Placebo-controlled Pilot Study"),
+        authors=("Gressenberger P", "Pregartner G", "Gary T"),
+        more_authors=True,
+        journal="Acta Derm Venereol",
+        year=2020,
+        volume="100",
+        pages="adv00247",
+        doi="10.2340/00015555-3609",
+        design="rct",
+        n_enrolled=30,
+        population="Healthy men with androgenetic hair loss, given five treatments four to six weeks apart",
+        outcome="Number and thickness of hairs; photographs",
+        comparator="Saline injected in place of PRP",
+        finding="Of 30 men, 20 had PRP and 10 had saline. Neither measurements of the hair nor photographs improved.",
+        limitation="One small pilot trial, of men only.",
+    ),
+    StudyData(
+        key="karam-2020",
+        title="Visual Loss after Platelet-rich Plasma Injection into the Face",
+        authors=("Karam EZ", "Gan A", "Muci Mendoza R"),
+        more_authors=True,
+        journal="Neuro-ophthalmology",
+        year=2020,
+        volume="44",
+        issue="6",
+        pages="371–378",
+        doi="10.1080/01658107.2020.1740936",
+        pmcid="PMC7722697",
+        design="case_series",
+        n_analysed=4,
+        population="Four patients whom cosmetologists had injected with PRP in the face",
+        finding=(
+            "4 people went blind, irreversibly, right after the injection: 3 had it between the brows, 1 in the fold "
+            "beside the nose. The artery that feeds the eye was blocked."
+        ),
+        limitation="A few cases cannot say how often it happens.",
+    ),
+    StudyData(
+        key="beitzel-2015",
+        title="US Definitions, Current Use, and FDA Stance on Use of Platelet-Rich Plasma in Sports Medicine",
+        authors=("Beitzel K", "Allen D", "Apostolakos J"),
+        more_authors=True,
+        journal="J Knee Surg",
+        year=2015,
+        published_on=date(2014, 9, 30),
+        volume="28",
+        issue="1",
+        pages="29–34",
+        doi="10.1055/s-0034-1390030",
+        design="narrative_review",
+        finding=(
+            "Nearly all systems that prepare PRP are cleared for making a mix with bone graft. Use outside that, such "
+            "as an injection in an office, would be off-label."
+        ),
+        limitation="A review for sports medicine, published in 2014.",
+    ),
+    StudyData(
+        key="rossi-2019",
+        title=(
+            "Nonphysician Practice of Cosmetic Dermatology: A Patient and Physician Perspective of Outcomes and "
+            "Adverse Events"
+        ),
+        authors=("Rossi AM", "Wilson B", "Hibler BP"),
+        more_authors=True,
+        journal="Dermatol Surg",
+        year=2019,
+        pmcid="PMC6450566",
+        url="https://pmc.ncbi.nlm.nih.gov/articles/PMC6450566/",
+        design="survey",
+        n_analysed=401,
+        population="People who had had a cosmetic procedure; physicians of a society of dermatologic surgeons",
+        finding=(
+            "401 people who had had a cosmetic procedure told of 50 adverse events. Burns and discoloration were more "
+            "frequent where the person treating was no physician, and more often happened in a spa."
+        ),
+        limitation="People were asked what they remembered.",
+    ),
+    StudyData(
+        key="wang-2020",
+        title="Experiences With Medical Spas and Associated Complications: A Survey of Aesthetic Practitioners",
+        authors=("Wang JV", "Albornoz CA", "Goldbach H"),
+        more_authors=True,
+        journal="Dermatol Surg",
+        year=2020,
+        volume="46",
+        issue="12",
+        pages="1543–1548",
+        doi="10.1097/dss.0000000000002344",
+        pmid="32049706",
+        design="survey",
+        population="Members of the American Society for Dermatologic Surgery",
+        finding=(
+            "Most of those who answered put 61% to 100% of the cosmetic complications that they had seen in two years "
+            "down to medical spas: burns, discoloration and misplaced product above all."
+        ),
+        limitation="Physicians judged the work of others. How many answered is not reported in what was read.",
+    ),
 )
 
-# The two warning letters were read in copies and the RF communication in reports, at the addresses given, not FDA's.
+# The two warning letters and FDA's advice on needling were read in copies and the RF communication in reports, at the
+# addresses given, not FDA's. Of CDC's investigation the numbers were read in a copy at globaldiasporanews.com, and of
+# FDA's page on needling devices only the beginning was read.
 DOCUMENTS = (
     StudyData(
         key="fda-2019",
@@ -359,7 +629,54 @@ DOCUMENTS = (
         url="https://www.cdc.gov/mmwr/volumes/73/wr/mm7316a3.htm",
         design="regulator_document",
         population="Former clients of one unlicensed spa in New Mexico",
-        finding="HIV was probably passed on at an unlicensed spa through platelet-rich plasma with microneedling.",
+        finding=(
+            "HIV was probably passed on at an unlicensed spa through platelet-rich plasma with microneedling. Of 59 "
+            "clients found to be at risk, 20 had had that treatment and 39 other injections. The spa had no system "
+            "that kept clients' contact details."
+        ),
+    ),
+    StudyData(
+        key="cdc-toxin-2024",
+        title="Harmful Reactions Linked to Counterfeit “Botox” or Mishandled Botulinum Toxin Injections",
+        journal="CDC",
+        year=2024,
+        published_on=date(2024, 4, 15),
+        url="https://stacks.cdc.gov/view/cdc/154059",
+        locator="Its advice as later kept at cdc.gov/botulism/outbreaks/harmful-reactions-botox-injections",
+        design="regulator_document",
+        finding=(
+            "By 12 April 2024, 19 people in 9 states had reported harm after injections by unlicensed or untrained "
+            "people or outside health care. Some products were counterfeit. Ask for licence and training; your state "
+            "may have a look-up tool; if in doubt, do not have it."
+        ),
+    ),
+    StudyData(
+        key="fda-needling",
+        title="Microneedling Devices",
+        journal="FDA",
+        url="https://www.fda.gov/medical-devices/aesthetic-cosmetic-devices/microneedling-devices",
+        design="regulator_document",
+        finding=(
+            "Says that certain devices are legally authorised to improve the look of facial acne scars, facial "
+            "wrinkles and scars of the abdomen, in people aged 22 or older. Describes rollers, stamps and pens."
+        ),
+        limitation="The date of the page was not read.",
+    ),
+    StudyData(
+        key="fda-needling-advice",
+        title="Microneedling Devices: Getting to the Point on Benefits, Risks and Safety",
+        journal="FDA",
+        url=(
+            "https://plasticsurgerypractice.com/client-objectives/rejuvenation/microneedling-rejuvenation/"
+            "microneedling-devices-getting-to-the-point-on-benefits-risks-and-safety/"
+        ),
+        locator="Read in a copy of its beginning",
+        design="regulator_document",
+        finding=(
+            "Recommends a health care provider who is specially trained in microneedling, and to ask whether you are "
+            "suited to it. Names the risk of infection where tools are not cleaned or used properly."
+        ),
+        limitation="The date of the page was not read.",
     ),
     StudyData(
         key="fda-rf-2025",

@@ -21,6 +21,7 @@ class Design(models.TextChoices):
     SINGLE_ARM = "single_arm", "Single-arm study (no comparison)"
     CASE_SERIES = "case_series", "Case series"
     CASE_REPORT = "case_report", "Case report"
+    SURVEY = "survey", "Survey"
     IN_VITRO = "in_vitro", "Laboratory study"
     ANIMAL = "animal", "Animal study"
     GUIDELINE = "guideline", "Guideline"

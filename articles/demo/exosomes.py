@@ -1,43 +1,6 @@
-"""The guide "Exosomes in skincare", as data: what seed_demo publishes.
+"""The guide "Exosomes in skincare"."""
 
-Studies and documents go by their key (treatments/sources.py), treatments by their slug, statuses by treatment and
-state. A number stands only in a block that cites where it comes from.
-"""
-
-SLUG = "exosomes-in-skincare"
-TITLE = "Exosomes in skincare: what the evidence supports"
-SEO_TITLE = "Exosomes in skincare: the evidence so far"
-DEK = (
-    "Cell-signalling vesicles are sold as the next step after PRP. What they are, where small trials point, "
-    "and what US regulators say."
-)
-SEARCH_DESCRIPTION = "What exosomes are, what small trials of them found, and what the FDA says of them."
-TAGS = ("exosomes", "microneedling", "evidence")
-ABOUT = ("microneedling-with-exosomes", "laser-with-exosomes", "exosome-facial", "exosome-injection", "prp-prf")
-DISCLOSURES = (
-    "Written for a demonstration of MedSpot. Nobody paid for it. The author and the reviewer named above are invented: "
-    "no clinician has reviewed this text. It is general information, not medical advice."
-)
-EDITORS_NOTE = (
-    "Reconstructed: the source article lost its bullet lists and its table. These are ours, not recovered text: what "
-    "vesicles carry (R1), stem-cell sources (R2), proposed actions (R3), plant vesicles (R4), the regulatory "
-    "distinctions (R5) and the comparison table (R6, still without grades and prices).\n"
-    "The source's “Kim et al. 2021” and “Cho et al. 2019 (injection)” match no paper found, and are not cited.\n"
-    "Every study was read as an abstract only. The FDA's live pages have not been re-read since their dates."
-)
-
-
-def paragraphs(*texts):
-    return "".join(f"<p>{text}</p>" for text in texts)
-
-
-def bullets(*texts):
-    return f"<ul>{''.join(f'<li>{text}</li>' for text in texts)}</ul>"
-
-
-def row(*cells):
-    return {"values": list(cells)}
-
+from .writing import ArticleData, bullets, columns, paragraphs, row
 
 INTRODUCTION = [
     (
@@ -136,12 +99,10 @@ CROSSING = [
         "callout",
         {
             "variant": "uncertain",
-            "heading": "",
             "text": paragraphs(
                 "No study that we read measures how much of a vesicle product passes through intact skin in people. "
                 "Hair follicles may let some in. Nobody should put a figure on it yet."
             ),
-            "studies": [],
         },
     ),
 ]
@@ -163,12 +124,10 @@ PLANTS = [
         "callout",
         {
             "variant": "honest_positioning",
-            "heading": "",
             "text": paragraphs(
                 "A plant vesicle may turn out to be a good carrier. It is not a human stem-cell product, and trials of "
                 "one say nothing about the other. Read the label for the source before you read the promise."
             ),
-            "studies": [],
         },
     ),
 ]
@@ -223,7 +182,6 @@ AFTER_A_PROCEDURE = [
                 "One small trial over 12 weeks. Both halves had laser, so it says nothing about the gel alone. What we "
                 "read does not say who paid."
             ),
-            "population": "",
             "route": "topical_post_procedure",
         },
     ),
@@ -236,7 +194,6 @@ AFTER_A_PROCEDURE = [
                 "needling than with saline and needling (p = 0.005). There were no serious adverse events."
             ),
             "limitation": "A small, short trial. What we read does not say who knew which half was which, or who paid.",
-            "population": "",
             "route": "topical_post_procedure",
         },
     ),
@@ -267,7 +224,6 @@ ON_INTACT_SKIN = [
                 "difference was small and faded with time."
             ),
             "limitation": "One small trial. Several authors were employed by the maker. It measured pigment only.",
-            "population": "",
             "route": "topical_intact",
         },
     ),
@@ -280,7 +236,6 @@ ON_INTACT_SKIN = [
                 "Nothing was compared, so the product may not be the cause. Authors worked at the maker. We did not "
                 "read how many people took part."
             ),
-            "population": "",
             "route": "topical_intact",
         },
     ),
@@ -290,7 +245,6 @@ ON_INTACT_SKIN = [
             "study": "wyles-2024",
             "finding": "At 12 weeks, 87.3% said that their skin had improved. Collagen fibrils were thicker.",
             "limitation": "Nothing was compared, and people judged themselves. The product was the maker’s own.",
-            "population": "",
             "route": "topical_intact",
         },
     ),
@@ -399,7 +353,6 @@ ALTERNATIVES = [
             "study": "weiss-1988",
             "finding": "After 16 weeks, 14 of 15 faces improved with tretinoin, and none of 15 with the cream alone.",
             "limitation": "A small trial. Tretinoin irritated the skin. What we read does not say who paid.",
-            "population": "",
             "route": "topical_intact",
         },
     ),
@@ -409,7 +362,6 @@ ALTERNATIVES = [
             "study": "tretinoin-1991",
             "finding": "After 24 weeks, 79% had improved overall with tretinoin 0.05%, and 48% with the cream alone.",
             "limitation": "Nearly half improved without the drug, so part of the change comes from elsewhere.",
-            "population": "",
             "route": "topical_intact",
         },
     ),
@@ -417,12 +369,7 @@ ALTERNATIVES = [
         "table",
         {
             "caption": "What this guide can say of each option",
-            "columns": [
-                {"type": "text", "heading": "Option"},
-                {"type": "text", "heading": "What trials show"},
-                {"type": "text", "heading": "US status"},
-                {"type": "text", "heading": "Main downsides"},
-            ],
+            "columns": columns("Option", "What trials show", "US status", "Main downsides"),
             "rows": [
                 row("Tretinoin", "Better than vehicle in controlled trials", "Prescription drug", "Irritation"),
                 row("Retinol", "Not read for this guide", "Cosmetic", "Irritation"),
@@ -453,7 +400,6 @@ ALTERNATIVES = [
     (
         "faq",
         {
-            "title": "Questions readers ask",
             "questions": [
                 {
                     "question": "Is any exosome product approved?",
@@ -493,7 +439,6 @@ PROVIDERS = [
         {
             "treatments": ["microneedling-with-exosomes"],
             "label": "Find microneedling with exosomes near you",
-            "place": "",
         },
     ),
 ]
@@ -512,3 +457,27 @@ BODY = [
     *ALTERNATIVES,
     *PROVIDERS,
 ]
+
+ARTICLE = ArticleData(
+    slug="exosomes-in-skincare",
+    title="Exosomes in skincare: what the evidence supports",
+    seo_title="Exosomes in skincare: the evidence so far",
+    dek=(
+        "Cell-signalling vesicles are sold as the next step after PRP. What they are, where small trials point, "
+        "and what US regulators say."
+    ),
+    search_description="What exosomes are, what small trials of them found, and what the FDA says of them.",
+    tags=("exosomes", "microneedling", "evidence"),
+    about=("microneedling-with-exosomes", "laser-with-exosomes", "exosome-facial", "exosome-injection", "prp-prf"),
+    editors_note=(
+        "Reconstructed: the source article lost its bullet lists and its table. These are ours, not recovered text: "
+        "what vesicles carry (R1), stem-cell sources (R2), proposed actions (R3), plant vesicles (R4), the regulatory "
+        "distinctions (R5) and the comparison table (R6, still without grades and prices).\n"
+        "The source's “Kim et al. 2021” and “Cho et al. 2019 (injection)” match no paper found, and are not cited.\n"
+        "Every study was read as an abstract only. The FDA's live pages have not been re-read since their dates."
+    ),
+    body=BODY,
+    published_days_ago=3,
+    updated_days_ago=3,
+    reviewed_days_ago=3,
+)

@@ -1,0 +1,286 @@
+"""The article "PRP and its risks": what trials found for scars, skin and hair, and the harms to know of first."""
+
+from .writing import ArticleData, bullets, paragraphs
+
+INTRODUCTION = [
+    (
+        "text",
+        paragraphs(
+            "Platelet-rich plasma, or PRP, begins with your own blood. Somebody draws it and spins it. The part rich "
+            "in platelets is then injected, or spread on skin that has just been needled.",
+            "Because it is your own, it may sound harmless. The blood is yours. The tubes, the needles and the hands "
+            "are not.",
+        ),
+    ),
+    (
+        "key_facts",
+        {
+            "title": "In short",
+            "facts": [
+                {"label": "Blood", "value": "HIV was probably passed on at an unlicensed spa."},
+                {"label": "Eyes", "value": "4 people went blind after injections into the face."},
+                {"label": "Acne scars", "value": "Added to needling it may help. Few of the studies were randomised."},
+                {
+                    "label": "Lines",
+                    "value": "Dermatologists saw no significant difference from saline. The people did.",
+                },
+                {"label": "Hair", "value": "Most studies report a gain. One against placebo found none."},
+            ],
+            "studies": ["mmwr-2024", "karam-2020", "kang-2022", "alam-2018", "prp-hair-2018", "gressenberger-2020"],
+        },
+    ),
+]
+
+BLOOD = [
+    ("heading", "Blood needs a licensed place"),
+    (
+        "callout",
+        {
+            "variant": "safety",
+            "heading": "What happened in New Mexico",
+            "text": paragraphs(
+                "In April 2024 the CDC reported on a spa without a licence. HIV was probably passed on there through "
+                "PRP with microneedling. Investigators found 59 clients at risk. Of them, 20 had had that treatment, "
+                "and 39 had had other injections."
+            ),
+            "studies": ["mmwr-2024"],
+        },
+    ),
+    (
+        "text",
+        paragraphs(
+            "That is one place. It does not tell you how often this happens, and nothing that we read does. It is "
+            "reason enough to insist on this:"
+        )
+        + bullets(
+            "a person and a place whose licences you have looked up",
+            "needles, tubes and cartridges that leave sealed packets while you watch",
+            "your name on the tube before your blood goes into it",
+            "a record, so that the clinic can reach you later",
+        ),
+    ),
+]
+
+EYES = [
+    ("heading", "Injections into the face"),
+    (
+        "evidence_card",
+        {
+            "study": "karam-2020",
+            "finding": (
+                "4 people went blind, irreversibly, right after PRP was injected: in 3 between the brows, in 1 in the "
+                "fold beside the nose. The artery that feeds the eye was blocked."
+            ),
+            "limitation": (
+                "A few cases cannot say how often it happens. Cosmetologists had given the injections. What we read "
+                "does not say how many people they had treated."
+            ),
+            "route": "injected",
+        },
+    ),
+    (
+        "text",
+        paragraphs(
+            "Clean needles do not prevent this. It depends on where the needle goes, and on who holds it. Ask where "
+            "exactly PRP would go, and what happens if your sight changes.",
+        ),
+    ),
+]
+
+SCARS = [
+    ("heading", "Acne scars"),
+    (
+        "evidence_card",
+        {
+            "study": "kang-2022",
+            "finding": (
+                "An improvement of more than 50% was likelier with PRP and needling than with needling alone (odds "
+                "ratio 2.97; 95% CI 1.96–4.51). Severe redness and swelling did not differ significantly."
+            ),
+            "limitation": (
+                "Only 4 of the 14 studies were randomised. It pools studies of the addition, so it says nothing about "
+                "PRP without needles."
+            ),
+        },
+    ),
+]
+
+LINES = [
+    ("heading", "Lines and texture"),
+    (
+        "evidence_card",
+        {
+            "study": "alam-2018",
+            "finding": (
+                "Two dermatologists who did not know the sides saw no significant difference. After 6 months people "
+                "scored the PRP cheek higher for texture (2.00 against 1.21) and wrinkles (1.74 against 1.21)."
+            ),
+            "limitation": "One small trial of one session; 8 of the 27 people were not analysed.",
+            "route": "injected",
+        },
+    ),
+    (
+        "passage",
+        {
+            "text": paragraphs(
+                "A review of 16 studies says that most found some improvement in ageing skin. How many compared PRP "
+                "with anything is not reported in what we read."
+            ),
+            "studies": ["prp-face-review"],
+        },
+    ),
+]
+
+HAIR = [
+    ("heading", "Hair"),
+    (
+        "evidence_card",
+        {
+            "study": "prp-hair-2018",
+            "finding": (
+                "Of 24 studies, 21 report better results by objective criteria and 3 none. The harms reported were "
+                "passing swelling, redness, pain and headache."
+            ),
+            "limitation": "PRP was prepared and given in many ways. 16 of the 24 studies were not randomised.",
+            "route": "injected",
+        },
+    ),
+    (
+        "evidence_card",
+        {
+            "study": "gressenberger-2020",
+            "finding": (
+                "Of 30 men, 20 had PRP and 10 had saline, five times each. Neither measurements of the hair nor "
+                "photographs improved."
+            ),
+            "limitation": "One small pilot trial, of men only. What we read does not say who paid.",
+            "route": "injected",
+        },
+    ),
+    (
+        "callout",
+        {
+            "variant": "uncertain",
+            "text": paragraphs(
+                "The review and the trial disagree, and we cannot settle it. PRP is not one thing: it was prepared and "
+                "given in many ways. Two clinics may hand you two different things under one name."
+            ),
+            "studies": ["prp-hair-2018", "gressenberger-2020"],
+        },
+    ),
+]
+
+REGULATION = [
+    ("heading", "What US regulators say"),
+    (
+        "passage",
+        {
+            "text": paragraphs(
+                "We read no document of the FDA’s own on PRP for skin or hair. A review of 2014 describes the position "
+                "then. Nearly all systems that prepare PRP were cleared for making a mix with bone graft. An injection "
+                "in an office would be off-label."
+            ),
+            "studies": ["beitzel-2015"],
+        },
+    ),
+    (
+        "text",
+        paragraphs(
+            "Off-label means that a clinician uses a lawful product for something that its label does not name. It "
+            "is a decision of that clinician, and the FDA has not reviewed it for that purpose. So a cleared kit is no "
+            "proof that PRP works on your face or scalp.",
+        ),
+    ),
+    (
+        "callout",
+        {
+            "variant": "consumer_protection",
+            "heading": "Ask before your blood is drawn",
+            "text": bullets(
+                "Is this place licensed to draw and handle blood, and by whom?",
+                "Who draws it, who injects it, and which licences do they hold?",
+                "Which kit do you use, and which uses does its label name?",
+                "How do you label my tube so that it cannot be mixed up?",
+                "Where exactly will you inject, and what do you do if my sight changes?",
+                "What would you see as success, when, and what if it does not come?",
+            ),
+        },
+    ),
+]
+
+WEIGHING = [
+    ("heading", "Weighing it up"),
+    (
+        "verdict",
+        {
+            "case_for": paragraphs(
+                "Added to needling, PRP did more for acne scars than needling alone in a review. Most studies of hair "
+                "report a gain."
+            ),
+            "overclaimed": paragraphs(
+                "That it cannot harm you because it is your own. That it makes a face look younger to somebody who "
+                "does not know. That it grows hair in everybody."
+            ),
+            "best_supported": paragraphs(
+                "With needling for acne scars, in a licensed place, by somebody who shows you every packet. Even "
+                "there, few of the studies were randomised."
+            ),
+            "studies": ["kang-2022", "alam-2018", "prp-hair-2018", "gressenberger-2020"],
+        },
+    ),
+    (
+        "faq",
+        {
+            "questions": [
+                {
+                    "question": "Is platelet-rich fibrin safer?",
+                    "answer": paragraphs(
+                        "We read no study that compares the two. Both draw your blood, so the same questions apply."
+                    ),
+                },
+                {
+                    "question": "Is spreading it on safer than injecting it?",
+                    "answer": paragraphs(
+                        "The cases of blindness followed injections. The infections followed needling. Ask which harm "
+                        "a clinic guards against, and how."
+                    ),
+                },
+                {
+                    "question": "I had it done somewhere without a licence. What now?",
+                    "answer": paragraphs("Tell a physician or your health department, and ask about blood tests."),
+                },
+            ],
+        },
+    ),
+    (
+        "provider_block",
+        {"treatments": ["prp-prf"], "label": "Find PRP near you"},
+    ),
+]
+
+ARTICLE = ArticleData(
+    slug="prp-and-its-risks",
+    title="PRP and its risks",
+    seo_title="PRP for skin and hair: what is known, and its risks",
+    dek=(
+        "Platelet-rich plasma is your own blood, spun and put back. The harms to know of first, and what trials found "
+        "for scars, lines and hair."
+    ),
+    search_description=(
+        "What trials of platelet-rich plasma found for acne scars, lines and hair, how it has harmed people, and what "
+        "to ask first."
+    ),
+    tags=("PRP", "safety", "evidence"),
+    about=("prp-prf", "hair-restoration", "microneedling"),
+    editors_note=(
+        "Every study was read as an abstract only. The scores of the trial on lines come from a report of it.\n"
+        "No regulatory status stands here: no document of the FDA's own on PRP for skin or hair was read. The review "
+        "of 2014 is cited in its place and dated in the text."
+    ),
+    body=[*INTRODUCTION, *BLOOD, *EYES, *SCARS, *LINES, *HAIR, *REGULATION, *WEIGHING],
+    published_days_ago=15,
+    updated_days_ago=8,
+    reviewed_days_ago=7,
+    next_read="choosing-a-med-spa-safely",
+    changes=((8, "Added four cases of blindness after injections into the face."),),
+)

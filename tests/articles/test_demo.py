@@ -1,0 +1,88 @@
+"""The demo's articles as they are published: whole pages that readers read and editors open."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.demo import ARTICLES, LEAD, create_articles
+from articles.models import ArticlePage
+from tests import factories
+from treatments.loading import load_sources
+from treatments.sources import STATUSES
+
+from .test_queries import MOST_QUERIES, queries
+from .written import BY_SLUG, studies_of, targets
+
+TREATMENTS = {slug for article in ARTICLES for slug in (*article.about, *targets(article))}
+
+
+@pytest.fixture
+def lead(index, alma, rita):
+    """The article that leads; the others have been published with it."""
+    for slug in sorted(TREATMENTS | {status.treatment for status in STATUSES}):
+        factories.make_treatment(slug)
+    load_sources()
+    return create_articles(index, alma, rita)
+
+
+@pytest.fixture
+def published(lead):
+    """Each article with what it was written as."""
+    return [(page, BY_SLUG[page.slug]) for page in ArticlePage.objects.order_by("pk")]
+
+
+def test_all_are_published_on_days_of_their_own_and_the_guide_leads(client, lead, published):
+    assert lead.slug == LEAD
+    assert [page.slug for page, _ in published] == [article.slug for article in ARTICLES]
+    today = timezone.localdate()
+    for page, article in published:
+        assert page.live
+        assert timezone.localdate(page.first_published_at) == today - timedelta(days=article.published_days_ago)
+        assert page.medically_reviewed_on >= page.content_updated_on >= timezone.localdate(page.first_published_at)
+        page.full_clean()
+    shown = client.get("/articles/").text
+    places = [shown.index(f'href="{page.url}"') for page, _ in published]
+    assert places == sorted(places, reverse=True)
+
+
+def test_a_reader_reads_each_with_its_demo_people_named_as_such(client, published, alma, rita):
+    for person in (alma, rita):
+        person.is_demo = True
+        person.save()
+    for page, article in published:
+        html = client.get(page.url).text
+        assert "Alma Reyes (demo person)" in html
+        assert "Rita Moss (demo person)" in html
+        assert "Written for a demonstration" in html
+        assert article.editors_note[:40] not in html
+        kinds = [kind for kind, _ in article.body]
+        assert html.count('<article class="evidence-card">') == kinds.count("evidence_card")
+        assert html.count('class="provider-block"') == kinds.count("provider_block")
+        assert html.count("not re-checked since") >= kinds.count("regulatory_status")
+
+
+def test_every_study_that_one_names_is_in_its_list_of_references(client, published):
+    for page, article in published:
+        assert len(re.findall(r'<li id="ref_\d+">', client.get(page.url).text)) == len(studies_of(article))
+
+
+def test_readers_are_told_what_changed_and_what_to_read_next(client, published):
+    for page, article in published:
+        html = client.get(page.url).text
+        assert all(text in html for _, text in article.changes)
+        if article.next_read:
+            assert f'href="/articles/{article.next_read}/"' in html
+
+
+def test_each_can_be_opened_in_the_editor_and_published_again(edie, published):
+    for page, article in published:
+        assert edie.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+        assert len(page.body.stream_block.clean(page.body)) == len(article.body)
+
+
+def test_none_asks_much_of_the_database(client, published):
+    for page, _ in published:
+        assert queries(client, page.url) <= MOST_QUERIES
