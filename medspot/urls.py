@@ -20,4 +20,6 @@ urlpatterns = [
 ]
 if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("home.urls")))
 urlpatterns.append(path("", include("wagtail.urls")))

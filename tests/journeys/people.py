@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from home.demo import DOMAIN, PASSWORD
+from home.accounts import DOMAIN, PASSWORD
 
 TREATMENT = "microneedling-with-exosomes"
 GUIDE = "/articles/exosomes-in-skincare/"
