@@ -4,10 +4,6 @@ from playwright.sync_api import expect
 
 from home.accounts import DOMAIN, PASSWORD
 
-TREATMENT = "microneedling-with-exosomes"
-GUIDE = "/articles/exosomes-in-skincare/"
-NEAR_AUSTIN = f"/providers/?treatment={TREATMENT}&near=78701"
-
 
 def sign_in(page, account):
     """Signs in to Wagtail with one of the demo's accounts."""
