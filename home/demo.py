@@ -1,13 +1,12 @@
 """Fills an empty database with the demo: accounts, people, articles, invented providers with drawn pictures."""
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from articles.demo import LEAD, create_articles
+from articles.demo import create_articles
 from articles.models import ArticleIndexPage, ArticlePage
 from medspot.people.models import Credential, Person
 from medspot.places.models import Place
@@ -16,20 +15,10 @@ from providers.models import Photo, Provider
 from search.models import DirectoryPage
 from treatments.loading import load_sources, load_vocabulary
 
-from .groups import EDITORS, MODERATORS, REVIEWERS
+from .accounts import ACCOUNTS, PASSWORD
 from .pictures import drawn_image
 from .site_tree import set_up_site
 
-DOMAIN = "medspot.example"
-PASSWORD = "quiet-river-42"  # noqa: S105
-
-# (name before the @, first name, last name, group, what they do in the tour)
-ACCOUNTS = [
-    ("editor", "Edie", "Hart", EDITORS, "writes articles, keeps treatments, studies and statuses"),
-    ("reviewer", "Rae", "Lindqvist", REVIEWERS, "reads what is written about medicine, re-checks statuses"),
-    ("moderator", "Mo", "Okafor", MODERATORS, "adds, checks, lists and unlists providers, reads enquiries"),
-    ("admin", "Ada", "Reyes", None, "may do everything"),
-]
 PICTURES = 6
 
 
@@ -49,7 +38,7 @@ def seed():
         home = set_up_site()
         load_vocabulary()
         load_sources()
-        users = {name: add_account(name, *rest) for name, *rest in ACCOUNTS}
+        users = {account.name: add_account(account) for account in ACCOUNTS}
         write_pages(home)
         providers = create_providers(today=timezone.localdate(), by=users["moderator"])
         add_pictures(providers, users["moderator"])
@@ -58,16 +47,16 @@ def seed():
 
 def is_seeded():
     """Whether this database was filled by the demo before."""
-    emails = {f"{name}@{DOMAIN}" for name, *_ in ACCOUNTS}
+    emails = {account.email for account in ACCOUNTS}
     return get_user_model().objects.filter(email__in=emails).count() == len(emails)
 
 
-def add_account(name, first_name, last_name, group, _part):
+def add_account(account):
     users = get_user_model().objects
-    create = users.create_user if group else users.create_superuser
-    user = create(f"{name}@{DOMAIN}", PASSWORD, first_name=first_name, last_name=last_name)
-    if group:
-        user.groups.add(Group.objects.get(name=group))
+    create = users.create_user if account.group else users.create_superuser
+    user = create(account.email, PASSWORD, first_name=account.first_name, last_name=account.last_name)
+    if account.group:
+        user.groups.add(Group.objects.get(name=account.group))
     return user
 
 
@@ -118,34 +107,3 @@ def add_pictures(providers, by):
     for provider in [provider for provider in providers if provider.state == "listed"][:PICTURES]:
         image = drawn_image(provider.slug, f"Illustration for {provider.name}", uploaded_by_user=by)
         Photo(provider=provider, image=image, caption="Illustration, drawn for the demo.").save()
-
-
-TOUR = [
-    ("Read the guide.", "/articles/exosomes-in-skincare/"),
-    ("Find who offers it near you: type 78701 in its provider block.", "/articles/exosomes-in-skincare/"),
-    ("See the results, and open one.", "/providers/?treatment=microneedling-with-exosomes&near=78701&radius=25"),
-    ("Look up what regulators say.", "/treatments/exosome-injection/"),
-    ("Edit the guide as the editor.", "/admin/pages/{guide}/edit/"),
-    ("List, unlist and check providers as the moderator.", "/admin/snippets/providers/provider/"),
-]
-
-
-def tour():
-    """What the person who started the demo reads: the accounts, and six steps through the site."""
-    base = settings.BASE_URL
-    accounts = [f"  {f'{name}@{DOMAIN}':<28} {part}" for name, *_, part in ACCOUNTS]
-    guide = ArticlePage.objects.filter(slug=LEAD).values_list("pk", flat=True).first()
-    places = [(words, path.format(guide=guide)) for words, path in TOUR]
-    steps = [f"  {number}. {words}\n     {base}{path}" for number, (words, path) in enumerate(places, 1)]
-    lines = [
-        f"MedSpot's demo is at {base}/",
-        "",
-        f"Accounts (sign in at {base}/admin/, one password for all: {PASSWORD})",
-        *accounts,
-        "",
-        "A tour",
-        *steps,
-        "",
-        "Mail goes to var/demo/mail/. Ctrl-C stops it; make demo-reset starts over.",
-    ]
-    return "\n".join(["", *lines, ""])

@@ -22,4 +22,6 @@ if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
 if settings.DEBUG:
     urlpatterns.append(path("styleguide/", include("home.styleguide.urls")))
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("home.urls")))
 urlpatterns.append(path("", include("wagtail.urls")))

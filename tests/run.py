@@ -10,9 +10,11 @@ import sys
 import tempfile
 from contextlib import contextmanager
 
+from tests import chromium
+
 
 def main(arguments):
-    ensure_chromium()
+    chromium.install()
     failed = run("SQLite", None, arguments)
     with postgres_url() as url:
         failed |= run("PostgreSQL", url, arguments)
@@ -43,15 +45,6 @@ def postgres_url():
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def ensure_chromium():
-    """Installs Debian's Chromium where none is found: the journeys are never skipped."""
-    if shutil.which("chromium"):
-        return
-    prefix = [] if os.geteuid() == 0 else ["sudo"]
-    for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "chromium"]):
-        subprocess.run([*prefix, *command], check=True, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

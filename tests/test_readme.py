@@ -2,7 +2,7 @@
 
 import re
 
-from home.demo import ACCOUNTS, DOMAIN, PASSWORD
+from home.accounts import ACCOUNTS, DOMAIN, PASSWORD
 from tests.test_architecture import ROOMS, ROOT
 
 README = (ROOT / "README.md").read_text()
@@ -36,7 +36,7 @@ def test_the_six_files_to_read_first_are_there():
 
 
 def test_the_accounts_are_those_of_the_demo():
-    assert set(re.findall(rf"^\| `(\w+)@{DOMAIN}`", README, re.MULTILINE)) == {name for name, *_ in ACCOUNTS}
+    assert set(re.findall(rf"^\| `(\w+)@{DOMAIN}`", README, re.MULTILINE)) == {account.name for account in ACCOUNTS}
     assert f"`{PASSWORD}`" in README
 
 

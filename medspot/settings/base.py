@@ -123,6 +123,8 @@ MEDIA_URL = env.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 # Production puts its own web server in front of MEDIA_ROOT; the demo and development have none.
 SERVE_MEDIA = False
+# Whether anybody may be anybody, by a button at /demo/: settings/demo.py alone says so (home/checks.py).
+DEMO = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "medspot.stylesheet.OneStylesheetStorage"},

@@ -14,3 +14,4 @@ from .base import *  # noqa: E402, F403
 SECRET_KEY = "demo-only-never-secret"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 SERVE_MEDIA = True
+DEMO = True

@@ -1,6 +1,7 @@
 """The demo fills an empty database once, and touches nobody else's."""
 
 import json
+import re
 
 import pytest
 from django.contrib.auth import authenticate
@@ -9,7 +10,9 @@ from django.core.management import CommandError, call_command
 
 from articles.models import ArticlePage
 from home import demo, pictures
+from home.accounts import ACCOUNTS, PASSWORD
 from home.models import HomePage
+from home.tour import tour
 from medspot.images.models import MedSpotImage
 from medspot.people.models import Person
 from providers.choices import State
@@ -48,9 +51,9 @@ def test_newcomer_gets_a_whole_site_and_a_second_seeding_changes_nothing(home, c
     for path in ("/", *articles, "/treatments/exosome-injection/", "/people/edie-hart/"):
         assert client.get(path).status_code == 200
 
-    for name, _, _, group, _ in demo.ACCOUNTS:
-        user = authenticate(username=f"{name}@{demo.DOMAIN}", password=demo.PASSWORD)
-        assert user.is_superuser if group is None else user.groups.get().name == group
+    for account in ACCOUNTS:
+        user = authenticate(username=account.email, password=PASSWORD)
+        assert user.is_superuser if account.group is None else user.groups.get().name == account.group
         client.force_login(user)
         assert client.get("/admin/").status_code == 200
 
@@ -70,12 +73,16 @@ def test_on_content_of_somebody_elses_it_refuses_and_changes_nothing(home, conte
     assert not Person.objects.exists()
 
 
-def test_the_tour_names_every_account_and_six_places(home, settings):
+def test_the_tour_names_every_account_and_six_places_that_are_there(home, settings, client):
+    call_command("seed_demo", verbosity=0)
     settings.BASE_URL = "http://127.0.0.1:8765"
-    text = demo.tour()
-    assert all(f"{name}@{demo.DOMAIN}" in text for name, *_ in demo.ACCOUNTS)
-    assert demo.PASSWORD in text
-    assert text.count("http://127.0.0.1:8765/") == 2 + 6
+    text = tour()
+    assert all(account.email in text for account in ACCOUNTS)
+    assert PASSWORD in text
+    first, *others = re.findall(r"http://127.0.0.1:8765(/\S*)", text)
+    assert first == "/demo/"
+    assert len(set(others)) == 5
+    assert {path: client.get(path).status_code for path in others} == dict.fromkeys(others, 200)
 
 
 def test_the_same_words_give_the_same_picture_and_others_another():

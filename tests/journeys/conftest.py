@@ -1,8 +1,9 @@
-import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
+
+from tests.chromium import launched
 
 from .site import running
 from .watch import Watch
@@ -28,13 +29,9 @@ def site(tmp_path_factory):
 
 @pytest.fixture(scope="package")
 def chromium():
-    path = shutil.which("chromium")
-    assert path, "The journeys need Chromium, and are never skipped: apt-get install chromium"
     expect.set_options(timeout=10_000)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -2,11 +2,7 @@
 
 from playwright.sync_api import expect
 
-from home.demo import DOMAIN, PASSWORD
-
-TREATMENT = "microneedling-with-exosomes"
-GUIDE = "/articles/exosomes-in-skincare/"
-NEAR_AUSTIN = f"/providers/?treatment={TREATMENT}&near=78701"
+from home.accounts import DOMAIN, PASSWORD
 
 
 def sign_in(page, account):

@@ -4,7 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from .people import NEAR_AUSTIN, choose, results, sign_in
+from tests.pages import NEAR_AUSTIN
+
+from .people import choose, results, sign_in
 
 TITLE = "A second look at exosomes after needling"
 DEK = "Two small trials, and what they leave open."

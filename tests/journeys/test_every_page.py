@@ -4,46 +4,22 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from .conftest import DESK, PHONE
-from .people import GUIDE, NEAR_AUSTIN, TREATMENT
+from tests.pages import FAILURES, KINDS, NEAR_AUSTIN, PROVIDER
 
-PROVIDER = "/providers/quillwort-skin-studio-austin/"
+from .conftest import DESK, PHONE
+
 # The dark theme changes colours and nothing else.
 RULES = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
 WIDTHS = [320, 360, 768, 1280]
-PAGES = {
-    "home": "/",
-    "guide": GUIDE,
-    "articles": "/articles/",
-    "treatments": "/treatments/",
-    "treatment": f"/treatments/{TREATMENT}/",
-    "warned of": "/treatments/exosome-injection/",
-    "directory": "/providers/",
-    "results": f"{NEAR_AUSTIN}&treatment=microneedling&sort=price&radius=7",
-    "no result": f"/providers/?treatment={TREATMENT}&near=79901&radius=5",
-    "unknown place": "/providers/?near=Neverwhere",
-    "provider": PROVIDER,
-    "enquiry": f"{PROVIDER}enquire/",
-    "enquiry with errors": f"{PROVIDER}enquire/",
-    "enquiry sent": f"{PROVIDER}enquire/sent/",
-    "link not valid": "/providers/enquiries/nothing/",
-    "site search": "/search/?q=exosome",
-    "nothing found": "/search/?q=zzyzx",
-    "person": "/people/rae-lindqvist/",
-    "not there": "/nowhere/",
-}
 
 
-@pytest.fixture(params=PAGES)
+@pytest.fixture(params=[*KINDS, *FAILURES], ids=lambda kind: kind.name)
 def page(request, visit, watch):
     """Each kind of page in turn, as a reader comes to it."""
-    watch.expect(404, PAGES["not there"])
-    watch.expect(410, PAGES["link not valid"])
+    kind = request.param
+    watch.expect(kind.status, kind.path)
     page = visit()
-    page.goto(PAGES[request.param])
-    if request.param == "enquiry with errors":
-        page.get_by_role("button", name="Send enquiry").click()
-        expect(page.get_by_role("alert")).to_be_visible()
+    assert kind.open(page).status == kind.status
     return page
 
 

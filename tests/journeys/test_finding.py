@@ -4,8 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.pages import TREATMENT
+
 from .conftest import PHONE
-from .people import TREATMENT, results
+from .people import results
 
 
 def find(reader, near="", what=""):

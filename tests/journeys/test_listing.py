@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from playwright.sync_api import expect
 
-from .people import GUIDE, NEAR_AUSTIN, TREATMENT, choose, open_menu, results, sign_in
+from tests.pages import GUIDE, NEAR_AUSTIN, TREATMENT
+
+from .people import choose, open_menu, results, sign_in
 
 NAME = "Journey’s End Aesthetics"
 PAGE = "/providers/journeys-end-aesthetics-round-rock/"

@@ -9,8 +9,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from home.demo import tour
 from home.site_tree import set_up_site
+from home.tour import tour
 
 
 class Command(BaseCommand):

@@ -8,7 +8,8 @@ from django.test import Client
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
-from home.demo import DOMAIN, seed
+from home.accounts import DOMAIN
+from home.demo import seed
 from home.models import HomePage, PlainPage
 from tests.abuse.answers import ask
 from tests.conftest import plant

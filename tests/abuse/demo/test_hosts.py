@@ -7,7 +7,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from home.demo import DOMAIN
+from home.accounts import DOMAIN
 from tests.abuse.answers import ask
 from tests.abuse.markup import Markup
 

@@ -1,0 +1,41 @@
+from django.contrib.auth import get_user_model, login, logout
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from medspot.head import Head, trail
+
+from .accounts import ACCOUNTS
+from .tour import TOUR
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def demo(request):
+    """What can be tried here; a POST that names an account signs in as it, and leads to where it begins."""
+    if request.method == "POST":
+        return become(request, request.POST.get("account"))
+    context = {
+        "head": Head(title="The demo", path="/demo/", crumbs=trail(("The demo", "/demo/")), indexed=False),
+        "accounts": ACCOUNTS,
+        # The first place of the tour is this page.
+        "tour": TOUR[1:],
+        "account": next((account for account in ACCOUNTS if account.email == request.user.get_username()), None),
+    }
+    return render(request, "home/demo.html", context)
+
+
+def become(request, name):
+    account = next((account for account in ACCOUNTS if account.name == name), None)
+    if account is None:
+        raise Http404
+    login(request, get_object_or_404(get_user_model(), email=account.email, is_active=True))
+    return redirect(account.begins_at())
+
+
+@never_cache
+@require_POST
+def sign_out(request):
+    logout(request)
+    return redirect("demo")

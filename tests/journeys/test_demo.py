@@ -1,0 +1,32 @@
+"""Somebody who has just started the demo looks into it as one of the people who work there, and as another."""
+
+import re
+
+from playwright.sync_api import expect
+
+from .people import cookies
+
+
+def test_a_visitor_becomes_the_moderator_then_the_editor_and_leaves(reader):
+    reader.goto("/")
+    reader.get_by_role("complementary", name="Demo").get_by_role("link").click()
+    reader.get_by_role("button", name="Be the moderator").click()
+    expect(reader.get_by_role("heading", name="Providers", level=1)).to_be_visible()
+
+    reader.get_by_role("navigation", name="Main menu").get_by_role("link", name="Demo accounts").click()
+    expect(reader.get_by_role("main")).to_contain_text("signed in as Mo Okafor")
+    reader.get_by_role("button", name="Be the editor").click()
+    expect(reader.get_by_placeholder("Page title*")).to_have_value(re.compile("Exosomes in skincare"))
+
+    reader.goto("/demo/")
+    reader.get_by_role("button", name="Sign out").click()
+    expect(reader.get_by_role("button", name="Sign out")).to_have_count(0)
+    assert cookies(reader) == ["csrftoken"]
+
+
+def test_the_bar_is_not_printed(reader):
+    reader.goto("/")
+    bar = reader.get_by_role("complementary", name="Demo")
+    expect(bar).to_be_visible()
+    reader.emulate_media(media="print")
+    expect(bar).to_be_hidden()

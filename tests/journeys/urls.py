@@ -1,0 +1,24 @@
+"""The demo's addresses, and one for each error page that no reader can bring about at will."""
+
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.urls import path
+from django.views.csrf import csrf_failure
+
+from medspot.urls import urlpatterns as everywhere
+from medspot.views import too_many
+
+
+def fail(request, how):
+    match how:
+        case "400":
+            raise BadRequest
+        case "403":
+            raise PermissionDenied
+        case "csrf":
+            return csrf_failure(request)
+        case "429":
+            return too_many(request, retry_after=600)
+    raise RuntimeError("As it was asked to.")
+
+
+urlpatterns = [path("failures/<str:how>/", fail), *everywhere]

@@ -1,0 +1,64 @@
+"""Every kind of page, named once: journeys look for barriers on each, the audit for slips, screenshots show them."""
+
+from dataclasses import dataclass
+
+GUIDE = "/articles/exosomes-in-skincare/"
+TREATMENT = "microneedling-with-exosomes"
+NEAR_AUSTIN = f"/providers/?treatment={TREATMENT}&near=78701"
+PROVIDER = "/providers/quillwort-skin-studio-austin/"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page: where the demo has one, how it is answered, and the button to press before it is looked at."""
+
+    name: str
+    path: str
+    status: int = 200
+    button: str = ""
+
+    def open(self, page):
+        """Goes there with a page of Playwright; returns the Response that the page was made from."""
+        answer = page.goto(self.path)
+        if not self.button:
+            return answer
+        with page.expect_navigation() as arrival:
+            page.get_by_role("button", name=self.button).click()
+        return arrival.value
+
+
+KINDS = [
+    Kind("home", "/"),
+    Kind("guide", GUIDE),
+    Kind("articles", "/articles/"),
+    Kind("tag", "/articles/tags/exosomes/"),
+    Kind("person", "/people/rae-lindqvist/"),
+    Kind("treatments", "/treatments/"),
+    Kind("treatment", f"/treatments/{TREATMENT}/"),
+    Kind("treatment-warned-of", "/treatments/exosome-injection/"),
+    Kind("directory", "/providers/"),
+    Kind("results", f"{NEAR_AUSTIN}&treatment=microneedling&sort=price&radius=7"),
+    Kind("results-none", f"/providers/?treatment={TREATMENT}&near=79901&radius=5"),
+    Kind("results-unknown-place", "/providers/?near=Neverwhere"),
+    Kind("provider", PROVIDER),
+    Kind("provider-closed", "/providers/quillwort-facial-room-austin/"),
+    Kind("provider-closed-for-now", "/providers/ninebark-skin-house-austin/"),
+    Kind("enquiry", f"{PROVIDER}enquire/"),
+    Kind("enquiry-with-errors", f"{PROVIDER}enquire/", button="Send enquiry"),
+    Kind("enquiry-sent", f"{PROVIDER}enquire/sent/"),
+    Kind("enquiry-link-not-valid", "/providers/enquiries/nothing/", 410),
+    Kind("search", "/search/?q=exosome"),
+    Kind("search-none", "/search/?q=zzyzx"),
+    Kind("demo", "/demo/"),
+    Kind("not-there", "/nowhere/", 404),
+]
+# What must be light, and what most readers come to.
+WEIGHED = [kind for kind in KINDS if kind.name in {"home", "guide", "results", "provider", "treatment"}]
+# At addresses that only the journeys' own site has (tests/journeys/urls.py).
+FAILURES = [
+    Kind("refused", "/failures/400/", 400),
+    Kind("forbidden", "/failures/403/", 403),
+    Kind("forbidden-form", "/failures/csrf/", 403),
+    Kind("too-many", "/failures/429/", 429),
+    Kind("failed", "/failures/500/", 500),
+]
