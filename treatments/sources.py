@@ -534,6 +534,36 @@ PAPERS = (
         ),
         limitation="Physicians judged the work of others. How many answered is not reported in what was read.",
     ),
+    # Sizes for the drawing of a hair, a cell and a vesicle. Both were read on 26 November 2026: the entry of BioNumbers
+    # 106857, which quotes the paper, and the opened chapter of "Cell Biology by the Numbers".
+    StudyData(
+        key="jeong-2011",
+        title="Investigation of aging effects in human hair using atomic force microscopy",
+        authors=("Jeong KH",),
+        more_authors=True,
+        journal="Skin Res Technol",
+        year=2011,
+        volume="17",
+        issue="1",
+        pages="63–68",
+        doi="10.1111/j.1600-0846.2010.00466.x",
+        pmid="20923464",
+        design="in_vitro",
+        finding="Hairs from the back of the head were 85.9 µm across on average (give or take 18.9).",
+        limitation="Hairs of Korean people only; read as an entry of a database, not in the paper.",
+        verification="unverified",
+        verified_on=None,
+        reported_by="BioNumbers, entry 106857",
+    ),
+    StudyData(
+        key="bionumbers-cell-size",
+        title="How big is a human cell?",
+        journal="Cell Biology by the Numbers",
+        url="https://book.bionumbers.org/how-big-is-a-human-cell",
+        design="narrative_review",
+        finding="A red blood cell is 7 to 8 µm across; most other human cells are larger.",
+        limitation="A chapter of a book that gathers measurements of others.",
+    ),
 )
 
 # The two warning letters and FDA's advice on needling were read in copies and the RF communication in reports, at the

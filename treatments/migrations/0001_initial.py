@@ -440,6 +440,7 @@ class Migration(migrations.Migration):
                             ("single_arm", "Single-arm study (no comparison)"),
                             ("case_series", "Case series"),
                             ("case_report", "Case report"),
+                            ("survey", "Survey"),
                             ("in_vitro", "Laboratory study"),
                             ("animal", "Animal study"),
                             ("guideline", "Guideline"),
