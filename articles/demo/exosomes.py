@@ -51,10 +51,10 @@ WHAT_IT_IS = [
             "caption": "A hair, a red blood cell and a vesicle. Each frame enlarges a part of the one before it.",
             "description": (
                 "Three square frames side by side. The first shows a hair. BioNumbers reports that hairs from the back "
-                "of the head are 85.9 µm across on average. On it, much smaller, lies a red blood cell. The second "
-                "shows that cell ten times closer. Such cells are 7 to 8 µm across. Beside it, under a lens, a vesicle "
-                "is a dot. The third shows the vesicle fifty times closer still: a round membrane with threads inside. "
-                "Vesicles are about 30–150 nm across. This one is drawn in between."
+                "of the head are 85.9 µm across on average; the paper itself was not read. On it, much smaller, lies a "
+                "red blood cell. The second shows that cell ten times closer. Such cells are 7 to 8 µm across. Beside "
+                "it, under a lens, a vesicle is a dot. The third shows the vesicle fifty times closer still: a round "
+                "membrane with threads inside. Vesicles are about 30–150 nm across. This one is drawn in between."
             ),
             "studies": ["jeong-2011", "bionumbers-cell-size", "dalforno-2024"],
         },
