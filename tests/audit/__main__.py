@@ -23,7 +23,7 @@ PAGES = node.FOLDER / "pages"
 def main():
     node.install()
     chromium.install()
-    with tempfile.TemporaryDirectory() as folder, running(Path(folder), "tests.audit.settings") as site:
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as site:
         with chromium.launched() as browser:
             failures = [*weights(browser, site.url), *markup(browser, site.url)]
         # Once the other browser is gone: how quick a page is depends on what else runs.

@@ -58,15 +58,17 @@ def lighthouse(url):
     return [score(category, runs) for category in LEAST]
 
 
-def report(url):
-    """What Lighthouse says of a page in one run, by category and audit."""
+def report(url, attempts=3):
+    """What Lighthouse says of a page in one run. Raises CalledProcessError where it cannot.
+
+    On a busy machine it now and then misses how a page began, and asks to be run again.
+    """
     path = FOLDER / "lighthouse.json"
-    path.unlink(missing_ok=True)
     command = [program("lighthouse"), url, "--quiet", "--output=json", f"--output-path={path}"]
     command += [f"--only-categories={','.join(LEAST)}", "--chrome-flags=--headless=new --no-sandbox"]
-    chromium = {"CHROME_PATH": shutil.which("chromium")}
-    subprocess.run(command, env=os.environ | chromium, check=True, stdout=subprocess.DEVNULL)
-    return json.loads(path.read_text())
+    environment = os.environ | {"CHROME_PATH": shutil.which("chromium")}
+    done = subprocess.run(command, env=environment, check=attempts == 1, stdout=subprocess.DEVNULL)
+    return json.loads(path.read_text()) if done.returncode == 0 else report(url, attempts - 1)
 
 
 def score(category, runs):

@@ -42,14 +42,14 @@ class Site:
 
 
 @contextmanager
-def running(folder, settings="tests.journeys.settings"):
+def running(folder):
     """The Site, made anew in an empty folder and stopped afterwards. Raises RuntimeError where it does not start."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         site = Site(f"http://127.0.0.1:{probe.getsockname()[1]}", folder)
     with database_url(folder) as database, (folder / "log").open("w") as log:
         environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": settings,
+            "DJANGO_SETTINGS_MODULE": "tests.journeys.settings",
             "DATABASE_URL": database,
             "BASE_URL": site.url,
             "EMAIL_URL": f"file://{folder / 'mail'}",
