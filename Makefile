@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset run test test-fast lint format shell
+.PHONY: help demo demo-reset run test test-fast lint format shell screenshots audit
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -42,3 +42,9 @@ format: .venv/dev.txt ## Put the code in the project's style
 
 shell: .venv/run.txt ## Open a Python shell with the models
 	@$(BIN)/python manage.py shell
+
+screenshots: .venv/dev.txt ## Take every kind of page into var/screenshots (BASE_URL=... for a site that runs)
+	@$(BIN)/python -m tests.screenshots
+
+audit: .venv/dev.txt ## Measure weight, markup (html-validate) and speed (Lighthouse) of the pages; needs Node
+	@$(BIN)/python -m tests.audit

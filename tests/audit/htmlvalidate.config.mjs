@@ -1,0 +1,17 @@
+// The recommended rules, and why each that is not followed to the letter is not.
+export default {
+  root: true,
+  extends: ["html-validate:recommended"],
+  rules: {
+    // Written small, as everything else.
+    "doctype-style": ["error", { style: "lowercase" }],
+    // Several treatments may be chosen: checkboxes of one name are how HTML says that, as radio buttons are.
+    "form-dup-name": ["error", { shared: ["radio", "checkbox", "button", "submit", "reset"] }],
+    // The title of results repeats the question, which may be long; what editors type is limited where they type it.
+    "long-title": "off",
+    // A template's tags leave the spaces before them behind. No reader sees them, and compressed they weigh nothing.
+    "no-trailing-whitespace": "off",
+    // Firefox fills hidden fields in again after a reload: "off" keeps the token of a form that was sent out of the next.
+    "valid-autocomplete": "off",
+  },
+};
