@@ -93,6 +93,26 @@ def test_a_re_check_is_never_changed_and_never_of_a_day_to_come(with_exosomes):
         ahead.full_clean()
 
 
+def test_a_re_check_is_never_of_a_day_before_the_status_was_recorded(with_exosomes):
+    """It would make what readers see older than its own source."""
+    check = StatusCheck(status=make_status(with_exosomes), result="unchanged", checked_on=date(2018, 1, 1))
+    with pytest.raises(ValidationError) as refused:
+        check.full_clean()
+    today = timezone.localdate()
+    assert refused.value.message_dict["checked_on"] == [
+        f"The status was recorded on {today.day} {today:%B %Y}: it cannot be re-checked before."
+    ]
+    check.checked_on = today
+    check.full_clean()
+
+
+def test_a_re_check_is_never_of_a_day_before_its_source(with_exosomes):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    check = StatusCheck(status=make_status(with_exosomes, source_published_on=tomorrow), result="unchanged")
+    with pytest.raises(ValidationError, match="cannot be re-checked before"):
+        check.full_clean()
+
+
 def test_a_status_needs_a_date(with_exosomes):
     with pytest.raises(ValidationError, match="day the source was published"):
         make_status(with_exosomes, source_published_on=None)

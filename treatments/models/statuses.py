@@ -169,6 +169,11 @@ class RegulatoryStatus(AppendOnly):
             raise ValidationError({"indication": "The wording of this status names the use: say which."})
 
     @property
+    def recorded_on(self):
+        """The day it was entered here, or its source was published if that was later."""
+        return max(filter(None, (timezone.localdate(self.created_at), self.source_published_on)))
+
+    @property
     def last_checked_on(self):
         """The last day somebody read the live source and found it unchanged; None when nobody has.
 
@@ -254,3 +259,6 @@ class StatusCheck(AppendOnly):
         super().clean()
         if self.checked_on and self.checked_on > timezone.localdate():
             raise ValidationError({"checked_on": "This day has not come yet."})
+        if self.checked_on and self.status_id and self.checked_on < self.status.recorded_on:
+            day = date_format(self.status.recorded_on, "j F Y")
+            raise ValidationError({"checked_on": f"The status was recorded on {day}: it cannot be re-checked before."})
