@@ -301,7 +301,7 @@ def test_cautions_with_their_checks_cost_one_query_however_many(client, with_exo
             response = page(client, clinic)
         counts.append(len(asked))
 
-    assert "FDA has warned about it. Checked 3 November 2026." in section(response, "What it offers")
+    assert "FDA has warned about exosome gels. Checked 3 November 2026." in section(response, "What it offers")
     assert counts == [counts[0], counts[0] + 1, counts[0] + 1]
 
 
@@ -309,7 +309,7 @@ def warn(treatment):
     """A warning about the treatment, which somebody has re-read since."""
     status = RegulatoryStatus(
         treatment=treatment,
-        subject="Exosomes",
+        subject="exosome gels",
         authority="FDA",
         status=Standing.WARNED,
         source_title="A letter",

@@ -66,7 +66,7 @@ def test_a_treatment_that_a_regulator_warns_of_is_found_and_shown_with_that(clie
         source_published_on="2025-05-05",
     )
     page = client.get("/providers/?treatment=microneedling-with-exosomes").text
-    assert page.count("Warned about (FDA)") == 3
+    assert page.count("Warned about (FDA): exosome gels</strong>") == 3
 
 
 def test_temporarily_closed_providers_stay_labelled_after_the_rest(client, places, microneedling):

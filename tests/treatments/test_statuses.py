@@ -136,10 +136,21 @@ def test_off_label_cleared_approved_and_unapproved_are_told_apart(with_exosomes)
     assert len(sentences) == len(Standing)
 
 
+def test_a_status_that_nobody_found_a_decision_on_contradicts_no_note_beside_it(with_exosomes):
+    """Its note may well say what the authority said of something near."""
+    status = make_status(with_exosomes, status="unknown", subject="a needling device used to carry exosomes")
+    assert status.sentence == "We found no decision of FDA on a needling device used to carry exosomes."
+
+
+def test_a_warning_names_what_it_is_about_so_that_it_is_no_warning_about_a_clinic(with_exosomes):
+    gels = "umbilical-cord exosome gels sold by Supreme Rejuvenation, LLC"
+    assert make_status(with_exosomes, status="warned", subject=gels).sentence == f"FDA has warned about {gels}."
+
+
 def test_reader_sees_the_standing_wording_source_and_day_on_the_treatment_page(client, with_exosomes):
     make_status(with_exosomes, status="warned", source_url="https://www.fda.gov/alert")
     page = client.get(with_exosomes.url).text
-    for shown in ("Warned about", "FDA has warned about it.", "As of 6 December 2019; not re-checked since"):
+    for shown in ("Warned about", "FDA has warned about exosome products.", "As of 6 December 2019; not re-checked since"):
         assert shown in page
     assert 'href="https://www.fda.gov/alert"' in page
 

@@ -49,13 +49,13 @@ SENTENCES = {
     ),
     Standing.INVESTIGATIONAL: "{subject} may be given only within a study that {authority} has allowed.",
     Standing.UNAPPROVED: "{authority} has not approved any product of this kind for any use.",
-    Standing.WARNED: "{authority} has warned about it.",
+    Standing.WARNED: "{authority} has warned about {about}.",
     Standing.COSMETIC: (
         "Sold as a cosmetic. Cosmetics are not approved by {authority} and may claim appearance effects only."
     ),
-    Standing.PROHIBITED: "{authority} prohibits it.",
-    Standing.NOT_REGULATED: "{authority} does not regulate it.",
-    Standing.UNKNOWN: "{subject}: what {authority} says of this is not known to us.",
+    Standing.PROHIBITED: "{authority} prohibits {about}.",
+    Standing.NOT_REGULATED: "{authority} does not regulate {about}.",
+    Standing.UNKNOWN: "We found no decision of {authority} on {about}.",
 }
 
 
@@ -99,7 +99,9 @@ class RegulatoryStatus(AppendOnly):
     """
 
     treatment = models.ForeignKey(TreatmentPage, on_delete=models.PROTECT, related_name="statuses")
-    subject = models.CharField(max_length=160, help_text="What product or device it is about: 'Injected exosomes'.")
+    subject = models.CharField(
+        max_length=160, help_text="What product or device it is about, as within a sentence: 'injected exosomes'."
+    )
     route = models.CharField(max_length=24, choices=Route.choices, blank=True)
     jurisdiction = models.CharField(
         max_length=6,
@@ -216,7 +218,10 @@ class RegulatoryStatus(AppendOnly):
     def sentence(self):
         """The standard wording of this status; editors choose the state, never the words."""
         return SENTENCES[self.status].format(
-            authority=self.authority, indication=self.indication, subject=self.subject[:1].upper() + self.subject[1:]
+            authority=self.authority,
+            indication=self.indication,
+            about=self.subject,
+            subject=self.subject[:1].upper() + self.subject[1:],
         )
 
     @property
