@@ -98,6 +98,13 @@ class Place(models.Model):
         self.folded_name = fold(self.name)
         super().save(*args, **kwargs)
 
+    def miles_to_town(self, name):
+        """Miles to the nearest town of that name in the same state; None where the gazetteer knows none."""
+        if fold(name) == fold(self.town):
+            return 0
+        towns = Place.objects.towns().filter(folded_name=fold(name), us_state=self.us_state)
+        return min((great_circle_miles(self.point, town.point) for town in towns), default=None)
+
     @property
     def point(self):
         return Point(self.latitude, self.longitude)
