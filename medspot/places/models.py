@@ -41,6 +41,10 @@ class PlaceQuerySet(models.QuerySet):
             condition |= Q(folded_name=fold(name.rpartition(" ")[0]), us_state=state)
         return self.filter(condition).order_by("kind", "-population", "slug")
 
+    def largest_towns(self, us_state):
+        """The towns of a state, the most populous first."""
+        return self.towns().filter(us_state=us_state).order_by("-population", "slug")
+
     def nearest_town(self, point):
         """The nearest town of known population, to name a Point by; None in the wilderness and at sea."""
         towns = self.towns().filter(population__gt=0)

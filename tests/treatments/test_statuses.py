@@ -150,7 +150,11 @@ def test_a_warning_names_what_it_is_about_so_that_it_is_no_warning_about_a_clini
 def test_reader_sees_the_standing_wording_source_and_day_on_the_treatment_page(client, with_exosomes):
     make_status(with_exosomes, status="warned", source_url="https://www.fda.gov/alert")
     page = client.get(with_exosomes.url).text
-    for shown in ("Warned about", "FDA has warned about exosome products.", "As of 6 December 2019; not re-checked since"):
+    for shown in (
+        "Warned about",
+        "FDA has warned about exosome products.",
+        "As of 6 December 2019; not re-checked since",
+    ):
         assert shown in page
     assert 'href="https://www.fda.gov/alert"' in page
 
