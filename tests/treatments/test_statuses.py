@@ -62,6 +62,13 @@ def test_it_replaces_only_what_is_said_of_the_same_treatment_in_the_same_place(w
         make_status(with_exosomes, supersedes=old, jurisdiction="EU")
 
 
+def test_every_mistake_is_told_at_once(with_exosomes, microneedling):
+    old = make_status(with_exosomes)
+    with pytest.raises(ValidationError) as refused:
+        make_status(microneedling, supersedes=old, status="off_label_use")
+    assert set(refused.value.message_dict) == {"supersedes", "indication"}
+
+
 def test_the_strictest_comes_first(microneedling):
     cleared = make_status(microneedling, status="cleared", subject="a needling device", indication="scars")
     warned = make_status(microneedling, status="warned")

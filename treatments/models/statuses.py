@@ -36,6 +36,8 @@ class Standing(models.TextChoices):
 
 # What a reader is told beside the treatment's name wherever it is listed.
 CAUTIONARY = [Standing.PROHIBITED, Standing.WARNED, Standing.UNAPPROVED]
+# What a regulator warns by: articles that rest on such a status are reviewed again sooner.
+WARNING = [Standing.PROHIBITED, Standing.WARNED]
 
 SENTENCES = {
     Standing.APPROVED: "Approved by {authority} for {indication}.",
@@ -163,12 +165,13 @@ class RegulatoryStatus(AppendOnly):
 
     def clean(self):
         super().clean()
-        replaced = self.supersedes
+        replaced, errors = self.supersedes, {}
         if replaced and (replaced.treatment_id, replaced.jurisdiction) != (self.treatment_id, self.jurisdiction):
-            raise ValidationError({"supersedes": "It must be about the same treatment in the same jurisdiction."})
-        needs_indication = "{indication}" in SENTENCES.get(self.status, "")
-        if needs_indication and not self.indication:
-            raise ValidationError({"indication": "The wording of this status names the use: say which."})
+            errors["supersedes"] = "It must be about the same treatment in the same jurisdiction."
+        if "{indication}" in SENTENCES.get(self.status, "") and not self.indication:
+            errors["indication"] = "The wording of this status names the use: say which."
+        if errors:
+            raise ValidationError(errors)
 
     @property
     def recorded_on(self):
