@@ -37,6 +37,16 @@ class PractitionerRow:
 
 
 @dataclass(frozen=True)
+class Weekday:
+    """A day of the week with its intervals; today's are those of its exception, if there is one, and say so."""
+
+    name: str
+    intervals: list
+    is_today: bool
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Question:
     """Something the provider has not stated, and how to ask for it."""
 
@@ -128,9 +138,16 @@ class Profile:
 
     @property
     def week(self):
-        """The weekdays with their intervals and whether each is today, there."""
-        today = self.local_today.weekday()
-        return [(name, self.hours.week.get(day, []), day == today) for day, name in WEEKDAYS]
+        """The Weekdays, as they are where the provider is."""
+        today = self.local_today
+        notes = [row.note for row in self.hours_exceptions if row.day == today]
+        why = next(filter(None, notes), "today only") if notes else ""
+        return [
+            Weekday(name, self.hours.on(today), True, why)
+            if day == today.weekday()
+            else Weekday(name, self.hours.week.get(day, []), False)
+            for day, name in WEEKDAYS
+        ]
 
     @cached_property
     def coming_exceptions(self):

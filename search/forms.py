@@ -4,7 +4,9 @@ from django import forms
 
 from medspot.places.geometry import parse_point
 from medspot.places.models import Place
+from medspot.places.names import state_alone
 from medspot.places.resolve import resolve
+from medspot.places.states import STATES
 from treatments.models import TreatmentPage
 
 from .query import DEFAULT_RADIUS, RADII, Query, Sort
@@ -13,12 +15,16 @@ from .words import tokens
 MAX_WORDS_LENGTH = 100
 MAX_TREATMENTS = 12
 
+TOWNS_OF_A_STATE = 8
+
 SORT_LABELS = {
     Sort.DISTANCE: "Nearest first",
     Sort.MATCH: "Closest match of words",
     Sort.PRICE: "Lowest price from",
     Sort.CONFIRMED: "Most recently confirmed",
 }
+# What an order goes by, where the question may lack it.
+SORT_NEEDS = {Sort.DISTANCE: "a place", Sort.MATCH: "words", Sort.PRICE: "a treatment"}
 
 
 def readable(text):
@@ -88,14 +94,15 @@ class ProviderSearchForm(forms.Form):
 
     def understood_near(self, address):
         typed = readable(address.get("near", ""))
-        self.place, self.alternatives, self.point = None, (), parse_point(typed)
+        self.place, self.alternatives, self.point, self.may_be_abroad = None, (), parse_point(typed), False
         self.near_is_point = self.point is not None
         if self.near_is_point:
             self.place = Place.objects.nearest_town(self.point)
         elif typed and (resolved := resolve(typed)):
             self.place, self.alternatives = resolved.place, resolved.alternatives
-            self.point = self.place.point
+            self.point, self.may_be_abroad = self.place.point, resolved.may_be_abroad
         self.unknown_near = typed[:60] if typed and self.point is None else ""
+        self.us_state = state_alone(self.unknown_near) or ""
         self.near_typed = typed[:MAX_WORDS_LENGTH]
         return self.near_typed
 
@@ -110,7 +117,8 @@ class ProviderSearchForm(forms.Form):
         typed = address.get("sort", "")
         if typed not in self.possible_sorts():
             if typed in list(Sort):
-                self.dropped.append("That order needs a place, words or a treatment to go by, so it was left out.")
+                label, needed = SORT_LABELS[typed], SORT_NEEDS[typed]
+                self.dropped.append(f"“{label}” needs {needed} to go by, so that order was left out.")
             elif typed:
                 self.dropped.append("We do not know that order, so the usual one was used.")
             typed = ""
@@ -144,6 +152,16 @@ class ProviderSearchForm(forms.Form):
             radius=self.radius_miles,
             sort=self.sort,
         )
+
+    @property
+    def state_name(self):
+        """The state that was named in place of a town or ZIP; empty where none was."""
+        return STATES.get(self.us_state, "")
+
+    @property
+    def towns_of_state(self):
+        """The most populous towns of that state."""
+        return list(Place.objects.largest_towns(self.us_state)[:TOWNS_OF_A_STATE]) if self.us_state else []
 
     @property
     def asks(self):

@@ -71,6 +71,7 @@ class Results:
     def suggestions(self):
         """What to try where nothing was found, as (words, address) pairs."""
         form, offers = self.form, []
+        offers += [(str(town), self.address(near=town)) for town in form.towns_of_state]
         offers += [(f"Within {miles} miles: {count}", address) for miles, count, address in self.wider]
         if form.words:
             offers.append((f"The same without “{form.words}”", self.without("q", Sort.MATCH)))

@@ -92,7 +92,7 @@ def status_of(data, statuses):
     fields = asdict(data)
     del fields["key"]
     superseded, treatment = fields.pop("supersedes"), TreatmentPage.objects.get(slug=fields.pop("treatment"))
-    identity = {"treatment": treatment, "subject": data.subject, "source_title": data.source_title}
+    identity = {"treatment": treatment, "subject__iexact": data.subject, "source_title": data.source_title}
     stored = RegulatoryStatus.objects.filter(**identity, status=data.status).first()
     if stored:
         return stored, False

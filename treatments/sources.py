@@ -738,7 +738,7 @@ def source(key):
 
 def no_approved_exosome_product(treatment, route):
     """FDA's two statements, the later one in the place of the earlier; they speak of exosome products of every kind."""
-    says = {"treatment": treatment, "route": route, "subject": "Exosome products", "status": "unapproved"}
+    says = {"treatment": treatment, "route": route, "subject": "exosome products", "status": "unapproved"}
     first = StatusData(key=f"{treatment}-unapproved-2019", pathway="biologic", **says, **source("fda-2019"))
     second = StatusData(
         key=f"{treatment}-unapproved-2020", pathway="biologic", supersedes=first.key, **says, **source("fda-2020")
@@ -752,7 +752,7 @@ def warned_exosome_gels(treatment, route):
         key=f"{treatment}-warned-2025",
         treatment=treatment,
         route=route,
-        subject="Umbilical-cord exosome gels sold by Supreme Rejuvenation, LLC",
+        subject="umbilical-cord exosome gels sold by Supreme Rejuvenation, LLC",
         pathway="biologic",
         status="warned",
         identifier="CBER 25-700749",
@@ -777,7 +777,7 @@ STATUSES = (
         key="exosome-injection-warned-2020",
         treatment="exosome-injection",
         route="injected",
-        subject="Exosome products",
+        subject="exosome products",
         pathway="biologic",
         status="warned",
         note=(
@@ -789,7 +789,7 @@ STATUSES = (
     StatusData(
         key="stem-cell-derived-warned-2020",
         treatment="stem-cell-derived",
-        subject="Regenerative medicine products, including stem cells",
+        subject="regenerative medicine products, including stem cells",
         status="warned",
         **source("fda-2020"),
     ),
@@ -799,7 +799,7 @@ STATUSES = (
         key="microneedling-granted-2018",
         treatment="microneedling",
         route="device",
-        subject="The first microneedling device of this type",
+        subject="the first microneedling device of this type",
         pathway="device",
         status="granted_de_novo",
         indication="aesthetic use",
@@ -815,7 +815,7 @@ STATUSES = (
         key="microneedling-with-exosomes-device-2018",
         treatment="microneedling-with-exosomes",
         route="topical_post_procedure",
-        subject="A microneedling device used to carry exosomes into the skin",
+        subject="a microneedling device used to carry exosomes into the skin",
         pathway="device",
         status="unknown",
         identifier="21 CFR 878.4430",

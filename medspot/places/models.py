@@ -41,6 +41,10 @@ class PlaceQuerySet(models.QuerySet):
             condition |= Q(folded_name=fold(name.rpartition(" ")[0]), us_state=state)
         return self.filter(condition).order_by("kind", "-population", "slug")
 
+    def largest_towns(self, us_state):
+        """The towns of a state, the most populous first."""
+        return self.towns().filter(us_state=us_state).order_by("-population", "slug")
+
     def nearest_town(self, point):
         """The nearest town of known population, to name a Point by; None in the wilderness and at sea."""
         towns = self.towns().filter(population__gt=0)
@@ -97,6 +101,13 @@ class Place(models.Model):
     def save(self, *args, **kwargs):
         self.folded_name = fold(self.name)
         super().save(*args, **kwargs)
+
+    def miles_to_town(self, name):
+        """Miles to the nearest town of that name in the same state; None where the gazetteer knows none."""
+        if fold(name) == fold(self.town):
+            return 0
+        towns = Place.objects.towns().filter(folded_name=fold(name), us_state=self.us_state)
+        return min((great_circle_miles(self.point, town.point) for town in towns), default=None)
 
     @property
     def point(self):

@@ -79,6 +79,11 @@ def state_code(text):
     return STATE_CODES.get("".join(words(text)))
 
 
+def state_alone(text):
+    """The two letters of the state that is all the text names, its country apart; else None."""
+    return state_code(COUNTRY.sub("", text))
+
+
 def state_codes_starting(text):
     """The two letters of each state whose name or letters begin so: "c" may become CA, CO or CT."""
     start = "".join(words(text))

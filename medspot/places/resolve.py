@@ -7,6 +7,8 @@ from medspot.places.models import Place
 from medspot.places.names import ZIP, fold, readings, state_code, tidy
 
 MOST_ALTERNATIVES = 8
+# A town of as many people is known by its name alone.
+KNOWN_BY_ITS_NAME = 100_000
 
 # "Austin, TX 78701" and "78701 (Austin, TX)": a ZIP with its town before or after.
 ZIP_AND_TOWN = re.compile(rf"(?:(?P<before>.*?)[ ,]+)?{ZIP.pattern}(?:[ ,(]+(?P<after>[^)]*)\)?)?")
@@ -18,6 +20,12 @@ class Resolved:
 
     place: Place
     alternatives: tuple[Place, ...] = ()
+    names_a_state: bool = True
+
+    @property
+    def may_be_abroad(self):
+        """Whether the words name a small town and no state: who types "London" means another one as a rule."""
+        return not self.names_a_state and self.place.population < KNOWN_BY_ITS_NAME
 
 
 def resolve(text):
@@ -55,5 +63,5 @@ def _town(text):
         # "Midway (Gadsden County), FL" is the label of one of two: who types it out means that one.
         meant.sort(key=lambda town: str(town).casefold() != text.casefold())
         if meant:
-            return Resolved(meant[0], tuple(meant[1 : 1 + MOST_ALTERNATIVES]))
+            return Resolved(meant[0], tuple(meant[1 : 1 + MOST_ALTERNATIVES]), us_state is not None)
     return None

@@ -27,7 +27,7 @@ from .transitions import Transitions
 # What Wagtail writes to a row after the row itself: nothing that a reader sees.
 REVISION_FIELDS = {"latest_revision", "locked", "locked_at", "locked_by"}
 
-# A typed point further than this from its ZIP's point is a slip of the pen: the widest ZIPs reach about 60 miles.
+# A point or town further than this from its ZIP's point is a slip of the pen: the widest ZIPs reach about 60 miles.
 MILES_FROM_ZIP = 80
 
 
@@ -218,8 +218,13 @@ class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, Revision
             return {"zip_code": "This ZIP is not known. Type coordinates and time zone too."} if missing else {}
         if self.us_state and place.us_state != self.us_state:
             return {"zip_code": f"This ZIP is in {STATES[place.us_state]}."}
+        errors = {}
         if self.point and great_circle_miles(self.point, place.point) > MILES_FROM_ZIP:
-            return {"latitude": "This point is far from its ZIP. Check sign and order."}
+            errors["latitude"] = "This point is far from its ZIP. Check sign and order."
+        if (miles := place.miles_to_town(self.town) or 0) > MILES_FROM_ZIP:
+            errors["town"] = f"{self.town} is {miles:.0f} miles from the ZIP {place}. Check both."
+        if errors:
+            return errors
         if self.latitude is None and self.longitude is None:
             self.latitude, self.longitude = (Decimal(f"{degrees:.6f}") for degrees in place.point)
             self.position_is_approximate = True

@@ -6,6 +6,8 @@ from django.utils import dateformat, timezone
 register = template.Library()
 
 WORDS_FOR_DAYS = ["today", "tomorrow"]
+# The United States' own; Canada and others share it, and are dialled alike.
+US_COUNTRY_CODE = 1
 DAY = timedelta(days=1)
 
 
@@ -46,6 +48,12 @@ def interval_words(interval):
         return "day and night"
     ends_tomorrow = time.min < closes < opens
     return f"{clock(opens)} to {clock(closes)}{' the next day' if ends_tomorrow else ''}"
+
+
+@register.filter
+def phone_words(phone):
+    """A phone number as somebody in the US writes and dials it: with + and its country code where it is foreign."""
+    return phone.as_national if phone.country_code == US_COUNTRY_CODE else phone.as_international
 
 
 @register.filter

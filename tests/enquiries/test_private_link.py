@@ -1,6 +1,7 @@
 """The private link in the clinic's mail: a button first, the enquiry once it is pressed, gone after 30 days."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.core.signing import TimestampSigner
@@ -129,6 +130,17 @@ def test_an_enquiry_without_treatment_or_email_is_shown_too(glow, client):
     page = client.post(link_to(make_enquiry(glow, email="", phone="+15125550123"))).content.decode()
     assert "mailto:" not in page[: page.index("<footer")]
     assert "None in particular" in page
+
+
+def test_a_foreign_phone_number_keeps_its_country_code(glow, client):
+    page = client.post(link_to(make_enquiry(glow, phone="+442079460958"))).content.decode()
+    assert 'href="tel:+44-20-7946-0958">+44 20 7946 0958</a>' in page
+
+
+def test_when_it_came_is_said_by_the_clinics_clock(glow, client):
+    enquiry = make_enquiry(glow, created_at=datetime(2026, 11, 26, 18, 23, tzinfo=UTC))
+    page = client.post(link_to(enquiry)).content.decode()
+    assert "26 November 2026, 12:23 p.m. (America/Chicago)" in page
 
 
 def test_the_word_in_the_address_is_no_provider(glow, client):

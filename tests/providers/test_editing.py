@@ -138,10 +138,24 @@ def test_a_choice_that_is_none_is_told_too(mo, clinic):
             {"zip_code": "This ZIP is not known. Type coordinates and time zone too."},
         ),
         ({"longitude": "97.7431"}, {"latitude": "This point is far from its ZIP. Check sign and order."}),
+        ({"town": "Dallas"}, {"town": "Dallas is 182 miles from the ZIP 78701 (Austin, TX). Check both."}),
+        (
+            {"town": "Dallas", "longitude": "97.7431"},
+            {
+                "town": "Dallas is 182 miles from the ZIP 78701 (Austin, TX). Check both.",
+                "latitude": "This point is far from its ZIP. Check sign and order.",
+            },
+        ),
     ],
 )
 def test_a_zip_that_contradicts_the_rest_is_told(mo, clinic, typed, words):
     assert errors(save(mo, clinic, **typed)) == {name: [sentence] for name, sentence in words.items()}
+
+
+@pytest.mark.parametrize("town", ["AUSTIN", "Sunset Valley"])
+def test_a_town_that_the_gazetteer_spells_otherwise_or_does_not_know_passes(mo, clinic, town):
+    save(mo, clinic, town=town)
+    assert stored(clinic).town == town
 
 
 def test_hours_that_overlap_are_told_at_the_later_one(mo, clinic):

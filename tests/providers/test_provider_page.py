@@ -9,14 +9,14 @@ from django.utils import timezone
 
 from medspot.images.models import MedSpotImage
 from providers.choices import Fact, Method, State
-from providers.models import Brand, HoursException, Offering, Photo, Provider, Verification
+from providers.models import Brand, HoursException, Offering, OpeningHours, Photo, Provider, Verification
 from providers.profile import Profile
 from tests.factories import add_document, add_practitioner, make_offering, make_provider, make_treatment, make_user
 from tests.medspot.images.pictures import upload
 from treatments.models import RegulatoryStatus, StatusCheck
 from treatments.models.statuses import Standing
 
-from .reading import section, soup, text_of
+from .reading import nodes, section, soup, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -206,6 +206,25 @@ def test_a_holiday_alone_does_not_close_the_clinic_on_other_days(client, clinic)
     assert "Monday" not in hours
 
 
+@pytest.mark.parametrize(
+    ("exception", "shown"),
+    [
+        ({"note": "Thanksgiving"}, "today closed (Thanksgiving)"),
+        ({"opens": time(10), "closes": time(13)}, "today 10 a.m. to 1 p.m. (today only)"),
+    ],
+)
+def test_todays_row_of_the_week_is_what_holds_today(client, clinic, exception, shown):
+    clinic.hours_exceptions = [HoursException(day=Profile(clinic).local_today, **exception)]
+    clinic.opening_hours = [OpeningHours(weekday=day, opens=time(9), closes=time(17)) for day in range(7)]
+    clinic.save()
+    response = page(client, clinic)
+
+    assert shown in section(response, "Opening hours")
+    assert section(response, "Opening hours").count("9 a.m. to 5 p.m.") == 6
+    weekly = nodes(response)["HealthAndBeautyBusiness"]["openingHoursSpecification"][0]
+    assert (len(weekly["dayOfWeek"]), weekly["opens"]) == (7, "09:00")
+
+
 def test_other_hours_stay_until_the_day_is_over_where_the_clinic_is(clinic):
     """At eight in the evening in Los Angeles it is the next day already by the clocks of the site."""
     clinic.time_zone = "America/Los_Angeles"
@@ -216,7 +235,7 @@ def test_other_hours_stay_until_the_day_is_over_where_the_clinic_is(clinic):
     assert [row.day for row in Profile(clinic, evening).coming_exceptions] == [date(2026, 11, 26)]
     assert Profile(clinic, evening).opening.is_open
     assert Profile(clinic, evening + timedelta(hours=5)).coming_exceptions == []
-    assert [name for name, _, today in Profile(clinic, evening).week if today] == ["Thursday"]
+    assert [day.name for day in Profile(clinic, evening).week if day.is_today] == ["Thursday"]
 
 
 def test_an_approximate_place_is_called_so_and_leads_to_no_wrong_door(client, clinic):
@@ -301,7 +320,7 @@ def test_cautions_with_their_checks_cost_one_query_however_many(client, with_exo
             response = page(client, clinic)
         counts.append(len(asked))
 
-    assert "FDA has warned about it. Checked 3 November 2026." in section(response, "What it offers")
+    assert "FDA has warned about exosome gels. Checked 3 November 2026." in section(response, "What it offers")
     assert counts == [counts[0], counts[0] + 1, counts[0] + 1]
 
 
@@ -309,7 +328,7 @@ def warn(treatment):
     """A warning about the treatment, which somebody has re-read since."""
     status = RegulatoryStatus(
         treatment=treatment,
-        subject="Exosomes",
+        subject="exosome gels",
         authority="FDA",
         status=Standing.WARNED,
         source_title="A letter",

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from medspot.places.models import Place
 from providers.choices import State
 from tests.factories import AUSTIN, DALLAS, ROUND_ROCK, add_document, make_provider, make_treatment
 from treatments.models import RegulatoryStatus
@@ -16,6 +17,12 @@ def directory(places, with_exosomes, microneedling):
     make_provider("Glow Skin", offers=[with_exosomes, microneedling], point=(30.30, -97.75))
     make_provider("North Clinic", offers=[with_exosomes], point=ROUND_ROCK, town="Round Rock")
     make_provider("Dallas Clinic", offers=[microneedling], point=DALLAS, town="Dallas")
+
+
+def add_town(name, us_state, population):
+    slug = f"{name}-{us_state}".lower()
+    fields = {"time_zone": "America/New_York", "latitude": 39.88, "longitude": -83.44, "population": population}
+    Place(kind="town", name=name, us_state=us_state, slug=slug, **fields).save()
 
 
 def count(response):
@@ -66,7 +73,7 @@ def test_a_treatment_that_a_regulator_warns_of_is_found_and_shown_with_that(clie
         source_published_on="2025-05-05",
     )
     page = client.get("/providers/?treatment=microneedling-with-exosomes").text
-    assert page.count("Warned about (FDA)") == 3
+    assert page.count("Warned about (FDA): exosome gels</strong>") == 3
 
 
 def test_temporarily_closed_providers_stay_labelled_after_the_rest(client, places, microneedling):
@@ -98,6 +105,28 @@ def test_an_unknown_place_has_a_page_of_its_own_and_keeps_what_was_asked(client,
     assert 'href="?treatment=microneedling"' in response.text
 
 
+def test_a_small_town_taken_for_a_large_one_abroad_is_said_openly(client, directory):
+    add_town("London", "OH", 10_279)
+    said = "MedSpot covers the United States: we took “London” to be London, OH."
+    assert said in client.get("/providers/?near=London").text
+    add_town("London", "KY", 7_572)
+    assert "to be London, OH. Or did you mean <a" in client.get("/providers/?near=London").text
+    for clear in ("London, OH", "London Ohio", "Austin", "78701"):
+        assert "MedSpot covers the United States" not in client.get(f"/providers/?near={clear}").text
+
+
+@pytest.mark.parametrize("typed", ["Texas", "TX", "texas, usa"])
+def test_a_state_is_too_large_and_its_towns_are_one_link_away(client, directory, typed):
+    response = client.get("/providers/", {"near": typed, "treatment": "microneedling"})
+    assert count(response) == 0
+    assert "Texas is too large to search near" in response.text
+    towns = re.findall(r'empty__link" href="([^"]*)">.*?</svg>([^<]*)</a>', response.text)
+    assert towns[:2] == [
+        ("?treatment=microneedling&amp;near=Dallas%2C+TX", "Dallas, TX"),
+        ("?treatment=microneedling&amp;near=Austin%2C+TX", "Austin, TX"),
+    ]
+
+
 def test_nobody_nearby_offers_a_wider_radius_and_the_nearest_openly(client, directory):
     response = client.get("/providers/?treatment=microneedling-with-exosomes&near=Dallas&radius=5")
     assert count(response) == 0
@@ -119,7 +148,9 @@ def test_a_wider_radius_is_offered_with_what_it_finds(client, places, microneedl
         ("radius=7", "That radius is not one of ours"),
         ("treatment=nope", "We have no treatment called “nope”"),
         ("sort=cheapest", "We do not know that order"),
-        ("sort=distance", "needs a place"),
+        ("sort=distance", "“Nearest first” needs a place to go by"),
+        ("sort=match", "“Closest match of words” needs words to go by"),
+        ("sort=price&near=78701&q=glow", "“Lowest price from” needs a treatment to go by"),
         ("q=%25%25", "has no word in it"),
         ("q=" + "a" * 101, "cut to the first 100 characters"),
     ],

@@ -62,6 +62,13 @@ def test_it_replaces_only_what_is_said_of_the_same_treatment_in_the_same_place(w
         make_status(with_exosomes, supersedes=old, jurisdiction="EU")
 
 
+def test_every_mistake_is_told_at_once(with_exosomes, microneedling):
+    old = make_status(with_exosomes)
+    with pytest.raises(ValidationError) as refused:
+        make_status(microneedling, supersedes=old, status="off_label_use")
+    assert set(refused.value.message_dict) == {"supersedes", "indication"}
+
+
 def test_the_strictest_comes_first(microneedling):
     cleared = make_status(microneedling, status="cleared", subject="a needling device", indication="scars")
     warned = make_status(microneedling, status="warned")
@@ -93,6 +100,26 @@ def test_a_re_check_is_never_changed_and_never_of_a_day_to_come(with_exosomes):
         ahead.full_clean()
 
 
+def test_a_re_check_is_never_of_a_day_before_the_status_was_recorded(with_exosomes):
+    """It would make what readers see older than its own source."""
+    check = StatusCheck(status=make_status(with_exosomes), result="unchanged", checked_on=date(2018, 1, 1))
+    with pytest.raises(ValidationError) as refused:
+        check.full_clean()
+    today = timezone.localdate()
+    assert refused.value.message_dict["checked_on"] == [
+        f"The status was recorded on {today.day} {today:%B %Y}: it cannot be re-checked before."
+    ]
+    check.checked_on = today
+    check.full_clean()
+
+
+def test_a_re_check_is_never_of_a_day_before_its_source(with_exosomes):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    check = StatusCheck(status=make_status(with_exosomes, source_published_on=tomorrow), result="unchanged")
+    with pytest.raises(ValidationError, match="cannot be re-checked before"):
+        check.full_clean()
+
+
 def test_a_status_needs_a_date(with_exosomes):
     with pytest.raises(ValidationError, match="day the source was published"):
         make_status(with_exosomes, source_published_on=None)
@@ -116,10 +143,25 @@ def test_off_label_cleared_approved_and_unapproved_are_told_apart(with_exosomes)
     assert len(sentences) == len(Standing)
 
 
+def test_a_status_that_nobody_found_a_decision_on_contradicts_no_note_beside_it(with_exosomes):
+    """Its note may well say what the authority said of something near."""
+    status = make_status(with_exosomes, status="unknown", subject="a needling device used to carry exosomes")
+    assert status.sentence == "We found no decision of FDA on a needling device used to carry exosomes."
+
+
+def test_a_warning_names_what_it_is_about_so_that_it_is_no_warning_about_a_clinic(with_exosomes):
+    gels = "umbilical-cord exosome gels sold by Supreme Rejuvenation, LLC"
+    assert make_status(with_exosomes, status="warned", subject=gels).sentence == f"FDA has warned about {gels}."
+
+
 def test_reader_sees_the_standing_wording_source_and_day_on_the_treatment_page(client, with_exosomes):
     make_status(with_exosomes, status="warned", source_url="https://www.fda.gov/alert")
     page = client.get(with_exosomes.url).text
-    for shown in ("Warned about", "FDA has warned about it.", "As of 6 December 2019; not re-checked since"):
+    for shown in (
+        "Warned about",
+        "FDA has warned about exosome products.",
+        "As of 6 December 2019; not re-checked since",
+    ):
         assert shown in page
     assert 'href="https://www.fda.gov/alert"' in page
 

@@ -106,7 +106,8 @@ class Migration(migrations.Migration):
                 (
                     "subject",
                     models.CharField(
-                        help_text="What product or device it is about: 'Injected exosomes'.", max_length=160
+                        help_text="What product or device it is about, as within a sentence: 'injected exosomes'.",
+                        max_length=160,
                     ),
                 ),
                 (

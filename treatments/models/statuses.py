@@ -36,6 +36,8 @@ class Standing(models.TextChoices):
 
 # What a reader is told beside the treatment's name wherever it is listed.
 CAUTIONARY = [Standing.PROHIBITED, Standing.WARNED, Standing.UNAPPROVED]
+# What a regulator warns by: articles that rest on such a status are reviewed again sooner.
+WARNING = [Standing.PROHIBITED, Standing.WARNED]
 
 SENTENCES = {
     Standing.APPROVED: "Approved by {authority} for {indication}.",
@@ -49,13 +51,13 @@ SENTENCES = {
     ),
     Standing.INVESTIGATIONAL: "{subject} may be given only within a study that {authority} has allowed.",
     Standing.UNAPPROVED: "{authority} has not approved any product of this kind for any use.",
-    Standing.WARNED: "{authority} has warned about it.",
+    Standing.WARNED: "{authority} has warned about {about}.",
     Standing.COSMETIC: (
         "Sold as a cosmetic. Cosmetics are not approved by {authority} and may claim appearance effects only."
     ),
-    Standing.PROHIBITED: "{authority} prohibits it.",
-    Standing.NOT_REGULATED: "{authority} does not regulate it.",
-    Standing.UNKNOWN: "{subject}: what {authority} says of this is not known to us.",
+    Standing.PROHIBITED: "{authority} prohibits {about}.",
+    Standing.NOT_REGULATED: "{authority} does not regulate {about}.",
+    Standing.UNKNOWN: "We found no decision of {authority} on {about}.",
 }
 
 
@@ -99,7 +101,9 @@ class RegulatoryStatus(AppendOnly):
     """
 
     treatment = models.ForeignKey(TreatmentPage, on_delete=models.PROTECT, related_name="statuses")
-    subject = models.CharField(max_length=160, help_text="What product or device it is about: 'Injected exosomes'.")
+    subject = models.CharField(
+        max_length=160, help_text="What product or device it is about, as within a sentence: 'injected exosomes'."
+    )
     route = models.CharField(max_length=24, choices=Route.choices, blank=True)
     jurisdiction = models.CharField(
         max_length=6,
@@ -161,12 +165,18 @@ class RegulatoryStatus(AppendOnly):
 
     def clean(self):
         super().clean()
-        replaced = self.supersedes
+        replaced, errors = self.supersedes, {}
         if replaced and (replaced.treatment_id, replaced.jurisdiction) != (self.treatment_id, self.jurisdiction):
-            raise ValidationError({"supersedes": "It must be about the same treatment in the same jurisdiction."})
-        needs_indication = "{indication}" in SENTENCES.get(self.status, "")
-        if needs_indication and not self.indication:
-            raise ValidationError({"indication": "The wording of this status names the use: say which."})
+            errors["supersedes"] = "It must be about the same treatment in the same jurisdiction."
+        if "{indication}" in SENTENCES.get(self.status, "") and not self.indication:
+            errors["indication"] = "The wording of this status names the use: say which."
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def recorded_on(self):
+        """The day it was entered here, or its source was published if that was later."""
+        return max(filter(None, (timezone.localdate(self.created_at), self.source_published_on)))
 
     @property
     def last_checked_on(self):
@@ -211,7 +221,10 @@ class RegulatoryStatus(AppendOnly):
     def sentence(self):
         """The standard wording of this status; editors choose the state, never the words."""
         return SENTENCES[self.status].format(
-            authority=self.authority, indication=self.indication, subject=self.subject[:1].upper() + self.subject[1:]
+            authority=self.authority,
+            indication=self.indication,
+            about=self.subject,
+            subject=self.subject[:1].upper() + self.subject[1:],
         )
 
     @property
@@ -254,3 +267,6 @@ class StatusCheck(AppendOnly):
         super().clean()
         if self.checked_on and self.checked_on > timezone.localdate():
             raise ValidationError({"checked_on": "This day has not come yet."})
+        if self.checked_on and self.status_id and self.checked_on < self.status.recorded_on:
+            day = date_format(self.status.recorded_on, "j F Y")
+            raise ValidationError({"checked_on": f"The status was recorded on {day}: it cannot be re-checked before."})
