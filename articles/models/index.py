@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from taggit.models import Tag
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.search import index
 
 from medspot.head import Crumb
@@ -42,7 +42,8 @@ class ArticleIndexPage(RoutablePageMixin, IndexPage):
     def newest(self, request):
         return self.listing(request, self.articles(), self.head(request))
 
-    @path("tags/<slug:slug>/")
+    # In any script, as tags are.
+    @re_path(r"^tags/(?P<slug>[-\w]+)/$")
     def tagged(self, request, slug):
         tag = get_object_or_404(Tag, slug=slug)
         articles = self.articles().filter(tags=tag)

@@ -1,5 +1,8 @@
 """Edie writes an article in Wagtail."""
 
+import re
+from urllib.parse import unquote
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -50,6 +53,16 @@ def test_a_new_article_starts_from_a_skeleton(edie, add):
 def test_edie_publishes_an_article(edie, client, add, written):
     edie.post(add, written())
     assert client.get("/articles/vesicles/").status_code == 200
+
+
+def test_edie_tags_an_article_in_any_script_and_with_signs_alone(edie, client, add, written):
+    edie.post(add, written(tags='Crème, 日本, "+++", "!!!"'))
+    page = client.get("/articles/vesicles/")
+    assert page.status_code == 200
+    links = re.findall(r'href="(/articles/tags/[^"]+)"', page.text)
+    # A tag of signs alone has no word for an address: its name stands in the structured data, and nothing links to it.
+    assert {unquote(link) for link in links} >= {"/articles/tags/crème/", "/articles/tags/日本/"}
+    assert [client.get(link).status_code for link in links] == [200] * len(links)
 
 
 def test_a_draft_may_be_unfinished(edie, client, add, written):
