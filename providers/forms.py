@@ -9,7 +9,6 @@ from medspot.places.models import Place
 
 from .choices import State
 from .hours import dated_overlaps, overlaps
-from .models import Provider
 
 
 class ProviderForm(WagtailAdminModelForm):
