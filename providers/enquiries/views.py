@@ -3,12 +3,14 @@ from functools import partial
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from medspot.head import Head, trail
 from medspot.views import too_many
+from providers.addresses import provider_at
 from providers.models import Provider
 
 from .emails import deliver
@@ -27,11 +29,18 @@ def private_head(title):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def enquire(request, slug):
-    """The form to write to a provider, and where it is sent to."""
-    provider = get_object_or_404(Provider.objects.public(), slug=slug)
+    """The form to write to a provider, and where it is sent to.
+
+    A form that was open when the address changed is taken all the same: a redirect would lose what was typed.
+    """
+    provider = provider_at(slug, Provider.objects.public())
+    if provider is None:
+        raise Http404
     if request.method != "POST":
         if not provider.takes_enquiries:
             raise Http404
+        if provider.slug != slug:
+            return redirect(reverse("enquire", args=[provider.slug], query=request.GET), permanent=True)
         if seconds := seconds_for_connection(client_address(request), timezone.now()):
             # Said before anything is typed, so that nothing is lost.
             return too_many(request, seconds)
