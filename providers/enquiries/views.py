@@ -15,7 +15,7 @@ from providers.models import Provider
 
 from .emails import deliver
 from .forms import EnquiryForm
-from .limits import seconds_for_connection, seconds_to_wait
+from .limits import seconds_for_connection, seconds_to_wait, wait_for_others_of
 from .models import Enquiry, EnquiryState, Recipient
 from .senders import client_address, sender_hash
 from .tokens import read_link_token
@@ -78,11 +78,14 @@ def receive(request, form):
     """Stores a valid form once and mails the clinic; sent again unchanged, it gets the same answer."""
     provider, now, address = form.provider, timezone.now(), client_address(request)
     enquiry = form.enquiry(sender_hash(address, timezone.localdate(now)), request.path)
-    earlier = Enquiry.objects.filter(form_key=enquiry.form_key).first()
-    if earlier is None:
-        if seconds := seconds_to_wait(enquiry, provider, address, now):
-            return over_the_limit(request, form, seconds)
-        earlier = store(enquiry, provider)
+    # One transaction, so that of two requests from one sender the later one counts the earlier.
+    with transaction.atomic():
+        wait_for_others_of(address, enquiry.email, enquiry.phone)
+        earlier = Enquiry.objects.filter(form_key=enquiry.form_key).first()
+        if earlier is None:
+            if seconds := seconds_to_wait(enquiry, provider, address, now):
+                return over_the_limit(request, form, seconds)
+            earlier = store(enquiry, provider)
     if not earlier.says_the_same_as(enquiry):
         form.refuse_second_use()
         return form_page(request, form)
