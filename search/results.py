@@ -1,9 +1,9 @@
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
-from django.http import Http404
 from django.utils.functional import cached_property
+
+from medspot.pagination import page_of
 
 from .cards import cards
 from .index import find, find_each
@@ -30,11 +30,7 @@ class Results:
         self.form = form
         self.query = form.query()
         self.found = Found(0) if form.unknown_near else find(self.query, form.treatment_pages)
-        paginator = Paginator(self.found.keys, PER_PAGE)
-        try:
-            self.page = paginator.page(page_number)
-        except (EmptyPage, PageNotAnInteger) as error:
-            raise Http404(str(error)) from error
+        self.page = page_of(self.found.keys, PER_PAGE, page_number)
 
     @property
     def total(self):

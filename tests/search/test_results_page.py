@@ -139,8 +139,21 @@ def test_pages_hold_twenty_and_one_past_the_end_is_not_found(client, places, mic
     assert not set(names(first)) & set(names(second))
     assert 'href="?near=78701&amp;page=2"' in first.text
     assert 'href="?near=78701"' in second.text
-    for page in ("0", "3", "-1", "abc", "9" * 30, ""):
+    for page in ("0", "3", "-1", "abc", "9" * 30, "9" * 5_000, "", "01", "%2B1", "%201", "１"):
         assert client.get(f"/providers/?near=78701&page={page}").status_code == 404
+
+
+def test_each_page_says_its_own_address(client, places, microneedling):
+    for _ in range(21):
+        make_provider(offers=[microneedling])
+
+    def canonical(query):
+        return re.search(r'<link rel="canonical" href="([^"]*)">', client.get(f"/providers/{query}").text)[1]
+
+    assert canonical("") == "http://testserver/providers/"
+    assert canonical("?page=2") == "http://testserver/providers/?page=2"
+    assert canonical("?near=78701&page=2") == "http://testserver/providers/?near=78701&amp;page=2"
+    assert canonical("?near=30.27,-97.74&page=2") == "http://testserver/providers/"
 
 
 def test_a_point_is_searched_from_and_kept_by_no_cache(client, directory):
