@@ -57,6 +57,16 @@ def keep_old_address(provider):
     )
 
 
+def provider_at(slug, providers):
+    """The one of these providers whose address this is, or was; None where there is none."""
+    provider = providers.filter(slug=slug).first()
+    if provider:
+        return provider
+    link = Redirect.objects.filter(old_path=old_path(slug)).values_list("redirect_link", flat=True).first() or ""
+    moved = providers.filter(slug=link.rstrip("/").rpartition("/")[2]).first()
+    return moved if moved and moved.get_absolute_url() == link else None
+
+
 def forget_old_addresses(sender, instance, **kwargs):
     """Answers post_delete of a provider: nothing leads to a page that is gone."""
     Redirect.objects.filter(redirect_link=instance.get_absolute_url()).delete()

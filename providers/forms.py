@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -8,7 +9,6 @@ from medspot.places.models import Place
 
 from .choices import State
 from .hours import dated_overlaps, overlaps
-from .models import Provider
 
 
 class ProviderForm(WagtailAdminModelForm):
@@ -110,7 +110,10 @@ class VerificationForm(WagtailAdminModelForm):
     def rows(self):
         """The uid and the name of each row of the provider that can be checked, and of what was checked before."""
         key = self.instance.provider_id or self.data.get(self.add_prefix("provider")) or self.initial.get("provider")
-        provider = Provider.objects.filter(pk=key).first() if str(key or "").isdecimal() else None
+        try:
+            provider = self.fields["provider"].to_python(key)
+        except ValidationError:
+            provider = None
         rows = {row.uid: str(row) for _, row in provider.checkable() if row} if provider else {}
         if self.instance.uid:
             rows.setdefault(self.instance.uid, self.instance.subject)

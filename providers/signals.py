@@ -3,28 +3,42 @@
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.dispatch import Signal
 
 # Sent with provider_id inside the transaction that wrote the change, once the provider's children are written.
 provider_changed = Signal()
 
-_saving_whole = ContextVar("a provider is being saved with its children", default=False)
+_saved_whole = ContextVar("the provider that is being saved with its children", default=None)
 
 
 @contextmanager
-def saving_whole():
-    """Children written in here stay silent: their provider tells of them when all are written."""
-    token = _saving_whole.set(True)
+def saving_whole(provider):
+    """Children written in here are silent of this provider: it tells of them itself when all are written."""
+    token = _saved_whole.set(provider)
     try:
         yield
     finally:
-        _saving_whole.reset(token)
+        _saved_whole.reset(token)
+
+
+@contextmanager
+def telling_of(row):
+    """Saves a row of a provider in here: its provider is told, and so is the one that it is taken from."""
+    with transaction.atomic():
+        stored = type(row)._base_manager.filter(pk=row.pk) if row.pk else type(row)._base_manager.none()
+        before = set(stored.values_list("provider_id", flat=True))
+        yield
+        # In one order, so that two such moves wait for each other instead of locking each other out.
+        for provider_id in sorted(before | {row.provider_id}):
+            tell(type(row), provider_id)
 
 
 def tell(sender, provider_id):
     """Says that a provider changed, unless it is being saved as a whole and will say so itself."""
-    if not _saving_whole.get():
+    whole = _saved_whole.get()
+    if whole is None or whole.pk != provider_id:
         provider_changed.send(sender=sender, provider_id=provider_id)
 
 

@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, Sni
 
 from medspot.choosers import SearchedChooserViewSet
 from treatments.models import TreatmentPage
+from treatments.viewsets import PrefilledCreateView
 
 from .choices import WAYS, State
 from .choosers import ProviderChooserViewSet
@@ -162,15 +163,8 @@ class VerificationIndexView(HarmlessExportMixin, IndexView):
     pass
 
 
-class VerificationCreateView(CreateView):
-    def get_initial(self):
-        given = self.request.GET
-        provider = given.get("provider", "")
-        return super().get_initial() | {
-            "provider": int(provider) if provider.isdecimal() else None,
-            "fact": given.get("fact", ""),
-            "uid": given.get("uid", ""),
-        }
+class VerificationCreateView(PrefilledCreateView):
+    prefilled = ("provider", "fact", "uid")
 
     def save_instance(self):
         self.form.instance.checked_by = self.request.user

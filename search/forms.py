@@ -9,6 +9,7 @@ from medspot.places.resolve import resolve
 from medspot.places.states import STATES
 from treatments.models import TreatmentPage
 
+from .cards import with_cautions
 from .query import DEFAULT_RADIUS, RADII, Query, Sort
 from .words import tokens
 
@@ -47,9 +48,8 @@ class ProviderSearchForm(forms.Form):
     def __init__(self, address):
         """`address` is the QueryDict of the request."""
         self.dropped = []
-        self.treatment_pages = list(
-            TreatmentPage.objects.live().select_related("category").order_by("category__position", "title")
-        )
+        pages = TreatmentPage.objects.live().select_related("category").order_by("category__position", "title")
+        self.treatment_pages = list(with_cautions(pages))
         super().__init__(self.understood(address), auto_id="search-%s")
         self.fields["treatment"].choices = self.treatment_choices()
         sorts = [(sort.value, SORT_LABELS[sort]) for sort in self.possible_sorts()]
@@ -167,11 +167,6 @@ class ProviderSearchForm(forms.Form):
     def asks(self):
         """Whether anything was asked at all: without, the page shows every listing."""
         return bool(self.words or self.treatments or self.point or self.unknown_near)
-
-    @property
-    def titles(self):
-        """The titles of the live treatments by id."""
-        return {page.pk: page.title for page in self.treatment_pages}
 
     @property
     def treatment_words(self):

@@ -120,6 +120,13 @@ class WordMatch:
             for treatment in treatments
         }
 
+    def answering(self, listing):
+        """The ids of its treatments that answer a word, and together with its name and town all of them."""
+        place = set(tokens(listing.town)) | {listing.us_state.lower()}
+        rest = self.typed - matched(self.typed, set(tokens(listing.name)) | place)
+        answers = ((offering[0], self.by_treatment.get(offering[0])) for offering in listing.offerings)
+        return {treatment for treatment, words in answers if words and rest <= words}
+
     def match_class(self, listing):
         """NAME, TREATMENT or TOWN: the weakest that is needed to answer every word; None where one is unanswered."""
         if not self.typed:

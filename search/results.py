@@ -1,9 +1,9 @@
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
-from django.http import Http404
 from django.utils.functional import cached_property
+
+from medspot.pagination import page_of
 
 from .cards import cards
 from .index import find, find_each
@@ -30,11 +30,7 @@ class Results:
         self.form = form
         self.query = form.query()
         self.found = Found(0) if form.unknown_near else find(self.query, form.treatment_pages)
-        paginator = Paginator(self.found.keys, PER_PAGE)
-        try:
-            self.page = paginator.page(page_number)
-        except (EmptyPage, PageNotAnInteger) as error:
-            raise Http404(str(error)) from error
+        self.page = page_of(self.found.keys, PER_PAGE, page_number)
 
     @property
     def total(self):
@@ -42,18 +38,23 @@ class Results:
 
     @cached_property
     def cards(self):
-        return cards(self.page.object_list, self.found, self.query, self.form.titles)
+        return cards(self.page.object_list, self.found, self.query, self.form.treatment_pages)
 
     @cached_property
+    def further(self):
+        """What is Found within each larger radius, and however far, nearest first; from one read of the listings."""
+        if not self.query.near:
+            return {}
+        radii = [miles for miles in (*RADII, HALF_WAY_ROUND) if miles > self.query.radius]
+        queries = [replace(self.query, radius=miles, sort=None) for miles in radii]
+        return dict(zip(radii, find_each(queries, self.form.treatment_pages), strict=True))
+
+    @property
     def wider(self):
         """The larger radii that each find more than the one before, as (miles, how many, address)."""
-        if not self.query.near:
-            return []
-        radii = [miles for miles in RADII if miles > self.query.radius]
-        answers = find_each([replace(self.query, radius=miles) for miles in radii], self.form.treatment_pages)
         offers, most = [], self.total
-        for miles, found in zip(radii, answers, strict=True):
-            if found.total > most:
+        for miles, found in self.further.items():
+            if found.total > most and miles in RADII:
                 offers.append((miles, found.total, self.address(radius=miles)))
                 most = found.total
         return offers
@@ -61,11 +62,10 @@ class Results:
     @cached_property
     def nearest(self):
         """The nearest few that offer what was asked for, however far."""
-        if self.total or not self.query.near:
+        if self.total or not self.further:
             return []
-        everywhere = replace(self.query, radius=HALF_WAY_ROUND, sort=None)
-        found = find(everywhere, self.form.treatment_pages)
-        return cards(found.keys[:NEAREST], found, everywhere, self.form.titles)
+        found = self.further[HALF_WAY_ROUND]
+        return cards(found.keys[:NEAREST], found, self.query, self.form.treatment_pages)
 
     @property
     def suggestions(self):

@@ -108,11 +108,7 @@ PAPERS = (
             "and microneedling for facial skin aging: A 12-week prospective, randomized, split-face study"
         ),
         journal="J Cosmet Dermatol",
-        url=(
-            "https://discovery.researcher.life/article/efficacy-of-combined-treatment-with-human-adipose-tissue-"
-            "stem-cell-derived-exosome-containing-solution-and-microneedling-for-facial-skin-aging-a-12-week-"
-            "prospective-randomized-split-face-study/0e59fdc2557b3243bb68ff6e3ae877d3"
-        ),
+        locator="discovery.researcher.life, item 0e59fdc2557b3243bb68ff6e3ae877d3",
         design="rct_split_body",
         n_enrolled=28,
         follow_up_weeks=12,
@@ -566,9 +562,9 @@ PAPERS = (
     ),
 )
 
-# The two warning letters and FDA's advice on needling were read in copies and the RF communication in reports, at the
-# addresses given, not FDA's. Of CDC's investigation the numbers were read in a copy at globaldiasporanews.com, and of
-# FDA's page on needling devices only the beginning was read.
+# The two warning letters were read in copies and the RF communication in reports: a reader is sent to none of these.
+# FDA's advice on needling was read in a copy, at the address given, not FDA's. Of CDC's investigation the numbers were
+# read in a copy at globaldiasporanews.com, and of FDA's page on needling devices only the beginning was read.
 DOCUMENTS = (
     StudyData(
         key="fda-2019",
@@ -608,7 +604,6 @@ DOCUMENTS = (
         journal="FDA CBER",
         year=2025,
         published_on=date(2025, 5, 5),
-        url="https://breastcancer.einnews.com/pr_news/814411968/supreme-rejuvenation-llc-700749-05-05-2025",
         locator="CBER 25-700749, read in a copy",
         design="regulator_document",
         finding=(
@@ -622,7 +617,6 @@ DOCUMENTS = (
         journal="FDA CBER",
         year=2025,
         published_on=date(2025, 9, 24),
-        url="https://www.einpresswire.com/article/856066557/new-life-medical-services-llc-711102-09-24-2025",
         locator="CBER 25-711102, read in a copy",
         design="regulator_document",
         finding=(
@@ -714,7 +708,7 @@ DOCUMENTS = (
         journal="FDA",
         year=2025,
         published_on=date(2025, 10, 15),
-        url="https://www.prime-journal.com/rf-microneedling-safety-comes-into-question",
+        locator="Dated 15 October 2025",
         design="regulator_document",
         finding="Reported to name burns, scarring, fat loss, disfigurement and nerve damage.",
         limitation="FDA's own page was not read.",

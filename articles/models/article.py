@@ -200,7 +200,7 @@ class ArticlePage(BasePage):
         index_page = self.get_parent().specific
         return super().get_context(request, *args, **kwargs) | {
             "layout": self.layout,
-            "tag_links": [(tag.name, index_page.tag_path(tag, request)) for tag in self.tag_list],
+            "tag_links": [(tag.name, index_page.tag_path(tag, request)) for tag in self.tag_list if tag.slug],
             "next_read": self.next_read if self.next_read and self.next_read.is_for_everybody else None,
             "corrections": self.corrections.all(),
         }

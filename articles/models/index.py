@@ -1,16 +1,16 @@
 from dataclasses import replace
 
-from django.core.paginator import InvalidPage, Paginator
 from django.db import models
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from taggit.models import Tag
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.search import index
 
 from medspot.head import Crumb
 from medspot.pages import IndexPage
+from medspot.pagination import head_of_page, page_of
 
 from .article import ArticlePage
 
@@ -42,7 +42,8 @@ class ArticleIndexPage(RoutablePageMixin, IndexPage):
     def newest(self, request):
         return self.listing(request, self.articles(), self.head(request))
 
-    @path("tags/<slug:slug>/")
+    # In any script, as tags are.
+    @re_path(r"^tags/(?P<slug>[-\w]+)/$")
     def tagged(self, request, slug):
         tag = get_object_or_404(Tag, slug=slug)
         articles = self.articles().filter(tags=tag)
@@ -60,11 +61,6 @@ class ArticleIndexPage(RoutablePageMixin, IndexPage):
 
     def listing(self, request, articles, head):
         """The response with one page of articles; a page that does not exist is a 404."""
-        try:
-            page_obj = Paginator(articles, ARTICLES_A_PAGE).page(request.GET.get("page", 1))
-        except InvalidPage:
-            raise Http404 from None
-        if page_obj.number > 1:
-            numbered = f"?page={page_obj.number}"
-            head = replace(head, title=f"{head.title}, page {page_obj.number}", path=head.path + numbered)
+        page_obj = page_of(articles, ARTICLES_A_PAGE, request.GET.get("page", "1"))
+        head = head_of_page(head, page_obj)
         return self.render(request, context_overrides={"page_obj": page_obj, "head": head})

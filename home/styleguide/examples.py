@@ -36,7 +36,7 @@ def card(**fields):
     )
     treatments = [
         OfferedTreatment("Microneedling", Decimal(275), "per session"),
-        OfferedTreatment("Exosome facial", None, "", status(Standing.WARNED)),
+        OfferedTreatment("Exosome facial", None, "", "Warned about (FDA): Example products"),
     ]
     facts = [SimpleNamespace(label="Licence", checked_on=date(2026, 10, 27))]
     return Card(listing, 2.3, treatments, 3, None, [] if fields.get("temporarily_closed") else facts)

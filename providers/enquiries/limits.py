@@ -1,8 +1,11 @@
 """How many enquiries a connection and a person may send; counted from the stored rows, on every process alike."""
 
 from datetime import timedelta
+from hashlib import sha256
 from math import ceil
 from typing import NamedTuple
+
+from django.db import connection
 
 from .models import Enquiry
 from .senders import hashes_of_two_days
@@ -31,6 +34,20 @@ def seconds_to_wait(enquiry, provider, address, now):
         wait(by_contact, A_CONTACT, now),
         wait(by_contact.to(provider), A_CONTACT_TO_ONE_PROVIDER, now),
     )
+
+
+def wait_for_others_of(*senders):
+    """Holds the transaction up while another one of the same sender is under way: each counts what the others stored.
+
+    SQLite needs no lock for it: its transactions take the whole database when they begin.
+    """
+    if connection.vendor != "postgresql":
+        return
+    digests = (sha256(f"enquiries.sender.{sender}".encode()).digest() for sender in senders if sender)
+    with connection.cursor() as cursor:
+        # In one order, so that two senders who share an address and a number wait for each other, and not for ever.
+        for key in sorted(int.from_bytes(digest[:8], signed=True) for digest in digests):
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
 def wait(enquiries, limit, now):

@@ -3,17 +3,19 @@ from functools import partial
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from medspot.head import Head, trail
 from medspot.views import too_many
+from providers.addresses import provider_at
 from providers.models import Provider
 
 from .emails import deliver
 from .forms import EnquiryForm
-from .limits import seconds_for_connection, seconds_to_wait
+from .limits import seconds_for_connection, seconds_to_wait, wait_for_others_of
 from .models import Enquiry, EnquiryState, Recipient
 from .senders import client_address, sender_hash
 from .tokens import read_link_token
@@ -27,11 +29,18 @@ def private_head(title):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def enquire(request, slug):
-    """The form to write to a provider, and where it is sent to."""
-    provider = get_object_or_404(Provider.objects.public(), slug=slug)
+    """The form to write to a provider, and where it is sent to.
+
+    A form that was open when the address changed is taken all the same: a redirect would lose what was typed.
+    """
+    provider = provider_at(slug, Provider.objects.public())
+    if provider is None:
+        raise Http404
     if request.method != "POST":
         if not provider.takes_enquiries:
             raise Http404
+        if provider.slug != slug:
+            return redirect(reverse("enquire", args=[provider.slug], query=request.GET), permanent=True)
         if seconds := seconds_for_connection(client_address(request), timezone.now()):
             # Said before anything is typed, so that nothing is lost.
             return too_many(request, seconds)
@@ -69,11 +78,14 @@ def receive(request, form):
     """Stores a valid form once and mails the clinic; sent again unchanged, it gets the same answer."""
     provider, now, address = form.provider, timezone.now(), client_address(request)
     enquiry = form.enquiry(sender_hash(address, timezone.localdate(now)), request.path)
-    earlier = Enquiry.objects.filter(form_key=enquiry.form_key).first()
-    if earlier is None:
-        if seconds := seconds_to_wait(enquiry, provider, address, now):
-            return over_the_limit(request, form, seconds)
-        earlier = store(enquiry, provider)
+    # One transaction, so that of two requests from one sender the later one counts the earlier.
+    with transaction.atomic():
+        wait_for_others_of(address, enquiry.email, enquiry.phone)
+        earlier = Enquiry.objects.filter(form_key=enquiry.form_key).first()
+        if earlier is None:
+            if seconds := seconds_to_wait(enquiry, provider, address, now):
+                return over_the_limit(request, form, seconds)
+            earlier = store(enquiry, provider)
     if not earlier.says_the_same_as(enquiry):
         form.refuse_second_use()
         return form_page(request, form)

@@ -1,9 +1,9 @@
 import uuid
 
-from django.db import models, transaction
+from django.db import models
 
 from medspot.rows import OrderedRow
-from providers.signals import tell, tell_of_deleted
+from providers.signals import tell_of_deleted, telling_of
 
 
 class ProviderChild(OrderedRow):
@@ -18,9 +18,8 @@ class ProviderChild(OrderedRow):
         abstract = True
 
     def save(self, *args, **kwargs):
-        with transaction.atomic():
+        with telling_of(self):
             super().save(*args, **kwargs)
-            tell(type(self), self.provider_id)
 
 
 class CheckableChild(ProviderChild):

@@ -233,10 +233,12 @@ class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, Revision
 
     def save(self, *args, update_fields=None, **kwargs):
         with transaction.atomic():
+            if update_fields is None:
+                self.keep_stored_state()
             if update_fields is None or "slug" in update_fields:
                 self.slug = self.slug or free_slug(self)
                 keep_old_address(self)
-            with saving_whole():
+            with saving_whole(self):
                 super().save(*args, update_fields=update_fields, **kwargs)
             if update_fields is None or set(update_fields) - REVISION_FIELDS:
                 tell(type(self), self.pk)

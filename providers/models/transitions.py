@@ -5,6 +5,9 @@ from wagtail.log_actions import log
 
 from providers.choices import WAYS, State
 
+# What only a transition changes.
+STATE_FIELDS = ("state", "state_changed_at", "moved_to_id")
+
 
 class Transitions:
     """The ways from one state of a provider to another.
@@ -23,6 +26,15 @@ class Transitions:
     def make_closed(self, by, reason, moved_to=None):
         """Marks the provider as closed for good, or as moved to another; returns whether that changed anything."""
         return self._change_state(State.CLOSED, by, reason, moved_to)
+
+    def keep_stored_state(self):
+        """Takes the state over from the row, which stays locked until the transaction ends; a new one has its own.
+
+        What is saved as a whole was read some time ago: it may not know of a transition made since.
+        """
+        stored = type(self).objects.select_for_update().filter(pk=self.pk).values(*STATE_FIELDS).first()
+        for field, value in (stored or {}).items():
+            setattr(self, field, value)
 
     def missing_for_listing(self):
         """What a reader needs and this provider lacks, in sentences."""
@@ -47,7 +59,7 @@ class Transitions:
             stored._refuse_change(state, moved_to)
             data = {"from": stored.state, "reason": reason}
             stored.state, stored.moved_to, stored.state_changed_at = state, moved_to, timezone.now()
-            stored.save(update_fields=["state", "moved_to", "state_changed_at", "updated_at"])
+            stored.save(update_fields=[*STATE_FIELDS, "updated_at"])
             log(stored, f"providers.{state}", user=by, data=data)
         self.state, self.moved_to, self.state_changed_at = stored.state, stored.moved_to, stored.state_changed_at
         return changed

@@ -1,11 +1,11 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from providers.choices import FACTS_OF_ROWS, PROVING_METHODS, Fact, Method, Outcome
-from providers.signals import tell, tell_of_deleted
+from providers.signals import tell_of_deleted, telling_of
 
 from .fields import OneLineField, WebAddressField
 
@@ -56,9 +56,8 @@ class Verification(models.Model):
         if self._state.adding and self.uid:
             row = self.provider.checkable_row(self.uid)
             self.subject = row.identity if row else ""
-        with transaction.atomic():
+        with telling_of(self):
             super().save(*args, **kwargs)
-            tell(type(self), self.provider_id)
 
     def clean(self):
         super().clean()

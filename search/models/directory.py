@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from medspot.fields import BodyField
 from medspot.head import Head
 from medspot.pages import BasePage
+from medspot.pagination import head_of_page
 from search.forms import ProviderSearchForm
 from search.results import Results
 from treatments.blocks import TreatmentBody
@@ -32,9 +33,11 @@ class DirectoryPage(BasePage):
     def searched_head(self, head, form, results):
         """The page's own head; a search keeps its own address and stays out of search engines."""
         if not form.asks:
-            return head
+            return head_of_page(head, results.page)
+        # A point says where somebody is: it stays out of what other machines are told.
         address = f"{head.path}{results.address()}" if not form.near_is_point else head.path
-        return Head(title=form.title, path=address, crumbs=head.crumbs, indexed=False)
+        searched = Head(title=form.title, path=address, crumbs=head.crumbs, indexed=False)
+        return searched if form.near_is_point else head_of_page(searched, results.page)
 
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)

@@ -1,6 +1,8 @@
 """Edie writes an article in Wagtail."""
 
+import re
 from datetime import date, timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -78,6 +80,16 @@ def test_the_skeleton_is_a_draft_as_it_stands_before_anybody_is_its_author(edie,
 def test_edie_publishes_an_article(edie, client, add, written):
     edie.post(add, written())
     assert client.get("/articles/vesicles/").status_code == 200
+
+
+def test_edie_tags_an_article_in_any_script_and_with_signs_alone(edie, client, add, written):
+    edie.post(add, written(tags='Crème, 日本, "+++", "!!!"'))
+    page = client.get("/articles/vesicles/")
+    assert page.status_code == 200
+    links = re.findall(r'href="(/articles/tags/[^"]+)"', page.text)
+    # A tag of signs alone has no word for an address: its name stands in the structured data, and nothing links to it.
+    assert {unquote(link) for link in links} >= {"/articles/tags/crème/", "/articles/tags/日本/"}
+    assert [client.get(link).status_code for link in links] == [200] * len(links)
 
 
 def test_a_draft_may_be_unfinished(edie, client, add, written):

@@ -30,7 +30,7 @@ def test_newest_articles_come_first_a_page_at_a_time(client, three):
     assert titles(client.get("/articles/?page=2").content.decode()) == ["Oldest"]
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "3", "9999999", "abc", "1' OR 1=1", ""])
+@pytest.mark.parametrize("page", ["0", "-1", "3", "9999999", "abc", "1' OR 1=1", "", "01", "+1", " 1", "１"])
 @pytest.mark.parametrize("path", ["/articles/", "/articles/tags/skin/"])
 def test_a_page_that_does_not_exist_is_not_found(client, three, path, page):
     assert client.get(path, {"page": page}).status_code == 404

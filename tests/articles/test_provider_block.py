@@ -46,8 +46,7 @@ def test_an_unlisted_provider_is_gone_from_the_count_at_the_next_request(client,
     clinic = factories.make_provider(offers=[with_exosomes])
     article = publish(provider_block(with_exosomes))
     assert "exosomes: 1 provider." in client.get(article.url).content.decode()
-    clinic.state = State.UNLISTED
-    clinic.save()
+    clinic.make_unlisted(factories.make_user("Mo"), "Asked to")
     assert "exosomes: 0 providers." in client.get(article.url).content.decode()
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 
 from providers.choices import State
 from providers.enquiries.consent import CONSENT_TEXTS, CONSENT_VERSION
@@ -166,3 +167,30 @@ def test_the_form_costs_as_many_queries_with_ten_treatments_as_with_one(glow, re
         offering.save()
     with django_assert_max_num_queries(6):
         assert len(reader.get(PATH).context["form"].fields["treatment"].choices) == 11
+
+
+@pytest.fixture
+def gleam(glow):
+    """Glow under its new address, whose old one is in somebody's bookmarks."""
+    glow.slug = "gleam"
+    glow.save()
+    return glow
+
+
+def test_the_form_follows_a_provider_to_its_new_address(gleam, reader):
+    answer = reader.get(PATH, {"treatment": "microneedling"})
+    assert (answer.status_code, answer.url) == (301, "/providers/gleam/enquire/?treatment=microneedling")
+    assert reader.get(PATH).url == "/providers/gleam/enquire/"
+
+
+def test_a_form_that_was_open_when_the_address_changed_is_taken(gleam, reader):
+    answer = reader.post(PATH, filled_in(gleam))
+    assert (answer.status_code, answer.url) == (302, "/providers/gleam/enquire/sent/")
+    assert Enquiry.objects.get().recipients.get().provider == gleam
+
+
+@pytest.mark.parametrize("link", ["/articles/gleam/", "https://elsewhere.example/providers/gleam/", ""])
+def test_an_address_that_leads_elsewhere_has_no_form(gleam, reader, link):
+    Redirect.objects.update(redirect_link=link)
+    assert reader.get(PATH).status_code == 404
+    assert reader.post(PATH, filled_in(gleam)).status_code == 404

@@ -1,12 +1,16 @@
 """How many enquiries a connection and a person may send."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from providers.enquiries import limits
+from providers.enquiries import limits, views
 from providers.enquiries.forms import in_words
 from providers.enquiries.models import Enquiry
 from providers.enquiries.senders import sender_hash
@@ -110,3 +114,46 @@ def test_a_connection_at_its_limit_is_told_before_anything_is_typed(glow, reader
     assert 3500 < int(answer["Retry-After"]) <= 3600
     assert "Come back in 60 minutes" in answer.text
     assert reader.get(reverse("enquire", args=[glow.slug]), REMOTE_ADDR="203.0.113.8").status_code == 200
+
+
+@pytest.fixture
+def slow_count(monkeypatch):
+    """Everybody who counts takes a while over it; tells whether what is counted is stored in the same transaction."""
+    count, in_transaction = views.seconds_to_wait, []
+
+    def slowly(*args):
+        seconds = count(*args)
+        in_transaction.append(connection.in_atomic_block)
+        time.sleep(0.3)
+        return seconds
+
+    monkeypatch.setattr(views, "seconds_to_wait", slowly)
+    return in_transaction
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_counted_is_stored_in_the_same_transaction(glow, reader, slow_count):
+    assert send(reader, glow).status_code == 302
+    assert slow_count == [True]
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="There a transaction has the database for itself.")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "same", [{"email": "alice@reader.example"}, {"email": "", "phone": "512 555 0123"}, {"address": "203.0.113.7"}]
+)
+def test_enquiries_sent_at_the_same_moment_outrun_no_limit(glow, slow_count, same):
+    known = {"phone": "+15125550123"} if "phone" in same else {}
+    for number in range(4 if "address" in same else 2):
+        mail = {"email": f"bob{number}@reader.example"} if "address" in same else {}
+        make_enquiry(glow, **known | mail | {"sender_hash": hash_of("203.0.113.7")})
+
+    def press(number):
+        try:
+            own = {"email": f"alice{number}@reader.example", "address": f"203.0.113.{10 + number}"}
+            return send(Client(), glow, **own | same).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor() as people:
+        assert sorted(people.map(press, range(2))) == [302, 429]

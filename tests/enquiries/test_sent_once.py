@@ -31,7 +31,7 @@ def test_two_requests_that_race_store_one_enquiry_and_both_are_thanked(glow, rea
     assert not mailoutbox
 
 
-def test_the_same_form_with_other_words_comes_back_to_be_sent_as_another(glow, reader, monkeypatch):
+def test_the_same_form_with_other_words_comes_back_to_be_sent_as_another(glow, reader):
     data = filled_in(glow)
     send(reader, glow, data)
     answer = send(reader, glow, data, message="One thing more")

@@ -94,6 +94,26 @@ def test_a_child_saved_or_deleted_alone_tells_its_provider_once(clinic, told, ki
     assert [key for key, _ in told] == [clinic.pk] * 3
 
 
+@pytest.mark.parametrize("kind", CHILDREN)
+def test_a_child_that_moves_to_another_provider_tells_both(clinic, told, kind):
+    child, other = CHILDREN[kind](clinic), make_provider(state=State.PREPARING)
+    child.save()
+    told.clear()
+
+    child.provider = other
+    child.save()
+    assert [key for key, _ in told] == [clinic.pk, other.pk]
+
+
+def test_a_child_that_another_provider_takes_over_as_it_is_saved_whole_tells_both_once(clinic, told):
+    other = make_provider(state=State.PREPARING)
+    told.clear()
+
+    other.offerings.add(clinic.offerings.get())
+    other.save()
+    assert told == [(clinic.pk, 0), (other.pk, 1)]
+
+
 def test_children_deleted_in_bulk_tell_each_provider_once_when_all_are_gone(clinic, microneedling, told):
     other = make_provider(offers=[microneedling])
     told.clear()

@@ -7,8 +7,9 @@ from bs4 import BeautifulSoup
 
 from medspot.places.models import Place
 from providers.choices import State
+from providers.forms import ProviderForm
 from providers.models import Provider
-from tests.factories import make_provider, make_treatment
+from tests.factories import make_provider, make_treatment, make_user
 
 from .posting import posted
 from .screens import edit_screen, messages, screen
@@ -295,3 +296,15 @@ def test_times_are_typed_into_the_browsers_own_field(mo, clinic):
 
     assert form.select_one("#id_opening_hours-0-opens")["type"] == "time"
     assert form.select_one("#id_opening_hours-0-opens")["value"] == "09:00"
+
+
+def test_what_a_colleague_unlists_while_mo_saves_stays_unlisted(mo, clinic, monkeypatch):
+    read_the_form = ProviderForm.clean
+
+    def clean(form):
+        stored(clinic).make_unlisted(make_user("Max"), "The phone is dead")
+        return read_the_form(form)
+
+    monkeypatch.setattr(ProviderForm, "clean", clean)
+    assert save(mo, clinic, name="Gleam").status_code == 302
+    assert (stored(clinic).name, stored(clinic).state) == ("Gleam", State.UNLISTED)

@@ -82,6 +82,34 @@ def test_a_stale_copy_does_not_undo_what_a_colleague_did(clinic, mo_user):
     assert stored(clinic).name == clinic.name
 
 
+def test_alice_saved_from_a_shell_stays_unlisted_though_her_copy_is_older(clinic, mo_user):
+    clinic.make_listed(mo_user)
+    stale = stored(clinic)
+    clinic.make_unlisted(mo_user, "The phone is dead")
+    stale.name = "Alice's"
+    stale.save()
+
+    assert (stored(clinic).name, stored(clinic).state) == ("Alice's", State.UNLISTED)
+    assert stored(clinic).state_changed_at == clinic.state_changed_at
+    assert stale.state == State.UNLISTED
+
+
+def test_a_copy_from_before_it_moved_does_not_bring_it_back(clinic, microneedling, mo_user):
+    clinic.make_listed(mo_user)
+    stale, elsewhere = stored(clinic), make_provider(offers=[microneedling])
+    clinic.make_closed(mo_user, "Moved", elsewhere)
+    stale.save()
+
+    assert (stored(clinic).state, stored(clinic).moved_to) == (State.CLOSED, elsewhere)
+
+
+def test_a_state_set_by_hand_is_no_transition(clinic):
+    clinic.state = State.LISTED
+    clinic.save()
+
+    assert stored(clinic).state == clinic.state == State.PREPARING
+
+
 @pytest.mark.parametrize(
     ("lack", "word"),
     [

@@ -79,7 +79,7 @@ def test_the_form_is_filled_in_by_where_one_came_from(mo, clinic, nora):
     assert parse_qs(urlsplit(address).query)["fact"] == [Fact.DIRECTOR]
     assert form["fact"].value() == Fact.DIRECTOR
     assert form["uid"].value() == str(nora.uid)
-    assert form["provider"].value() == clinic.pk
+    assert form["provider"].value() == str(clinic.pk)
 
 
 @pytest.mark.parametrize(
@@ -188,3 +188,11 @@ def test_nobody_else_records_a_check(request, clinic, who):
     assert stranger.post(verification_screen("add"), values | {"checked_on": "2026-11-03"}).status_code == 302
     assert not Verification.objects.exists()
     assert Provider.objects.exists()
+
+
+@pytest.mark.parametrize("provider", ["9" * 5_000, "9" * 30, "-1", "x", "%00", "٣"])
+def test_a_provider_that_nobody_knows_leaves_the_form_empty(mo, clinic, provider):
+    address = f"{verification_screen('add')}?provider={provider}&fact=nonsense&uid=nonsense"
+    page = mo.get(address)
+    assert page.status_code == 200
+    assert [page.context["form"][name].value() for name in ("provider", "fact", "uid")] == [None] * 3

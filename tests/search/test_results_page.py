@@ -170,8 +170,21 @@ def test_pages_hold_twenty_and_one_past_the_end_is_not_found(client, places, mic
     assert not set(names(first)) & set(names(second))
     assert 'href="?near=78701&amp;page=2"' in first.text
     assert 'href="?near=78701"' in second.text
-    for page in ("0", "3", "-1", "abc", "9" * 30, ""):
+    for page in ("0", "3", "-1", "abc", "9" * 30, "9" * 5_000, "", "01", "%2B1", "%201", "１"):
         assert client.get(f"/providers/?near=78701&page={page}").status_code == 404
+
+
+def test_each_page_says_its_own_address(client, places, microneedling):
+    for _ in range(21):
+        make_provider(offers=[microneedling])
+
+    def canonical(query):
+        return re.search(r'<link rel="canonical" href="([^"]*)">', client.get(f"/providers/{query}").text)[1]
+
+    assert canonical("") == "http://testserver/providers/"
+    assert canonical("?page=2") == "http://testserver/providers/?page=2"
+    assert canonical("?near=78701&page=2") == "http://testserver/providers/?near=78701&amp;page=2"
+    assert canonical("?near=30.27,-97.74&page=2") == "http://testserver/providers/"
 
 
 def test_a_point_is_searched_from_and_kept_by_no_cache(client, directory):
@@ -199,9 +212,11 @@ def test_results_cost_the_same_queries_whatever_they_find(
         client.get(address)
 
 
-def test_nothing_found_costs_no_more_than_twenty_queries(client, directory, django_assert_max_num_queries):
-    with django_assert_max_num_queries(20):
-        client.get("/providers/?treatment=microneedling-with-exosomes&near=Dallas&radius=5")
+def test_nothing_found_costs_no_more_queries_than_something(client, directory, django_assert_max_num_queries):
+    address = "/providers/?treatment=microneedling-with-exosomes&near=Dallas&radius=5"
+    assert len(names(client.get(address))) == 3
+    with django_assert_max_num_queries(12):
+        client.get(address)
 
 
 def test_sorting_by_price_puts_the_unpriced_last(client, places, microneedling):
@@ -218,3 +233,46 @@ def test_an_unpublished_treatment_is_on_no_card(client, places):
     make_provider("Quiet Room", offers=[page])
     page.unpublish()
     assert "Thread lift" not in client.get("/providers/").text
+
+
+def test_an_unpublished_treatment_is_not_counted_on_a_card_either(client, places, microneedling):
+    others = [make_treatment(slug) for slug in ("peel", "laser-toning", "filler", "thread-lift", "cupping")]
+    make_provider("Quiet Room", offers=[microneedling, *others])
+    assert "and 2 other treatments" in client.get("/providers/").text
+    for page in others[-2:]:
+        page.unpublish()
+    assert "other treatment" not in client.get("/providers/").text
+
+
+def treatments(response):
+    """The treatments that the first card names."""
+    card = response.text[response.text.index("<article") : response.text.index("</article>")]
+    return [" ".join(name.split()) for name in re.findall(r"<li>\s*<span>([^<]*)", card)]
+
+
+@pytest.fixture
+def full_house(places, microneedling):
+    """Somewhere that offers more than a card names, and toxin last."""
+    others = [make_treatment(slug) for slug in ("peel", "laser-toning", "filler", "cupping")]
+    toxin = make_treatment("botulinum-toxin", synonyms="Wrinkle relaxer", brand_names="Botox")
+    return make_provider("Toning House", offers=[*others, microneedling, toxin])
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("q=botox", ["Botulinum toxin"]),
+        ("q=botox+austin", ["Botulinum toxin"]),
+        ("q=toning+botox", ["Botulinum toxin"]),
+        ("q=toning", ["Laser toning"]),
+        ("q=house", ["Peel", "Laser toning", "Filler", "Cupping"]),
+        ("q=botox&treatment=filler", ["Filler", "Botulinum toxin"]),
+        ("treatment=filler", ["Filler"]),
+    ],
+)
+def test_a_card_names_the_treatment_that_the_words_mean(client, full_house, query, shown):
+    assert treatments(client.get(f"/providers/?{query}")) == shown
+
+
+def test_the_site_search_names_it_too(client, full_house):
+    assert treatments(client.get("/search/?q=botox")) == ["Botulinum toxin"]

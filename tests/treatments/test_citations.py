@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from treatments.citations import normalise_doi, normalise_nct, normalise_pmcid, normalise_pmid, vancouver
-from treatments.sources import PAPERS, READ_ON, STUDIES
+from treatments.sources import PAPERS, READ_ON, STATUSES, STUDIES
 
 NORMALISERS = [normalise_doi, normalise_pmid, normalise_pmcid, normalise_nct]
 IN_PEOPLE = {"rct", "rct_split_body", "single_arm"}
@@ -193,7 +193,7 @@ def test_any_study_can_be_cited_on_one_line(facts):
 @pytest.mark.parametrize("study", STUDIES, ids=lambda study: study.key)
 def test_each_first_study_can_be_looked_up_and_says_how_it_was_read(study):
     assert study.title
-    assert study.doi or study.pmid or study.url
+    assert study.doi or study.pmid or study.url or study.locator
     assert not study.doi or normalise_doi(study.doi) == study.doi
     assert not study.pmid or normalise_pmid(study.pmid) == study.pmid
     assert not study.url or (study.url.startswith("https://") and "…" not in study.url)
@@ -222,3 +222,18 @@ def test_the_studies_that_match_no_paper_are_never_cited():
     assert "Kim" not in cited
     assert "Bai" not in cited
     assert not any(study.key.startswith(("kim-", "bai-", "cho-2019")) for study in PAPERS)
+
+
+@pytest.mark.parametrize(
+    ("key", "locator"),
+    [
+        ("park-2023", "discovery.researcher.life, item 0e59fdc2557b3243bb68ff6e3ae877d3"),
+        ("fda-2025-05", "CBER 25-700749, read in a copy"),
+        ("fda-2025-09", "CBER 25-711102, read in a copy"),
+        ("fda-rf-2025", "Dated 15 October 2025"),
+    ],
+)
+def test_what_was_read_in_a_copy_or_a_report_has_a_reference_and_no_address(key, locator):
+    study = next(study for study in STUDIES if study.key == key)
+    assert (study.url, study.locator) == ("", locator)
+    assert not any(status.source_url for status in STATUSES if status.source_title == study.title)

@@ -96,6 +96,12 @@ def test_only_the_number_of_a_page_is_a_page(demo, address):
     assert {number: ask(f"{address}={number}").status for number in numbers} == dict.fromkeys(numbers, 404)
 
 
+@pytest.mark.parametrize("address", ["/providers/", "/articles/", "/articles/tags/exosomes/"])
+@pytest.mark.parametrize("number", ["%2B1", "%201", "+1", "1%20", "1%0A", "01", "%EF%BC%91", "%D9%A1", "0_1"])
+def test_a_page_has_one_address(demo, address, number):
+    assert ask(f"{address}?page={number}").status == 404
+
+
 @pytest.mark.parametrize("radius", ["-5", "0", "99999999", "1e9", "25.0", "nan", "inf", "abc", "%D9%A2%D9%A5", "5,10"])
 def test_a_radius_that_is_none_of_ours_is_25_miles_and_that_is_said(demo, radius):
     text = ask(f"/providers/?near=78701&radius={radius}").text
