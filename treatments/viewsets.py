@@ -83,15 +83,10 @@ class FixedRowsIndexView(IndexView):
         return self.get_inspect_url(instance)
 
 
-class FixedRowCreateView(CreateView):
+class PrefilledCreateView(CreateView):
     """Takes first values from the address, so that a button elsewhere can open a form half filled."""
 
     prefilled = ()
-
-    def get_success_buttons(self):
-        # It is written once: there is nothing to edit.
-        inspect = reverse(self.model.snippet_viewset.get_url_name("inspect"), args=[self.object.pk])
-        return [messages.button(inspect, "View")]
 
     def get_initial(self):
         given = {name: self.request.GET[name] for name in self.prefilled if name in self.request.GET}
@@ -104,6 +99,14 @@ class FixedRowCreateView(CreateView):
         except (ValidationError, ValueError, OverflowError):
             return False
         return "\0" not in text
+
+
+class FixedRowCreateView(PrefilledCreateView):
+    """For a row that is written once: there is nothing to edit."""
+
+    def get_success_buttons(self):
+        inspect = reverse(self.model.snippet_viewset.get_url_name("inspect"), args=[self.object.pk])
+        return [messages.button(inspect, "View")]
 
 
 class StatusCreateView(FixedRowCreateView):
