@@ -1,7 +1,7 @@
-from wagtail.admin.forms import WagtailAdminPageForm
+from medspot.forms import BasePageForm
 
 
-class ArticlePageForm(WagtailAdminPageForm):
+class ArticlePageForm(BasePageForm):
     """The editor's form; it sees the authors as they are typed, which the page does not before it is saved."""
 
     def clean(self):
