@@ -41,12 +41,15 @@ class FigureBlock(blocks.StructBlock):
     """A picture with what it shows."""
 
     image = ImageBlock()
-    caption = blocks.CharBlock(required=False, max_length=240)
+    caption = blocks.CharBlock(
+        required=False, max_length=240, help_text="For everybody, below the picture. Its credit follows by itself."
+    )
 
     class Meta:
         icon = "image"
         template = "blocks/figure.html"
         description = "A picture with a caption and its credit. Describe it, or mark it as decorative."
+        preview_template = "blocks/figure_preview.html"
 
 
 class KeyFactsBlock(blocks.StructBlock):
@@ -83,7 +86,11 @@ class CalloutVariant(TextChoices):
 class CalloutBlock(blocks.StructBlock):
     """A passage set apart, of one of five kinds; the kind is said in words, never by colour alone."""
 
-    variant = blocks.ChoiceBlock(choices=CalloutVariant.choices, default=CalloutVariant.UNCERTAIN)
+    variant = blocks.ChoiceBlock(
+        choices=CalloutVariant.choices,
+        default=CalloutVariant.UNCERTAIN,
+        help_text="Readers see the kind in words, with an icon. A safety callout is for what can harm somebody.",
+    )
     heading = blocks.CharBlock(required=False, max_length=80, help_text="Empty: the name of the kind.")
     text = blocks.RichTextBlock(features=[*INLINE_FEATURES, "ul", "ol"])
 
@@ -93,6 +100,7 @@ class CalloutBlock(blocks.StructBlock):
         description = "Sets a warning, an uncertainty or a correction apart from the text."
         preview_value = {
             "variant": CalloutVariant.UNCERTAIN,
+            "heading": "",
             "text": "<p>How much passes through intact skin has not been measured in people.</p>",
         }
 
@@ -121,6 +129,18 @@ class PlainTableBlock(TypedTableBlock):
         icon = "table"
         template = "blocks/table.html"
         description = "A table with a caption. The first column names each row."
+        preview_value = {
+            "caption": "Two ways to give it",
+            "columns": [
+                {"type": "text", "heading": "Way"},
+                {"type": "text", "heading": "Who may give it"},
+                {"type": "number", "heading": "Sessions"},
+            ],
+            "rows": [
+                {"values": ["On the skin", "An aesthetician", "3–4"]},
+                {"values": ["Into the skin", "A physician", "1–2"]},
+            ],
+        }
 
 
 class FAQBlock(blocks.StructBlock):
