@@ -94,6 +94,7 @@ class ProviderViewSet(SnippetViewSet):
     model = Provider
     icon = "home"
     menu_label = "Providers"
+    menu_order = 10
     list_display = [
         "name",
         "town",
@@ -179,8 +180,9 @@ class VerificationCreateView(CreateView):
 
 class VerificationViewSet(SnippetViewSet):
     model = Verification
-    icon = "check"
+    icon = "circle-check"
     menu_label = "Verifications"
+    menu_order = 30
     list_display = [
         "provider",
         "fact",
@@ -217,6 +219,7 @@ class BrandViewSet(SnippetViewSet):
     model = Brand
     icon = "group"
     menu_label = "Brands"
+    menu_order = 40
     list_display = ["name", "slug", "website"]
     search_fields = ["name"]
     copy_view_enabled = False

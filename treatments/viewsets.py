@@ -1,9 +1,41 @@
+from urllib.parse import urlencode
+
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from .models import Concern, RegulatoryStatus, StatusCheck, Study, TreatmentCategory, TreatmentFamily
+from medspot.viewsets import PageListViewSet
+
+from .models import (
+    Concern,
+    RegulatoryStatus,
+    StatusCheck,
+    Study,
+    TreatmentCategory,
+    TreatmentFamily,
+    TreatmentPage,
+)
+
+
+def add_address(model, **first_values):
+    """Where the form for a new row of a snippet stands, half filled."""
+    return f"{reverse(model.snippet_viewset.get_url_name('add'))}?{urlencode(first_values)}"
+
+
+class TreatmentListViewSet(PageListViewSet):
+    model = TreatmentPage
+    name = "treatments"
+    icon = "clipboard-list"
+    menu_label = "Treatment pages"
+    between = [
+        Column("category", label="Category", sort_key="category__name"),
+        Column("get_treatment_route_display", label="Route", sort_key="treatment_route"),
+        DateColumn("latest_revision_created_at", label="Updated", sort_key="latest_revision_created_at"),
+    ]
+    list_filter = ["live", "category", "treatment_route", "family"]
+    list_export = ["title", "slug", "live", "category", "treatment_route", "summary"]
 
 
 class StudyViewSet(SnippetViewSet):
@@ -49,7 +81,7 @@ class StudyViewSet(SnippetViewSet):
         ),
         MultiFieldPanel(
             [
-                FieldPanel("design"),
+                FieldPanel("design", help_text="As the paper calls itself, unless its methods say otherwise."),
                 FieldRowPanel([FieldPanel("n_enrolled"), FieldPanel("n_analysed"), FieldPanel("follow_up_weeks")]),
                 FieldPanel("population"),
                 FieldPanel("outcome"),
@@ -60,10 +92,16 @@ class StudyViewSet(SnippetViewSet):
             heading="What was done, and what came out",
             help_text="Leave blank what you did not read. The page says “not reported in what was read”.",
         ),
-        MultiFieldPanel([FieldPanel("funding"), FieldPanel("funding_note")], heading="Money"),
         MultiFieldPanel(
             [
-                FieldPanel("verification"),
+                FieldPanel("funding", help_text="Who paid, and whether an author works for the maker. Cards show it."),
+                FieldPanel("funding_note"),
+            ],
+            heading="Money",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("verification", help_text="What you have read yourself. An abstract is not the paper."),
                 FieldRowPanel([FieldPanel("verified_on"), FieldPanel("verified_by")]),
                 FieldPanel("reported_by"),
                 FieldRowPanel([FieldPanel("retraction_status"), FieldPanel("retraction_checked_on")]),
@@ -107,7 +145,7 @@ class StatusCreateView(PrefilledCreateView):
 
 class RegulatoryStatusViewSet(SnippetViewSet):
     model = RegulatoryStatus
-    icon = "clipboard-list"
+    icon = "globe"
     menu_label = "Regulatory statuses"
     index_view_class = FixedRowsIndexView
     add_view_class = StatusCreateView
@@ -130,7 +168,18 @@ class RegulatoryStatusViewSet(SnippetViewSet):
         FieldPanel("treatment"),
         FieldRowPanel([FieldPanel("subject"), FieldPanel("route")]),
         FieldRowPanel([FieldPanel("jurisdiction"), FieldPanel("authority")]),
-        FieldRowPanel([FieldPanel("status"), FieldPanel("pathway")]),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "status",
+                    help_text=(
+                        "Off-label, cleared, approved and unapproved differ in law: take the word of the source. "
+                        "The page words the sentence by itself."
+                    ),
+                ),
+                FieldPanel("pathway"),
+            ]
+        ),
         FieldPanel("indication"),
         FieldPanel("note"),
         MultiFieldPanel(
@@ -171,7 +220,12 @@ class StatusCheckViewSet(SnippetViewSet):
     inspect_view_enabled = True
     panels = [
         FieldPanel("status"),
-        FieldRowPanel([FieldPanel("checked_on"), FieldPanel("result")]),
+        FieldRowPanel(
+            [
+                FieldPanel("checked_on", help_text="The day you read it."),
+                FieldPanel("result", help_text="What the live source says today. Only “says the same” makes it fresh."),
+            ]
+        ),
         FieldPanel("note"),
     ]
 
@@ -209,13 +263,14 @@ class ConcernViewSet(TermViewSet):
 
 class TreatmentGroup(SnippetViewSetGroup):
     menu_label = "Treatments"
-    menu_icon = "doc-full-inverse"
-    menu_order = 200
+    menu_icon = "clipboard-list"
+    menu_order = 120
     items = (
+        TreatmentListViewSet,
         StudyViewSet,
         RegulatoryStatusViewSet,
         StatusCheckViewSet,
+        ConcernViewSet,
         CategoryViewSet,
         FamilyViewSet,
-        ConcernViewSet,
     )
