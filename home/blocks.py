@@ -10,4 +10,4 @@ class PlainBody(StreamBlock):
     key_facts = KeyFactsBlock()
     callout = CalloutBlock()
     table = PlainTableBlock()
-    faq = FAQBlock()
+    faq = FAQBlock(label="Questions and answers")
