@@ -1,12 +1,11 @@
-from wagtail.admin.forms import WagtailAdminPageForm
-
 from articles.chosen import strictest_warning
+from medspot.forms import BasePageForm
 
 # The most days from a review to the next.
 REVIEWED_WITHIN, WHERE_WARNED_WITHIN = 366, 90
 
 
-class ArticlePageForm(WagtailAdminPageForm):
+class ArticlePageForm(BasePageForm):
     """The editor's form; it sees the rows as they are typed, which the page does not before it is saved."""
 
     def clean(self):

@@ -118,4 +118,4 @@ class PlainBody(blocks.StreamBlock):
     key_facts = KeyFactsBlock()
     callout = CalloutBlock()
     table = PlainTableBlock()
-    faq = FAQBlock()
+    faq = FAQBlock(label="Questions and answers")

@@ -115,7 +115,11 @@ class CalloutVariant(TextChoices):
 class CalloutBlock(blocks.StructBlock):
     """A passage set apart, of one of five kinds; the kind is said in words, never by colour alone."""
 
-    variant = blocks.ChoiceBlock(choices=CalloutVariant.choices, default=CalloutVariant.UNCERTAIN)
+    variant = blocks.ChoiceBlock(
+        choices=CalloutVariant.choices,
+        default=CalloutVariant.UNCERTAIN,
+        help_text="Readers see the kind in words, with an icon. A safety callout is for what can harm somebody.",
+    )
     heading = blocks.CharBlock(required=False, max_length=80, help_text="Empty: the name of the kind.")
     text = blocks.RichTextBlock(features=[*INLINE_FEATURES, "ul", "ol"])
 
@@ -125,6 +129,7 @@ class CalloutBlock(blocks.StructBlock):
         description = "Sets a warning, an uncertainty or a correction apart from the text."
         preview_value = {
             "variant": CalloutVariant.UNCERTAIN,
+            "heading": "",
             "text": "<p>How much passes through intact skin has not been measured in people.</p>",
         }
 
@@ -153,6 +158,18 @@ class PlainTableBlock(TypedTableBlock):
         icon = "table"
         template = "blocks/table.html"
         description = "A table with a caption. The first column names each row."
+        preview_value = {
+            "caption": "Two ways to give it",
+            "columns": [
+                {"type": "text", "heading": "Way"},
+                {"type": "text", "heading": "Who may give it"},
+                {"type": "number", "heading": "Sessions"},
+            ],
+            "rows": [
+                {"values": ["On the skin", "An aesthetician", "3–4"]},
+                {"values": ["Into the skin", "A physician", "1–2"]},
+            ],
+        }
 
 
 class FAQBlock(blocks.StructBlock):

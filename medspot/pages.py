@@ -3,7 +3,9 @@ from django.http import Http404
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from medspot.forms import MOST_CHARACTERS, BasePageForm
 from medspot.head import HOME, Crumb, Head
+from medspot.previews import DEFAULT_PREVIEW_SIZE, PREVIEW_SIZES
 
 # The tree's root is no page; the home page is the one below it.
 HOME_DEPTH = 2
@@ -20,9 +22,32 @@ class BasePage(Page):
     # Pages are read: what takes a form is a view of its own.
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
 
+    base_form_class = BasePageForm
+    preview_sizes = PREVIEW_SIZES
+    default_preview_size = DEFAULT_PREVIEW_SIZE
+
     promote_panels = [
         MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            [
+                FieldPanel(
+                    "slug",
+                    help_text=(
+                        f"The page's words in its address: at most {MOST_CHARACTERS['slug']} characters. "
+                        "Shared links rest on it. Change it only for a reason; the old address then leads here."
+                    ),
+                ),
+                FieldPanel(
+                    "seo_title",
+                    help_text=f"At most {MOST_CHARACTERS['seo_title']} characters. Empty: the page's own title.",
+                ),
+                FieldPanel(
+                    "search_description",
+                    help_text=(
+                        f"One or two sentences, at most {MOST_CHARACTERS['search_description']} characters: "
+                        "what a reader finds here. Shown below the title in search results and when a link is shared."
+                    ),
+                ),
+            ],
             heading="For search engines",
         ),
     ]

@@ -1,13 +1,54 @@
 from django.db.models import ProtectedError
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 from wagtail.models import ReferenceIndex
 
+from medspot import howto
+
+# Pages of every kind, as a tree: asked for less often than the lists of articles and treatments above it.
+PAGES_ORDER = 310
+
+
+@hooks.register("insert_global_admin_css")
+def wear_our_colours():
+    return format_html('<link rel="stylesheet" href="{}">', static("medspot/admin.css"))
+
 
 @hooks.register("construct_main_menu")
-def leave_documents_out(request, items):
+def order_main_menu(request, items):
     """Documents are installed for Wagtail's own sake (docs/decisions.md): nobody here keeps any."""
     items[:] = [item for item in items if item.name != "documents"]
+    for item in items:
+        if item.name == "explorer":
+            item.order = PAGES_ORDER
+
+
+@hooks.register("construct_reports_menu")
+def leave_out_what_developers_count(request, items):
+    items[:] = [item for item in items if item.name != "page-types-usage"]
+
+
+@hooks.register("construct_help_menu")
+def leave_out_wagtails_news(request, items):
+    """Our own guide says what an editor does here, and links to Wagtail's."""
+    items[:] = [item for item in items if item.name != "editor-guide" and not item.name.startswith("whats-new")]
+
+
+@hooks.register("register_help_menu_item")
+def offer_the_guide():
+    return MenuItem("How to…", reverse("how_to"), name="how-to", icon_name="help", order=100)
+
+
+@hooks.register("register_admin_urls")
+def guide_addresses():
+    return [
+        path("how-to/", howto.HowToView.as_view(), name="how_to"),
+        path("how-to/screens/<slug:name>.<str:kind>", howto.screen, name="how_to_screen"),
+    ]
 
 
 @hooks.register("construct_homepage_summary_items")

@@ -59,7 +59,7 @@ PROVIDER_PANELS = [
         [
             FieldPanel("name"),
             FieldPanel("legal_name"),
-            FieldPanel("kind"),
+            FieldPanel("kind", help_text="What it mostly is. Readers filter by it."),
             FieldPanel("brand"),
             FieldPanel("description"),
         ],
@@ -118,7 +118,15 @@ PROVIDER_PANELS = [
 VERIFICATION_PANELS = [
     FieldPanel("provider"),
     FieldRowPanel([FieldPanel("fact"), FieldPanel("uid")]),
-    FieldRowPanel([FieldPanel("method"), FieldPanel("outcome")]),
+    FieldRowPanel(
+        [
+            FieldPanel(
+                "method",
+                help_text="A call proves that somebody answers. A register proves a licence; reading proves a paper.",
+            ),
+            FieldPanel("outcome"),
+        ]
+    ),
     FieldRowPanel([FieldPanel("source"), FieldPanel("source_url")]),
     FieldRowPanel([FieldPanel("checked_on"), FieldPanel("expires_on")]),
     FieldPanel("note"),

@@ -103,6 +103,7 @@ class ProviderViewSet(SnippetViewSet):
     model = Provider
     icon = "home"
     menu_label = "Providers"
+    menu_order = 10
     list_display = [
         "name",
         "town",
@@ -176,8 +177,9 @@ class VerificationCreateView(PrefilledCreateView):
 
 class VerificationViewSet(SnippetViewSet):
     model = Verification
-    icon = "check"
+    icon = "circle-check"
     menu_label = "Verifications"
+    menu_order = 30
     list_display = [
         "provider",
         "fact",
@@ -214,6 +216,7 @@ class BrandViewSet(SnippetViewSet):
     model = Brand
     icon = "group"
     menu_label = "Brands"
+    menu_order = 40
     list_display = ["name", "slug", "website"]
     search_fields = ["name"]
     chooser_viewset_class = SearchedChooserViewSet

@@ -20,8 +20,8 @@ class DirectoryGroup(SnippetViewSetGroup):
     menu_label = "Directory"
     # Rooms that rest on this one put their screens here.
     submenu_hook = "register_directory_menu_item"
-    menu_icon = "site"
-    menu_order = 150
+    menu_icon = "list-ul"
+    menu_order = 130
     items = (ProviderViewSet, VerificationViewSet, BrandViewSet)
 
 

@@ -1,14 +1,44 @@
+from urllib.parse import urlencode
+
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from medspot.choosers import SearchedChooserViewSet
 from medspot.columns import YesNoColumn
+from medspot.viewsets import PageListViewSet
 
-from .models import Concern, RegulatoryStatus, StatusCheck, Study, TreatmentCategory, TreatmentFamily
+from .models import (
+    Concern,
+    RegulatoryStatus,
+    StatusCheck,
+    Study,
+    TreatmentCategory,
+    TreatmentFamily,
+    TreatmentPage,
+)
+
+
+def add_address(model, **first_values):
+    """Where the form for a new row of a snippet stands, half filled."""
+    return f"{reverse(model.snippet_viewset.get_url_name('add'))}?{urlencode(first_values)}"
+
+
+class TreatmentListViewSet(PageListViewSet):
+    model = TreatmentPage
+    name = "treatments"
+    icon = "clipboard-list"
+    menu_label = "Treatment pages"
+    between = [
+        Column("category", label="Category", sort_key="category__name"),
+        Column("get_treatment_route_display", label="Route", sort_key="treatment_route"),
+        DateColumn("latest_revision_created_at", label="Updated", sort_key="latest_revision_created_at"),
+    ]
+    list_filter = ["live", "category", "treatment_route", "family"]
+    list_export = ["title", "slug", "live", "category", "treatment_route", "summary"]
 
 
 class StudyViewSet(SnippetViewSet):
@@ -54,7 +84,7 @@ class StudyViewSet(SnippetViewSet):
         ),
         MultiFieldPanel(
             [
-                FieldPanel("design"),
+                FieldPanel("design", help_text="As the paper calls itself, unless its methods say otherwise."),
                 FieldRowPanel([FieldPanel("n_enrolled"), FieldPanel("n_analysed"), FieldPanel("follow_up_weeks")]),
                 FieldPanel("population"),
                 FieldPanel("outcome"),
@@ -65,10 +95,16 @@ class StudyViewSet(SnippetViewSet):
             heading="What was done, and what came out",
             help_text="Leave blank what you did not read. The page says “not reported in what was read”.",
         ),
-        MultiFieldPanel([FieldPanel("funding"), FieldPanel("funding_note")], heading="Money"),
         MultiFieldPanel(
             [
-                FieldPanel("verification"),
+                FieldPanel("funding", help_text="Who paid, and whether an author works for the maker. Cards show it."),
+                FieldPanel("funding_note"),
+            ],
+            heading="Money",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("verification", help_text="What you have read yourself. An abstract is not the paper."),
                 FieldRowPanel([FieldPanel("verified_on"), FieldPanel("verified_by")]),
                 FieldPanel("reported_by"),
                 FieldRowPanel([FieldPanel("retraction_status"), FieldPanel("retraction_checked_on")]),
@@ -120,7 +156,7 @@ class StatusCreateView(FixedRowCreateView):
 
 class RegulatoryStatusViewSet(SnippetViewSet):
     model = RegulatoryStatus
-    icon = "clipboard-list"
+    icon = "globe"
     menu_label = "Regulatory statuses"
     index_view_class = FixedRowsIndexView
     add_view_class = StatusCreateView
@@ -144,7 +180,18 @@ class RegulatoryStatusViewSet(SnippetViewSet):
         FieldPanel("treatment"),
         FieldRowPanel([FieldPanel("subject"), FieldPanel("route")]),
         FieldRowPanel([FieldPanel("jurisdiction"), FieldPanel("authority")]),
-        FieldRowPanel([FieldPanel("status"), FieldPanel("pathway")]),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "status",
+                    help_text=(
+                        "Off-label, cleared, approved and unapproved differ in law: take the word of the source. "
+                        "The page words the sentence by itself."
+                    ),
+                ),
+                FieldPanel("pathway"),
+            ]
+        ),
         FieldPanel("indication"),
         FieldPanel("note"),
         MultiFieldPanel(
@@ -185,7 +232,12 @@ class StatusCheckViewSet(SnippetViewSet):
     inspect_view_enabled = True
     panels = [
         FieldPanel("status"),
-        FieldRowPanel([FieldPanel("checked_on"), FieldPanel("result")]),
+        FieldRowPanel(
+            [
+                FieldPanel("checked_on", help_text="The day you read it."),
+                FieldPanel("result", help_text="What the live source says today. Only “says the same” makes it fresh."),
+            ]
+        ),
         FieldPanel("note"),
     ]
 
@@ -224,13 +276,14 @@ class ConcernViewSet(TermViewSet):
 
 class TreatmentGroup(SnippetViewSetGroup):
     menu_label = "Treatments"
-    menu_icon = "doc-full-inverse"
-    menu_order = 200
+    menu_icon = "clipboard-list"
+    menu_order = 120
     items = (
+        TreatmentListViewSet,
         StudyViewSet,
         RegulatoryStatusViewSet,
         StatusCheckViewSet,
+        ConcernViewSet,
         CategoryViewSet,
         FamilyViewSet,
-        ConcernViewSet,
     )

@@ -1,6 +1,3 @@
-from urllib.parse import urlencode
-
-from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
@@ -9,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 from medspot.permissions import FixedRowsPolicy
 
 from .models import RegulatoryStatus, StatusCheck
-from .viewsets import TreatmentGroup
+from .viewsets import TreatmentGroup, add_address
 
 for fixed in (RegulatoryStatus, StatusCheck):
     register_permission_policy(fixed, FixedRowsPolicy(fixed))
@@ -33,8 +30,3 @@ def status_buttons(snippet, user, next_url=None):
     )
     yield Button("Record a re-check", check, icon_name="check", priority=10)
     yield Button("Add the status that replaces it", replacement, icon_name="plus", priority=20)
-
-
-def add_address(model, **first_values):
-    """Where the form for a new row stands, half filled."""
-    return f"{reverse(model.snippet_viewset.get_url_name('add'))}?{urlencode(first_values)}"

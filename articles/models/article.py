@@ -97,7 +97,14 @@ class ArticlePage(BasePage):
             heading="Dates and medical review",
         ),
         FieldPanel("disclosures"),
-        InlinePanel("corrections", heading="Changes readers are told of", label="Change"),
+        InlinePanel(
+            "corrections",
+            heading="Changes readers are told of",
+            label="Change",
+            help_text=(
+                "A correction mends what was wrong. An update adds what is new. A retraction takes a finding back."
+            ),
+        ),
         PageChooserPanel("next_read", "articles.ArticlePage"),
         FieldPanel("editors_note"),
     ]

@@ -9,7 +9,7 @@ class PersonViewSet(SnippetViewSet):
     icon = "user"
     menu_label = "People"
     add_to_admin_menu = True
-    menu_order = 250
+    menu_order = 140
     list_display = ["name", "job_title", "is_author", "is_reviewer", "is_demo"]
     list_filter = ["is_author", "is_reviewer", "has_public_page", "is_demo"]
     list_export = ["name", "slug", "job_title", "is_author", "is_reviewer", "has_public_page", "is_demo"]

@@ -73,7 +73,8 @@ class EnquiryViewSet(ModelViewSet):
     name = "enquiries"
     icon = "mail"
     menu_hook = "register_directory_menu_item"
-    menu_order = 50
+    # Between the providers and what was checked of them.
+    menu_order = 20
     add_to_reference_index = False
     # The list shows neither treatment nor message: reading those is noted.
     list_display = [

@@ -1,6 +1,7 @@
 from django.db import models
 from modelcluster.models import get_all_child_relations
 
+from medspot.previews import DEFAULT_PREVIEW_SIZE, PREVIEW_SIZES
 from providers.addresses import free_slug
 from providers.choices import State
 from providers.profile import Profile
@@ -19,6 +20,9 @@ STAFF_FIELDS = (
 
 class Revisions:
     """A provider as a revision, or a form that is not saved yet, has it."""
+
+    preview_sizes = PREVIEW_SIZES
+    default_preview_size = DEFAULT_PREVIEW_SIZE
 
     def get_preview_template(self, request, mode_name):
         return "providers/provider_page.html"

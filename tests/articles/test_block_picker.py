@@ -1,4 +1,4 @@
-"""Edie sees what a block is for, and what it looks like, before she adds it."""
+"""The examples in the picker of blocks that choose rows (tests/home/test_desk_blocks.py looks at every block)."""
 
 import pytest
 from django.urls import reverse
@@ -9,25 +9,7 @@ from treatments.models import RegulatoryStatus
 
 from .bodies import card, provider_block
 
-# The picture of a figure and the cells of a table are chosen by the editor.
-WITHOUT_PREVIEW = {"figure", "table"}
-
 BODY = ArticleBody()
-
-
-@pytest.mark.parametrize("name", BODY.child_blocks)
-def test_every_block_has_an_icon_and_says_what_it_is_for(name):
-    block = BODY.child_blocks[name]
-    assert block.meta.icon not in (None, "placeholder", "snippet")
-    assert block.get_description().endswith(".")
-
-
-@pytest.mark.parametrize("name", sorted(BODY.child_blocks.keys() - WITHOUT_PREVIEW))
-def test_every_block_shows_an_example_in_an_empty_database(edie, name):
-    block = BODY.child_blocks[name]
-    assert block.is_previewable
-    response = edie.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
-    assert response.status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,11 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -61,6 +64,9 @@ SENTENCES = {
 }
 
 
+DATE = models.DateField()
+
+
 class AppendOnlyQuerySet(models.QuerySet):
     def update(self, **kwargs):
         raise TypeError("Rows of this table are never changed: add a new one.")
@@ -88,6 +94,22 @@ class StatusQuerySet(AppendOnlyQuerySet):
         )
         newest = self.filter(superseded_by__isnull=True).prefetch_related("checks")
         return newest.annotate(strictness=strictness).order_by("strictness", "jurisdiction", "pk")
+
+    def due(self, today=None):
+        """The newest of each chain that nobody has re-read in time, longest ago first: what `is_due` says of each."""
+        unchanged = models.Max("checks__checked_on", filter=Q(checks__result=StatusCheck.Result.UNCHANGED))
+        statuses = self.filter(superseded_by__isnull=True).annotate(unchanged_on=unchanged)
+        # SQLite's greatest of a date and nothing is nothing.
+        last_read = Greatest(
+            Coalesce("unchanged_on", "verified_on"), Coalesce("verified_on", "unchanged_on"), output_field=DATE
+        )
+        statuses = statuses.annotate(known_on=Coalesce(last_read, "source_published_on", output_field=DATE))
+        today = today or timezone.localdate()
+        overdue = Q(pk=None)
+        # How many days a status may go unread is a number of its own; only a few numbers are in use.
+        for days in self.order_by().values_list("verify_every_days", flat=True).distinct():
+            overdue |= Q(verify_every_days=days, known_on__lt=today - timedelta(days=days))
+        return statuses.filter(overdue).order_by("known_on", "pk")
 
     def cautionary(self):
         """The current statuses that stand beside a treatment's name wherever it is listed."""

@@ -1,0 +1,11 @@
+"""The first screen of the admin: what waits for the person who signed in."""
+
+from .changes import WhatChangedPanel
+from .drafts import AwaitingReviewPanel, MyDraftsPanel
+from .enquiries import EnquiriesPanel
+from .reviews import ReviewDuePanel
+
+# In the order in which they stand there.
+PANELS = [AwaitingReviewPanel, MyDraftsPanel, ReviewDuePanel, EnquiriesPanel, WhatChangedPanel]
+
+__all__ = ["PANELS"]

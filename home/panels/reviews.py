@@ -1,0 +1,63 @@
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from wagtail.permissions import policy_registry
+
+from articles.models import ArticlePage
+from treatments.models import RegulatoryStatus, StatusCheck
+from treatments.viewsets import add_address
+
+from .base import ROWS, DeskPanel, Row, Rows, edit_page
+
+SOON = timedelta(days=30)
+
+
+class ReviewDuePanel(DeskPanel):
+    name, order, icon = "review-due", 120, "calendar-check"
+    heading, how_to = "Review due", "Record a re-check"
+    empty = "No article is due within 30 days, and every status was re-checked in time."
+
+    @property
+    def sees_statuses(self):
+        return self.user.has_perm("treatments.view_regulatorystatus")
+
+    @property
+    def is_shown(self):
+        return super().is_shown or self.sees_statuses
+
+    def lists(self):
+        yield self.articles()
+        if self.sees_statuses:
+            yield self.statuses()
+
+    def articles(self):
+        today = timezone.localdate()
+        due = ArticlePage.objects.live().filter(next_review_due__lte=today + SOON)
+        due = due.filter(pk__in=self.page_keys())
+        first = due.order_by("next_review_due", "pk").values_list("pk", "title", "next_review_due")[:ROWS]
+        rows = [
+            Row(title, edit_page(key), f"{'Was due' if day < today else 'Due'} on {date_format(day, 'j F Y')}")
+            for key, title, day in first
+        ]
+        shown = urlencode({"live": "true", "due_by": today + SOON, "ordering": "next_review_due"})
+        return Rows(
+            rows, due.count(), "Articles", f"{reverse('articles:index')}?{shown}", "See every article that is due"
+        )
+
+    def statuses(self):
+        due = RegulatoryStatus.objects.due()
+        may_check = policy_registry.get_by_type(StatusCheck).user_has_permission(self.user, "add")
+        listing = RegulatoryStatus.snippet_viewset
+        rows = [
+            Row(
+                f"{status.treatment.title}: {status.subject}",
+                reverse(listing.get_url_name("inspect"), args=[status.pk]),
+                f"{status.get_status_display()}, known as of {date_format(status.known_on, 'j F Y')}",
+                action=("Record a re-check", add_address(StatusCheck, status=status.pk)) if may_check else None,
+            )
+            for status in due.select_related("treatment")[:ROWS]
+        ]
+        return Rows(rows, due.count(), "Regulatory statuses", reverse(listing.get_url_name("list")), "See every status")

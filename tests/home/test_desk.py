@@ -1,0 +1,280 @@
+"""The first screen of the admin: each person sees what waits for them, a few rows of it, and nothing else."""
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
+
+from articles.models import ArticleIndexPage, ArticlePage
+from home.groups import EDITORS, REVIEWERS
+from home.panels import PANELS
+from medspot.howto import GUIDE, Guide
+from providers.enquiries.models import Recipient
+from tests import factories
+from tests.enquiries.sending import make_enquiry
+from treatments.models import RegulatoryStatus, StatusCheck
+
+DESK = "/admin/"
+TODAY = timezone.localdate()
+
+
+@pytest.fixture
+def ada(home):
+    """Ada administers: she sees every panel."""
+    client = Client()
+    client.force_login(factories.make_user("Ada", is_superuser=True))
+    return client
+
+
+def user_of(client):
+    return client.get(DESK).wsgi_request.user
+
+
+def panel(client, name):
+    """The words of a panel, or None where it is not shown."""
+    found = BeautifulSoup(client.get(DESK).content, "html.parser").select_one(f"#{name}-section")
+    return found and " ".join(found.get_text(" ").split())
+
+
+def rows(client, name):
+    """The links of a panel's rows, by their words."""
+    page = BeautifulSoup(client.get(DESK).content, "html.parser")
+    return {link.text: link["href"] for link in page.select(f"#{name}-section a.desk-row__title")}
+
+
+def publish(title, **fields):
+    article = ArticlePage(title=title, dek="What is known.", **fields)
+    ArticleIndexPage.objects.get().add_child(instance=article)
+    return article
+
+
+def draft(article, user):
+    """A change of the article that the user saved and nobody published."""
+    article.title = f"{article.title}, changed"
+    article.save_revision(user=user)
+
+
+def status(treatment, days_ago, **fields):
+    read_on = TODAY - timedelta(days=days_ago)
+    return RegulatoryStatus.objects.create(
+        treatment=treatment,
+        **{"subject": "Exosome products", "authority": "FDA", "status": "unapproved", "source_title": "A notice"}
+        | {"source_published_on": read_on}
+        | fields,
+    )
+
+
+# My drafts
+
+
+def test_edie_finds_the_changes_that_she_saved_and_nobody_published(edie):
+    mine, others = publish("Mine"), publish("Another's")
+    draft(mine, user_of(edie))
+    draft(others, factories.make_user("Eve", EDITORS))
+    publish("Published")
+
+    assert rows(edie, "my-drafts") == {"Mine, changed": reverse("wagtailadmin_pages:edit", args=[mine.pk])}
+    assert "Changes not published" in panel(edie, "my-drafts")
+
+
+def test_a_draft_says_when_it_goes_live_and_for_whom_it_waits(edie, home):
+    scheduled = publish("Scheduled", live=False)
+    scheduled.go_live_at = timezone.now() + timedelta(days=3)
+    scheduled.save_revision(user=user_of(edie)).publish()
+    assert "Goes live on" in panel(edie, "my-drafts")
+
+    waiting = publish("Waiting", live=False)
+    draft(waiting, user_of(edie))
+    reviewed_by(REVIEWERS, home).start(waiting, user_of(edie))
+    assert "Waits for Medical review" in panel(edie, "my-drafts")
+
+
+def reviewed_by(group, home):
+    """A workflow of one task, in which the group reviews every page."""
+    workflow = Workflow.objects.create(name="Review")
+    task = GroupApprovalTask.objects.create(name="Medical review")
+    task.groups.add(Group.objects.get(name=group))
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    WorkflowPage.objects.create(workflow=workflow, page=home)
+    return workflow
+
+
+def test_without_drafts_edie_is_told_so_and_how_to_begin(edie):
+    words = panel(edie, "my-drafts")
+    assert "You have no unpublished changes." in words
+    assert "How to: write an article" in words
+
+
+def test_rae_sees_what_waits_for_her_review_and_edie_does_not(rae, edie, home):
+    article = publish("Waiting", live=False)
+    draft(article, user_of(edie))
+    assert panel(rae, "awaiting-review") is None
+    reviewed_by(REVIEWERS, home).start(article, user_of(edie))
+
+    assert list(rows(rae, "awaiting-review")) == ["Waiting, changed"]
+    assert "Medical review, asked for by Edie" in panel(rae, "awaiting-review")
+    assert panel(edie, "awaiting-review") is None
+
+
+# Review due
+
+
+def test_articles_due_within_thirty_days_stand_soonest_first(edie):
+    for title, days in (("Soon", 20), ("Overdue", -3), ("Later", 31)):
+        publish(title, next_review_due=TODAY + timedelta(days=days))
+    publish("Not live", live=False, next_review_due=TODAY)
+
+    assert list(rows(edie, "review-due")) == ["Overdue", "Soon"]
+    whole = BeautifulSoup(edie.get(DESK).content, "html.parser").select_one("#review-due-section .desk-panel__words a")
+    assert [page.title for page in edie.get(whole["href"]).context["pages"]] == ["Overdue", "Soon"]
+    assert "Was due on" in panel(edie, "review-due")
+
+
+def test_statuses_that_nobody_re_read_in_time_lead_to_a_re_check(edie, microneedling):
+    old = status(microneedling, 200, subject="Old")
+    status(microneedling, 80, subject="Fresh")
+    older = status(microneedling, 400, subject="Older")
+
+    assert list(rows(edie, "review-due")) == ["Microneedling: Older", "Microneedling: Old"]
+    page = edie.get(DESK).text
+    assert f"{reverse(StatusCheck.snippet_viewset.get_url_name('add'))}?status={older.pk}" in page
+
+    StatusCheck.objects.create(status=old, result="unchanged")
+    assert list(rows(edie, "review-due")) == ["Microneedling: Older"]
+
+
+@pytest.mark.parametrize("days", [1, 89, 90, 91, 400])
+@pytest.mark.parametrize("every", [30, 90])
+@pytest.mark.parametrize("checked", [None, "unchanged", "changed"])
+def test_the_list_of_what_is_due_and_each_status_agree(microneedling, days, every, checked):
+    row = status(microneedling, days, verify_every_days=every)
+    if checked:
+        StatusCheck.objects.create(status=row, result=checked, checked_on=TODAY)
+    read = status(microneedling, days, verify_every_days=every, verified_on=TODAY - timedelta(days=days // 2))
+    replaced = status(microneedling, days, verify_every_days=every)
+    status(microneedling, 0, supersedes=replaced)
+
+    due = {each.pk for each in RegulatoryStatus.objects.due()}
+    assert due == {each.pk for each in RegulatoryStatus.objects.all() if each.is_due}
+    assert (read.pk in due) is (days // 2 > every)
+
+
+def test_rae_may_re_check_and_mo_sees_nothing_of_reviews(rae, mo, microneedling):
+    status(microneedling, 200)
+    assert "Record a re-check" in panel(rae, "review-due")
+    assert panel(mo, "review-due") is None
+
+
+# Enquiries waiting
+
+
+@pytest.fixture
+def glow(home, microneedling):
+    return factories.make_provider("Glow", offers=[microneedling])
+
+
+def test_mo_sees_which_enquiries_no_clinic_has_opened_and_not_who_wrote_them(mo, glow):
+    make_enquiry(glow)
+    mailed, opened = make_enquiry(glow), make_enquiry(glow)
+    Recipient.objects.filter(enquiry__in=[mailed, opened]).update(mailed_at=timezone.now())
+    Recipient.objects.filter(enquiry=opened).update(opened_at=timezone.now())
+    make_enquiry(glow, state="quarantined")
+
+    words = panel(mo, "enquiries-waiting")
+    assert "1 not mailed yet; 1 mailed and not opened by the clinic; 1 held back as junk" in words
+    assert words.count("To Glow, Austin") == 2
+    assert "Alice" not in words
+
+
+def test_when_every_enquiry_was_opened_mo_is_told_so(mo):
+    assert "Every enquiry was mailed, and opened by its clinic." in panel(mo, "enquiries-waiting")
+
+
+def test_edie_and_rae_see_no_enquiries(edie, rae, glow):
+    make_enquiry(glow)
+    assert panel(edie, "enquiries-waiting") is None
+    assert panel(rae, "enquiries-waiting") is None
+
+
+# What changed
+
+
+def test_mo_sees_what_was_done_to_providers_by_whom_and_why(mo, glow):
+    glow.make_unlisted(factories.make_user("Max"), "The phone is dead")
+
+    assert "Unlisted (The phone is dead), by Max" in panel(mo, "what-changed")
+    assert list(rows(mo, "what-changed")) == ["Glow, Austin"]
+
+
+def test_each_page_stands_once_with_the_last_that_was_done_to_it(edie):
+    article = publish("Guide")
+    article.save_revision(user=user_of(edie), log_action=True).publish(user=user_of(edie))
+
+    assert next(iter(rows(edie, "what-changed"))) == "Guide"
+    words = panel(edie, "what-changed")
+    assert words.count("Guide") == 1
+    assert "by Edie" in words
+
+
+def test_what_was_deleted_is_named_and_leads_nowhere(ada):
+    article = publish("Gone")
+    article.delete(user=user_of(ada))
+
+    assert "Gone Deleted, by Ada" in panel(ada, "what-changed")
+    assert "Gone" not in rows(ada, "what-changed")
+
+
+def test_edie_sees_no_provider_and_mo_no_page(edie, mo, glow):
+    glow.make_unlisted(factories.make_user("Max"), "A test")
+    publish("Guide").save_revision(log_action=True)
+
+    assert "Glow" not in panel(edie, "what-changed")
+    assert "Guide" not in panel(mo, "what-changed")
+
+
+# All of them
+
+
+def everything(number, glow, user, treatment):
+    """That many of whatever a panel may show."""
+    for each in range(number):
+        draft(publish(f"Guide {number}-{each}", next_review_due=TODAY), user)
+        status(treatment, 200, subject=f"{number}-{each}")
+        make_enquiry(glow)
+        factories.make_provider(f"Clinic {number}-{each}").make_unlisted(user, "A test")
+
+
+def test_the_desk_shows_a_few_rows_and_costs_the_same_with_two_or_twelve_of_everything(glow, microneedling, ada, home):
+    workflow, user = reviewed_by(EDITORS, home), user_of(ada)
+
+    def queries_with(number):
+        everything(number, glow, user, microneedling)
+        for page in ArticlePage.objects.filter(title__startswith=f"Guide {number}-"):
+            workflow.start(page, user)
+        ada.get(DESK)
+        with CaptureQueriesContext(connection) as captured:
+            ada.get(DESK)
+        return len(captured)
+
+    assert queries_with(2) == queries_with(12)
+    page = BeautifulSoup(ada.get(DESK).content, "html.parser")
+    for name, lists in (
+        ("awaiting-review", 1),
+        ("my-drafts", 1),
+        ("review-due", 2),
+        ("enquiries-waiting", 1),
+        ("what-changed", 1),
+    ):
+        assert len(page.select(f"#{name}-section .desk-row")) == 5 * lists
+
+
+def test_what_a_panel_says_more_of_stands_in_the_guide():
+    sections = {section.title for section in Guide(GUIDE.read_text()).sections}
+    assert {panel.how_to for panel in PANELS if panel.how_to} <= sections

@@ -1,0 +1,70 @@
+"""The editors' guide: one file, shown in the repository and inside the admin."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from django.utils.text import slugify
+from PIL import Image
+
+from medspot.howto import GUIDE, SCREENS, Guide
+from tests.screenshots.desk import SCREENS as TAKEN
+
+HOW_TO = "/admin/how-to/"
+TEXT = GUIDE.read_text()
+NAMED = set(re.findall(r"\(screens/([\w-]+)\.png\)", TEXT))
+
+
+@pytest.mark.parametrize("who", ["edie", "rae", "mo"])
+def test_whoever_works_here_reads_it_and_finds_it_in_the_menu(request, who):
+    person = request.getfixturevalue(who)
+    page = BeautifulSoup(person.get(HOW_TO).content, "html.parser")
+    headings = {heading.text: heading["id"] for heading in page.select(".how-to h2, .how-to h3")}
+    assert headings["Write an article"] == "write-an-article"
+    assert {slugify(words) for words in headings} == set(headings.values())
+    assert HOW_TO in person.get("/admin/").text
+
+
+def test_every_link_within_it_leads_to_a_heading(edie):
+    page = BeautifulSoup(edie.get(HOW_TO).content, "html.parser").select_one(".how-to")
+    anchors = {link["href"].removeprefix("#") for link in page.select('a[href^="#"]')}
+    assert anchors <= {heading["id"] for heading in page.select("[id]")}
+
+
+def test_every_screen_is_there_small_and_taken_by_our_script(edie):
+    assert {file.stem for file in SCREENS.iterdir()} == NAMED
+    assert {name for screens in TAKEN.values() for name in screens} == NAMED
+    for name in NAMED:
+        file = SCREENS / f"{name}.png"
+        assert file.stat().st_size < 120_000
+        with Image.open(file) as picture:
+            assert picture.width <= 1280
+        answer = edie.get(f"{HOW_TO}screens/{name}.png")
+        assert answer["Content-Type"] == "image/png"
+        assert b"".join(answer) == file.read_bytes()
+        answer.close()
+
+
+def test_every_screen_has_an_alt_text(edie):
+    page = BeautifulSoup(edie.get(HOW_TO).content, "html.parser")
+    pictures = page.select(".how-to img")
+    assert len(pictures) == len(NAMED)
+    assert all(picture["alt"] for picture in pictures)
+
+
+@pytest.mark.parametrize("name", ["nothing.png", "desk.txt", "../editors.md", "..%2Feditors.md", "editors.md"])
+def test_nothing_but_screens_is_handed_out(edie, name):
+    assert edie.get(f"{HOW_TO}screens/{name}", follow=True).status_code == 404
+
+
+@pytest.mark.parametrize("path", [HOW_TO, f"{HOW_TO}screens/desk.png"])
+def test_readers_and_charlie_are_asked_to_sign_in(client, charlie, path):
+    for person in (client, charlie):
+        assert person.get(path).status_code == 302
+
+
+def test_markup_in_the_file_is_shown_as_text():
+    html = Guide("# Title\n\n<script>alert(1)</script>\n\n## A part\n\nWords").html
+    assert "<script>" not in html
+    assert "Title" not in html
+    assert '<h2 id="a-part">A part</h2>' in html
