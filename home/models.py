@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from articles.sharing import articles_feed
 from medspot.fields import BodyField
 from medspot.pages import BasePage
 from treatments.models import TreatmentCategory
@@ -38,6 +41,9 @@ class HomePage(BasePage):
         "search.DirectoryPage",
         "treatments.TreatmentIndexPage",
     ]
+
+    def head(self, request=None):
+        return replace(super().head(request), feeds=(articles_feed(),))
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {"categories": TreatmentCategory.objects.all()}
