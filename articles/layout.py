@@ -14,7 +14,7 @@ from medspot.blocks import FAQBlock, HeadingBlock
 FEWEST_SECTIONS_WITH_CONTENTS = 4
 
 # The page's own anchors, which no heading may take.
-TAKEN = ("main", "contents", "references", "about", "disclosures", "changes", "next")
+TAKEN = ("main", "contents", "references", "about", "disclosures", "changes", "next", "related")
 
 
 class Part(NamedTuple):

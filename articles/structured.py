@@ -29,6 +29,7 @@ def written_article(article, url):
         "mainEntityOfPage": {"@id": url},
         "headline": article.title,
         "description": article.dek,
+        "image": article.picture.url if article.picture else None,
         "author": [person(author) for author in article.writers],
         "datePublished": published.isoformat() if published else None,
         "dateModified": article.content_updated_on.isoformat(),

@@ -1,17 +1,14 @@
-"""Pictures drawn by code: vesicles within membranes, the same for the same words, and never a face."""
+"""The demo's pictures, drawn by code."""
 
-from hashlib import sha256
 from io import BytesIO
-from random import Random
 
 from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
 
+from medspot.drawing import PAPER, chance_of, membrane, vesicles
 from medspot.images.models import MedSpotImage
 
 SIZE = (1200, 800)
-PAPER, PINE, TINT, AMBER = "#FCFBF8", "#0E5A52", "#C9E0DC", "#E8B45A"
-VESICLES = 60
 
 
 def drawn_image(words, title, **fields):
@@ -29,24 +26,12 @@ def drawn_image(words, title, **fields):
 
 def drawing(words):
     """The bytes of a PNG."""
-    # Not for secrets: the same words must give the same picture.
-    chance = Random(sha256(words.encode()).digest())  # noqa: S311
+    chance = chance_of(words)
     canvas = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(canvas)
     width, height = SIZE
-    cell = (chance.uniform(0.25, 0.75) * width, chance.uniform(0.3, 0.7) * height)
-    for radius in (330, 310):
-        pen.ellipse(box(cell, radius), outline=PINE, width=4)
-    for _ in range(VESICLES):
-        centre = (chance.uniform(0, width), chance.uniform(0, height))
-        radius = chance.uniform(8, 34)
-        pen.ellipse(box(centre, radius), outline=PINE, fill=chance.choice((TINT, TINT, AMBER)), width=3)
-        pen.ellipse(box(centre, radius / 3), fill=PINE)
+    membrane(pen, (chance.uniform(0.25, 0.75) * width, chance.uniform(0.3, 0.7) * height), radius=330, width=4)
+    vesicles(pen, chance, number=60, area=(0, 0, width, height), radii=(8, 34), width=3)
     encoded = BytesIO()
     canvas.save(encoded, "PNG", optimize=True)
     return encoded.getvalue()
-
-
-def box(centre, radius):
-    x, y = centre
-    return (x - radius, y - radius, x + radius, y + radius)

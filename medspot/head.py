@@ -14,6 +14,30 @@ class Crumb(NamedTuple):
     path: str
 
 
+class Feed(NamedTuple):
+    """A feed that a reader of the page may follow."""
+
+    title: str
+    path: str
+
+    @property
+    def url(self):
+        return canonical_url(self.path)
+
+
+class SharedPicture(NamedTuple):
+    """What other sites show beside the title of a page that somebody shares there."""
+
+    path: str
+    width: int
+    height: int
+    alt: str
+
+    @property
+    def url(self):
+        return canonical_url(self.path)
+
+
 HOME = Crumb("Home", "/")
 
 
@@ -27,6 +51,10 @@ class Head:
     crumbs: tuple[Crumb, ...] = ()
     nodes: tuple[dict, ...] = ()
     indexed: bool = True
+    # "article" for what has an author and a date; the Open Graph protocol's own words.
+    kind: str = "website"
+    picture: SharedPicture | None = None
+    feeds: tuple[Feed, ...] = ()
 
     @property
     def canonical(self):

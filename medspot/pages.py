@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from medspot.forms import MOST_CHARACTERS, BasePageForm
 from medspot.head import HOME, Crumb, Head
@@ -86,6 +86,14 @@ class BasePage(Page):
         """The page at this address below, or None; one that is only passed through comes without its own fields."""
         child = self.get_children().filter(slug=slug).first()
         return child and (child.specific if asked_for else child.specific_deferred)
+
+    def get_view_restrictions(self):
+        """As Wagtail finds them, without fetching the pages above: their paths are the beginnings of this one's."""
+        if self.alias_of_id:
+            # Restricted as its source is. The pages above are one of a kind each, and no aliases.
+            return super().get_view_restrictions()
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        return PageViewRestriction.objects.filter(page__path__in=paths)
 
     def nodes(self):
         """The schema.org nodes of this kind of page."""

@@ -17,6 +17,7 @@ urlpatterns = [
     path("providers/", include("providers.enquiries.urls")),
     path("providers/", include("providers.urls")),
     path("", include("search.urls")),
+    path("", include("articles.urls")),
 ]
 if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))

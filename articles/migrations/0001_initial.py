@@ -99,6 +99,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("body", medspot.fields.BodyField([], default=articles.blocks.body.skeleton)),
+                ("reading_minutes", models.PositiveSmallIntegerField(default=0, editable=False)),
                 (
                     "medical_reviewer",
                     models.ForeignKey(

@@ -1,8 +1,9 @@
 import math
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Count, F, Prefetch, Q, When, prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -14,23 +15,58 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
     PageChooserPanel,
 )
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from articles.blocks import ArticleBody, skeleton
 from articles.forms import ArticlePageForm
 from articles.layout import Layout
 from articles.panels import AuthorsPanel
+from articles.sharing import articles_feed, shared_picture
 from articles.structured import article_nodes
 from medspot.fields import BodyField
 from medspot.pages import BasePage
 
-from .rows import ArticleTag
+from .rows import ArticleAuthor, ArticleTag
 
 # Words in the address below the articles that mean something else: /articles/tags/<tag>/.
 RESERVED_SLUGS = ("tags",)
 
 # How fast an adult reads a text about health, in words a minute.
 WORDS_A_MINUTE = 220
+
+# How many others are offered below the one to read next.
+RELATED = 3
+
+NEWEST_FIRST = (F("first_published_at").desc(nulls_last=True), "-pk")
+AUTHORS = Prefetch("authors", ArticleAuthor.objects.select_related("person"))
+
+
+class ArticleQuerySet(PageQuerySet):
+    def shown(self):
+        """The articles that anybody may read, newest first."""
+        return self.live().public().order_by(*NEWEST_FIRST)
+
+    def for_cards(self):
+        """With what a card says of each article, and without the body, which it does not show."""
+        return self.defer("body").prefetch_related(AUTHORS)
+
+    def after(self, article):
+        """The others in the order in which they follow it: the one that its editor chose, then by what they share."""
+        treatments, tags = article.treatments, article.tag_list
+        # Who reads it is past the restrictions of the pages above: those are the same for all articles.
+        return (
+            self.live()
+            .filter(view_restrictions=None)
+            .exclude(pk=article.pk)
+            .annotate(
+                is_chosen=Case(When(pk=article.next_read_id, then=True), default=False),
+                shared_treatments=Count("about", Q(about__treatment__in=treatments), distinct=True),
+                shared_tags=Count("tagged_items", Q(tagged_items__tag__in=tags), distinct=True),
+            )
+            .order_by("-is_chosen", "-shared_treatments", "-shared_tags", *NEWEST_FIRST)
+        )
 
 
 class ArticlePage(BasePage):
@@ -73,6 +109,10 @@ class ArticlePage(BasePage):
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="Offered at the end."
     )
     body = BodyField(ArticleBody(), default=skeleton)
+    # Counted whenever the article is cleaned, so that a list of articles needs none of their bodies.
+    reading_minutes = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects = PageManager.from_queryset(ArticleQuerySet)()
 
     base_form_class = ArticlePageForm
     content_panels = [
@@ -135,6 +175,7 @@ class ArticlePage(BasePage):
         ]
 
     def clean(self):
+        self.reading_minutes = minutes_to_read(self.body)
         errors = ValidationError(self.errors_by_field()).error_dict
         try:
             super().clean()
@@ -169,12 +210,12 @@ class ArticlePage(BasePage):
     @cached_property
     def writers(self):
         """The authors, in their order."""
-        return [row.person for row in self.authors.select_related("person")]
+        return [row.person for row in self.authors.all()]
 
     @cached_property
     def treatments(self):
         """The live treatments it is about, in their order."""
-        rows = self.about.select_related("treatment")
+        rows = self.about.select_related("treatment__category")
         return [row.treatment for row in rows if row.treatment.live]
 
     @cached_property
@@ -190,24 +231,43 @@ class ArticlePage(BasePage):
         return bool(self.next_review_due and self.next_review_due < timezone.localdate())
 
     @property
-    def reading_minutes(self):
-        """How long the body takes to read, in whole minutes, rounded up."""
-        texts = self.body.stream_block.get_searchable_content(self.body)
-        return math.ceil(sum(len(text.split()) for text in texts) / WORDS_A_MINUTE)
+    def picture(self):
+        """What other sites show of it; None before it has an address."""
+        return shared_picture(self) if self.get_url() else None
 
     def nodes(self):
         return article_nodes(self)
 
-    @property
-    def is_for_everybody(self):
-        """Whether it is live and nothing keeps it for some."""
-        return self.live and not self.get_view_restrictions().exists()
+    def following(self):
+        """The few articles to read after it, the next one first, for cards."""
+        articles = list(ArticlePage.objects.after(self).defer("body")[: 1 + RELATED])
+        prefetch_related_objects([self, *articles] if self.pk else articles, AUTHORS)
+        return articles
+
+    def head(self, request=None):
+        head = super().head(request)
+        return replace(
+            head,
+            description=head.description or self.dek,
+            kind="article",
+            picture=self.picture,
+            feeds=(articles_feed(),),
+        )
 
     def get_context(self, request, *args, **kwargs):
         index_page = self.get_parent().specific
+        # Before the head is made, which names the authors: its own and those of the others come together.
+        next_read, *related = self.following() or [None]
         return super().get_context(request, *args, **kwargs) | {
             "layout": self.layout,
             "tag_links": [(tag.name, index_page.tag_path(tag, request)) for tag in self.tag_list if tag.slug],
-            "next_read": self.next_read if self.next_read and self.next_read.is_for_everybody else None,
+            "next_read": next_read,
+            "related": related,
             "corrections": self.corrections.all(),
         }
+
+
+def minutes_to_read(body):
+    """How long the body takes to read, in whole minutes, rounded up."""
+    texts = body.stream_block.get_searchable_content(body)
+    return math.ceil(sum(len(text.split()) for text in texts) / WORDS_A_MINUTE)

@@ -1,13 +1,15 @@
 from dataclasses import replace
 
 from django.db import models
-from django.http import Http404
+from django.db.models import Count
+from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404
 from taggit.models import Tag
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.search import index
 
+from articles.sharing import articles_feed, tag_feed
 from medspot.head import Crumb
 from medspot.pages import IndexPage
 from medspot.pagination import head_of_page, page_of
@@ -30,37 +32,58 @@ class ArticleIndexPage(RoutablePageMixin, IndexPage):
     subpage_types = ["articles.ArticlePage"]
     search_fields = [*IndexPage.search_fields, index.SearchField("introduction")]
 
-    def articles(self):
-        """The live articles with their authors, newest first."""
-        newest_first = ArticlePage.objects.child_of(self).live().public().order_by("-first_published_at", "-pk")
-        return newest_first.prefetch_related("authors__person")
+    def articles(self, tag=None):
+        """The articles that anybody may read, or those of them with the tag, newest first."""
+        shown = ArticlePage.objects.child_of(self).shown()
+        return shown.filter(tags=tag) if tag else shown
+
+    def tags(self):
+        """The tags of articles that anybody may read, each with how many, by name."""
+        # A tag of signs alone has no word for an address.
+        used = Tag.objects.exclude(slug="").filter(articles_articletag_items__content_object__in=self.articles())
+        return used.annotate(article_count=Count("articles_articletag_items")).order_by(Lower("name"), "pk")
 
     def child_pages(self):
-        return ArticlePage.objects.child_of(self).select_related("medical_reviewer", "next_read")
+        return ArticlePage.objects.child_of(self).select_related("medical_reviewer")
 
     @path("")
     def newest(self, request):
-        return self.listing(request, self.articles(), self.head(request))
+        return self.listing(request, self.articles(), self.head(request), introduction=self.introduction)
+
+    @path("tags/")
+    def all_tags(self, request):
+        links = [(tag, self.tag_path(tag, request)) for tag in self.tags()]
+        context = {"head": self.tags_head(request), "tag_links": links}
+        return self.render(request, template="articles/tags.html", context_overrides=context)
 
     # In any script, as tags are.
     @re_path(r"^tags/(?P<slug>[-\w]+)/$")
     def tagged(self, request, slug):
-        tag = get_object_or_404(Tag, slug=slug)
-        articles = self.articles().filter(tags=tag)
-        if not articles.exists():
-            raise Http404
-        return self.listing(request, articles, self.tag_head(tag, request))
+        tag = get_object_or_404(self.tags(), slug=slug)
+        return self.listing(request, self.articles(tag), self.tag_head(tag, request))
+
+    def tags_path(self, request=None):
+        return self.get_url(request) + self.reverse_subpage("all_tags")
 
     def tag_path(self, tag, request=None):
         return self.get_url(request) + self.reverse_subpage("tagged", [tag.slug])
 
-    def tag_head(self, tag, request=None):
-        head, path = self.head(request), self.tag_path(tag, request)
-        crumbs = (*head.crumbs, Crumb(tag.name, path))
-        return replace(head, title=f"Articles tagged “{tag.name}”", path=path, description="", crumbs=crumbs)
+    def head(self, request=None):
+        return replace(super().head(request), feeds=(articles_feed(),))
 
-    def listing(self, request, articles, head):
+    def tags_head(self, request=None):
+        head, path = self.head(request), self.tags_path(request)
+        return replace(
+            head, title="Articles by tag", path=path, description="", crumbs=(*head.crumbs, Crumb("Tags", path))
+        )
+
+    def tag_head(self, tag, request=None):
+        head, path = self.tags_head(request), self.tag_path(tag, request)
+        title, crumbs = f"Articles tagged “{tag.name}”", (*head.crumbs, Crumb(tag.name, path))
+        return replace(head, title=title, path=path, crumbs=crumbs, feeds=(tag_feed(tag),))
+
+    def listing(self, request, articles, head, introduction=""):
         """The response with one page of articles; a page that does not exist is a 404."""
-        page_obj = page_of(articles, ARTICLES_A_PAGE, request.GET.get("page", "1"))
-        head = head_of_page(head, page_obj)
-        return self.render(request, context_overrides={"page_obj": page_obj, "head": head})
+        page_obj = page_of(articles.for_cards(), ARTICLES_A_PAGE, request.GET.get("page", "1"))
+        context = {"page_obj": page_obj, "head": head_of_page(head, page_obj), "introduction": introduction}
+        return self.render(request, context_overrides=context | {"tags_path": self.tags_path(request)})

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from articles.sharing import articles_feed
 from home.blocks import FrontBody, PlainBody
 from medspot.fields import BodyField
 from medspot.pages import BasePage
@@ -39,6 +42,9 @@ class HomePage(BasePage):
         "search.DirectoryPage",
         "treatments.TreatmentIndexPage",
     ]
+
+    def head(self, request=None):
+        return replace(super().head(request), feeds=(articles_feed(),))
 
 
 # What stands right below the home page in words: no page of ours may take its address.

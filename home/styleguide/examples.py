@@ -7,8 +7,10 @@ from types import SimpleNamespace
 from django.core.paginator import Paginator
 
 from articles.blocks import ArticleBody
+from articles.models import ArticlePage
 from home.blocks import FrontBody, PlainBody
 from medspot.head import HOME, Crumb
+from medspot.people.models import Person
 from providers.choices import Kind
 from search.cards import Card, OfferedTreatment
 from search.models import Listing
@@ -42,6 +44,22 @@ def card(**fields):
     return Card(listing, 2.3, treatments, 3, None, [] if fields.get("temporarily_closed") else facts)
 
 
+def articles():
+    """One that was medically reviewed, and one that was not."""
+    days = {"content_updated_on": date(2026, 11, 26), "reading_minutes": 5}
+    reviewer = Person(pk=0, name="An example of a reviewer")
+    return [
+        ArticlePage(
+            title="An example of an article",
+            dek="What the reader will learn, in a sentence or two.",
+            medical_reviewer=reviewer,
+            medically_reviewed_on=date(2026, 11, 20),
+            **days,
+        ),
+        ArticlePage(title="Another", dek="Nobody has reviewed it.", **days),
+    ]
+
+
 def components():
     """What the page of components shows."""
     return {
@@ -49,6 +67,7 @@ def components():
         "pages": [Paginator(range(200), 20).page(number) for number in (1, 5, 10)],
         "statuses": [status(standing) for standing in Standing],
         "cards": [card(temporarily_closed=False), card(temporarily_closed=True)],
+        "articles": articles(),
         "suggestions": [("Within 50 miles: 3", "#"), ("Search everywhere", "#")],
         "kinds": ["info", "caution", "danger", "success"],
         "colours": ["", "pine", "amber", "brick"],

@@ -14,7 +14,7 @@ FETCHED = {
 # Attributes that hold an address, of whatever element.
 ADDRESSES = {"action", "cite", "data", "formaction", "href", "ping", "poster", "src", "srcset", "xlink:href"}
 # Links that name a page and load nothing.
-NAMING = {"canonical", "next", "prev", "license", "author"}
+NAMING = {"alternate", "canonical", "next", "prev", "license", "author"}
 
 
 class Element(NamedTuple):

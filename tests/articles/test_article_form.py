@@ -92,6 +92,17 @@ def test_edie_tags_an_article_in_any_script_and_with_signs_alone(edie, client, a
     assert [client.get(link).status_code for link in links] == [200] * len(links)
 
 
+def test_edie_previews_an_article_before_it_has_an_address(edie, index, publish, written):
+    publish(title="Lasers")
+    preview = reverse("wagtailadmin_pages:preview_on_add", args=["articles", "articlepage", index.pk])
+    body = streamfield([("text", rich_text(f"<p>{'word ' * 500}</p>"))])
+    assert edie.post(preview, written(body=body)).json()["is_valid"]
+    html = edie.get(preview).content.decode()
+    assert "Vesicles" in html
+    assert "<li>3 min read</li>" in html
+    assert "Lasers" in html
+
+
 def test_a_draft_may_be_unfinished(edie, client, add, written):
     data = written(body=streamfield([("heading", "")]), dek="")
     del data["action-publish"]

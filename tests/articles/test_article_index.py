@@ -22,7 +22,7 @@ def three(publish, monkeypatch):
 
 
 def titles(html):
-    return re.findall(r'<h2 class="article-list__heading"><a href="[^"]+">([^<]+)</a>', html)
+    return re.findall(r'<h2 class="article-card__title"><a href="[^"]+">([^<]+)</a>', html)
 
 
 def test_newest_articles_come_first_a_page_at_a_time(client, three):

@@ -7,6 +7,8 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
+from articles.models import ArticlePage
+from articles.sharing import picture_version
 from medspot.people.models import Person
 from providers.choices import State
 from providers.enquiries.models import Recipient
@@ -23,6 +25,10 @@ def written_to():
     return Provider.objects.public().exclude(state=State.CLOSED).filter(accepts_enquiries=True)
 
 
+def tags():
+    return slugs(Tag.objects.exclude(articles_articletag_items=None))
+
+
 # What fills the routes that take something; a route that is not named here takes nothing.
 ROWS = {
     "person": lambda: slugs(Person.objects.public()),
@@ -30,13 +36,15 @@ ROWS = {
     "enquire": lambda: slugs(written_to()),
     "enquiry_sent": lambda: slugs(written_to()),
     "open_enquiry": lambda: [(new_link_token(recipient),) for recipient in Recipient.objects.all()],
+    "article_picture": lambda: [(page.slug, picture_version(page)) for page in ArticlePage.objects.live().public()],
+    "tag_feed": tags,
     "wagtail_serve": lambda: [(path.removeprefix("/"),) for _, path in page_paths()],
     "wagtaildocs_serve": lambda: [(paper.pk, paper.filename) for paper in get_document_model().objects.all()],
     "wagtailcore_authenticate_with_password": lambda: PageViewRestriction.objects.values_list("pk", "page"),
     "wagtaildocs_authenticate_with_password": lambda: CollectionViewRestriction.objects.values_list("pk"),
 }
 # The same for the routes that a page has below itself.
-ROWS_BELOW_PAGES = {"tagged": lambda: slugs(Tag.objects.exclude(articles_articletag_items=None))}
+ROWS_BELOW_PAGES = {"tagged": tags}
 
 
 def routes(entries=None, before=""):

@@ -24,12 +24,13 @@ SECRET, SOUGHT = "Velvetcrake", "Umbrafern"
 ABOUT = "/treatments/microneedling/"
 GUIDE = "exosomes-in-skincare"
 SEARCHES = [f"/search/?q={SOUGHT}", f"/providers/?q={SOUGHT}", f"/providers/?near=78701&q={SOUGHT}"]
+FEEDS = ["/feeds/articles/", "/feeds/articles/exosomes/"]
 GUESSES = ["", "?preview=1", "?preview=true", "?draft=1", "?mode=preview", "?revision=1", "?token=abc", "?live=0"]
 
 
 def shown_at(word):
-    """The addresses that show a word, of those that could: a page of each kind, people, sitemap, searches."""
-    looked_at = [*samples("wagtail_serve"), ABOUT, *samples("person"), "/sitemap.xml", *SEARCHES]
+    """The addresses that show a word, of those that could: a page of each kind, people, sitemap, feeds, searches."""
+    looked_at = [*samples("wagtail_serve"), ABOUT, *samples("person"), "/sitemap.xml", *FEEDS, *SEARCHES]
     return {address for address in looked_at if word in ask(address).text}
 
 
@@ -50,7 +51,7 @@ def article(demo):
 
 def test_a_public_article_is_everywhere(article):
     shown = shown_at(SECRET)
-    assert shown >= {"/", "/articles/", ABOUT, SEARCHES[0]}
+    assert shown >= {"/", "/articles/", ABOUT, SEARCHES[0], *FEEDS}
     assert any(address.startswith("/articles/tags/") for address in shown)
     assert "/sitemap.xml" in shown_at("/articles/velvetcrake/")
     assert SECRET in ask(f"/articles/{GUIDE}/").text

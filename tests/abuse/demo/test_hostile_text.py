@@ -36,6 +36,7 @@ NOT_TYPED = (
 )
 # Routes that show nothing that anybody typed.
 WORDLESS = {
+    "article_picture",
     "robots",
     "sitemap",
     "wagtailcore_authenticate_with_password",

@@ -1,0 +1,100 @@
+"""An article makes sense where our styles, scripts and forms are not."""
+
+import pytest
+
+from articles.full_text import ATTRIBUTES, KEPT, full_text, plain
+from articles.models import Correction
+from tests.abuse.markup import Markup
+
+from .bodies import callout, card, passage, provider_block, questions
+
+BASE = "http://testserver/articles/vesicles/"
+
+
+@pytest.fixture
+def read(publish, study, with_exosomes, rita):
+    """The full text of an article with every kind of thing that a page has and a reader's window has not."""
+
+    def read(**fields):
+        kwon = study("kwon-2020", doi="10.2340/00015555-3666")
+        article = publish(
+            passage("Scars fade.", kwon),
+            callout("Ask first.", kwon),
+            card(kwon),
+            questions(),
+            provider_block(with_exosomes, label="Find a provider"),
+            title="Vesicles",
+            medical_reviewer=rita,
+            medically_reviewed_on="2026-01-02",
+            **fields,
+        )
+        article.corrections = [Correction(text="The dose was wrong.")]
+        article.save_revision().publish()
+        return Markup(full_text(article))
+
+    return read
+
+
+def links(page):
+    return [element.attributes["href"] for element in page.named("a")]
+
+
+def test_it_is_made_of_plain_elements_with_whole_addresses(read):
+    page = read()
+    assert {element.tag for element in page.elements} <= KEPT
+    assert {name for element in page.elements for name in element.attributes} <= ATTRIBUTES
+    assert [link for link in links(page) if not link.startswith(("http://testserver/", "https://"))] == []
+
+
+def test_it_says_who_wrote_and_reviewed_it_and_what_changed(read):
+    text = " ".join(read(disclosures="Nobody paid.").text.split())
+    assert "By Alma Reyes" in text
+    assert "Medically reviewed by Rita Moss" in text
+    assert "Reviewed on 2 January 2026" in text
+    assert "Nobody paid." in text
+    assert "The dose was wrong." in text
+
+
+def test_a_reference_is_listed_and_its_mark_leads_to_the_page(read):
+    page = read()
+    assert f"{BASE}#ref_1" in links(page)
+    assert "https://doi.org/10.2340/00015555-3666" in links(page)
+    assert "The paper kwon-2020" in page.text
+    assert "Used at" not in page.text
+
+
+def test_a_form_is_a_link_to_where_it_leads(read):
+    page = read()
+    assert "http://testserver/providers/?treatment=microneedling-with-exosomes" in links(page)
+    assert "Find a provider" in page.text
+    assert "Find providers" in page.text
+    assert "ZIP or town" not in page.text
+
+
+def test_what_opens_on_the_page_is_open(read):
+    page = read()
+    assert "Is it approved?" in page.text
+    assert "No." in page.text
+
+
+def test_a_picture_is_one_that_every_reader_shows():
+    html = (
+        '<picture><source type="image/avif" srcset="/media/a.avif"><img class="x" src="/media/a.jpg" width="800"'
+        ' height="600" alt="A cell" loading="lazy"></picture>'
+    )
+    assert plain(html, BASE) == '<img alt="A cell" height="600" src="http://testserver/media/a.jpg" width="800"/>'
+
+
+def test_a_drawing_that_says_something_is_a_link_to_the_page_and_an_icon_is_nothing():
+    html = '<svg aria-hidden="true"><use href="#x"/></svg><svg role="img" aria-label="To scale"><title>x</title></svg>'
+    assert plain(html, BASE) == f'<p><a href="{BASE}">Drawing: To scale</a></p>'
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "http://[x"])
+def test_an_address_that_is_none_of_the_web_leads_to_the_page(address):
+    assert plain(f'<a href="{address}">x</a>', BASE) == f'<a href="{BASE}">x</a>'
+
+
+@pytest.mark.parametrize("address", ["mailto:a@b.example", "tel:+15125550100", "https://fda.gov/x?y=1&z=2"])
+def test_an_address_of_somebody_elses_stays(address):
+    assert links(Markup(plain(f'<a href="{address.replace("&", "&amp;")}">x</a>', BASE))) == [address]

@@ -1,0 +1,90 @@
+"""A reader looks for articles by their tags."""
+
+import re
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+
+def listed(html):
+    """Each tag with its address and how many articles it has."""
+    return re.findall(r'<li><a href="([^"]+)">([^<]+)</a> <span class="fine-print">([^<]+)<', html)
+
+
+def test_every_tag_is_listed_with_how_many_articles_it_has(client, publish):
+    publish(tags=["skin", "Needles"])
+    publish(tags=["skin"])
+    publish(tags=["Draft"]).unpublish()
+    assert listed(client.get("/articles/tags/").content.decode()) == [
+        ("/articles/tags/needles/", "Needles", "1 article"),
+        ("/articles/tags/skin/", "skin", "2 articles"),
+    ]
+
+
+def test_a_restricted_article_counts_nowhere(client, publish):
+    publish(tags=["skin"])
+    PageViewRestriction.objects.create(page=publish(tags=["skin", "Secret"]), restriction_type="login")
+    html = client.get("/articles/tags/").content.decode()
+    assert [(name, count) for _, name, count in listed(html)] == [("skin", "1 article")]
+    assert client.get("/articles/tags/secret/").status_code == 404
+
+
+def test_without_a_tag_the_list_is_a_page(client, index):
+    response = client.get("/articles/tags/")
+    assert response.status_code == 200
+    assert "No tags yet." in response.content.decode()
+
+
+def test_a_tags_page_says_what_it_is_how_many_and_where_its_feed_is(client, publish):
+    publish(tags=["Skin care"])
+    html = client.get("/articles/tags/skin-care/").content.decode()
+    assert ">Articles tagged “Skin care”</h1>" in html
+    assert "1 article ·" in html
+    assert '<link rel="canonical" href="http://testserver/articles/tags/skin-care/">' in html
+    assert html.count("/feeds/articles/skin-care/") == 2
+    assert re.findall(r'breadcrumbs__link" href="([^"]+)"', html) == ["/", "/articles/", "/articles/tags/"]
+
+
+def test_the_introduction_belongs_to_the_whole_list(client, index, publish):
+    index.introduction = "Guides that say how they know."
+    index.save_revision().publish()
+    publish(tags=["skin"])
+    assert "Guides that say" in client.get("/articles/").content.decode()
+    assert "Guides that say" not in client.get("/articles/tags/skin/").content.decode()
+
+
+def test_every_list_leads_to_all_tags(client, publish):
+    publish(tags=["skin"])
+    for path in ("/articles/", "/articles/tags/skin/"):
+        assert '<a href="/articles/tags/">' in client.get(path).content.decode()
+
+
+@pytest.mark.parametrize("path", ["/articles/tags/never-used/", "/articles/tags/Skin/", "/articles/tags/skin/skin/"])
+def test_an_unknown_tag_is_not_found(client, publish, path):
+    publish(tags=["skin"])
+    assert client.get(path).status_code == 404
+
+
+def test_a_tag_in_any_script_has_a_page_and_a_feed(client, publish):
+    article = publish(tags=["Größe", "肌"])
+    assert [name for _, name, _ in listed(client.get("/articles/tags/").content.decode())] == ["Größe", "肌"]
+    assert client.get("/articles/tags/größe/").status_code == 200
+    assert client.get("/feeds/articles/肌/").status_code == 200
+    assert client.get(article.url).status_code == 200
+
+
+def test_a_tag_of_signs_alone_has_no_page_and_breaks_none(client, publish):
+    article = publish(tags=["+++"])
+    for path in (article.url, "/articles/tags/", "/articles/", "/feeds/articles/"):
+        assert client.get(path).status_code == 200
+    assert "/articles/tags//" not in client.get(article.url).content.decode()
+
+
+def test_the_list_of_tags_asks_no_more_for_many_than_for_one(client, publish, django_assert_max_num_queries):
+    publish(tags=["one"])
+    client.get("/articles/tags/")
+    with django_assert_max_num_queries(12) as one:
+        client.get("/articles/tags/")
+    publish(tags=[f"tag {number}" for number in range(9)])
+    with django_assert_max_num_queries(len(one)):
+        client.get("/articles/tags/")
