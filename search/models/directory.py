@@ -21,8 +21,9 @@ class DirectoryPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("body")]
     max_count = 1
     parent_page_types = ["home.HomePage"]
-    # The addresses below this page are the providers'.
+    # The addresses below this page are the providers', and everybody's.
     subpage_types = []
+    private_page_options = []
 
     def get_context(self, request, *args, **kwargs):
         form = ProviderSearchForm(request.GET)
