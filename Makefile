@@ -31,7 +31,7 @@ run: .venv/run.txt ## Serve the development site with debug pages
 test: .venv/dev.txt lint ## Run everything: lint, migrations, and the tests on SQLite and on PostgreSQL
 	@$(BIN)/python -m tests.run
 
-lint: .venv/dev.txt ## Check style, templates and migrations
+lint: .venv/dev.txt ## Check style and migrations
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check .
 	@DJANGO_SETTINGS_MODULE=medspot.settings.test $(BIN)/python manage.py makemigrations --check --dry-run

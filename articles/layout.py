@@ -2,19 +2,18 @@
 
 from typing import NamedTuple
 
-from django.utils.text import slugify
 from wagtail.blocks import StreamValue
 
 from articles.blocks.evidence import Citing
 from articles.chosen import Chosen
 from articles.references import Mark, References
-from medspot.blocks import FAQBlock, HeadingBlock
+from medspot.anchors import Anchors
 
 # Fewer sections than these are seen at a glance.
 FEWEST_SECTIONS_WITH_CONTENTS = 4
 
 # The page's own anchors, which no heading may take.
-TAKEN = ("main", "contents", "references", "about", "disclosures", "changes", "next", "related")
+TAKEN = ("contents", "references", "about", "disclosures", "changes", "next", "related")
 
 
 class Part(NamedTuple):
@@ -40,8 +39,7 @@ class Layout:
         self.chosen = Chosen.by(*((child.block, child.value) for child in body), known=treatments)
         self.references = References()
         self.sections = []
-        # The block of questions anchors itself by its title, so its anchor is spoken for from the start.
-        self._taken = {*TAKEN, *(slugify(child.value["title"]) for child in body if isinstance(child.block, FAQBlock))}
+        self._anchors = Anchors(TAKEN)
         self.parts = [Part(child, self._anchor(child), self._marks(child)) for child in body]
 
     @property
@@ -50,25 +48,10 @@ class Layout:
         return self.sections if len(self.sections) >= FEWEST_SECTIONS_WITH_CONTENTS else []
 
     def _anchor(self, child):
-        if isinstance(child.block, FAQBlock):
-            title = child.value["title"]
-            anchor = slugify(title)
-        elif isinstance(child.block, HeadingBlock):
-            title = child.value
-            anchor = self._free(slugify(title).replace("_", "-") or "section")
-        else:
-            return ""
-        self.sections.append(Section(title, anchor))
+        anchor = self._anchors.of(child)
+        if anchor:
+            self.sections.append(Section(child.block.section_title(child.value), anchor))
         return anchor
-
-    def _free(self, anchor):
-        """The anchor, with a number where a section before it has it already; taken from now on."""
-        free, number = anchor, 1
-        while free in self._taken:
-            number += 1
-            free = f"{anchor}-{number}"
-        self._taken.add(free)
-        return free
 
     def _marks(self, child):
         if not isinstance(child.block, Citing):

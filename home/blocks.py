@@ -5,6 +5,7 @@ from wagtail import blocks
 
 from medspot.blocks import (
     INLINE_FEATURES,
+    Body,
     CalloutBlock,
     FAQBlock,
     FigureBlock,
@@ -111,7 +112,7 @@ class FrontBody(blocks.StreamBlock):
         block_counts = {name: {"max_num": 1} for name in ("articles", "categories", "concerns", "method")}
 
 
-class PlainBody(blocks.StreamBlock):
+class PlainBody(Body):
     heading = HeadingBlock()
     text = TextBlock()
     figure = FigureBlock()

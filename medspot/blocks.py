@@ -2,19 +2,34 @@
 
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
-from django.utils.text import slugify
+from django.utils.html import format_html_join
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
+from medspot.anchors import Anchors, BeginsSection
 from medspot.drawings import DRAWINGS
 
 PROSE_FEATURES = ["h3", "bold", "italic", "superscript", "subscript", "ol", "ul", "link"]
 INLINE_FEATURES = ["bold", "italic", "superscript", "subscript", "link"]
 
 
-class HeadingBlock(blocks.CharBlock):
+class Body(blocks.StreamBlock):
+    """The body of a page that renders it whole; its sections get anchors that the page has not `taken` itself."""
+
+    def render_basic(self, value, context=None):
+        anchors = Anchors(self.meta.taken)
+        rendered = (
+            (child.render({**(context or {}), "anchor": anchors.of(child)}), child.block_type) for child in value
+        )
+        return format_html_join("\n", '<div class="w-block-{1} block-{1}">{0}</div>', rendered)
+
+    class Meta:
+        taken = ()
+
+
+class HeadingBlock(BeginsSection, blocks.CharBlock):
     """A section heading; its words make its anchor."""
 
     class Meta:
@@ -22,9 +37,6 @@ class HeadingBlock(blocks.CharBlock):
         template = "blocks/heading.html"
         description = "Begins a section. From four sections on the page shows a table of contents."
         preview_value = "Can they cross the skin?"
-
-    def get_context(self, value, parent_context=None):
-        return super().get_context(value, parent_context) | {"anchor": slugify(value)}
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -172,7 +184,7 @@ class PlainTableBlock(TypedTableBlock):
         }
 
 
-class FAQBlock(blocks.StructBlock):
+class FAQBlock(BeginsSection, blocks.StructBlock):
     """Questions with short answers."""
 
     title = blocks.CharBlock(default="Questions readers ask", max_length=80)
@@ -187,6 +199,9 @@ class FAQBlock(blocks.StructBlock):
         min_num=1,
         max_num=12,
     )
+
+    def section_title(self, value):
+        return value["title"]
 
     class Meta:
         icon = "help"

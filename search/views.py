@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
@@ -7,8 +8,9 @@ from wagtail.models import Page
 from medspot.head import Head, trail
 from medspot.people.models import Person
 from medspot.places.models import Place
+from treatments.models import TreatmentPage
 
-from .cards import cards
+from .cards import cards, with_cautions
 from .forms import MAX_WORDS_LENGTH, readable
 from .index import find
 from .query import Query
@@ -22,7 +24,7 @@ PLACES_SHOWN = 8
 
 @dataclass(frozen=True)
 class Group:
-    """What was found under one heading."""
+    """What was found under one heading: how much, and the first of it."""
 
     heading: str
     total: int
@@ -35,30 +37,40 @@ def site_search(request):
     typed = readable(request.GET.get("q", ""))[:MAX_WORDS_LENGTH].strip()
     # Wagtail's index on SQLite takes a quotation mark for syntax of its own.
     words = " ".join(typed.replace('"', " ").split()) if tokens(typed) else ""
-    query = Query(words=words)
-    found = find(query) if words else None
-    context = {
-        "head": Head(title="Search", path="/search/", crumbs=trail(("Search", "/search/")), indexed=False),
-        "typed": typed,
-        "groups": [*page_groups(words), *people_groups(words)] if words else [],
-        "providers": found,
-        "cards": cards(found.keys[:PROVIDERS_SHOWN], found, query) if found else [],
-        "places": list(Place.objects.starting_with(words)[:PLACES_SHOWN]) if words else [],
+    found = everything(words) if words else {"total": 0}
+    head = Head(title="Search", path="/search/", crumbs=trail(("Search", "/search/")), indexed=False)
+    return render(request, "search/site_search.html", {"head": head, "typed": typed} | found)
+
+
+def everything(words):
+    """What answers to the words, by kind, and how much it is in all."""
+    groups = [*page_groups(words), *people_groups(words)]
+    query, treatments = Query(words=words), list(with_cautions(TreatmentPage.objects.with_words()))
+    providers = find(query, treatments)
+    matching = Place.objects.starting_with(words)
+    places = Group("Places", matching.count(), list(matching[:PLACES_SHOWN]))
+    return {
+        "groups": groups,
+        "providers": providers,
+        "cards": cards(providers.keys[:PROVIDERS_SHOWN], providers, query, treatments),
+        "places": places,
+        "total": sum(group.total for group in groups) + providers.total + places.total,
     }
-    counts = [group.total for group in context["groups"]]
-    context["total"] = sum(counts) + (found.total if found else 0) + len(context["places"])
-    return render(request, "search/site_search.html", context)
 
 
 def page_groups(words):
     """The live public pages that answer, under the heading that each kind of page gives itself."""
-    pages = Page.objects.live().public().filter(depth__gt=2).search(words, operator="and")[:PAGES_SHOWN]
+    pages = Page.objects.live().public().filter(depth__gt=2)
     headings = {}
-    for page in Page.objects.filter(pk__in=[page.pk for page in pages]).specific().order_by("title"):
-        headings.setdefault(page.search_heading, []).append(page)
-    return [Group(heading, len(pages), pages) for heading, pages in sorted(headings.items())]
+    for key, count in pages.search(words, operator="and").facet("content_type_id").items():
+        kind = ContentType.objects.get_for_id(key)
+        headings.setdefault(kind.model_class().search_heading, {})[kind] = count
+    for heading, kinds in sorted(headings.items()):
+        closest = pages.filter(content_type__in=list(kinds)).search(words, operator="and")[:PAGES_SHOWN]
+        yield Group(heading, sum(kinds.values()), sorted(closest, key=lambda page: page.title))
 
 
 def people_groups(words):
-    people = list(Person.objects.public().search(words, operator="and")[:PEOPLE_SHOWN])
-    return [Group("People", len(people), people)] if people else []
+    people = Person.objects.public().search(words, operator="and")
+    if total := people.count():
+        yield Group("People", total, list(people[:PEOPLE_SHOWN]))

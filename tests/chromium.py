@@ -1,4 +1,4 @@
-"""The browser of the journeys, the screenshots and the audit: Debian's Chromium, found or installed, never skipped."""
+"""The browser of the journeys, the screenshots and the audit: a Chromium, found or installed, never skipped."""
 
 import os
 import shutil
@@ -7,10 +7,18 @@ from contextlib import contextmanager
 
 from playwright.sync_api import sync_playwright
 
+# What the distributions call it; any of them will do.
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def found():
+    """Where the browser is on this machine, or None."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
 
 def install():
-    """Installs Debian's Chromium where none is found."""
-    if shutil.which("chromium"):
+    """Installs Debian's Chromium where no browser is found."""
+    if found():
         return
     prefix = [] if os.geteuid() == 0 else ["sudo"]
     for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "chromium"]):
@@ -20,7 +28,7 @@ def install():
 @contextmanager
 def launched():
     """The browser, closed afterwards. Raises RuntimeError where there is none."""
-    path = shutil.which("chromium")
+    path = found()
     if path is None:
         raise RuntimeError("The journeys need Chromium, and are never skipped: apt-get install chromium")
     arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]

@@ -1,9 +1,7 @@
-from wagtail.blocks import StreamBlock
-
-from medspot.blocks import CalloutBlock, FigureBlock, HeadingBlock, KeyFactsBlock, PlainTableBlock, TextBlock
+from medspot.blocks import Body, CalloutBlock, FigureBlock, HeadingBlock, KeyFactsBlock, PlainTableBlock, TextBlock
 
 
-class TreatmentBody(StreamBlock):
+class TreatmentBody(Body):
     """What an editor may add below the fixed parts of a treatment page."""
 
     heading = HeadingBlock()
@@ -12,3 +10,6 @@ class TreatmentBody(StreamBlock):
     key_facts = KeyFactsBlock()
     callout = CalloutBlock()
     table = PlainTableBlock()
+
+    class Meta:
+        taken = ("regulators", "how", "who", "ask", "at-a-glance", "providers", "treatment-near", "articles")

@@ -14,18 +14,10 @@ from .providers import ProviderBlock
 from .regulation import RegulatoryStatusBlock
 
 
-class SectionHeadingBlock(HeadingBlock):
-    """A section heading whose anchor the page gives, so that two headings of the same words have two anchors."""
-
-    def get_context(self, value, parent_context=None):
-        context = super().get_context(value, parent_context)
-        return context | {"anchor": (parent_context or {}).get("anchor") or context["anchor"]}
-
-
 class ArticleBody(StreamBlock):
     """Everything that an article is made of."""
 
-    heading = SectionHeadingBlock(group="Text")
+    heading = HeadingBlock(group="Text")
     text = TextBlock(group="Text")
     passage = PassageBlock(group="Text", label="Text with references")
     figure = CitedFigureBlock(group="Text")
@@ -39,7 +31,7 @@ class ArticleBody(StreamBlock):
     provider_block = ProviderBlock(group="Directory", label="Find providers")
 
     class Meta:
-        # Its title makes an anchor of its own.
+        # A reader looks for questions in one place.
         block_counts = {"faq": {"max_num": 1}}
 
 

@@ -35,6 +35,8 @@ class HomePage(BasePage):
         FieldPanel("body"),
     ]
     max_count = 1
+    # What is kept from some is an article or a plain page: the directory and its treatments are everybody's.
+    private_page_options = []
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "home.PlainPage",

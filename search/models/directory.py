@@ -6,9 +6,9 @@ from medspot.fields import BodyField
 from medspot.head import Head
 from medspot.pages import BasePage
 from medspot.pagination import head_of_page
+from search.blocks import DirectoryBody
 from search.forms import ProviderSearchForm
 from search.results import Results
-from treatments.blocks import TreatmentBody
 
 
 class DirectoryPage(BasePage):
@@ -16,13 +16,14 @@ class DirectoryPage(BasePage):
 
     fixed_slug = "providers"
     introduction = models.TextField(blank=True, max_length=400, help_text="Shown while nothing is searched for.")
-    body = BodyField(TreatmentBody(), blank=True, help_text="Below the results: how they are ordered, what is checked.")
+    body = BodyField(DirectoryBody(), blank=True, help_text="Below the results: how they are ordered, what is checked.")
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("body")]
     max_count = 1
     parent_page_types = ["home.HomePage"]
-    # The addresses below this page are the providers'.
+    # The addresses below this page are the providers', and everybody's.
     subpage_types = []
+    private_page_options = []
 
     def get_context(self, request, *args, **kwargs):
         form = ProviderSearchForm(request.GET)

@@ -34,7 +34,7 @@ def test_questions_are_a_section_too(client, publish):
 def test_equal_headings_have_anchors_of_their_own(client, publish):
     body = [("heading", "Cost")] * 3 + [questions("Cost")]
     html = client.get(publish(*body).url).content.decode()
-    assert [anchor for anchor, _ in contents(html)] == ["cost-2", "cost-3", "cost-4", "cost"]
+    assert [anchor for anchor, _ in contents(html)] == ["cost", "cost-2", "cost-3", "cost-4"]
     for anchor, _ in contents(html):
         assert html.count(f'id="{anchor}"') == 1
 

@@ -69,18 +69,33 @@ def cheapest(offerings, treatments):
 
 def standing_facts(provider, today):
     """The kinds of fact that were proven and count today."""
-    rows = {row.uid: row for row in [*provider.practitioners.all(), *provider.documents.all()]}
-    kinds = set()
-    checks = sorted(provider.verifications.all(), key=lambda check: (check.checked_on, check.pk))
-    last = {(check.fact, check.uid): check for check in checks}
-    for (fact, uid), check in last.items():
-        methods = {"registry", "document", "call"} if fact == "contact" else {"registry", "document"}
-        ends = [check.expires_on, getattr(rows.get(uid), "expires_on", None)]
-        there = uid is None or uid in rows
-        proven = there and check.outcome == "confirmed" and check.method in methods and check.checked_on <= today
-        if proven and all(end is None or end >= today for end in ends):
-            kinds.add(fact)
-    return kinds
+    people, papers = provider.practitioners.all(), provider.documents.all()
+    says = {person.uid: person_says(person) for person in people} | {paper.uid: paper_says(paper) for paper in papers}
+    ends = {paper.uid: paper.expires_on for paper in papers}
+    last = {}
+    for check in sorted(provider.verifications.all(), key=lambda check: (check.checked_on, check.pk)):
+        proves = check.method in ("registry", "document") or (check.method == "call" and check.fact == "contact")
+        # That the clinic says so itself is neither here nor there.
+        if proves or check.outcome != "confirmed":
+            last[check.fact, check.uid] = proves and check.outcome == "confirmed" and check
+    return {
+        check.fact
+        for check in last.values()
+        if check
+        and check.checked_on <= today
+        and (check.uid is None or says.get(check.uid) == check.subject)
+        and all(end is None or end >= today for end in (check.expires_on, ends.get(check.uid)))
+    }
+
+
+def person_says(person):
+    licence = " ".join(filter(None, [person.licence.upper(), person.licence_state, person.licence_number]))
+    return f"{person.name}, {licence}"
+
+
+def paper_says(paper):
+    issued = paper.issued_on and paper.issued_on.isoformat()
+    return ", ".join(filter(None, [paper.kind, paper.product, paper.lot, paper.issued_by, issued]))
 
 
 def match_class(words, provider, treatments):

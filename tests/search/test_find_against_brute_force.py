@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 
 from medspot.places.geometry import Point
-from providers.choices import Fact, State
+from providers.choices import Fact, Method, Outcome, State
+from providers.models import Verification
 from search.index import find
 from search.query import RADII, Query, Sort
 from tests.factories import AUSTIN, DALLAS, add_document, add_practitioner, make_offering, make_provider, make_treatment
@@ -62,10 +63,40 @@ def directory(home):
             if chance.random() < 0.4:
                 expires_on = timezone.localdate() + timedelta(days=chance.choice([-1, 0, 30]))
                 checked_on = timezone.localdate() - timedelta(days=9)
-                add_document(provider, treatment, expires_on=expires_on, checked_on=checked_on)
-        if chance.random() < 0.5:
-            add_practitioner(provider, checked=chance.random() < 0.7)
+                paper = add_document(provider, treatment, expires_on=expires_on, checked_on=checked_on)
+                live_on(chance, provider, paper, Fact.DOCUMENTS, lot="Another lot")
+        if chance.random() < 0.7:
+            person = add_practitioner(provider, checked=chance.random() < 0.7)
+            live_on(chance, provider, person, Fact.LICENCE, licence_number="NP 4711")
+        if chance.random() < 0.3:
+            check(chance, provider, chance.choice([Fact.BUSINESS, Fact.CONTACT]))
     return treatments
+
+
+def live_on(chance, provider, row, fact, **other_words):
+    """What may have become of a row since it was checked: it says something else, or it was looked at again."""
+    if chance.random() < 0.3:
+        for field, words in other_words.items():
+            setattr(row, field, words)
+        row.save()
+    for _ in range(chance.choice([0, 1, 1, 2])):
+        check(chance, provider, fact, row.uid)
+
+
+def check(chance, provider, fact, uid=None):
+    """Somebody looks into a fact, by any method and with any outcome."""
+    checked_on = timezone.localdate() - timedelta(days=chance.randrange(9))
+    outcome = chance.choice([Outcome.CONFIRMED, Outcome.CONFIRMED, Outcome.DISPUTED, Outcome.UNABLE])
+    method = chance.choice([*Method, Method.SELF_REPORTED])
+    Verification(
+        provider=provider,
+        fact=fact,
+        uid=uid,
+        method=method,
+        outcome=outcome,
+        source="Looked into",
+        checked_on=checked_on,
+    ).save()
 
 
 def random_question(chance, treatments):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from providers.choices import State
@@ -113,9 +114,11 @@ def test_a_change_that_is_rolled_back_leaves_no_trace(clinic):
     assert drift() == []
 
 
-def test_saving_only_a_revision_leaves_the_row_alone(clinic, django_assert_num_queries):
-    clinic.save_revision()
-    assert drift() == []
+def test_saving_only_a_revision_leaves_the_row_alone(clinic):
+    with CaptureQueriesContext(connection) as saving:
+        clinic.save_revision()
+    assert saving.captured_queries
+    assert not [query["sql"] for query in saving if Listing._meta.db_table in query["sql"]]
 
 
 @pytest.mark.parametrize("column", ["name", "town", "latitude"])

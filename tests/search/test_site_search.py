@@ -3,7 +3,10 @@ import re
 import pytest
 from wagtail.models import PageViewRestriction
 
+from home.models import HomePage, PlainPage
 from medspot.people.models import Person
+from medspot.places.models import Place
+from search import views
 from tests.factories import make_provider, make_treatment
 
 
@@ -58,3 +61,31 @@ def test_drafts_and_private_pages_and_people_are_not_found(client, site):
     Person.objects.create(name="Secret Person", slug="secret", has_public_page=False)
     assert headings(client.get("/search/?q=secret")) == []
     assert headings(client.get("/search/?q=microneedling")) == []
+
+
+def test_each_kind_is_counted_whole_and_says_how_much_of_it_is_shown(client, site, monkeypatch):
+    for name in ("PAGES_SHOWN", "PEOPLE_SHOWN", "PLACES_SHOWN"):
+        monkeypatch.setattr(views, name, 2)
+    for number in range(3):
+        make_treatment(f"austin-peel-{number}", f"Austin peel {number}", summary="Austin " * (number + 1))
+        Person.objects.create(name=f"Austin {number}", slug=f"austin-{number}")
+        Place(
+            kind="town", name=f"Austin {number}", us_state="TX", slug=f"austin-{number}-tx", latitude=30, longitude=-97
+        ).save()
+    HomePage.objects.get().add_child(instance=PlainPage(title="About Austin", slug="about-austin"))
+
+    response = client.get("/search/?q=austin")
+    assert headings(response) == ["Pages (1)", "Treatments (3)", "People (3)", "Providers (1)", "Places (4)"]
+    assert "12 results for “austin”" in response.text
+    assert response.text.count("The closest 2 of 3.") == 2
+    assert "The first 2 of 4." in response.text
+    assert response.text.count("Austin peel") == 2
+
+
+def test_one_kind_does_not_crowd_out_another(client, site, monkeypatch):
+    monkeypatch.setattr(views, "PAGES_SHOWN", 1)
+    make_treatment("austin-peel", "Austin peel")
+    HomePage.objects.get().add_child(instance=PlainPage(title="About Austin", slug="about-austin"))
+    page = client.get("/search/?q=austin").text
+    assert "Austin peel" in page
+    assert "About Austin" in page

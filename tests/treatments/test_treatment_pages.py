@@ -4,8 +4,10 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import Page, PageViewRestriction
 
-from tests.factories import make_provider, make_treatment
+from tests.factories import make_provider, make_treatment, make_user
 from tests.treatments.test_statuses import make_status
 from treatments.models import Concern, TreatmentFamily
 
@@ -133,3 +135,14 @@ def test_a_treatment_costs_the_same_queries_whatever_it_has(client, home, rows, 
 def test_edie_cannot_put_a_page_below_a_treatment(edie, microneedling):
     assert not microneedling.creatable_subpage_models()
     assert edie.get(f"/admin/pages/{microneedling.pk}/add_subpage/").status_code == 302
+
+
+@pytest.mark.parametrize("slug", ["thread-lift", "treatments", "providers", "home"])
+def test_no_treatment_is_kept_for_some_because_the_directory_names_them_all(home, client, slug):
+    make_treatment("thread-lift")
+    page = Page.objects.get(slug=slug)
+    client.force_login(make_user("Ada", is_superuser=True))
+    address = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
+    assert "restriction_type" not in client.get(address).json()["html"]
+    client.post(address, {"restriction_type": "login"})
+    assert not PageViewRestriction.objects.exists()

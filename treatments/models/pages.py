@@ -27,6 +27,10 @@ class Route(models.TextChoices):
     MIXED = "mixed", "By more than one route"
 
 
+# Cards, listings and providers' pages name the treatments: one that is not for everybody is unpublished.
+NEVER_PRIVATE = []
+
+
 class TreatmentIndexPage(IndexPage):
     """/treatments/: every treatment, by category, by concern (?by=concern) or from A to Z (?by=name)."""
 
@@ -37,6 +41,7 @@ class TreatmentIndexPage(IndexPage):
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["treatments.TreatmentPage"]
+    private_page_options = NEVER_PRIVATE
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
 
     def child_pages(self):
@@ -118,6 +123,7 @@ class TreatmentPage(BasePage):
     parent_page_types = ["treatments.TreatmentIndexPage"]
     # The address below a treatment is a place's (/treatments/<slug>/<place>/), never a page's.
     subpage_types = []
+    private_page_options = NEVER_PRIVATE
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("summary"),

@@ -70,7 +70,7 @@ def test_a_private_link_is_in_no_log(demo, log):
 
 
 def test_a_search_that_fails_leaves_no_word_of_it_in_the_log(demo, log, monkeypatch):
-    def fail(query):
+    def fail(query, treatments):
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 WHERE %s = missing OR %s = missing", [query.words, EMAIL])
 

@@ -1,0 +1,35 @@
+"""The browser of the journeys is found under whichever name a machine has it."""
+
+import pytest
+
+from tests import chromium
+
+
+@pytest.fixture
+def machine(monkeypatch, tmp_path):
+    """A machine on whose path these commands stand, and nothing else; it notes what is run."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    ran = []
+    monkeypatch.setattr(chromium.subprocess, "run", lambda command, **options: ran.append(command))
+
+    def has(*names):
+        for name in names:
+            (tmp_path / name).touch(mode=0o755)
+        return tmp_path
+
+    has.ran = ran
+    return has
+
+
+@pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome"])
+def test_a_browser_that_is_there_is_taken_and_nothing_installed(machine, name):
+    folder = machine(name)
+    chromium.install()
+    assert chromium.found() == str(folder / name)
+    assert machine.ran == []
+
+
+def test_only_where_there_is_none_is_one_installed(machine):
+    assert chromium.found() is None
+    chromium.install()
+    assert machine.ran[-1][-3:] == ["install", "--yes", "chromium"]
