@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from treatments.models import RegulatoryStatus, Study, TreatmentPage
+from treatments.models.statuses import WARNING
 
 
 class Chooses:
@@ -32,18 +35,29 @@ class Chosen:
 
         Treatments that are known already are not asked for again.
         """
-        choosing = [(block, value) for block, value in children if isinstance(block, Chooses)]
-
-        def keys(name):
-            return {key for block, value in choosing for key in getattr(block, name)(value) if key}
-
         treatments = {treatment.pk: treatment for treatment in known}
-        unknown = keys("treatment_keys") - treatments.keys()
+        unknown = keys("treatment_keys", children) - treatments.keys()
         return cls(
-            studies=Study.objects.in_bulk(keys("study_keys")),
-            statuses=newest_of_chains(keys("status_keys")),
+            studies=Study.objects.in_bulk(keys("study_keys", children)),
+            statuses=newest_of_chains(keys("status_keys", children)),
             treatments=treatments | TreatmentPage.objects.live().in_bulk(unknown),
         )
+
+
+def keys(name, children):
+    """The keys that the choosing ones among these (block, value) pairs name by that method of Chooses."""
+    choosing = [(block, value) for block, value in children if isinstance(block, Chooses)]
+    return {key for block, value in choosing for key in getattr(block, name)(value) if key}
+
+
+def strictest_warning(children, about):
+    """The strictest current status by which a regulator warns, or None.
+
+    Of the treatments with the keys `about`, and of those that these (block, value) pairs name, by a status too.
+    """
+    named = Q(treatment__in={*about, *keys("treatment_keys", children)})
+    by_status = Q(treatment__statuses__in=keys("status_keys", children))
+    return RegulatoryStatus.objects.current().filter(named | by_status, status__in=WARNING).first()
 
 
 def newest_of_chains(keys):

@@ -49,4 +49,5 @@ def skeleton():
         ("regulatory_status", None),
         ("heading", "Weighing it up"),
         ("verdict", {"case_for": "", "overclaimed": "", "best_supported": "", "studies": []}),
+        ("provider_block", {"treatments": [None], "label": "Find a provider", "place": ""}),
     ]

@@ -41,10 +41,16 @@ class ProviderBlock(Chooses, blocks.StructBlock):
         return list(value["treatments"])
 
     def clean(self, value):
-        value = super().clean(value)
-        if value["place"] and resolve(value["place"]) is None:
-            unknown = ValidationError("We know no such place. Type a ZIP (78701) or a town and state (Austin, TX).")
-            raise StructBlockValidationError({"place": unknown})
+        place, errors = value["place"], {}
+        try:
+            value = super().clean(value)
+        except StructBlockValidationError as error:
+            errors = error.block_errors
+        if place and "place" not in errors and resolve(place) is None:
+            unknown = "We know no such place. Type a ZIP (78701) or a town and state (Austin, TX)."
+            errors["place"] = ValidationError(unknown)
+        if errors:
+            raise StructBlockValidationError(errors)
         return value
 
     def get_context(self, value, parent_context=None):

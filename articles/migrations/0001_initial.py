@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                     "next_review_due",
                     models.DateField(
                         blank=True,
-                        help_text="Within a year of the review; within 90 days where a regulator warns.",
+                        help_text="Within a year of the review; within 90 days where a regulator has warned about, or prohibits, a treatment that the article is about or that one of its blocks names.",
                         null=True,
                     ),
                 ),

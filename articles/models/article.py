@@ -19,6 +19,7 @@ from wagtail.search import index
 from articles.blocks import ArticleBody, skeleton
 from articles.forms import ArticlePageForm
 from articles.layout import Layout
+from articles.panels import AuthorsPanel
 from articles.structured import article_nodes
 from medspot.fields import BodyField
 from medspot.pages import BasePage
@@ -51,7 +52,12 @@ class ArticlePage(BasePage):
     )
     medically_reviewed_on = models.DateField(null=True, blank=True)
     next_review_due = models.DateField(
-        null=True, blank=True, help_text="Within a year of the review; within 90 days where a regulator warns."
+        null=True,
+        blank=True,
+        help_text=(
+            "Within a year of the review; within 90 days where a regulator has warned about, or prohibits, a treatment "
+            "that the article is about or that one of its blocks names."
+        ),
     )
     evidence_searched_to = models.DateField(
         null=True, blank=True, help_text="The last day on which we looked for new studies."
@@ -72,7 +78,7 @@ class ArticlePage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("dek"),
-        MultipleChooserPanel("authors", chooser_field_name="person", min_num=1, heading="Authors", label="Author"),
+        AuthorsPanel("authors", chooser_field_name="person", min_num=1, heading="Authors", label="Author"),
         FieldPanel("body", help_text="A new article starts with these blocks. Delete what you do not need."),
         MultipleChooserPanel(
             "about",

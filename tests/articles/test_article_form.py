@@ -1,11 +1,15 @@
 """Edie writes an article in Wagtail."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from articles.blocks import skeleton
 from articles.models import ArticlePage
+from tests.treatments.test_statuses import make_status
 
 
 @pytest.fixture
@@ -45,6 +49,30 @@ def test_a_new_article_starts_from_a_skeleton(edie, add):
     body = edie.get(add).context["form"]["body"].value()
     assert [block.block_type for block in body][:4] == ["text", "heading", "text", "heading"]
     assert {"passage", "evidence_card", "regulatory_status", "verdict"} <= {block.block_type for block in body}
+    assert body[-1].block_type == "provider_block"
+
+
+def typed(name, value):
+    """What a browser sends for an untouched block."""
+    if isinstance(value, dict):
+        return {key: typed(key, part) for key, part in value.items()}
+    if isinstance(value, list):
+        return streamfield([("item", part or "") for part in value])
+    return rich_text("") if name in ("text", "case_for", "overclaimed", "best_supported") else value or ""
+
+
+def test_the_skeleton_is_a_draft_as_it_stands_before_anybody_is_its_author(edie, add, written):
+    """Nothing of it has to be filled in, or thrown out, before it can be kept."""
+    assert edie.get(add).context["form"].formsets["authors"].forms == []
+    untouched = streamfield([(kind, typed(kind, value)) for kind, value in skeleton()])
+    data = written(authors=[], dek="", body=untouched)
+    del data["action-publish"]
+    edie.post(add, data)
+    draft = ArticlePage.objects.get()
+    assert (draft.live, draft.authors.count()) == (False, 0)
+    assert [block.block_type for block in draft.body] == [kind for kind, _ in skeleton()]
+    for screen in ("edit", "view_draft"):
+        assert edie.get(reverse(f"wagtailadmin_pages:{screen}", args=[draft.pk])).status_code == 200
 
 
 def test_edie_publishes_an_article(edie, client, add, written):
@@ -80,7 +108,8 @@ def test_author_and_reviewer_may_change_places(edie, publish, written, alma, rit
     row = article.authors.get()
     authors = inline_formset([{"id": row.pk, "person": rita.pk}], initial=1, min=1)
     edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
-    edie.post(edit, written() | nested_form_data({"authors": authors, "medical_reviewer": alma.pk}))
+    review = {"medical_reviewer": alma.pk, "medically_reviewed_on": "2026-01-02"}
+    edie.post(edit, written() | nested_form_data({"authors": authors} | review))
     article = ArticlePage.objects.get()
     assert (article.medical_reviewer, [row.person for row in article.authors.all()]) == (alma, [rita])
 
@@ -91,7 +120,7 @@ def test_a_script_cannot_make_an_author_the_reviewer_either(publish, rita):
 
 
 def test_an_article_has_an_author(edie, add, written):
-    assert "authors" in errors(edie.post(add, written(authors=[])))
+    assert errors(edie.post(add, written(authors=[])))["authors"] == ["An article needs an author."]
     assert not ArticlePage.objects.exists()
 
 
@@ -119,6 +148,64 @@ def test_dates_that_cannot_be_are_refused_at_their_field(edie, add, written, fie
 def test_the_next_review_comes_after_the_last(edie, add, written, rita):
     dates = {"medically_reviewed_on": "2026-01-02", "next_review_due": "2026-01-02"}
     assert "next_review_due" in errors(edie.post(add, written(medical_reviewer=rita.pk, **dates)))
+
+
+def test_a_reviewer_without_a_day_is_told_but_a_draft_may_wait_for_its_review(edie, add, written, rita):
+    """It would be published as not reviewed, though somebody's name was given."""
+    data = written(medical_reviewer=rita.pk)
+    assert errors(edie.post(add, data))["medically_reviewed_on"] == [
+        "Say when Rita Moss reviewed it, or publish without a reviewer."
+    ]
+    del data["action-publish"]
+    edie.post(add, data)
+    assert ArticlePage.objects.get().medical_reviewer == rita
+
+
+def next_review(edie, add, written, rita, days, **fields):
+    """What the screen says of a next review so many days after the last."""
+    dates = {"medically_reviewed_on": "2025-01-02", "next_review_due": str(date(2025, 1, 2) + timedelta(days=days))}
+    response = edie.post(add, written(medical_reviewer=rita.pk, **dates | fields))
+    return errors(response).get("next_review_due") if response.status_code == 200 else None
+
+
+def test_the_next_review_is_within_a_year(edie, add, written, rita):
+    assert next_review(edie, add, written, rita, 367) == ["At most a year after the review."]
+    assert next_review(edie, add, written, rita, 365) is None
+
+
+@pytest.mark.parametrize("place", ["about", "status block", "provider block"])
+@pytest.mark.parametrize(("status", "warns"), [("warned", True), ("prohibited", True), ("unapproved", False)])
+def test_where_a_regulator_warns_the_next_review_is_within_90_days(
+    edie, add, written, rita, with_exosomes, place, status, warns
+):
+    warning = make_status(with_exosomes, status=status)
+    fields = {
+        "about": {"about": inline_formset([{"treatment": with_exosomes.pk}])},
+        "status block": {"body": streamfield([("regulatory_status", warning.pk)])},
+        "provider block": {
+            "body": streamfield(
+                [("provider_block", typed("", {"treatments": [with_exosomes.pk], "label": "Find", "place": ""}))]
+            )
+        },
+    }[place]
+    said = next_review(edie, add, written, rita, 91, **fields)
+    assert said == (["At most 90 days after the review: " + warning.sentence] if warns else None)
+    if warns:
+        assert next_review(edie, add, written, rita, 90, **fields) is None
+
+
+def test_a_warning_that_was_replaced_counts_no_more(edie, add, written, rita, with_exosomes):
+    warned = make_status(with_exosomes, status="warned")
+    make_status(with_exosomes, status="unapproved", supersedes=warned)
+    about = inline_formset([{"treatment": with_exosomes.pk}])
+    assert next_review(edie, add, written, rita, 91, about=about) is None
+
+
+def test_every_mistake_is_told_at_once(edie, written, publish):
+    publish(slug="vesicles")
+    edit = reverse("wagtailadmin_pages:edit", args=[publish(slug="parcels").pk])
+    wrong = {"dek": "", "content_updated_on": "9999-12-31", "body": streamfield([("heading", "")])}
+    assert {"slug", *wrong, "authors"} <= set(errors(edie.post(edit, written(authors=[], **wrong))))
 
 
 def test_edie_previews_what_she_has_not_saved(edie, add, written, rita):

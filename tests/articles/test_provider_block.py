@@ -96,6 +96,13 @@ def test_edie_is_told_at_the_field_that_we_know_no_such_place(with_exosomes, pla
     assert list(refusal.value.block_errors) == ["place"]
 
 
+def test_edie_is_told_of_the_place_and_of_what_else_is_wrong_at_once(places):
+    block = ProviderBlock()
+    with pytest.raises(ValidationError) as refusal:
+        block.clean(block.normalize(provider_block(label="", place="Atlantis")[1]))
+    assert set(refusal.value.block_errors) == {"treatments", "label", "place"}
+
+
 def test_edie_must_choose_a_treatment(places):
     block = ProviderBlock()
     with pytest.raises(ValidationError) as refusal:

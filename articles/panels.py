@@ -1,0 +1,18 @@
+from modelcluster.forms import BaseChildFormSet
+from wagtail.admin.panels import MultipleChooserPanel
+
+
+class AuthorsFormSet(BaseChildFormSet):
+    """Asks for an author when an article is published, and shows no blank row that a draft would have to fill."""
+
+    default_error_messages = {"too_few_forms": "An article needs an author."}
+
+    def total_form_count(self):
+        return super().total_form_count() if self.is_bound else self.initial_form_count()
+
+
+class AuthorsPanel(MultipleChooserPanel):
+    def get_form_options(self):
+        options = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = AuthorsFormSet
+        return options
