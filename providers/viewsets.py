@@ -5,10 +5,11 @@ from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.ui.tables import Column, DateColumn, StatusFlagColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
+from medspot.choosers import SearchedChooserViewSet
 from treatments.models import TreatmentPage
 
 from .choices import WAYS, State
@@ -90,6 +91,13 @@ def state_buttons(provider):
     return buttons
 
 
+def open_words(provider):
+    """Whether a provider is open for business."""
+    if provider.state == State.CLOSED:
+        return "No"
+    return "Temporarily closed" if provider.temporarily_closed else "Yes"
+
+
 class ProviderViewSet(SnippetViewSet):
     model = Provider
     icon = "home"
@@ -105,12 +113,7 @@ class ProviderViewSet(SnippetViewSet):
             sort_key="state",
             primary=lambda provider: provider.state == State.LISTED,
         ),
-        StatusFlagColumn(
-            "temporarily_closed",
-            label="Open for business",
-            true_label="Temporarily closed",
-            sort_key="temporarily_closed",
-        ),
+        Column("temporarily_closed", label="Open for business", accessor=open_words, sort_key="temporarily_closed"),
         "confirmed_on",
         DateColumn("updated_at", label="Updated", sort_key="updated_at"),
     ]
@@ -219,5 +222,6 @@ class BrandViewSet(SnippetViewSet):
     menu_label = "Brands"
     list_display = ["name", "slug", "website"]
     search_fields = ["name"]
+    chooser_viewset_class = SearchedChooserViewSet
     copy_view_enabled = False
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("website")]

@@ -1,7 +1,12 @@
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
+
+from medspot.choosers import SearchedChooserViewSet
+from medspot.columns import YesNoColumn
 
 from .models import Concern, RegulatoryStatus, StatusCheck, Study, TreatmentCategory, TreatmentFamily
 
@@ -78,10 +83,15 @@ class FixedRowsIndexView(IndexView):
         return self.get_inspect_url(instance)
 
 
-class PrefilledCreateView(CreateView):
+class FixedRowCreateView(CreateView):
     """Takes first values from the address, so that a button elsewhere can open a form half filled."""
 
     prefilled = ()
+
+    def get_success_buttons(self):
+        # It is written once: there is nothing to edit.
+        inspect = reverse(self.model.snippet_viewset.get_url_name("inspect"), args=[self.object.pk])
+        return [messages.button(inspect, "View")]
 
     def get_initial(self):
         given = {name: self.request.GET[name] for name in self.prefilled if name in self.request.GET}
@@ -96,7 +106,7 @@ class PrefilledCreateView(CreateView):
         return "\0" not in text
 
 
-class StatusCreateView(PrefilledCreateView):
+class StatusCreateView(FixedRowCreateView):
     prefilled = ("treatment", "jurisdiction", "authority", "subject", "route", "supersedes")
 
     def save_instance(self):
@@ -117,12 +127,13 @@ class RegulatoryStatusViewSet(SnippetViewSet):
         "status",
         "jurisdiction",
         Column("as_of", label="As of"),
-        BooleanColumn("is_newest", label="Newest"),
-        BooleanColumn("is_due", label="Re-check due"),
+        YesNoColumn("is_newest", label="Newest", no="Replaced"),
+        YesNoColumn("is_due", label="Re-check due"),
     ]
     list_filter = ["status", "jurisdiction", "authority", "treatment"]
     list_export = ["subject", "treatment", "status", "jurisdiction", "authority", "as_of", "source_title", "source_url"]
-    search_fields = ["subject", "source_title", "identifier", "treatment__title"]
+    search_fields = ["subject", "status", "source_title", "identifier", "treatment__title"]
+    chooser_viewset_class = SearchedChooserViewSet
     copy_view_enabled = False
     inspect_view_enabled = True
     panels = [
@@ -149,7 +160,7 @@ class RegulatoryStatusViewSet(SnippetViewSet):
         return RegulatoryStatus.objects.select_related("treatment", "superseded_by").prefetch_related("checks")
 
 
-class StatusCheckCreateView(PrefilledCreateView):
+class StatusCheckCreateView(FixedRowCreateView):
     prefilled = ("status",)
 
     def save_instance(self):
@@ -182,6 +193,7 @@ class StatusCheckViewSet(SnippetViewSet):
 class TermViewSet(SnippetViewSet):
     list_display = ["name", "slug"]
     search_fields = ["name", "slug"]
+    chooser_viewset_class = SearchedChooserViewSet
     copy_view_enabled = False
     panels = [FieldPanel("name"), FieldPanel("slug")]
 

@@ -4,14 +4,17 @@ from django.template.defaultfilters import linebreaksbr
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django_filters import BooleanFilter, ModelChoiceFilter
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import BooleanRadioSelect
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
+from wagtail.permissions import policy_registry
 
+from medspot.columns import YesNoColumn
 from providers.models import Provider
 
 from .models import Enquiry, Recipient
@@ -55,6 +58,14 @@ class EnquiryInspectView(InspectView):
         return linebreaksbr(self.object.message)
 
 
+class EnquiryURLFinder(ModelAdminURLFinder):
+    """Nobody edits an enquiry: what leads to one leads to where it is read."""
+
+    def get_edit_url(self, instance):
+        may_read = not self.user or policy_registry.get(instance).user_has_permission(self.user, "view")
+        return reverse("enquiries:inspect", args=[quote(instance.pk)]) if may_read else None
+
+
 class EnquiryViewSet(ModelViewSet):
     """What readers wrote, for moderators: to look into a complaint, and to delete it when its writer asks."""
 
@@ -70,7 +81,7 @@ class EnquiryViewSet(ModelViewSet):
         Column("addressed_to", label="To"),
         "state",
         DateColumn("created_at", label="Received", sort_key="created_at"),
-        BooleanColumn("is_mailed", label="Mailed"),
+        YesNoColumn("is_mailed", label="Mailed", no="Not yet"),
         "delete_after",
     ]
     ordering = ["-created_at", "pk"]
@@ -79,6 +90,7 @@ class EnquiryViewSet(ModelViewSet):
     index_view_class = EnquiryIndexView
     inspect_view_class = EnquiryInspectView
     inspect_view_enabled = True
+    url_finder_class = EnquiryURLFinder
     copy_view_enabled = False
     inspect_view_fields = [
         "name",

@@ -1,5 +1,7 @@
 """Enquiries in the admin: moderators read and delete them, nobody writes them, and each reading is noted."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client, RequestFactory
@@ -49,6 +51,14 @@ def test_the_list_names_who_wrote_to_whom_and_not_what_about(mo, enquiry):
     assert "Glow Austin, Austin" in page
     assert "first week of May" not in page
     assert "Microneedling" not in page
+
+
+def test_the_list_says_in_words_whether_it_was_mailed(mo, enquiry):
+    assert "Not yet" in mo.get(LIST).text
+    enquiry.recipients.get().mark_mailed()
+    page = mo.get(LIST).text
+    assert "Not yet" not in page
+    assert "<td >Yes</td>" in re.sub(r"\s+", " ", page).replace("> ", ">").replace(" <", "<")
 
 
 @pytest.mark.parametrize("words", ["alice@reader", "Archer", "ARCHER"])

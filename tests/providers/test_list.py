@@ -46,6 +46,12 @@ def test_the_list_is_in_order_of_names_and_says_the_state(mo, three):
     assert "Unlisted" in row
 
 
+def test_the_list_says_whether_a_provider_is_open_for_business(mo, three):
+    Provider.objects.filter(name="Birch").update(state=State.CLOSED)
+    rows = BeautifulSoup(mo.get(screen("list")).content, "html.parser").select("table.listing tbody tr")
+    assert [row.select("td")[-3].get_text(strip=True) for row in rows] == ["Yes", "No", "Temporarily closed"]
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -96,3 +96,21 @@ def test_edie_enters_a_study_and_a_bad_doi_costs_her_nothing(edie):
     assert response.context["form"].errors["doi"]
     edie.post("/admin/snippets/treatments/study/add/", data | {"doi": "10.1001/jama.1988.03720040019020"})
     assert Study.objects.get().key == "weiss-1988"
+
+
+def test_a_long_title_is_cut_between_words_and_says_so(db):
+    title = "Combination treatment with human adipose tissue stem cell-derived exosomes and fractional laser"
+    assert str(make_study(title=title)) == (
+        "kwon-2020: Combination treatment with human adipose tissue stem cell-derived exosomes and…"
+    )
+    assert str(make_study(key="short", pmid="1", title="A trial")) == "short: A trial"
+
+
+def test_every_mistake_is_told_at_once(edie):
+    """A reading without its day, and a paper that nobody can look up, are two fields of one form."""
+    wrong = {"key": "", "title": "A trial", "design": "rct", "verification": "abstract_read"}
+    given = {"funding": "independent", "retraction_status": "none", "n_enrolled": "3", "n_analysed": "5"}
+    response = edie.post("/admin/snippets/treatments/study/add/", wrong | given)
+    assert {"key", "verified_on", "__all__"} <= set(response.context["form"].errors)
+    for said in ("Say when it was read.", "readers look it up.", "than were enrolled."):
+        assert said in response.text

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from textwrap import shorten
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -151,7 +152,7 @@ class Study(index.Indexed, models.Model):
         ]
 
     def __str__(self):
-        return f"{self.key}: {self.title[:80]}"
+        return f"{self.key}: {shorten(self.title, 80, placeholder='…')}"
 
     def clean(self):
         super().clean()
