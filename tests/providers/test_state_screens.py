@@ -49,6 +49,7 @@ def test_the_screen_says_what_will_happen_and_changes_nothing_by_itself(mo, clin
     response = mo.get(screen("unlisted", clinic.pk))
 
     assert "It leaves results, counts and provider blocks at the next request." in response.content.decode()
+    assert "Its page stays, and with it the enquiry form, if it has one" in response.content.decode()
     assert "Glow, Austin" in response.content.decode()
     assert stored(clinic).state == State.LISTED
 
