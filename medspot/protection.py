@@ -3,8 +3,11 @@
 from django.contrib import messages
 from django.db.models import ProtectedError, RestrictedError
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
+from modelcluster.fields import ParentalKey
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.utils import get_valid_next_url_from_request
 
 NAMED = 3
 
@@ -21,19 +24,41 @@ class ProtectedDeleteMiddleware:
     def process_exception(self, request, exception):
         if not isinstance(exception, ProtectedError | RestrictedError):
             return None
-        home = reverse("wagtailadmin_home")
-        if not request.path.startswith(home):
+        if not request.path.startswith(reverse("wagtailadmin_home")):
             return None
-        messages.error(request, refusal(exception))
-        back = request.headers.get("Referer", "")
-        safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
-        return redirect(back if safe and request.get_full_path() not in back else home)
+        messages.error(request, refusal(exception, AdminURLFinder(request.user)))
+        return redirect(asked_from(request))
 
 
-def refusal(exception):
-    """What is in the way, in a sentence: the first few by name, the others counted."""
-    holders = getattr(exception, "protected_objects", None) or getattr(exception, "restricted_objects", [])
-    holders = list(holders)
-    names = "; ".join(f"{holder._meta.verbose_name} “{holder}”" for holder in holders[:NAMED])
+def asked_from(request):
+    """Where a delete was asked for: the edit screen of that one, or the list in which several were marked."""
+    match = request.resolver_match
+    try:
+        return reverse(f"{match.namespace}:edit", args=match.args, kwargs=match.kwargs)
+    except NoReverseMatch:
+        return get_valid_next_url_from_request(request) or reverse("wagtailadmin_home")
+
+
+def refusal(exception, finder):
+    """What is in the way, in a sentence: the first few by name, each leading to its screen, the others counted."""
+    rows = getattr(exception, "protected_objects", None) or getattr(exception, "restricted_objects", [])
+    holders = list(dict.fromkeys(holder(row) for row in rows))
+    named = [(name(model._base_manager.get(pk=key), finder),) for model, key in holders[:NAMED]]
     more = f" and {len(holders) - NAMED} more" if len(holders) > NAMED else ""
-    return f"This was not deleted, because something rests on it: {names}{more}."
+    names = format_html_join("; ", "{}", named)
+    return format_html("This was not deleted, because something rests on it: {}{}.", names, more)
+
+
+def holder(row):
+    """The model and key of what people know a row by: a part of something, such as an offering, goes by the whole."""
+    parents = (field for field in row._meta.fields if isinstance(field, ParentalKey))
+    whole = row._meta.get_field(row.part_of) if hasattr(row, "part_of") else next(parents, None)
+    return (whole.related_model, getattr(row, whole.attname)) if whole else (type(row), row.pk)
+
+
+def name(holder, finder):
+    kind, words = str(holder._meta.verbose_name), str(holder)
+    # "Enquiry 1a2b3c4d" says already what it is.
+    words = words if words.casefold().startswith(kind) else f"{kind} “{words}”"
+    address = finder.get_edit_url(holder)
+    return format_html('<a href="{}">{}</a>', address, words) if address else words

@@ -2,10 +2,14 @@ from functools import partial
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models.deletion import Collector
+from django.shortcuts import redirect
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from medspot.protection import asked_from
 
 from .choices import State
 from .models import Brand, Provider
@@ -42,7 +46,15 @@ def register_state_changes(actions):
 
 @hooks.register("before_delete_snippet")
 def refuse_before_asking(request, instances):
-    """Where a delete would be refused, nobody is asked to confirm it: raises the ProtectedError before that."""
+    """Where a delete would be refused, nobody is asked to confirm it: raises the ProtectedError before that.
+
+    What readers can find now is not deleted by a slip of the hand, either.
+    """
     ours = [instance for instance in instances if isinstance(instance, Provider | Brand)]
+    listed = [str(row) for row in ours if isinstance(row, Provider) and row.state == State.LISTED]
+    if listed:
+        messages.error(request, f"A listed provider is not deleted: {'; '.join(listed)}. Unlist or close it first.")
+        return redirect(asked_from(request))
     if ours:
         Collector(using=DEFAULT_DB_ALIAS, origin=ours).collect(ours)
+    return None

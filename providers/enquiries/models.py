@@ -153,6 +153,8 @@ class Recipient(models.Model):
     objects = RecipientQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
+    # What people know it by where it is in the way of a delete (medspot/protection.py).
+    part_of = "enquiry"
 
     class Meta:
         default_permissions = ()

@@ -2,8 +2,11 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import ProtectedError
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from articles.models import ArticleIndexPage, ArticlePage
+from medspot.protection import refusal
 from tests.factories import make_provider, make_treatment, make_user
 from treatments.models import Study, TreatmentCategory, TreatmentPage
 
@@ -15,10 +18,14 @@ def messages(response):
 def test_a_treatment_that_a_provider_offers_is_not_deleted_and_the_screen_says_who_does(home, client):
     client.force_login(make_user("Ada", is_superuser=True))
     page = make_treatment("microneedling")
-    make_provider("Alice's clinic", offers=[page])
+    alices = make_provider("Alice's clinic", offers=[page, page])
     response = client.post(f"/admin/pages/{page.pk}/delete/", follow=True)
-    assert response.status_code == 200
-    assert "something rests on it: offering" in messages(response)[0]
+    assert response.request["PATH_INFO"] == f"/admin/pages/{page.pk}/edit/"
+    clinic = (
+        f'<a href="/admin/snippets/providers/provider/edit/{alices.pk}/">provider “Alice&#x27;s clinic, Austin”</a>'
+    )
+    assert messages(response) == [f"This was not deleted, because something rests on it: {clinic}."]
+    assert clinic in response.text
     assert TreatmentPage.objects.filter(pk=page.pk).exists()
 
 
@@ -36,8 +43,18 @@ def test_a_study_that_an_article_shows_is_not_deleted(home, edie):
     article = ArticlePage(title="Exosomes", dek="What is known.", body=[passage])
     ArticleIndexPage.objects.get().add_child(instance=article)
     response = edie.post(f"/admin/snippets/treatments/study/delete/{study.pk}/", follow=True)
-    assert "something rests on it: page “Exosomes”" in messages(response)[0]
+    assert f'rests on it: <a href="/admin/pages/{article.pk}/edit/">page “Exosomes”</a>' in messages(response)[0]
     assert Study.objects.filter(pk=study.pk).exists()
+
+
+def test_three_of_many_are_named_and_whom_a_screen_is_closed_to_gets_no_link(home):
+    page = make_treatment("microneedling")
+    for number in range(5):
+        make_provider(f"Clinic {number}", offers=[page])
+    refused = refusal(ProtectedError("", page.offerings.all()), AdminURLFinder(make_user("Nobody")))
+    assert refused.count("provider “Clinic ") == 3
+    assert refused.endswith(" and 2 more.")
+    assert "<a " not in refused
 
 
 def test_what_nothing_rests_on_is_deleted(home, edie):

@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.utils import timezone
 
+from providers.choices import State
 from providers.enquiries.models import Enquiry
 from providers.models import Brand, Offering, Provider, Verification
 from tests.factories import add_practitioner, make_provider
@@ -17,19 +18,19 @@ BULK = "/admin/bulk/providers/provider/delete/"
 
 @pytest.fixture
 def clinic(microneedling):
-    return make_provider("Glow", offers=[microneedling])
+    return make_provider("Glow", offers=[microneedling], state=State.UNLISTED)
 
 
 @pytest.fixture
 def asked(microneedling):
     """A provider that Ann has written to."""
-    asked = make_provider("Asked", offers=[microneedling])
+    asked = make_provider("Asked", offers=[microneedling], state=State.UNLISTED)
     enquiry = Enquiry(
         form_key=uuid.uuid4(),
         name="Ann",
         email="ann@reader.example",
         message="Hello",
-        consent_version="1",
+        consent_version="2026-11",
         consented_at=timezone.now(),
         source_path="/providers/asked/",
     )
@@ -64,18 +65,22 @@ def test_a_provider_that_somebody_wrote_to_stays_and_says_why(mo, asked):
 
     assert response.request["PATH_INFO"] == screen("edit", asked.pk)
     assert "This was not deleted, because something rests on it" in messages(response)[0]
-    assert "Asked, Austin" in messages(response)[0]
+    enquiry = asked.enquiries.get()
+    assert f'<a href="/admin/enquiries/inspect/{enquiry.pk}/">{enquiry}</a>' in messages(response)[0]
+    assert mo.get(f"/admin/enquiries/inspect/{enquiry.pk}/").status_code == 200
 
 
 def test_so_it_does_where_nobody_asked_first(mo, asked):
     response = mo.post(screen("delete", asked.pk), follow=True)
 
+    assert response.request["PATH_INFO"] == screen("edit", asked.pk)
     assert "This was not deleted" in messages(response)[0]
     assert Provider.objects.filter(pk=asked.pk).exists()
 
 
 def test_in_bulk_it_is_all_or_none(mo, asked, clinic):
-    response = mo.post(f"{BULK}?id={asked.pk}&id={clinic.pk}", follow=True)
+    response = mo.post(f"{BULK}?id={asked.pk}&id={clinic.pk}&next={screen('list')}", follow=True)
+    assert response.request["PATH_INFO"] == screen("list")
     assert "This was not deleted" in messages(response)[0]
     assert Provider.objects.count() == 2
 
@@ -88,8 +93,26 @@ def test_a_brand_with_providers_stays_and_names_them(mo, clinic):
     clinic.save()
     response = mo.post(screen("delete", clinic.brand.pk, model=Brand), follow=True)
 
-    assert "Glow, Austin" in messages(response)[0]
+    assert response.request["PATH_INFO"] == screen("edit", clinic.brand.pk, model=Brand)
+    assert f'<a href="{screen("edit", clinic.pk)}">provider “Glow, Austin”</a>' in messages(response)[0]
     assert Brand.objects.exists()
+
+
+def test_a_listed_provider_is_not_deleted_alone_or_with_others(mo, clinic, microneedling):
+    listed = make_provider("Found", offers=[microneedling])
+    for answer in (delete(mo, listed), mo.post(screen("delete", listed.pk), follow=True)):
+        assert answer.request["PATH_INFO"] == screen("edit", listed.pk)
+        said = messages(answer)[0].strip()
+        assert said == "A listed provider is not deleted: Found, Austin. Unlist or close it first."
+    for ask in (mo.get, mo.post):
+        answer = ask(f"{BULK}?id={listed.pk}&id={clinic.pk}&next={screen('list')}", follow=True)
+        assert answer.request["PATH_INFO"] == screen("list")
+        assert "Unlist or close it first." in messages(answer)[0]
+    assert Provider.objects.count() == 2
+
+    listed.make_closed(None, "It moved away")
+    mo.post(screen("delete", listed.pk))
+    assert list(Provider.objects.all()) == [clinic]
 
 
 @pytest.mark.parametrize("who", ["edie", "charlie", "client"])
