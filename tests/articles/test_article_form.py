@@ -224,10 +224,11 @@ def test_a_warning_that_was_replaced_counts_no_more(edie, add, written, rita, wi
     assert next_review(edie, add, written, rita, 91, about=about) is None
 
 
-def test_every_mistake_is_told_at_once(edie, add, written, publish):
+def test_every_mistake_is_told_at_once(edie, written, publish):
     publish(slug="vesicles")
+    edit = reverse("wagtailadmin_pages:edit", args=[publish(slug="parcels").pk])
     wrong = {"dek": "", "content_updated_on": "9999-12-31", "body": streamfield([("heading", "")])}
-    assert {"slug", *wrong, "authors"} <= set(errors(edie.post(add, written(authors=[], **wrong))))
+    assert {"slug", *wrong, "authors"} <= set(errors(edie.post(edit, written(authors=[], **wrong))))
 
 
 def test_edie_previews_what_she_has_not_saved(edie, add, written, rita):
