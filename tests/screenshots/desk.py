@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from home.demo import DOMAIN, PASSWORD
+from home.accounts import DOMAIN, PASSWORD
 
 SIZE = {"width": 1280, "height": 800}
 MENU = 200
