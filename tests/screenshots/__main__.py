@@ -9,19 +9,23 @@ from pathlib import Path
 from tests import chromium
 from tests.journeys.site import ROOT, running
 
+from . import desk
 from .camera import take_for_readme, take_pages
 from .looks import FAILURES, PERHAPS
 
 FOLDER = ROOT / "var" / "screenshots"
-README = ROOT / "docs" / "screens"
+DOCS = ROOT / "docs" / "screens"
 
 
 def main():
     chromium.install()
     with site() as (url, excused), chromium.launched() as browser:
         missing = take_pages(browser, url, FOLDER)
-        take_for_readme(browser, url, README)
-    print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}, four for the README in {README}")
+        take_for_readme(browser, url, DOCS)
+        desk.take(browser.new_context, url, DOCS)
+    print(
+        f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}, those of the README and of docs/editors.md in {DOCS}"
+    )
     for kind in missing:
         print(f"Not there: {kind.name} ({kind.path})")
     sys.exit(bool(set(missing) - set(excused)))

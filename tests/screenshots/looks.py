@@ -37,8 +37,6 @@ MORE = {
 }
 # Not on every site: one that has none of these is no worse for it.
 PERHAPS = [
-    Kind("plain", "/how-we-work/"),
-    Kind("tags", "/articles/tags/"),
     Kind("styleguide", "/styleguide/"),
 ]
 PAGES = [*KINDS, *FAILURES, *PERHAPS]
