@@ -14,6 +14,8 @@ from .groups import set_up_groups
 from .models import HomePage, Navigation, NavigationLink, PlainPage
 from .plain_pages import FRONT, LINKS, PLAIN_PAGES
 
+PROMISE = "What a med-spa treatment is known to do, what regulators say of it, and who near you offers it."
+
 # In the order of the menu.
 INDEX_PAGES = [
     (DirectoryPage, "Providers", "Clinics near you, with what was checked of each."),
@@ -41,7 +43,9 @@ def add_home():
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     for leftover in root.get_children().filter(slug="home"):
         leftover.delete()
-    home = HomePage(title="MedSpot", slug="home", seo_title="Treatments and providers", body=list(FRONT))
+    home = HomePage(
+        title="MedSpot", slug="home", seo_title="Treatments and providers", search_description=PROMISE, body=list(FRONT)
+    )
     return add_page(root, home)
 
 

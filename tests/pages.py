@@ -33,6 +33,7 @@ KINDS = [
     Kind("articles", "/articles/"),
     Kind("tags", "/articles/tags/"),
     Kind("tag", "/articles/tags/exosomes/"),
+    Kind("plain", "/how-we-work/"),
     Kind("person", "/people/rae-lindqvist/"),
     Kind("treatments", "/treatments/"),
     Kind("treatments-by-concern", "/treatments/?by=concern"),

@@ -37,7 +37,13 @@ class DirectoryPage(BasePage):
             return head_of_page(head, results.page)
         # A point says where somebody is: it stays out of what other machines are told.
         address = f"{head.path}{results.address()}" if not form.near_is_point else head.path
-        searched = Head(title=form.title, path=address, crumbs=head.crumbs, indexed=False)
+        searched = Head(
+            title=form.title,
+            path=address,
+            description=f"{form.title}: what each clinic offers, with prices, and what was checked of it.",
+            crumbs=head.crumbs,
+            indexed=False,
+        )
         return searched if form.near_is_point else head_of_page(searched, results.page)
 
     def serve(self, request, *args, **kwargs):

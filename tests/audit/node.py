@@ -52,13 +52,13 @@ class Score:
         return f"{self.category} {self.points} < {LEAST[self.category]}: {', '.join(self.slips)}"
 
 
-def lighthouse(url):
-    """The Score of a page as a phone has it, in each category."""
-    runs = [report(url) for _ in range(RUNS)]
+def lighthouse(url, skip=()):
+    """The Score of a page as a phone has it, in each category; audits to be skipped go by Lighthouse's names."""
+    runs = [report(url, skip) for _ in range(RUNS)]
     return [score(category, runs) for category in LEAST]
 
 
-def report(url, attempts=3):
+def report(url, skip=(), attempts=3):
     """What Lighthouse says of a page in one run. Raises CalledProcessError where it cannot.
 
     On a busy machine it now and then misses how a page began, and asks to be run again.
@@ -66,9 +66,10 @@ def report(url, attempts=3):
     path = FOLDER / "lighthouse.json"
     command = [program("lighthouse"), url, "--quiet", "--output=json", f"--output-path={path}"]
     command += [f"--only-categories={','.join(LEAST)}", "--chrome-flags=--headless=new --no-sandbox"]
+    command += [f"--skip-audits={','.join(skip)}"] if skip else []
     environment = os.environ | {"CHROME_PATH": shutil.which("chromium")}
     done = subprocess.run(command, env=environment, check=attempts == 1, stdout=subprocess.DEVNULL)
-    return json.loads(path.read_text()) if done.returncode == 0 else report(url, attempts - 1)
+    return json.loads(path.read_text()) if done.returncode == 0 else report(url, skip, attempts - 1)
 
 
 def score(category, runs):

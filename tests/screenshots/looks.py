@@ -36,9 +36,7 @@ MORE = {
     "enquiry-with-errors": ZOOM + FORCED,
 }
 # Not on every site: one that has none of these is no worse for it.
-PERHAPS = [
-    Kind("styleguide", "/styleguide/"),
-]
+PERHAPS = [Kind("styleguide", "/styleguide/")]
 PAGES = [*KINDS, *FAILURES, *PERHAPS]
 
 

@@ -32,7 +32,6 @@ def seeded(django_db_setup, django_db_blocker):
 def furnish():
     """A row for each kind of address that the demo itself has none of."""
     home = HomePage.objects.get()
-    home.add_child(instance=PlainPage(title="How we work", slug="how-we-work", introduction="In the open."))
     private = home.add_child(instance=PlainPage(title="For partners", slug="for-partners"))
     PageViewRestriction.objects.create(page=private, restriction_type="password", password="river")
     papers = Collection.get_first_root_node().add_child(name="Papers")
