@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
 from treatments import sources, vocabulary
 from treatments.loading import load_sources, load_vocabulary
-from treatments.models import Concern, RegulatoryStatus, Study, TreatmentCategory, TreatmentPage
+from treatments.models import Concern, RegulatoryStatus, Study, TreatmentCategory, TreatmentFamily, TreatmentPage
 
 
 @pytest.fixture
@@ -46,10 +48,87 @@ def test_what_edie_deleted_stays_deleted(loaded, edie):
     assert not TreatmentPage.objects.filter(slug="thread-lift").exists()
 
 
-def test_what_is_missing_is_added_again(loaded):
-    Study.objects.filter(key="bai-2024").delete()
-    Study.objects.get(key="weiss-1988").delete()
-    assert load_sources() == {"studies": 1, "statuses": 0}
+NOTHING = ({}, {})
+
+
+def load_again():
+    return +load_vocabulary(), +load_sources()
+
+
+def test_what_edie_renamed_stays_renamed_and_is_not_added_under_its_old_name(loaded):
+    for model in (TreatmentCategory, TreatmentFamily, Concern):
+        row = model.objects.first()
+        row.slug = f"edies-{row.slug}"
+        row.save()
+        other = model.objects.last()
+        other.name = f"Edie's {other.name}"
+        other.save()
+    page = TreatmentPage.objects.get(slug="exosome-injection")
+    page.slug, page.title = "vesicles-injected", "Vesicles, injected"
+    page.save_revision().publish()
+    study = Study.objects.get(key="kwon-2020")
+    study.key = "kwon-and-others"
+    study.save()
+    assert load_again() == NOTHING
+
+
+@pytest.mark.parametrize("model", [Concern, Study, TreatmentFamily])
+def test_a_row_that_edie_deleted_stays_deleted(loaded, model):
+    TreatmentPage.objects.update(family=None)
+    row = model.objects.first()
+    row.delete()
+    assert load_again() == NOTHING
+    assert not model.objects.filter(pk=row.pk).exists()
+
+
+def test_a_status_that_edie_replaced_is_not_replaced_again(loaded, monkeypatch):
+    ours = sources.STATUSES[-1]
+    status = RegulatoryStatus.objects.get(treatment__slug=ours.treatment, subject=ours.subject)
+    hers = RegulatoryStatus.objects.create(
+        treatment=status.treatment,
+        subject="Edie's own words",
+        authority="FDA",
+        status=status.status,
+        source_title="A newer paper",
+        source_published_on="2026-11-02",
+        supersedes=status,
+    )
+    later = replace(ours, key="later", subject="Words of a later version", supersedes=ours.key)
+    monkeypatch.setattr(sources, "STATUSES", (*sources.STATUSES, later))
+    assert load_again() == NOTHING
+    assert status.newest == hers
+
+
+def test_what_edie_had_entered_before_is_hers(home):
+    Concern.objects.create(name=vocabulary.CONCERNS[0].name, slug="edies-own")
+    TreatmentCategory.objects.create(name="Edie's own", slug=vocabulary.CATEGORIES[0].slug)
+    kwon = next(study for study in sources.STUDIES if study.key == "kwon-2020")
+    Study.objects.create(key="edies-own", title="Edie's own", doi=kwon.doi, design="rct")
+    call_command("load_treatments", verbosity=0)
+    assert Concern.objects.count() == len(vocabulary.CONCERNS)
+    assert TreatmentCategory.objects.count() == len(vocabulary.CATEGORIES)
+    assert Study.objects.get(doi=kwon.doi).title == "Edie's own"
+
+
+def test_what_is_new_in_a_later_version_is_added_to_what_edie_has_changed(loaded, monkeypatch):
+    category = TreatmentCategory.objects.get(slug=vocabulary.TREATMENTS[0].category)
+    category.name, category.slug = "Edie's own", "edies-own"
+    category.save()
+    Concern.objects.filter(slug__in=vocabulary.TREATMENTS[0].concerns).delete()
+    new = replace(vocabulary.TREATMENTS[0], slug="brand-new", title="Brand new")
+    monkeypatch.setattr(vocabulary, "TREATMENTS", (*vocabulary.TREATMENTS, new))
+    status = replace(sources.STATUSES[0], key="later", treatment="brand-new", supersedes=None)
+    monkeypatch.setattr(sources, "STATUSES", (*sources.STATUSES, status))
+    assert load_again() == ({"treatments": 1}, {"statuses": 1})
+    page = TreatmentPage.objects.get(slug="brand-new")
+    assert (page.live, page.category, list(page.concerns.all())) == (True, category, [])
+
+
+def test_what_rests_on_something_that_edie_deleted_is_left_out(loaded, monkeypatch):
+    TreatmentPage.objects.get(slug="thread-lift").delete()
+    status = replace(sources.STATUSES[0], key="later", treatment="thread-lift", supersedes=None)
+    monkeypatch.setattr(sources, "STATUSES", (*sources.STATUSES, status))
+    assert load_again() == NOTHING
 
 
 def test_without_a_page_to_hold_them_the_operator_is_told_what_to_run(home):

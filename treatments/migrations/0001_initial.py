@@ -23,6 +23,30 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Loaded",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="The key that the data give it, whatever editors call it since.", max_length=80
+                    ),
+                ),
+                (
+                    "row",
+                    models.PositiveBigIntegerField(
+                        help_text="The key of its row. One that is gone was deleted on purpose."
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "key"), name="what_comes_with_medspot_is_loaded_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Concern",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

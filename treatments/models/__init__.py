@@ -1,3 +1,4 @@
+from .loaded import Loaded
 from .pages import Route, TreatmentIndexPage, TreatmentPage
 from .statuses import RegulatoryStatus, StatusCheck
 from .studies import Study
@@ -5,6 +6,7 @@ from .vocabulary import Concern, TreatmentCategory, TreatmentFamily
 
 __all__ = [
     "Concern",
+    "Loaded",
     "RegulatoryStatus",
     "Route",
     "StatusCheck",
