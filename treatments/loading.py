@@ -36,7 +36,7 @@ class Seeds:
     def __init__(self):
         self.added = Counter()
 
-    def load(self, kind, key, same, make):
+    def load(self, kind, key, same, make=lambda: None):
         """Loads a row that never was: one of `same` that an editor had made, else what `make` makes and returns.
 
         `make` returns None where something that it rests on is gone; then it is tried again next time.
@@ -115,6 +115,8 @@ def load_sources():
         same = Study.objects.filter(Q(*identifiers.items(), _connector=Q.OR))
         seeds.load("studies", data.key, same, partial(add_study, data))
     for data in sources.STATUSES:
+        # They are about treatments that are there, whoever made them, and add none.
+        seeds.load("treatments", data.treatment, TreatmentPage.objects.filter(slug=data.treatment))
         treatment = seeds.row("treatments", data.treatment)
         same = RegulatoryStatus.objects.filter(
             treatment=treatment, subject__iexact=data.subject, source_title=data.source_title, status=data.status
