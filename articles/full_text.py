@@ -36,8 +36,8 @@ def plain(html, base):
     soup = BeautifulSoup(html, "html.parser")
     for form in soup.find_all("form"):
         form.find("button").replace_with(link_in_place_of(form, soup))
-    for drawing in soup.select("svg[aria-label]"):
-        drawing.replace_with(link(soup, f"Drawing: {drawing['aria-label']}", base))
+    for drawing in soup.select("svg[role=img]:has(> title)"):
+        drawing.replace_with(link(soup, f"Drawing: {drawing.title.get_text(strip=True)}", base))
     for element in soup.select(LEFT_OUT):
         element.decompose()
     for question in soup.find_all("summary"):

@@ -5,7 +5,7 @@ from io import BytesIO
 from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
 
-from medspot.drawing import PAPER, chance_of, membrane, vesicles
+from medspot.illustration import PAPER, chance_of, membrane, vesicles
 from medspot.images.models import MedSpotImage
 
 SIZE = (1200, 800)

@@ -4,6 +4,7 @@ import pytest
 
 from articles.full_text import ATTRIBUTES, KEPT, full_text, plain
 from articles.models import Correction
+from medspot.drawings import DRAWINGS
 from tests.abuse.markup import Markup
 
 from .bodies import callout, card, passage, provider_block, questions
@@ -85,9 +86,17 @@ def test_a_picture_is_one_that_every_reader_shows():
     assert plain(html, BASE) == '<img alt="A cell" height="600" src="http://testserver/media/a.jpg" width="800"/>'
 
 
-def test_a_drawing_that_says_something_is_a_link_to_the_page_and_an_icon_is_nothing():
-    html = '<svg aria-hidden="true"><use href="#x"/></svg><svg role="img" aria-label="To scale"><title>x</title></svg>'
-    assert plain(html, BASE) == f'<p><a href="{BASE}">Drawing: To scale</a></p>'
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_drawing_is_a_link_to_the_page_with_its_words_below(publish, name):
+    figure = {"drawing": name, "image": None, "caption": "Three sizes.", "description": "A hair.", "studies": []}
+    article = publish(("figure", figure), title="Vesicles")
+    page = Markup(full_text(article))
+    assert BASE in links(page)
+    assert [word for word in ("Drawing: ", "Three sizes.", "A hair.") if word not in page.text] == []
+
+
+def test_an_icon_is_nothing():
+    assert plain('<svg class="icon" aria-hidden="true"><use href="#x"></use></svg>', BASE) == ""
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "http://[x"])
