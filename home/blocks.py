@@ -32,6 +32,7 @@ class ArticlesBlock(FrontBlock):
     class Meta:
         icon = "doc-full-inverse"
         template = "home/blocks/articles.html"
+        preview_template = "home/blocks/articles_preview.html"
         description = "The article that leads, and the newest of the others."
         preview_value = {"heading": "Read first"}
 

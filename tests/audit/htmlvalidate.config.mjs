@@ -11,6 +11,8 @@ export default {
     "long-title": "off",
     // A template's tags leave the spaces before them behind. No reader sees them, and compressed they weigh nothing.
     "no-trailing-whitespace": "off",
+    // A label around its control names it too: voice control of some systems looks for "for" alone.
+    "no-redundant-for": "off",
     // Kept on one line by its style, so that a number that is copied has plain spaces and hyphens.
     "tel-non-breaking": ["error", { ignoreClasses: ["phone"] }],
     // Firefox fills hidden fields in again after a reload: "off" keeps the token of a form that was sent out of the next.

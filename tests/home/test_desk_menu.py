@@ -43,7 +43,7 @@ def labels(items):
                 "Images": None,
                 "Pages": None,
                 "Reports": ["Locked pages", *REPORTS],
-                "Settings": ["Redirects"],
+                "Settings": ["Navigation", "Redirects"],
                 "Help": HELP,
             },
         ),

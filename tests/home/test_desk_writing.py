@@ -19,6 +19,13 @@ from tests.factories import make_provider
 from tests.medspot.images.pictures import upload
 
 
+@pytest.fixture(autouse=True)
+def nothing_written_yet(home):
+    """The pages of words that a new site starts with are not Edie's."""
+    for page in PlainPage.objects.all():
+        page.delete()
+
+
 @pytest.fixture
 def add(home):
     return f"/admin/pages/add/home/plainpage/{home.pk}/"

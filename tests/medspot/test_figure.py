@@ -20,7 +20,7 @@ def test_a_drawing_has_a_name_a_caption_and_a_description_that_opens(name):
     figure = render(drawing=name)
     assert figure.svg["role"] == "img"
     assert figure.svg.title.text
-    assert figure.figcaption.text.strip() == "Three sizes."
+    assert figure.figcaption.text.split("\n")[1].strip() == "Three sizes."
     assert figure.details.p.text == "A hair, a cell."
 
 

@@ -110,7 +110,9 @@ def test_a_small_town_taken_for_a_large_one_abroad_is_said_openly(client, direct
     said = "MedSpot covers the United States: we took “London” to be London, OH."
     assert said in client.get("/providers/?near=London").text
     add_town("London", "KY", 7_572)
-    assert "to be London, OH. Or did you mean <a" in client.get("/providers/?near=London").text
+    page = client.get("/providers/?near=London").text
+    assert "to be London, OH. Or did you mean:" in page
+    assert '<a href="?near=London%2C+KY">London, KY</a>' in page
     for clear in ("London, OH", "London Ohio", "Austin", "78701"):
         assert "MedSpot covers the United States" not in client.get(f"/providers/?near={clear}").text
 
