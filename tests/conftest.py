@@ -7,6 +7,13 @@ from home.site_tree import set_up_site
 from tests import factories
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    from tests.sharing import ByFolder
+
+    return ByFolder(config, log)
+
+
 def plant():
     """What Wagtail's migrations leave in a new database, and the site on top of it."""
     Locale.objects.get_or_create(language_code="en")

@@ -26,7 +26,7 @@ def run(name, url, arguments):
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     if url:
         environment["DATABASE_URL"] = url
-    command = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--dist=loadgroup", *arguments]
+    command = [sys.executable, "-m", "pytest", "--numprocesses=auto", *arguments]
     return subprocess.run(command, env=environment, check=False).returncode
 
 

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
@@ -10,13 +8,6 @@ from .watch import Watch
 
 PHONE = {"width": 360, "height": 800}
 DESK = {"width": 1280, "height": 800}
-
-
-def pytest_collection_modifyitems(items):
-    # One worker takes them all: there is one site, and Chromium is not small.
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 # Both last as long as this folder and no longer: Playwright's event loop forbids other tests the database.

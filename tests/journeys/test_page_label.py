@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from .people import GUIDE, NEAR_AUSTIN, sign_in
+from tests.pages import GUIDE, NEAR_AUSTIN, PROVIDER
 
-PROVIDER = "/providers/quillwort-skin-studio-austin/"
+from .people import sign_in
+
 LABEL = re.compile(r"(\d+) cookies? · (\d+) third part(?:y|ies) · (\d+) kB( without pictures)?")
 COUNTED = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
     .map(entry => [entry.name, entry.initiatorType, entry.encodedBodySize])"""

@@ -5,8 +5,6 @@ from wagtail.models import Page, get_page_models
 
 from .addresses import ROUTES, ROWS, addresses
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_every_public_route_is_filled_and_answers_a_stranger(answers, demo, route):

@@ -12,8 +12,6 @@ from providers.models import Verification
 from tests.abuse.answers import ask
 from treatments.models import RegulatoryStatus, StatusCheck
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 # Wagtail notes who has a form open, and we note who reads an enquiry.
 NOTED = (EditingSession._meta.db_table, ModelLogEntry._meta.db_table)
 # The forms that a button elsewhere opens half filled in.

@@ -8,8 +8,6 @@ from tests.abuse.markup import Markup, host_of
 
 from .addresses import ROUTES, samples
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 # Wagtail's own forms for a password; they tell no cache anything, and are never linked from a public page.
 WAGTAILS_OWN = {"wagtailcore_authenticate_with_password", "wagtaildocs_authenticate_with_password"}
 

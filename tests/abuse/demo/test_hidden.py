@@ -17,8 +17,6 @@ from treatments.models import TreatmentPage
 
 from .addresses import samples
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 # Neither is in any text of the demo: one is looked for by the other, which the page of results repeats.
 SECRET, SOUGHT = "Velvetcrake", "Umbrafern"
 ABOUT = "/treatments/microneedling/"

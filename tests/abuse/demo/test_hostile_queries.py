@@ -16,8 +16,6 @@ from treatments.models import TreatmentPage
 
 from .addresses import ROUTES, samples
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 PARAMETERS = [
     "q", "treatment", "category", "concern", "near", "lat", "lng", "radius", "bounds", "sort", "price", "performed_by",
     "verified", "language", "access", "open", "kind", "enquiries", "next", "preview", "a[b][c][d]", "%00", "%FF",

@@ -1,6 +1,5 @@
 """Whatever people type is text: on every page, in structured data and in the admin."""
 
-import pytest
 from django.apps import apps
 from django.core.validators import MaxLengthValidator
 from django.db.models import CharField, QuerySet, SlugField, TextField, Value
@@ -17,8 +16,6 @@ from tests.abuse.answers import ask
 from tests.abuse.markup import Markup
 
 from .addresses import ROUTES, page_paths, samples
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 # It leaves an attribute, leaves a script, ends a line in older parsers of script, and asks a template to reckon.
 HOSTILE = '"><img src=x onerror=alert(1)></script><script>alert(1)</script>\u2028{{ 4000|add:444 }}'

@@ -13,8 +13,6 @@ from tests.abuse.markup import Markup
 
 from .addresses import ROUTES, samples
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 BASE_URL = "https://medspot.example"
 # A name that the process answers to, as it does to a load balancer's or to that of a second domain.
 OTHER_NAME = "localhost"

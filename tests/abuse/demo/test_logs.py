@@ -16,8 +16,6 @@ from tests.enquiries.sending import filled_in
 
 from .addresses import ROUTES, samples, written_to
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 EMAIL, WORD = "velvet@crake.example", "Velvetcrake"
 QUERY = f"?q={WORD}&near={WORD}&email={EMAIL}&page={WORD}&next=/{WORD}"
 

@@ -7,8 +7,6 @@ from tests.abuse.answers import ask
 
 from .addresses import ROUTES, samples
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 # Wagtail's own: they answer every method as they answer GET.
 ANY_METHOD = {
     "wagtailcore_authenticate_with_password",
