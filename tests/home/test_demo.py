@@ -4,21 +4,24 @@ import json
 import re
 
 import pytest
-from django.contrib.auth import authenticate
+from django.contrib.auth import authenticate, get_user_model
 from django.core import serializers
 from django.core.management import CommandError, call_command
+from wagtail.contrib.redirects.models import Redirect
 
 from articles.models import ArticlePage
 from home import demo, pictures
 from home.accounts import ACCOUNTS, PASSWORD
 from home.models import HomePage
+from home.site_tree import set_up_site
 from home.tour import tour
 from medspot.images.models import MedSpotImage
 from medspot.people.models import Person
 from providers.choices import State
-from providers.models import Provider
+from providers.models import Brand, Provider
 from search.upkeep import drift
 from tests.factories import make_provider, make_treatment, make_user
+from treatments.models import Concern, Study
 
 ARTICLES = {
     "choosing-a-med-spa-safely",
@@ -63,14 +66,43 @@ def test_newcomer_gets_a_whole_site_and_a_second_seeding_changes_nothing(home, c
     assert everything() == before
 
 
-@pytest.mark.parametrize("content", [lambda: make_user("Alice"), lambda: make_provider(offers=[make_treatment()])])
+CONTENT = {
+    "a user": lambda: make_user("Alice"),
+    "a provider": lambda: make_provider(),
+    "a brand": lambda: Brand(name="Glow", slug="glow").save(),
+    "a treatment": lambda: make_treatment(),
+    "a concern": lambda: Concern(name="Acne scars", slug="acne-scars").save(),
+    "a study": lambda: Study(key="kwon-2020", title="Vesicles", design="rct", pmid="33073298").save(),
+    "a person": lambda: Person(name="Alma", slug="alma").save(),
+    "a picture": lambda: pictures.drawn_image("glow", "Glow"),
+    "an old address": lambda: Redirect.add_redirect("/old/", "/providers/"),
+}
+
+
+@pytest.mark.parametrize("content", CONTENT.values(), ids=CONTENT)
 def test_on_content_of_somebody_elses_it_refuses_and_changes_nothing(home, content):
     content()
     providers = Provider.objects.count()
     with pytest.raises(CommandError, match="content of its own"):
         call_command("seed_demo")
     assert Provider.objects.count() == providers
-    assert not Person.objects.exists()
+    assert not get_user_model().objects.filter(email=ACCOUNTS[0].email).exists()
+
+
+def test_whatever_a_visitor_deletes_the_demo_starts_again_and_changes_nothing(home, capsys):
+    call_command("seed_demo", verbosity=0)
+    editor, reviewer = (get_user_model().objects.get(email=account.email) for account in ACCOUNTS[:2])
+    editor.delete()
+    reviewer.email = "rae@elsewhere.example"
+    reviewer.save()
+    ArticlePage.objects.get(slug="prp-and-its-risks").delete()
+    before = everything()
+    capsys.readouterr()
+    call_command("seed_demo")
+    assert "nothing was changed" in capsys.readouterr().out
+    assert everything() == before
+    set_up_site()
+    assert PASSWORD in tour()
 
 
 def test_the_tour_names_every_account_and_six_places_that_are_there(home, settings, client):
