@@ -3,6 +3,7 @@ from django.test import Client
 from wagtail.models import Collection, Locale, Page
 
 from home.groups import EDITORS, MODERATORS, REVIEWERS
+from home.models import HomePage
 from home.site_tree import set_up_site
 from tests import factories
 
@@ -28,6 +29,15 @@ def plant():
 def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         plant()
+
+
+@pytest.fixture(autouse=True)
+def standing_site(request):
+    """For every test that may ask the database, a site: one before it may have emptied the tables."""
+    if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
+        request.getfixturevalue("db")
+        if not HomePage.objects.exists():
+            plant()
 
 
 @pytest.fixture
