@@ -2,7 +2,7 @@ import math
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Case, Count, F, Prefetch, Q, When, prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -201,7 +201,10 @@ class ArticlePage(BasePage):
         # The form refuses this at its field; scripts and imports come through here.
         if self.medical_reviewer_id in {row.person_id for row in self.authors.all()}:
             raise ValidationError({"medical_reviewer": "An author cannot review their own article."})
-        return super().save(*args, **kwargs)
+        with transaction.atomic():
+            # Keeping a draft and publishing it may come at once: each writes its rows when the other is done.
+            list(ArticlePage.objects.select_for_update().filter(pk=self.pk).values_list("pk"))
+            return super().save(*args, **kwargs)
 
     @cached_property
     def layout(self):
