@@ -1,7 +1,8 @@
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
-from medspot.places.geometry import Point
+from medspot.places.geometry import Box, Point
 
 RADII = (5, 10, 25, 50, 100)
 DEFAULT_RADIUS = 25
@@ -14,16 +15,38 @@ class Sort(StrEnum):
     CONFIRMED = "confirmed"
 
 
+class Opening(StrEnum):
+    NOW = "now"
+    WEEKENDS = "weekends"
+
+
 @dataclass(frozen=True)
 class Query:
-    """A question that has been understood: words, treatment ids (any of them), a point with a radius in miles."""
+    """A question that has been understood.
+
+    Several values of a group mean any of them; of `verified`, `access` and `open` all of them. Prices and licences
+    are those of the treatments asked for, else of any. Words, a place and bounds narrow everything else.
+    """
 
     words: str = ""
     treatments: tuple[int, ...] = ()
+    categories: tuple[int, ...] = ()
+    concerns: tuple[int, ...] = ()
+    routes: tuple[str, ...] = ()
     near: Point | None = None
     radius: int = DEFAULT_RADIUS
+    bounds: Box | None = None
+    prices: tuple[str, ...] = ()
+    performed_by: tuple[str, ...] = ()
     verified: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    enquiries: bool = False
     sort: Sort | None = None
+    # When "open now" is meant; None is the moment of the answer.
+    moment: datetime | None = None
 
     @property
     def order(self):
