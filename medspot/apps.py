@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class MedSpotConfig(AppConfig):
     name = "medspot"
     verbose_name = "MedSpot"
+
+    def ready(self):
+        from . import receivers  # noqa: F401

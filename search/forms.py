@@ -9,7 +9,7 @@ from medspot.places.resolve import resolve
 from medspot.places.states import STATES
 from treatments.models import TreatmentPage
 
-from .cards import with_cautions
+from .cautions import with_cautions
 from .query import DEFAULT_RADIUS, RADII, Query, Sort
 from .words import tokens
 

@@ -10,7 +10,8 @@ from medspot.people.models import Person
 from medspot.places.models import Place
 from treatments.models import TreatmentPage
 
-from .cards import cards, with_cautions
+from .cards import cards
+from .cautions import with_cautions
 from .forms import MAX_WORDS_LENGTH, readable
 from .index import find
 from .query import Query

@@ -1,0 +1,87 @@
+"""The live treatments as search reads them: held in each process, and read anew when the content clock has moved."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Lock
+
+from django.db import connection
+
+from medspot.models import Clock
+from treatments.models import Concern, TreatmentCategory, TreatmentPage
+
+from .cautions import with_cautions
+from .words import tokens
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Treatments in the order of their categories, each with its `caution`; the categories, and every concern."""
+
+    treatments: list
+    categories: list
+    concerns: list
+    reading: object = field(default=None, compare=False)
+
+    @cached_property
+    def by_key(self):
+        return {treatment.pk: treatment for treatment in self.treatments}
+
+    @cached_property
+    def by_slug(self):
+        return {treatment.slug: treatment for treatment in self.treatments}
+
+    @cached_property
+    def words(self):
+        """The comparable words of each treatment's names, by its key."""
+        return {
+            treatment.pk: frozenset(word for name in treatment.names for word in tokens(name))
+            for treatment in self.treatments
+        }
+
+    @cached_property
+    def of_category(self):
+        """The keys of the treatments of each category, by the category's key."""
+        return self._grouped(lambda treatment: [treatment.category_id])
+
+    @cached_property
+    def of_concern(self):
+        return self._grouped(lambda treatment: [concern.pk for concern in treatment.concerns.all()])
+
+    @cached_property
+    def of_route(self):
+        return self._grouped(lambda treatment: [treatment.treatment_route])
+
+    def _grouped(self, values_of):
+        groups = {}
+        for treatment in self.treatments:
+            for value in values_of(treatment):
+                groups.setdefault(value, []).append(treatment.pk)
+        return groups
+
+
+_held = None
+_reading_it = Lock()
+
+
+def vocabulary():
+    """The Vocabulary as stored now; within a transaction one that nobody else is shown."""
+    global _held
+    (reading,) = Clock.objects.read(Clock.CONTENT)
+    if connection.in_atomic_block or reading is None:
+        return read_vocabulary()
+    if _held is None or _held.reading != reading:
+        with _reading_it:
+            if _held is None or _held.reading != reading:
+                _held = read_vocabulary(reading)
+    return _held
+
+
+def read_vocabulary(reading=None):
+    pages = TreatmentPage.objects.live().defer("body", "how_it_is_done", "who_performs", "questions")
+    ordered = with_cautions(pages.select_related("category").prefetch_related("concerns"))
+    return Vocabulary(
+        treatments=list(ordered.order_by("category__position", "category__name", "title")),
+        categories=list(TreatmentCategory.objects.all()),
+        concerns=list(Concern.objects.all()),
+        reading=reading,
+    )
