@@ -7,7 +7,17 @@ from django.dispatch import receiver
 from .models import Clock
 
 # Apps whose rows no public page shows, or which have a clock of their own.
-UNSEEN_APPS = {"admin", "auth", "contenttypes", "enquiries", "places", "search", "sessions", "wagtailsearch"}
+UNSEEN_APPS = {
+    "admin",
+    "auth",
+    "contenttypes",
+    "enquiries",
+    "migrations",
+    "places",
+    "search",
+    "sessions",
+    "wagtailsearch",
+}
 # Rows that each save of something else writes beside it.
 UNSEEN_MODELS = {"wagtailcore.referenceindex", "wagtailcore.pagelogentry", "wagtailcore.modellogentry"}
 
