@@ -3,8 +3,7 @@
 import uuid
 from typing import NamedTuple
 
-from django.db import models, transaction
-from django.db.models import F
+from django.db import connection, models
 
 
 class Reading(NamedTuple):
@@ -22,18 +21,22 @@ class ClockQuerySet(models.QuerySet):
 
     def tick(self, name):
         """Counts up by one and returns the new version. Holds the clock until the transaction ends."""
-        with transaction.atomic():
-            if not self.filter(name=name).update(version=F("version") + 1):
-                # After a flush: whatever a process still holds is of another epoch.
-                self.bulk_create([Clock(name=name)], ignore_conflicts=True)
-                self.filter(name=name).update(version=F("version") + 1)
-            return self.values_list("version", flat=True).get(name=name)
+        epoch = self.model._meta.get_field("epoch").get_db_prep_value(uuid.uuid4(), connection)
+        with connection.cursor() as cursor:
+            # After a flush there is none: whatever a process still holds is then of another epoch.
+            cursor.execute(TICK, [name, epoch])
+            return cursor.fetchone()[0]
 
     def begin_epoch(self, name):
         """Makes every process forget what it holds."""
-        with transaction.atomic():
-            self.tick(name)
-            self.filter(name=name).update(epoch=uuid.uuid4())
+        self.tick(name)
+        self.filter(name=name).update(epoch=uuid.uuid4())
+
+
+TICK = """
+    INSERT INTO medspot_clock (name, epoch, version) VALUES (%s, %s, 1)
+    ON CONFLICT (name) DO UPDATE SET version = medspot_clock.version + 1 RETURNING version
+"""
 
 
 class Clock(models.Model):

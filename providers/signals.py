@@ -9,6 +9,8 @@ from django.dispatch import Signal
 
 # Sent with provider_id inside the transaction that wrote the change, once the provider's children are written.
 provider_changed = Signal()
+# The same of many that were written in bulk, with provider_ids.
+providers_changed = Signal()
 
 _saved_whole = ContextVar("the provider that is being saved with its children", default=None)
 

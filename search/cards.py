@@ -3,10 +3,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from treatments.models import TreatmentPage
-
-from .cautions import caution_words, with_cautions
-from .index import WordMatch
+from .cautions import caution_words
 from .models.listing import Listing
 
 # A card names this many where no treatment was asked for.
@@ -35,22 +32,16 @@ class Card:
     facts: list
 
 
-def cards(keys, found, query, treatments=None):
-    """The Cards of these keys in their order, from one query for the listings.
-
-    Who holds the live treatments with_cautions already may hand them over.
-    """
+def cards(keys, found, query):
+    """The Cards of these keys in their order, from one query for the listings."""
     moment = timezone.now()
-    listings = Listing.objects.in_bulk(keys)
-    if treatments is None:
-        treatments = with_cautions(TreatmentPage.objects.with_words())
-    live = {treatment.pk: treatment for treatment in treatments}
-    words = WordMatch(query.words, live.values())
-    return [card(listings[key], found, query, live, words, moment) for key in keys if key in listings]
+    listings = Listing.objects.standing().in_bulk(keys)
+    live = found.vocabulary.by_key
+    return [card(listings[key], found, query, live, moment) for key in keys if key in listings]
 
 
-def card(listing, found, query, live, words, moment):
-    answering = words.answering(listing) | set(query.treatments)
+def card(listing, found, query, live, moment):
+    answering = found.answering(listing.pk) | set(query.treatments)
     shown, more = treatments_shown(listing, live, answering)
     return Card(
         listing=listing,

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 from providers.choices import Fact
 
-from .index import find, find_each
+from .index import listing_index
 from .query import DEFAULT_RADIUS, Query
 
 
@@ -16,11 +16,11 @@ class Counts:
 
 
 def provider_counts(treatments, near=None, radius=DEFAULT_RADIUS):
-    """The Counts of these treatment ids, from one read of the listings; without a point, of everywhere only."""
+    """The Counts of these treatment ids, from one reading of the index; without a point, of everywhere only."""
     treatments = tuple(treatments)
-    everywhere = Query(treatments=treatments)
+    index, everywhere = listing_index(), Query(treatments=treatments)
     if near is None:
-        return Counts(find(everywhere).total)
+        return Counts(index.find(everywhere).total)
     around = Query(treatments=treatments, near=near, radius=radius)
     papers = Query(treatments=treatments, near=near, radius=radius, verified=(Fact.DOCUMENTS,))
-    return Counts(*(found.total for found in find_each([everywhere, around, papers])))
+    return Counts(*(index.find(query).total for query in (everywhere, around, papers)))

@@ -7,9 +7,8 @@ from medspot.places.models import Place
 from medspot.places.names import state_alone
 from medspot.places.resolve import resolve
 from medspot.places.states import STATES
-from treatments.models import TreatmentPage
 
-from .cautions import with_cautions
+from .index import listing_index
 from .query import DEFAULT_RADIUS, RADII, Query, Sort
 from .words import tokens
 
@@ -48,8 +47,8 @@ class ProviderSearchForm(forms.Form):
     def __init__(self, address):
         """`address` is the QueryDict of the request."""
         self.dropped = []
-        pages = TreatmentPage.objects.live().select_related("category").order_by("category__position", "title")
-        self.treatment_pages = list(with_cautions(pages))
+        self.index = listing_index()
+        self.treatment_pages = self.index.vocabulary.treatments
         super().__init__(self.understood(address), auto_id="search-%s")
         self.fields["treatment"].choices = self.treatment_choices()
         sorts = [(sort.value, SORT_LABELS[sort]) for sort in self.possible_sorts()]

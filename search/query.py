@@ -1,4 +1,4 @@
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -56,12 +56,3 @@ class Query:
         if self.near:
             return Sort.DISTANCE
         return Sort.MATCH if self.words else None
-
-
-@dataclass(frozen=True)
-class Found:
-    """The answer: how many, their keys in order, and the miles to each where a place was given."""
-
-    total: int
-    keys: tuple[int, ...] = ()
-    miles: dict[int, float] = field(default_factory=dict)

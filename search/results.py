@@ -6,8 +6,8 @@ from django.utils.functional import cached_property
 from medspot.pagination import page_of
 
 from .cards import cards
-from .index import find, find_each
-from .query import DEFAULT_RADIUS, RADII, Found, Sort
+from .index import Nothing
+from .query import DEFAULT_RADIUS, RADII, Sort
 
 PER_PAGE = 20
 NEAREST = 3
@@ -29,7 +29,8 @@ class Results:
     def __init__(self, form, page_number="1"):
         self.form = form
         self.query = form.query()
-        self.found = Found(0) if form.unknown_near else find(self.query, form.treatment_pages)
+        self.index = form.index
+        self.found = Nothing() if form.unknown_near else self.index.find(self.query)
         self.page = page_of(self.found.keys, PER_PAGE, page_number)
 
     @property
@@ -38,16 +39,16 @@ class Results:
 
     @cached_property
     def cards(self):
-        return cards(self.page.object_list, self.found, self.query, self.form.treatment_pages)
+        return cards(self.page.object_list, self.found, self.query)
 
     @cached_property
     def further(self):
-        """What is Found within each larger radius, and however far, nearest first; from one read of the listings."""
+        """What is Found within each larger radius, and however far, nearest first."""
         if not self.query.near:
             return {}
         radii = [miles for miles in (*RADII, HALF_WAY_ROUND) if miles > self.query.radius]
         queries = [replace(self.query, radius=miles, sort=None) for miles in radii]
-        return dict(zip(radii, find_each(queries, self.form.treatment_pages), strict=True))
+        return dict(zip(radii, map(self.index.find, queries), strict=True))
 
     @property
     def wider(self):
@@ -65,7 +66,7 @@ class Results:
         if self.total or not self.further:
             return []
         found = self.further[HALF_WAY_ROUND]
-        return cards(found.keys[:NEAREST], found, self.query, self.form.treatment_pages)
+        return cards(found.keys[:NEAREST], found, self.query)
 
     @property
     def suggestions(self):

@@ -32,7 +32,8 @@ class PageSitemap(PublicSitemap):
 class ProviderSitemap(PublicSitemap):
     def items(self):
         return (
-            Listing.objects.select_related("provider")
+            Listing.objects.standing()
+            .select_related("provider")
             .only("slug", "provider__slug", "provider__updated_at")
             .order_by("pk")
         )

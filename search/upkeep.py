@@ -1,26 +1,42 @@
 """Keeps the listing table true to the providers: the provider is the truth, the table follows."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 
 from django.db import transaction
 from django.db.models import Prefetch
 
+from medspot.models import Clock
+from medspot.places.names import fold
+from providers.choices import State
 from providers.facts import proven_facts
 from providers.models import Provider, Verification
 
-from .models.listing import Listing
+from .models import Listing, Word
+from .packing import pack_offers, pack_proofs
+from .words import LETTERS, Match, classed
 
 BATCH = 500
+# What says when a row was written, not what it says.
+STAMPS = {"version"}
 COLUMNS = [field.name for field in Listing._meta.concrete_fields if not field.primary_key]
+
+# The keys of providers that changed within changing_listings(); None outside of it.
+_changing = ContextVar("the providers whose rows are still to be written", default=None)
 
 
 def listing_of(provider):
     """The row that a listed provider should have."""
-    facts = proven_facts(provider.verifications.all(), [*provider.practitioners.all(), *provider.documents.all()])
+    people, documents, offerings = (
+        rows.all() for rows in (provider.practitioners, provider.documents, provider.offerings)
+    )
+    facts = proven_facts(provider.verifications.all(), [*people, *documents])
     return Listing(
         provider_id=provider.pk,
         slug=provider.slug,
         name=provider.name,
+        folded_name=fold(provider.name),
         kind=provider.kind,
         town=provider.town,
         us_state=provider.us_state,
@@ -31,48 +47,120 @@ def listing_of(provider):
         temporarily_closed=provider.temporarily_closed,
         accepts_enquiries=provider.accepts_enquiries,
         confirmed_on=provider.confirmed_on,
+        languages=",".join(provider.languages),
+        access=",".join(provider.access),
         hours=provider.hours.to_json(),
         offerings=[
-            [o.treatment_id, None if o.price_from is None else f"{o.price_from:.2f}", o.price_unit]
-            for o in provider.offerings.all()
+            [o.treatment_id, None if o.price_from is None else f"{o.price_from:.2f}", o.price_unit] for o in offerings
         ],
         facts=[
             [fact.fact, fact.checked_on.isoformat(), fact.expires_on and fact.expires_on.isoformat()] for fact in facts
         ],
+        offers=pack_offers(offerings),
+        proofs=pack_proofs(facts),
+        words=words_of(provider, people, offerings, documents),
     )
 
 
-def rows_of(provider_ids):
-    """The rows that the listed ones of these providers should have, in a fixed number of queries."""
+def words_of(provider, people, offerings, documents):
+    names = [person.name for person in people]
+    products = [words for offering in offerings for words in (offering.product, offering.maker)]
+    return classed(
+        {
+            Match.NAME: provider.name,
+            Match.PEOPLE: " ".join([*names, *products, *(document.product for document in documents)]),
+            Match.TOWN: f"{provider.town} {provider.us_state}",
+            Match.DESCRIPTION: provider.description,
+        }
+    )
+
+
+def rows_of(providers):
+    """The rows that the listed ones of a queryset of providers should have, in a fixed number of queries."""
     children = ["offerings", "opening_hours", "hours_exceptions", "practitioners", "documents"]
     checks = Prefetch("verifications", Verification.objects.defer("note"))
-    providers = Provider.objects.listed().filter(pk__in=provider_ids).prefetch_related(*children, checks)
-    return [listing_of(provider) for provider in providers.order_by("pk")]
+    whole = providers.prefetch_related(*children, checks).order_by("pk")
+    return [listing_of(provider) for provider in whole if provider.state == State.LISTED]
 
 
-@transaction.atomic
+def note_change(provider_ids):
+    """Writes the rows of these providers anew, at once or when the changing_listings() around it ends."""
+    waiting = _changing.get()
+    if waiting is None:
+        refresh(provider_ids)
+    else:
+        waiting.update(provider_ids)
+
+
+@contextmanager
+def changing_listings():
+    """For work on many providers: their rows are written once, at its end, so that it holds the clock but briefly.
+
+    Within a changing_listings() it adds to the one around it.
+    """
+    if _changing.get() is not None:
+        yield
+        return
+    with transaction.atomic():
+        token = _changing.set(set())
+        try:
+            yield
+            changed = sorted(_changing.get())
+        finally:
+            _changing.reset(token)
+        for batch in batches(changed):
+            refresh(batch)
+
+
 def refresh(provider_ids):
-    """Writes the rows of these providers anew, and takes away those of providers that are no longer listed."""
-    # Two writers of one provider wait for each other here, so that the later one reads what both wrote.
-    list(Provider.objects.select_for_update().filter(pk__in=provider_ids).order_by("pk").values_list("pk"))
-    rows = rows_of(provider_ids)
-    Listing.objects.filter(pk__in=set(provider_ids) - {row.pk for row in rows}).delete()
+    """Writes the rows of these providers anew, and flags those of providers that are no longer listed."""
+    with transaction.atomic(savepoint=False):
+        # Two writers of one provider wait for each other here, so that the later one reads what both wrote.
+        rows = rows_of(Provider.objects.select_for_update().filter(pk__in=provider_ids))
+        remember_words(rows)
+        # The clock comes last: who takes it holds up every other writer until the commit.
+        version = Clock.objects.tick(Clock.LISTINGS)
+        for row in rows:
+            row.version = version
+        if gone := set(provider_ids) - {row.pk for row in rows}:
+            Listing.objects.standing().filter(pk__in=gone).update(removed=True, version=version, words="")
+        if rows:
+            write(rows)
+
+
+def write(rows):
+    # Not bulk_create: it would wrap one statement in a savepoint of its own.
     Listing.objects.bulk_create(rows, update_conflicts=True, unique_fields=["provider"], update_fields=COLUMNS)
 
 
+def remember_words(rows):
+    """Adds the words of names, people, products and towns to those that a typing slip is corrected to."""
+    found = {word[1:] for row in rows for word in row.words.split() if word[0] != LETTERS[Match.DESCRIPTION]}
+    # In one order, so that two writers of the same new words wait for each other instead of locking each other out.
+    Word.objects.bulk_create([Word(text=word) for word in sorted(found)], ignore_conflicts=True, batch_size=BATCH)
+
+
 def rebuild():
-    """Writes the whole table anew in short batches, without an empty moment; returns how many rows it has."""
-    for batch in batches(Provider.objects.order_by("pk").values_list("pk", flat=True)):
+    """Writes the whole table anew in short batches, without an empty moment; returns how many rows it has.
+
+    It ends with a new epoch: after it every process reads the whole table again, also after a backup was restored.
+    """
+    Word.objects.all().delete()
+    keys = Provider.objects.values_list("pk", flat=True)
+    orphans = Listing.objects.exclude(pk__in=keys).standing().values_list("pk", flat=True)
+    for batch in batches([*orphans, *keys.order_by("pk")]):
         refresh(batch)
-    return Listing.objects.count()
+    Clock.objects.begin_epoch(Clock.LISTINGS)
+    return Listing.objects.standing().count()
 
 
 def drift():
     """The ids of providers whose row is missing, superfluous or different from what it should be."""
     found = []
-    for batch in batches(Provider.objects.order_by("pk").values_list("pk", flat=True)):
-        wanted = {row.pk: row for row in rows_of(batch)}
-        stored = Listing.objects.in_bulk(batch)
+    keys = {*Provider.objects.values_list("pk", flat=True), *Listing.objects.values_list("pk", flat=True)}
+    for batch in batches(sorted(keys)):
+        wanted = {row.pk: row for row in rows_of(Provider.objects.filter(pk__in=batch))}
+        stored = Listing.objects.standing().in_bulk(batch)
         for key in sorted(wanted.keys() | stored.keys()):
             if key not in wanted or key not in stored or values(wanted[key]) != values(stored[key]):
                 found.append(key)
@@ -80,7 +168,9 @@ def drift():
 
 
 def values(row):
-    return [getattr(row, column) for column in COLUMNS]
+    said = (getattr(row, column) for column in COLUMNS if column not in STAMPS)
+    # PostgreSQL's driver gives bytes as a view of them.
+    return [bytes(value) if isinstance(value, memoryview) else value for value in said]
 
 
 def batches(keys):

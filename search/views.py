@@ -8,10 +8,8 @@ from wagtail.models import Page
 from medspot.head import Head, trail
 from medspot.people.models import Person
 from medspot.places.models import Place
-from treatments.models import TreatmentPage
 
 from .cards import cards
-from .cautions import with_cautions
 from .forms import MAX_WORDS_LENGTH, readable
 from .index import find
 from .query import Query
@@ -46,14 +44,14 @@ def site_search(request):
 def everything(words):
     """What answers to the words, by kind, and how much it is in all."""
     groups = [*page_groups(words), *people_groups(words)]
-    query, treatments = Query(words=words), list(with_cautions(TreatmentPage.objects.with_words()))
-    providers = find(query, treatments)
+    query = Query(words=words)
+    providers = find(query)
     matching = Place.objects.starting_with(words)
     places = Group("Places", matching.count(), list(matching[:PLACES_SHOWN]))
     return {
         "groups": groups,
         "providers": providers,
-        "cards": cards(providers.keys[:PROVIDERS_SHOWN], providers, query, treatments),
+        "cards": cards(providers.keys[:PROVIDERS_SHOWN], providers, query),
         "places": places,
         "total": sum(group.total for group in groups) + providers.total + places.total,
     }

@@ -7,7 +7,7 @@ from threading import Lock
 from django.db import connection
 
 from medspot.models import Clock
-from treatments.models import Concern, TreatmentCategory, TreatmentPage
+from treatments.models import TreatmentPage
 
 from .cautions import with_cautions
 from .words import tokens
@@ -15,12 +15,21 @@ from .words import tokens
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Treatments in the order of their categories, each with its `caution`; the categories, and every concern."""
+    """Treatments in the order of their categories, each with its `caution`."""
 
     treatments: list
-    categories: list
-    concerns: list
     reading: object = field(default=None, compare=False)
+
+    @cached_property
+    def categories(self):
+        """The categories that have a treatment, in their order."""
+        return list({treatment.category: None for treatment in self.treatments})
+
+    @cached_property
+    def concerns(self):
+        """The concerns that a treatment is for, by name."""
+        concerns = {concern for treatment in self.treatments for concern in treatment.concerns.all()}
+        return sorted(concerns, key=lambda concern: concern.name)
 
     @cached_property
     def by_key(self):
@@ -63,10 +72,17 @@ _held = None
 _reading_it = Lock()
 
 
-def vocabulary():
-    """The Vocabulary as stored now; within a transaction one that nobody else is shown."""
+UNREAD = object()
+
+
+def vocabulary(reading=UNREAD):
+    """The Vocabulary as stored now; within a transaction one that nobody else is shown.
+
+    Who has read the clock of content already hands its Reading over.
+    """
     global _held
-    (reading,) = Clock.objects.read(Clock.CONTENT)
+    if reading is UNREAD:
+        (reading,) = Clock.objects.read(Clock.CONTENT)
     if connection.in_atomic_block or reading is None:
         return read_vocabulary()
     if _held is None or _held.reading != reading:
@@ -79,9 +95,4 @@ def vocabulary():
 def read_vocabulary(reading=None):
     pages = TreatmentPage.objects.live().defer("body", "how_it_is_done", "who_performs", "questions")
     ordered = with_cautions(pages.select_related("category").prefetch_related("concerns"))
-    return Vocabulary(
-        treatments=list(ordered.order_by("category__position", "category__name", "title")),
-        categories=list(TreatmentCategory.objects.all()),
-        concerns=list(Concern.objects.all()),
-        reading=reading,
-    )
+    return Vocabulary(list(ordered.order_by("category__position", "category__name", "title")), reading)

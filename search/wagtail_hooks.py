@@ -6,4 +6,4 @@ from .models import Listing
 @hooks.register("readiness")
 def listings_ready():
     """Searches are answered only where the listing table can be read."""
-    return {"listings": Listing.objects.exists}
+    return {"listings": Listing.objects.standing().exists}

@@ -2,16 +2,34 @@
 
 import re
 import unicodedata
+from enum import IntEnum
+
+
+class Match(IntEnum):
+    """Where a listing answers the words, best first; several words go by the weakest that is needed for one."""
+
+    NAME = 0
+    TREATMENT = 1
+    PEOPLE = 2
+    TOWN = 3
+    DESCRIPTION = 4
+
+
+# A listing's stored words begin with the letter of their class: one plain index serves all, on either database.
+# Treatments have none: a listing holds their keys, and their names are the editors'.
+LETTERS = {Match.NAME: "a", Match.PEOPLE: "b", Match.TOWN: "c", Match.DESCRIPTION: "d"}
 
 # Shorter typed words must match whole: "ha" is not the beginning of "hair".
 PREFIX_LENGTH = 3
+# No word of a language is longer, and PostgreSQL indexes none past two kilobytes.
+LONGEST = 60
 
 
 def tokens(text):
     """The comparable words of a text, in order."""
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return [singular(word) for word in re.findall(r"[^\W_]+", plain)]
+    return [singular(word[:LONGEST]) for word in re.findall(r"[^\W_]+", plain)]
 
 
 def singular(word):
@@ -28,3 +46,9 @@ def found_in(word, words):
 def matched(typed, words):
     """The typed words that the given words answer."""
     return frozenset(word for word in typed if found_in(word, words))
+
+
+def classed(texts):
+    """The words of the texts by Match as they are stored: each once, behind the letter of its class."""
+    found = {f"{LETTERS[match]}{word}" for match, text in texts.items() for word in tokens(text)}
+    return " ".join(sorted(found))

@@ -1,4 +1,5 @@
 from .directory import DirectoryPage
 from .listing import Listing
+from .word import Word
 
-__all__ = ["DirectoryPage", "Listing"]
+__all__ = ["DirectoryPage", "Listing", "Word"]

@@ -10,15 +10,27 @@ from providers.hours import Hours
 from providers.models import Provider
 
 
+class ListingQuerySet(models.QuerySet):
+    def standing(self):
+        """All but the rows of what is listed no more."""
+        return self.filter(removed=False)
+
+
 class Listing(models.Model):
     """A listed provider as search sees it: all that a card shows and a filter reads.
 
     It holds ids and dates, not names and verdicts: a renamed treatment or a day gone by rewrites nothing.
     """
 
-    provider = models.OneToOneField(Provider, on_delete=models.CASCADE, primary_key=True, related_name="listing")
+    # It outlives its provider as a flagged row: that is how other processes hear that the listing is gone.
+    provider = models.OneToOneField(
+        Provider, on_delete=models.DO_NOTHING, db_constraint=False, primary_key=True, related_name="listing"
+    )
+    version = models.BigIntegerField(db_index=True, help_text="What the clock of listings said when it was written.")
+    removed = models.BooleanField(default=False)
     slug = models.CharField(max_length=140)
     name = models.CharField(max_length=120)
+    folded_name = models.CharField(max_length=120, db_index=True)
     kind = models.CharField(max_length=16, choices=Kind.choices)
     town = models.CharField(max_length=80)
     us_state = models.CharField(max_length=2)
@@ -29,9 +41,16 @@ class Listing(models.Model):
     temporarily_closed = models.BooleanField()
     accepts_enquiries = models.BooleanField()
     confirmed_on = models.DateField(null=True)
+    languages = models.CharField(max_length=120, help_text="Their codes, separated by commas.")
+    access = models.CharField(max_length=120, help_text="Separated by commas.")
     hours = models.JSONField(help_text="What Hours.to_json gives.")
     offerings = models.JSONField(help_text="[treatment id, price from or null, unit], in the provider's order.")
     facts = models.JSONField(help_text="[fact, checked on, counts until or null], strongest first.")
+    offers = models.BinaryField(help_text="The offerings as the index reads them: packing.OFFER.")
+    proofs = models.BinaryField(help_text="The facts as the index reads them: packing.PROOF.")
+    words = models.TextField(help_text="What it is found by: words.classed().")
+
+    objects = ListingQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
 

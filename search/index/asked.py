@@ -1,0 +1,165 @@
+"""One question put to one index: which rows answer each part of it."""
+
+from dataclasses import replace
+from functools import cached_property
+
+from django.utils import timezone
+
+from medspot.places.geometry import Point, bounding_box
+from search.packing import LICENCES
+from search.prices import BANDS
+
+from . import bits
+from .bits import BitRows
+from .found import Found, miles_to
+from .matching import Matching
+
+# By group, the field of the Query that chooses in it.
+FIELDS = {
+    "treatment": "treatments",
+    "category": "categories",
+    "concern": "concerns",
+    "route": "routes",
+    "price": "prices",
+    "performed_by": "performed_by",
+    "verified": "verified",
+    "language": "languages",
+    "access": "access",
+    "open": "open",
+    "kind": "kinds",
+    "enquiries": "enquiries",
+}
+# What is chosen in these must all hold; in the others any of it.
+ALL_OF = {"verified", "access", "open"}
+# What these are of is what was asked for as a treatment.
+OF_TREATMENTS = ("price", "performed_by")
+CENTS = 100
+
+
+class Asked:
+    """A Query, and the bits of the rows that answer its parts."""
+
+    def __init__(self, index, query):
+        self.index, self.query = index, query
+        self.columns = index.columns
+        self.moment = query.moment or timezone.now()
+        self.today = timezone.localdate(self.moment).toordinal()
+
+    def answer(self):
+        return Found(self, bits.all_of([self.narrowed, *self.chosen.values()], self.columns.width))
+
+    # Narrowing: what no group of filters ignores
+
+    @cached_property
+    def narrowed(self):
+        parts = [self.columns.standing]
+        if self.matching is not None:
+            parts.append(self.matching.rows)
+        if self.query.near:
+            parts.append(self.within_radius())
+        if self.query.bounds:
+            parts.append(self.within_bounds())
+        return bits.all_of(parts, self.columns.width)
+
+    @cached_property
+    def matching(self):
+        if not self.query.words:
+            return None
+        return Matching(self.query.words, self.columns, self.index.texts, self.index.vocabulary)
+
+    def within_radius(self):
+        near, radius = self.query.near, self.query.radius
+        rows = self.columns.rows_within(bounding_box(near, radius))
+        return bits.pack_rows(rows[miles_to(self.columns, rows, near) <= radius], self.columns.width)
+
+    def within_bounds(self):
+        rows = self.columns.rows_within(self.query.bounds)
+        inside = self.query.bounds.contains(Point(*self.columns.degrees(rows)))
+        return bits.pack_rows(rows[inside], self.columns.width)
+
+    # Groups
+
+    @cached_property
+    def chosen(self):
+        """The bits of what was chosen, by group."""
+        chosen = {}
+        for name, field in FIELDS.items():
+            values = getattr(self.query, field)
+            if values:
+                rows = self.group(name)
+                values = ("yes",) if values is True else values
+                chosen[name] = rows.all_of(values) if name in ALL_OF else rows.any_of(values)
+        return chosen
+
+    def group(self, name):
+        """The BitRows of a group for this question."""
+        if name in ("category", "concern", "route"):
+            return self.index.of_vocabulary(name)
+        if name == "verified":
+            return self.index.day(self.today).verified
+        if name == "open":
+            return self.index.open_at(self.moment)
+        if name == "price":
+            return self.price_bands
+        if name == "performed_by":
+            return self.performers
+        return self.columns.groups[name]
+
+    @cached_property
+    def prices(self):
+        """Of every row the lowest price in cents of the treatments asked for, else of any."""
+        return self.index.lowest_prices(self.query.treatments)
+
+    @cached_property
+    def price_bands(self):
+        if not self.query.treatments:
+            return self.index.price_bands
+        return price_bands(self.prices, self.columns.width)
+
+    @cached_property
+    def performers(self):
+        if not self.query.treatments:
+            return self.index.performers
+        return performers(self.columns.licences(self.query.treatments), self.columns.width)
+
+    # Facets
+
+    def facets(self):
+        """By group and value, how many would be found if that value alone were chosen in its group."""
+        return {name: self.counts(name) for name in FIELDS}
+
+    def counts(self, name):
+        if name == "treatment" and any(of in self.chosen for of in OF_TREATMENTS):
+            return self.counts_of_treatments()
+        return self.group(name).counts(self.without(name))
+
+    def without(self, *names):
+        """The bits of what answers everything but what was chosen in some groups."""
+        others = (rows for name, rows in self.chosen.items() if name not in names)
+        return bits.all_of([self.narrowed, *others], self.columns.width)
+
+    def counts_of_treatments(self):
+        """Each treatment with its own prices and performers, for the others' would be of something else."""
+        others = self.without("treatment", *OF_TREATMENTS)
+        counted = {}
+        for treatment in self.columns.groups["treatment"].values:
+            alone = Asked(self.index, replace(self.query, treatments=(treatment,)))
+            parts = [alone.chosen[name] for name in OF_TREATMENTS if name in self.chosen]
+            if number := bits.count(bits.all_of([others, alone.chosen["treatment"], *parts], self.columns.width)):
+                counted[treatment] = number
+        return counted
+
+
+def price_bands(cents, width):
+    """The rows of each price band."""
+    return BitRows.of(
+        {band.value: bits.pack((band.low * CENTS <= cents) & (cents < band.high * CENTS), width) for band in BANDS},
+        width,
+    )
+
+
+def performers(licences, width):
+    """The rows of each licence."""
+    return BitRows.of(
+        {licence: bits.pack(licences & (1 << number) > 0, width) for number, licence in enumerate(LICENCES)}, width
+    )

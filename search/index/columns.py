@@ -1,0 +1,169 @@
+"""The listings as NumPy columns: a snapshot that is never changed, only followed by another."""
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from search.packing import NO_PRICE, PROOF
+
+from . import bits
+from .bits import BitRows
+from .reading import MICRODEGREES, NEVER
+from .timetables import Timetables
+
+GROUPS = ("kind", "language", "access", "open", "enquiries", "treatment")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """One row a listing, in the order in which they were first met; `width` bytes hold a bit for each and some more."""
+
+    keys: np.ndarray
+    latitude: np.ndarray
+    longitude: np.ndarray
+    confirmed: np.ndarray
+    standing: np.ndarray
+    closed: np.ndarray
+    groups: dict
+    # By treatment, the lowest price in cents and the licences as bits of its rows in their order.
+    offers: dict
+    proofs: np.ndarray
+    proof_rows: np.ndarray
+    timetables: Timetables
+
+    @classmethod
+    def empty(cls):
+        width = bits.width_for(0)
+        numbers = [np.empty(0, dtype) for dtype in (np.int64, np.int32, np.int32, np.int32)]
+        nothing = np.zeros(width, np.uint8)
+        groups = {name: BitRows.empty(width) for name in GROUPS}
+        proofs = (np.empty(0, PROOF), np.empty(0, np.int32))
+        return cls(*numbers, nothing, nothing, groups, {}, *proofs, Timetables.empty())
+
+    @property
+    def size(self):
+        return len(self.keys)
+
+    @property
+    def width(self):
+        return len(self.standing)
+
+    @property
+    def nbytes(self):
+        """The bytes that all of it takes."""
+        arrays = [value for value in vars(self).values() if isinstance(value, np.ndarray)]
+        arrays += [group.matrix for group in self.groups.values()]
+        arrays += [array for pair in self.offers.values() for array in pair]
+        return sum(array.nbytes for array in arrays) + self.timetables.nbytes
+
+    def rows_of(self, keys):
+        """The row of each of these keys; -1 for one that has none."""
+        if not self.size:
+            return np.full(len(keys), -1, np.int64)
+        in_order = np.argsort(self.keys, kind="stable") if np.any(self.keys[1:] < self.keys[:-1]) else None
+        at = np.searchsorted(self.keys, keys, sorter=in_order)
+        at[at == self.size] = 0
+        rows = at if in_order is None else in_order[at]
+        return np.where(self.keys[rows] == keys, rows, -1)
+
+    def degrees(self, rows):
+        """The latitude and longitude of rows in degrees, exactly as their providers state them."""
+        return self.latitude[rows] / MICRODEGREES, self.longitude[rows] / MICRODEGREES
+
+    def rows_within(self, box):
+        """The rows inside a Box, or within a millionth of a degree of it."""
+        south, north = math.floor(box.south * MICRODEGREES), math.ceil(box.north * MICRODEGREES)
+        west, east = math.floor(box.west * MICRODEGREES), math.ceil(box.east * MICRODEGREES)
+        rows = np.flatnonzero((south <= self.latitude) & (self.latitude <= north))
+        longitude = self.longitude[rows]
+        after, before = west <= longitude, longitude <= east
+        return rows[after | before if box.crosses_antimeridian else after & before]
+
+    def offers_of(self, treatment):
+        """The rows that offer a treatment, their lowest price in cents, and the licences that perform it."""
+        if treatment not in self.offers:
+            return np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.uint16)
+        return bits.rows_in(self.groups["treatment"].row(treatment)), *self.offers[treatment]
+
+    def lowest_prices(self, treatments):
+        """Of every row the lowest price in cents for any of these treatments."""
+        lowest = np.full(self.size, NO_PRICE, np.int32)
+        for treatment in treatments:
+            rows, cents, _ = self.offers_of(treatment)
+            lowest[rows] = np.minimum(lowest[rows], cents)
+        return lowest
+
+    def licences(self, treatments):
+        """Of every row the licences that perform any of these treatments, as bits."""
+        performed_by = np.zeros(self.size, np.uint16)
+        for treatment in treatments:
+            rows, _, licences = self.offers_of(treatment)
+            performed_by[rows] |= licences
+        return performed_by
+
+    # Following
+
+    def written(self, batch):
+        """The columns after a Batch was written, and the rows that it changed."""
+        rows, size = self.placed(batch)
+        width = self.width if size <= 8 * self.width else bits.width_for(size + size // 64)
+        changed = bits.pack_rows(rows, width)
+        proofs, proof_rows = batch.proofs
+        kept = ~np.isin(self.proof_rows, rows)
+        columns = replace(
+            self,
+            keys=put(self.keys, rows, batch.keys, size),
+            latitude=put(self.latitude, rows, batch.microdegrees("latitude"), size),
+            longitude=put(self.longitude, rows, batch.microdegrees("longitude"), size),
+            confirmed=put(self.confirmed, rows, batch.confirmed, size, NEVER),
+            standing=mark(self.standing, changed, rows[batch.standing]),
+            closed=mark(self.closed, changed, rows[batch.of_flags("temporarily_closed")]),
+            groups={
+                name: group.written(changed, {v: rows[at] for v, at in batch.groups[name].items()}, width)
+                for name, group in self.groups.items()
+            },
+            offers=self.offers_written(batch, rows, changed),
+            proofs=np.concatenate([self.proofs[kept], proofs]),
+            proof_rows=np.concatenate([self.proof_rows[kept], rows[proof_rows].astype(np.int32)]),
+            timetables=self.timetables.written(batch, rows, size),
+        )
+        return columns, rows
+
+    def placed(self, batch):
+        """The row of each listing of the batch, and how many rows there are then."""
+        rows = self.rows_of(batch.keys)
+        new = rows < 0
+        rows[new] = self.size + np.arange(np.count_nonzero(new))
+        return rows, self.size + np.count_nonzero(new)
+
+    def offers_written(self, batch, rows, changed):
+        group, offers = self.groups["treatment"], dict(self.offers)
+        touched = np.bitwise_and(group.matrix, changed[: self.width]).any(axis=1)
+        for treatment in {*np.array(group.values, np.int64)[touched].tolist(), *batch.offers}:
+            old_rows, *old = self.offers_of(treatment)
+            new_at, *new = batch.offers.get(treatment, (np.empty(0, np.int64), *old_nothing()))
+            kept = ~bits.unpack(changed)[old_rows]
+            order = np.argsort(np.concatenate([old_rows[kept], rows[new_at]]), kind="stable")
+            offers[treatment] = tuple(np.concatenate([o[kept], n])[order] for o, n in zip(old, new, strict=True))
+        return offers
+
+
+def old_nothing():
+    return np.empty(0, np.int32), np.empty(0, np.uint16)
+
+
+def put(column, rows, values, size, empty=0):
+    """The column with other values in these rows, grown to a size."""
+    written = np.full(size, empty, column.dtype)
+    written[: len(column)] = column
+    written[rows] = values
+    return written
+
+
+def mark(flags, changed, rows):
+    """The bits with those of the changed rows set anew."""
+    width = len(changed)
+    marked = bits.pack_rows(rows, width)
+    marked[: len(flags)] |= flags & ~changed[: len(flags)]
+    return marked

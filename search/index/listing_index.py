@@ -1,0 +1,111 @@
+"""A snapshot of the listings, and everything that is worth keeping while it lasts."""
+
+from functools import cached_property
+
+from search.models.word import Word
+from search.query import Opening
+from search.vocabulary import vocabulary
+from search.words import tokens
+
+from . import bits
+from .asked import Asked, performers, price_bands
+from .bits import BitRows
+from .days import Day
+from .matching import is_known, nearest_word
+
+MINUTE = 60
+
+
+class ListingIndex:
+    """The listings of one reading of the clocks. What it answers never changes; a change makes another."""
+
+    def __init__(self, columns, texts, content, day=None, known_words=None):
+        """`content` is the Reading of the clock of content, day and words what the index before it knew already."""
+        self.columns, self.texts, self.content = columns, texts, content
+        self.kept_day = day
+        self.kept_words = known_words
+        self._open = (None, None)
+
+    @cached_property
+    def vocabulary(self):
+        return vocabulary(self.content)
+
+    def find(self, query):
+        """The Found of a Query."""
+        return Asked(self, query).answer()
+
+    def corrected(self, words):
+        """The words, each that nothing answers put right where a known word is a slip of the finger away."""
+        typed = dict.fromkeys(tokens(words))
+        texts = self.texts.rows(list(typed), self.columns)
+        unknown = [word for word in typed if not is_known(word, texts, self.vocabulary)]
+        meant = {word: better for word in unknown if (better := nearest_word(word, self.known_words))}
+        return " ".join(corrected_word(word, meant) for word in words.split()) if meant else words
+
+    @property
+    def known_words(self):
+        """The words of the listings and of the treatments' names."""
+        if self.kept_words is None:
+            self.kept_words = frozenset(Word.objects.values_list("text", flat=True))
+        return self.kept_words.union(*self.vocabulary.words.values())
+
+    def day(self, ordinal):
+        """The Day with this ordinal; the last one asked for is kept."""
+        if self.kept_day is None or self.kept_day.ordinal != ordinal:
+            self.kept_day = Day.of(self.columns, ordinal)
+        return self.kept_day
+
+    def open_at(self, moment):
+        """The rows that are open in this minute, and on weekends; the last minute asked for is kept."""
+        minute = moment.timestamp() // MINUTE
+        kept, rows = self._open
+        if kept != minute:
+            is_open = bits.pack(self.columns.timetables.open_at(moment), self.columns.width)
+            weekends = self.columns.groups["open"].row(Opening.WEEKENDS)
+            rows = BitRows.of(
+                {Opening.NOW: is_open & ~self.columns.closed & self.columns.standing, Opening.WEEKENDS: weekends},
+                self.columns.width,
+            )
+            self._open = minute, rows
+        return rows
+
+    def of_vocabulary(self, name):
+        """The rows of each category, concern or route: those of its treatments."""
+        return self._of_vocabulary[name]
+
+    @cached_property
+    def _of_vocabulary(self):
+        offered = self.columns.groups["treatment"]
+        groups = {
+            "category": self.vocabulary.of_category,
+            "concern": self.vocabulary.of_concern,
+            "route": self.vocabulary.of_route,
+        }
+        return {
+            name: BitRows.of(
+                {value: offered.any_of(treatments) for value, treatments in group.items()}, self.columns.width
+            )
+            for name, group in groups.items()
+        }
+
+    def lowest_prices(self, treatments):
+        """Of every row the lowest price in cents for any of these treatments, or for any at all."""
+        return self.columns.lowest_prices(treatments) if treatments else self._lowest
+
+    @cached_property
+    def _lowest(self):
+        return self.columns.lowest_prices(self.columns.offers)
+
+    @cached_property
+    def price_bands(self):
+        return price_bands(self._lowest, self.columns.width)
+
+    @cached_property
+    def performers(self):
+        return performers(self.columns.licences(self.columns.offers), self.columns.width)
+
+
+def corrected_word(word, meant):
+    """A typed word, put right where it is one that was meant otherwise."""
+    parts = tokens(word)
+    return " ".join(meant.get(part, part) for part in parts) if meant.keys() & set(parts) else word

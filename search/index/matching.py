@@ -1,0 +1,94 @@
+"""Where listings answer the words of a question: in match classes, from weakest needed to best."""
+
+from functools import cached_property
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from search.words import Match, matched, tokens
+
+from . import bits
+
+# A slip of one letter in a short word, of two in a longer one; shorter words are too near to too many others.
+SLIPS = ((8, 2), (4, 1))
+
+
+class Matching:
+    """The rows that answer each of some words, by Match; a word may be answered by a treatment that a row offers.
+
+    All the words that nothing else answers must be answered by one treatment.
+    """
+
+    def __init__(self, text, columns, texts, vocabulary):
+        self.typed = list(dict.fromkeys(tokens(text)))
+        self.columns = columns
+        self.texts = texts.rows(self.typed, columns)
+        # By the words that they answer, the treatments that answer any.
+        self.treatments = {}
+        for treatment, words in vocabulary.words.items():
+            if answers := matched(self.typed, words):
+                self.treatments.setdefault(answers, []).append(treatment)
+
+    @cached_property
+    def classes(self):
+        """The bits of the rows that answer with nothing weaker than each Match, best first."""
+        return {match: self.answering(match) for match in Match}
+
+    @property
+    def rows(self):
+        """The bits of the rows that answer every word."""
+        return self.classes[Match.DESCRIPTION]
+
+    def match(self, row):
+        """The Match of a row that answers."""
+        return next(match for match, having in self.classes.items() if having[row >> 3] & 128 >> (row & 7))
+
+    def treatments_answering(self, row):
+        """The treatments that answer a word, and together with what else a row says all of them."""
+        rest = {word for word, having in self.plain.items() if not having[row >> 3] & 128 >> (row & 7)}
+        return {
+            treatment for answers, treatments in self.treatments.items() if rest <= answers for treatment in treatments
+        }
+
+    @cached_property
+    def plain(self):
+        """By word, the bits of the rows that answer it by themselves, not by a treatment."""
+        return {word: self.plainly(word, Match.DESCRIPTION) for word in self.typed}
+
+    @cached_property
+    def ranks(self):
+        """Of every row the number of its Match; past all of them where it does not answer."""
+        ranks = np.full(self.columns.size, len(Match), np.uint8)
+        for match in reversed(Match):
+            ranks[bits.unpack(self.classes[match])[: self.columns.size]] = match
+        return ranks
+
+    def answering(self, weakest):
+        plain = {word: self.plainly(word, weakest) for word in self.typed}
+        having = bits.all_of(plain.values(), self.columns.width)
+        if weakest >= Match.TREATMENT:
+            offered = self.columns.groups["treatment"]
+            for answers, treatments in self.treatments.items():
+                rest = bits.all_of((plain[word] for word in self.typed if word not in answers), self.columns.width)
+                having = having | rest & offered.any_of(treatments)
+        # No word at all is answered by nothing.
+        return having & self.columns.standing if self.typed else np.zeros(self.columns.width, np.uint8)
+
+    def plainly(self, word, weakest):
+        rows = [rows for match, rows in self.texts[word].items() if match <= weakest]
+        return bits.pack_rows(np.concatenate(rows), self.columns.width)
+
+
+def is_known(word, texts, vocabulary):
+    """Whether anything answers a word: a listing, or a treatment by its name."""
+    in_texts = any(len(rows) for rows in texts[word].values())
+    return in_texts or any(matched([word], words) for words in vocabulary.words.values())
+
+
+def nearest_word(word, known):
+    """The known word that a slip of the finger makes this one; None where none is near enough."""
+    slips = next((most for length, most in SLIPS if len(word) >= length), 0)
+    near = process.extract(word, known, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=20)
+    # Fingers seldom miss the first letter.
+    return min(near, key=lambda found: (found[1], found[0][0] != word[0], found[0]))[0] if near and slips else None

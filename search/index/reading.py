@@ -1,0 +1,135 @@
+"""Rows of the listing table as arrays."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress
+
+import numpy as np
+from django.db import connection
+
+from search.packing import OFFER, PROOF
+
+MICRODEGREES = 1_000_000
+
+COLUMNS = (
+    "provider_id",
+    "removed",
+    "latitude",
+    "longitude",
+    "kind",
+    "temporarily_closed",
+    "accepts_enquiries",
+    "confirmed_on",
+    "time_zone",
+    "languages",
+    "access",
+    "hours",
+    "offers",
+    "proofs",
+    "words",
+)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some rows, column by column, in the order of their keys."""
+
+    columns: dict
+
+    @property
+    def size(self):
+        return len(self.keys)
+
+    @cached_property
+    def keys(self):
+        return np.array(self.columns["provider_id"], np.int64)
+
+    @cached_property
+    def standing(self):
+        return ~np.array(self.columns["removed"], np.bool_)
+
+    def microdegrees(self, name):
+        """Degrees as whole millionths, which is how exactly a provider states them."""
+        return np.rint(np.array(self.columns[name], np.float64) * MICRODEGREES).astype(np.int32)
+
+    @cached_property
+    def confirmed(self):
+        """The day as an ordinal that counts from 1970; far below every day where none is stated."""
+        days = np.array(self.columns["confirmed_on"], "datetime64[D]")
+        return np.where(np.isnat(days), NEVER, days.astype(np.int64)).astype(np.int32)
+
+    @cached_property
+    def groups(self):
+        """The batch's rows of each value, by group."""
+        return {
+            "kind": self.of_texts("kind", lambda kind: [kind]),
+            "language": self.of_texts("languages", split),
+            "access": self.of_texts("access", split),
+            "open": self.of_texts("hours", weekends),
+            "enquiries": {"yes": self.of_flags("accepts_enquiries")},
+            "treatment": self.of_treatments,
+        }
+
+    def of_texts(self, column, values_of):
+        """The rows of each value that `values_of` finds in a text; many rows share few texts."""
+        numbers = {}
+        codes = np.array([numbers.setdefault(text, len(numbers)) for text in self.columns[column]], np.int64)
+        having = {}
+        for text, number in numbers.items():
+            for value in values_of(text):
+                having.setdefault(value, np.zeros(len(numbers), np.bool_))[number] = True
+        return {value: np.flatnonzero(flags[codes] & self.standing) for value, flags in having.items()}
+
+    def of_flags(self, column):
+        return np.flatnonzero(np.array(self.columns[column], np.bool_) & self.standing)
+
+    def records(self, column, dtype):
+        """The records of a packed column, and the batch's row of each; none of what is listed no more."""
+        blobs = list(compress(self.columns[column], self.standing))
+        lengths = np.array([len(blob) for blob in blobs], np.int64) // dtype.itemsize
+        return np.frombuffer(b"".join(blobs), dtype), np.repeat(np.flatnonzero(self.standing), lengths)
+
+    @cached_property
+    def offers(self):
+        """The OFFERs of each treatment as (rows, cents, licences), in the order of the rows."""
+        records, rows = self.records("offers", OFFER)
+        order = np.argsort(records["treatment"], kind="stable")
+        records, rows = records[order], rows[order]
+        treatments, starts = np.unique(records["treatment"], return_index=True)
+        parts = zip(np.split(rows, starts[1:]), np.split(records, starts[1:]), strict=True)
+        offers = [(at, part["cents"].copy(), part["licences"].copy()) for at, part in parts]
+        return dict(zip(treatments.tolist(), offers, strict=False))
+
+    @property
+    def of_treatments(self):
+        return {treatment: rows for treatment, (rows, _, _) in self.offers.items()}
+
+    @cached_property
+    def proofs(self):
+        return self.records("proofs", PROOF)
+
+
+NEVER = np.iinfo(np.int32).min
+
+
+def split(text):
+    return text.split(",") if text else []
+
+
+def weekends(hours):
+    week = json.loads(hours).get("week", {})
+    return ["weekends"] if week.get("5") or week.get("6") else []
+
+
+def read(after=None, with_words=False):
+    """The Batch of all that is listed, or of every row written after a version; without their words unless asked."""
+    names = [name for name in COLUMNS if name != "words" or with_words]
+    condition, values = ("NOT removed", []) if after is None else ("version > %s", [after])
+    with connection.cursor() as cursor:
+        # Past Django's converters, which would parse a hundred thousand JSON texts; hours as they stand in the row.
+        selected = ", ".join("CAST(hours AS text)" if name == "hours" else name for name in names)
+        cursor.execute(f"SELECT {selected} FROM search_listing WHERE {condition} ORDER BY provider_id", values)  # noqa: S608
+        rows = cursor.fetchall()
+    columns = zip(*rows, strict=True) if rows else [()] * len(names)
+    return Batch(dict(zip(names, columns, strict=True)))
