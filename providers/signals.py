@@ -9,6 +9,8 @@ from django.dispatch import Signal
 
 # Sent with provider_id inside the transaction that wrote the change, once the provider's children are written.
 provider_changed = Signal()
+# Sent with provider_ids, a list, inside the transaction that wrote or deleted them in bulk, which tells of none alone.
+providers_changed = Signal()
 
 _saved_whole = ContextVar("the provider that is being saved with its children", default=None)
 

@@ -1,6 +1,6 @@
 from django.dispatch import receiver
 
-from providers.signals import provider_changed
+from providers.signals import provider_changed, providers_changed
 
 from .upkeep import refresh
 
@@ -9,3 +9,9 @@ from .upkeep import refresh
 def refresh_listing(sender, provider_id, **kwargs):
     """Rewrites the provider's row in the transaction that changed it; a deleted provider's row goes by cascade."""
     refresh([provider_id])
+
+
+@receiver(providers_changed)
+def refresh_listings(sender, provider_ids, **kwargs):
+    """The same for many, written or deleted in one transaction."""
+    refresh(provider_ids)

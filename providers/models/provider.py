@@ -139,6 +139,10 @@ class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, Revision
         max_length=240, blank=True, help_text="How treatments are supervised, in the clinic's words."
     )
 
+    is_generated = models.BooleanField(
+        default=False, editable=False, help_text="Invented by generate_providers, which can remove it again."
+    )
+
     confirmed_on = models.DateField(
         "last confirmed", null=True, blank=True, help_text="The day the clinic last confirmed all of this to us."
     )
