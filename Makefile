@@ -1,6 +1,8 @@
 # Every target sets up what it needs: a bare clone, Python 3.11 or later and a package index are enough.
 PYTHON ?= python3
 PORT ?= 8000
+# So many generated providers beside those of the demo; those that are there stay.
+LISTINGS ?= 0
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
@@ -18,8 +20,9 @@ help: ## Say what can be made
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
 	@touch $@
 
-demo: .venv/run.txt ## Make the demo ready and serve it at http://127.0.0.1:8000 (PORT=... for another port)
-	@DJANGO_SETTINGS_MODULE=medspot.settings.demo BASE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py demo
+demo: .venv/run.txt ## Make the demo ready and serve it at http://127.0.0.1:8000 (PORT=..., LISTINGS=100000)
+	@DJANGO_SETTINGS_MODULE=medspot.settings.demo BASE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py demo \
+		--listings $(LISTINGS)
 
 demo-reset: ## Throw the demo's database, pictures and mail away
 	@rm -rf var/demo

@@ -9,9 +9,11 @@ from django.dispatch import Signal
 
 # Sent with provider_id inside the transaction that wrote the change, once the provider's children are written.
 provider_changed = Signal()
-# The same of many that were written in bulk, with provider_ids.
+# Sent with provider_ids, in their order, at the end of a transaction that changed many.
 providers_changed = Signal()
 
+# The keys of what changed within changing_listings(); None outside of it.
+_changing = ContextVar("the providers that are still to be told of", default=None)
 _saved_whole = ContextVar("the provider that is being saved with its children", default=None)
 
 
@@ -37,11 +39,35 @@ def telling_of(row):
             tell(type(row), provider_id)
 
 
+@contextmanager
+def changing_listings():
+    """For work on many providers: they are told of once, at its end, so that what follows holds up nobody for long.
+
+    Yields the set of keys; who writes in bulk adds to it. Within another it adds to that one.
+    """
+    if _changing.get() is not None:
+        yield _changing.get()
+        return
+    with transaction.atomic():
+        token = _changing.set(set())
+        try:
+            yield _changing.get()
+            changed = sorted(_changing.get())
+        finally:
+            _changing.reset(token)
+        if changed:
+            providers_changed.send(sender=None, provider_ids=changed)
+
+
 def tell(sender, provider_id):
     """Says that a provider changed, unless it is being saved as a whole and will say so itself."""
-    whole = _saved_whole.get()
-    if whole is None or whole.pk != provider_id:
+    whole, changing = _saved_whole.get(), _changing.get()
+    if whole is not None and whole.pk == provider_id:
+        return
+    if changing is None:
         provider_changed.send(sender=sender, provider_id=provider_id)
+    else:
+        changing.add(provider_id)
 
 
 def tell_of_deleted(sender, provider_id, origin):
@@ -57,3 +83,8 @@ def tell_of_deleted(sender, provider_id, origin):
         if provider_id not in told:
             told.add(provider_id)
             tell(sender, provider_id)
+
+
+def tell_of_deleted_provider(sender, instance, **kwargs):
+    """Answers post_delete of a provider."""
+    tell(sender, instance.pk)

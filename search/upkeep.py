@@ -1,7 +1,5 @@
 """Keeps the listing table true to the providers: the provider is the truth, the table follows."""
 
-from contextlib import contextmanager
-from contextvars import ContextVar
 from itertools import islice
 
 from django.db import transaction
@@ -22,8 +20,20 @@ BATCH = 500
 STAMPS = {"version"}
 COLUMNS = [field.name for field in Listing._meta.concrete_fields if not field.primary_key]
 
-# The keys of providers that changed within changing_listings(); None outside of it.
-_changing = ContextVar("the providers whose rows are still to be written", default=None)
+
+# What a row says in the provider's own words.
+SAME = (
+    "slug",
+    "name",
+    "kind",
+    "town",
+    "us_state",
+    "zip_code",
+    "time_zone",
+    "temporarily_closed",
+    "accepts_enquiries",
+    "confirmed_on",
+)
 
 
 def listing_of(provider):
@@ -34,19 +44,10 @@ def listing_of(provider):
     facts = proven_facts(provider.verifications.all(), [*people, *documents])
     return Listing(
         provider_id=provider.pk,
-        slug=provider.slug,
-        name=provider.name,
+        **{name: getattr(provider, name) for name in SAME},
         folded_name=fold(provider.name),
-        kind=provider.kind,
-        town=provider.town,
-        us_state=provider.us_state,
-        zip_code=provider.zip_code,
         latitude=float(provider.latitude),
         longitude=float(provider.longitude),
-        time_zone=provider.time_zone,
-        temporarily_closed=provider.temporarily_closed,
-        accepts_enquiries=provider.accepts_enquiries,
-        confirmed_on=provider.confirmed_on,
         languages=",".join(provider.languages),
         access=",".join(provider.access),
         hours=provider.hours.to_json(),
@@ -81,35 +82,6 @@ def rows_of(providers):
     checks = Prefetch("verifications", Verification.objects.defer("note"))
     whole = providers.prefetch_related(*children, checks).order_by("pk")
     return [listing_of(provider) for provider in whole if provider.state == State.LISTED]
-
-
-def note_change(provider_ids):
-    """Writes the rows of these providers anew, at once or when the changing_listings() around it ends."""
-    waiting = _changing.get()
-    if waiting is None:
-        refresh(provider_ids)
-    else:
-        waiting.update(provider_ids)
-
-
-@contextmanager
-def changing_listings():
-    """For work on many providers: their rows are written once, at its end, so that it holds the clock but briefly.
-
-    Within a changing_listings() it adds to the one around it.
-    """
-    if _changing.get() is not None:
-        yield
-        return
-    with transaction.atomic():
-        token = _changing.set(set())
-        try:
-            yield
-            changed = sorted(_changing.get())
-        finally:
-            _changing.reset(token)
-        for batch in batches(changed):
-            refresh(batch)
 
 
 def refresh(provider_ids):

@@ -295,6 +295,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "is_generated",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented by generate_providers, which can remove it again.",
+                    ),
+                ),
+                (
                     "confirmed_on",
                     models.DateField(
                         blank=True,

@@ -18,7 +18,7 @@ from medspot.places.states import STATES
 from providers.addresses import forget_old_addresses, free_slug, keep_old_address, refuse_reserved_slug
 from providers.choices import ACCESS, LANGUAGES, PUBLIC_STATES, Fact, Kind, Licence, State, Stated
 from providers.hours import Hours, refuse_unknown_zone
-from providers.signals import saving_whole, tell
+from providers.signals import saving_whole, tell, tell_of_deleted_provider
 
 from .fields import CoordinateField, OneLineField, PlainTextField, WebAddressField
 from .revisions import Revisions
@@ -137,6 +137,10 @@ class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, Revision
     )
     supervision = OneLineField(
         max_length=240, blank=True, help_text="How treatments are supervised, in the clinic's words."
+    )
+
+    is_generated = models.BooleanField(
+        default=False, editable=False, help_text="Invented by generate_providers, which can remove it again."
     )
 
     confirmed_on = models.DateField(
@@ -292,3 +296,4 @@ class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, Revision
 
 
 models.signals.post_delete.connect(forget_old_addresses, sender=Provider)
+models.signals.post_delete.connect(tell_of_deleted_provider, sender=Provider)

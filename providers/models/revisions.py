@@ -15,6 +15,7 @@ STAFF_FIELDS = (
     "accepts_enquiries",
     "enquiry_email",
     "moved_to",
+    "is_generated",
 )
 
 

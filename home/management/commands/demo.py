@@ -16,12 +16,17 @@ from home.tour import tour
 class Command(BaseCommand):
     help = "Makes the demo ready and serves it as production would. Stops with Ctrl-C."
 
-    def handle(self, *args, **options):
+    def add_arguments(self, parser):
+        parser.add_argument("--listings", type=int, default=0, help="So many generated providers beside its own.")
+
+    def handle(self, *args, listings, **options):
         address = urlsplit(settings.BASE_URL)
         refuse_taken_port(address.hostname, address.port)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("load_places", only_if_empty=True)
         call_command("seed_demo")
+        if listings:
+            call_command("generate_providers", listings)
         # The port may be another one than last time.
         set_up_site()
         if static_is_stale():

@@ -1,0 +1,197 @@
+"""An operator tries the site with many providers that nobody has to invent by hand, and takes them away again."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from modelcluster.models import get_all_child_relations
+
+from medspot.places.geometry import Point, great_circle_miles
+from medspot.places.models import Place
+from providers.generated import menu, writing
+from providers.models import Brand, Provider, Verification
+from search.models import Listing
+from search.upkeep import drift
+from tests.enquiries.sending import make_enquiry
+from tests.factories import make_places, make_provider, make_treatment
+from treatments.models import TreatmentPage
+
+from .reading import text_of
+
+CHILDREN = ["opening_hours", "hours_exceptions", "practitioners", "offerings", "documents"]
+
+
+@pytest.fixture
+def town(home):
+    """Austin and Dallas with a ZIP each, and what clinics offer most."""
+    make_places()
+    Place(
+        kind="zip",
+        name="75201",
+        us_state="TX",
+        slug="75201",
+        latitude=32.7876,
+        longitude=-96.7994,
+        time_zone="America/Chicago",
+        town="Dallas",
+    ).save()
+    for dish in [*menu.MENU[:12], *[dish for dish in menu.MENU if dish.source]]:
+        if dish.treatment not in {page.slug for page in home.get_descendants()}:
+            make_treatment(dish.treatment)
+
+
+def generate(*arguments):
+    call_command("generate_providers", *map(str, arguments))
+
+
+def generated():
+    return Provider.objects.filter(is_generated=True).order_by("pk")
+
+
+def told():
+    """All that makes a provider and its rows, but keys and the moment they were written."""
+    left_out = {"id", "provider_id", "created_at", "updated_at"}
+
+    def values(row):
+        names = {field.attname for field in row._meta.concrete_fields} - left_out
+        return {name: getattr(row, name) for name in sorted(names)}
+
+    children = [*CHILDREN, "verifications"]
+    providers = generated().prefetch_related(*children)
+    return [
+        (values(provider), [values(row) for name in children for row in getattr(provider, name).all()])
+        for provider in providers
+    ]
+
+
+def test_they_are_whole_valid_listed_and_found(town, capsys):
+    generate(120)
+    for provider in generated():
+        provider.full_clean()
+        assert provider.missing_for_listing() == []
+        for name in [*CHILDREN, "verifications"]:
+            for row in getattr(provider, name).all():
+                row.full_clean()
+    assert Listing.objects.count() == 120
+    assert drift() == []
+    assert "120 providers generated." in capsys.readouterr().out
+
+
+def test_they_are_as_unlike_each_other_as_clinics_are(town):
+    generate(200)
+    providers = list(generated().prefetch_related(*CHILDREN))
+    assert len({provider.kind for provider in providers}) == 5
+    assert len({provider.town for provider in providers}) == 2
+    assert len({str(provider.hours.week) for provider in providers}) >= 36
+    assert all(1 <= provider.practitioners.count() <= 4 for provider in providers)
+    assert any(provider.temporarily_closed for provider in providers)
+    assert any(provider.documents.all() for provider in providers)
+    offered = [offering.treatment.slug for provider in providers for offering in provider.offerings.all()]
+    assert 4 <= len(offered) / len(providers) <= 8
+    assert offered.count("botulinum-toxin") > 2 * offered.count("exosome-injection")
+    today = timezone.localdate()
+    assert Verification.objects.filter(expires_on__lt=today).exists()
+    assert Verification.objects.filter(expires_on__gte=today).exists()
+
+
+def test_they_stand_in_their_town(town):
+    generate(60)
+    for provider in generated():
+        place = Place.objects.for_zip(provider.zip_code)
+        assert place.town == provider.town
+        assert great_circle_miles(provider.point, place.point) < 10
+    assert len({Point(*provider.point) for provider in generated()}) == 60
+
+
+def test_the_same_seed_makes_the_same_and_another_makes_others(town):
+    generate(15, "--seed", 7)
+    first = told()
+    call_command("generate_providers", remove=True)
+    generate(15, "--seed", 7)
+    assert told() == first
+    call_command("generate_providers", remove=True)
+    generate(15, "--seed", 8)
+    assert told() != first
+
+
+def test_what_was_broken_off_goes_on_where_it_stopped(town):
+    generate(15)
+    at_once = told()
+    call_command("generate_providers", remove=True)
+    generate(6)
+    generate(15)
+    generate(10)
+    assert told() == at_once
+
+
+def test_no_two_share_an_address_nor_take_a_real_ones(town, monkeypatch):
+    monkeypatch.setattr(writing, "BATCH", 7)
+    generate(20)
+    taken = set(generated().values_list("slug", flat=True))
+    call_command("generate_providers", remove=True)
+    for slug in list(taken)[:5]:
+        make_provider(slug=slug)
+    generate(20)
+    assert Provider.objects.count() == 25
+    assert Listing.objects.count() == 25
+
+
+def test_a_longer_batch_asks_no_more_of_the_database(town):
+    costs = []
+    for number in (5, 15):
+        with CaptureQueriesContext(connection) as asked:
+            generate(number)
+        costs.append(len(asked))
+    assert costs[1] <= costs[0] + 1
+
+
+def test_removing_takes_all_of_them_and_only_them(town):
+    offered = TreatmentPage.objects.get(slug="microneedling")
+    clinic = make_provider("Alice's clinic", offers=[offered], brand=Brand.objects.create(name="Glow", slug="glow"))
+    generate(30)
+    call_command("generate_providers", remove=True)
+    assert list(Provider.objects.all()) == [clinic]
+    assert list(Listing.objects.values_list("pk", flat=True)) == [clinic.pk]
+    for relation in get_all_child_relations(Provider):
+        assert set(relation.related_model.objects.values_list("provider", flat=True)) <= {clinic.pk}
+    assert not Verification.objects.exists()
+    assert drift() == []
+
+
+def test_one_that_a_reader_wrote_to_is_kept_and_counted(town, capsys):
+    generate(3)
+    kept = generated().first()
+    make_enquiry(kept)
+    call_command("generate_providers", remove=True)
+    assert list(generated()) == [kept]
+    assert "1 are kept, because readers wrote to them." in capsys.readouterr().out
+
+
+def test_a_reader_is_told_that_it_is_invented(town, client):
+    generate(1)
+    real = make_provider("Alice's clinic")
+    assert "This provider is invented" in text_of(client.get(generated().get().get_absolute_url()))
+    assert "This provider is invented" not in text_of(client.get(real.get_absolute_url()))
+
+
+def test_its_mark_survives_a_return_to_an_older_revision(town):
+    generate(1)
+    provider = generated().get()
+    revision = provider.save_revision()
+    content = revision.content | {"is_generated": False}
+    assert provider.with_content_json(content).is_generated
+
+
+@pytest.mark.parametrize("arguments", [[], [-5]])
+def test_an_operator_who_says_no_number_is_told_how(town, arguments):
+    with pytest.raises(CommandError, match="Say how many"):
+        call_command("generate_providers", *arguments)
+
+
+def test_an_operator_without_places_or_treatments_is_told_what_to_load(home):
+    with pytest.raises(CommandError, match="load_places"):
+        generate(1)
+    make_places()
+    with pytest.raises(CommandError, match="load_treatments"):
+        generate(1)
