@@ -1,13 +1,27 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
+from django.utils import dateformat, timezone
+
+from providers.templatetags.provider_tags import dollars
 
 from .cautions import caution_words
 from .models.listing import Listing
+from .orders import ORDERS
+from .query import Sort
+from .vocabulary import vocabulary
+from .words import matched, tokens
 
 # A card names this many where no treatment was asked for.
 TREATMENTS_SHOWN = 4
+
+MATCH_WORDS = {
+    "name": "matched by name",
+    "treatment": "matched by treatment",
+    "people": "matched by practitioner or product",
+    "town": "matched by town",
+    "description": "matched by description",
+}
 
 
 @dataclass(frozen=True)
@@ -22,7 +36,7 @@ class OfferedTreatment:
 
 @dataclass(frozen=True)
 class Card:
-    """A listing as a result shows it."""
+    """A listing as a result shows it; `why` says in words what put it where it stands."""
 
     listing: Listing
     miles: float | None
@@ -30,27 +44,43 @@ class Card:
     more_treatments: int
     opening: Any
     facts: list
+    why: str
 
 
-def cards(keys, found, query):
-    """The Cards of these keys in their order, from one query for the listings."""
+def cards(keys, found, query, words=None):
+    """The Cards of these keys in their order, from one query for the listings.
+
+    Who holds the Vocabulary already may hand it over as `words`.
+    """
+    words = words or vocabulary()
     moment = timezone.now()
-    listings = Listing.objects.standing().in_bulk(keys)
-    live = found.vocabulary.by_key
-    return [card(listings[key], found, query, live, moment) for key in keys if key in listings]
+    typed = frozenset(tokens(query.words))
+    listings = Listing.objects.in_bulk(keys)
+    return [card(listings[key], found, query, words, typed, moment) for key in keys if key in listings]
 
 
-def card(listing, found, query, live, moment):
-    answering = found.answering(listing.pk) | set(query.treatments)
-    shown, more = treatments_shown(listing, live, answering)
+def card(listing, found, query, words, typed, moment):
+    answering = answering_words(listing, typed, words) | set(query.treatments)
+    shown, more = treatments_shown(listing, words.by_key, answering)
+    miles, facts = found.miles.get(listing.pk), listing.facts_on(timezone.localdate(moment))
     return Card(
         listing=listing,
-        miles=found.miles.get(listing.pk),
+        miles=miles,
         treatments=shown,
         more_treatments=more,
         opening=listing.opening(moment),
-        facts=listing.facts_on(timezone.localdate(moment)),
+        facts=facts,
+        why=why(query, listing, miles, found.match(listing.pk), facts),
     )
+
+
+def answering_words(listing, typed, words):
+    """The ids of its treatments that answer a typed word, and together with its name and town all of them."""
+    if not typed:
+        return set()
+    rest = typed - matched(typed, {*tokens(listing.name), *tokens(listing.town), listing.us_state.lower()})
+    answers = ((offering[0], words.words.get(offering[0], frozenset())) for offering in listing.offerings)
+    return {key for key, names in answers if (answered := matched(typed, names)) and rest <= answered}
 
 
 def treatments_shown(listing, live, answering):
@@ -63,3 +93,22 @@ def treatments_shown(listing, live, answering):
     shown = [key for key in lowest if key in answering] or list(lowest)[:TREATMENTS_SHOWN]
     offered = [OfferedTreatment(live[key].title, *lowest[key], caution_words(live[key].caution)) for key in shown]
     return offered, len(lowest) - len(shown)
+
+
+def why(query, listing, miles, match, facts):
+    """Such as "Nearest first: 2.3 miles; matched by name"."""
+    order, matched_by = query.order, MATCH_WORDS.get(match, "")
+    prices = [price for key, price, _ in listing.prices if key in query.treatments and price is not None]
+    measure = {
+        Sort.DISTANCE: f"{miles:.1f} miles" if miles is not None else "",
+        Sort.MATCH: matched_by,
+        Sort.PRICE: dollars(min(prices)) if prices else "no price stated",
+        Sort.CONFIRMED: dateformat.format(listing.confirmed_on, "j F Y") if listing.confirmed_on else "never confirmed",
+        None: f"{len(facts)}",
+    }[order]
+    reasons = [f"{ORDERS[order].label}: {measure}" if measure else ORDERS[order].label]
+    if matched_by and order != Sort.MATCH:
+        reasons.append(matched_by)
+    if listing.temporarily_closed:
+        reasons.append("temporarily closed, so after the rest")
+    return "; ".join(reasons)
