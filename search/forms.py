@@ -1,4 +1,5 @@
 import unicodedata
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django import forms
@@ -40,8 +41,11 @@ class ProviderSearchForm(forms.Form):
 
     q = forms.CharField(label="What", required=False, max_length=MAX_WORDS_LENGTH)
     near = forms.CharField(label="Near", required=False, max_length=MAX_WORDS_LENGTH)
-    radius = forms.TypedChoiceField(
-        label="Within", required=False, coerce=int, choices=[(miles, f"{miles} miles") for miles in RADII]
+    # What is usual has no value of its own: it stays out of addresses, and follows the rest of the question.
+    radius = forms.ChoiceField(
+        label="Within",
+        required=False,
+        choices=[("" if miles == DEFAULT_RADIUS else miles, f"{miles} miles") for miles in RADII],
     )
     sort = forms.ChoiceField(label="Order", required=False)
 
@@ -50,8 +54,9 @@ class ProviderSearchForm(forms.Form):
         self.dropped = []
         self.vocabulary = vocabulary()
         super().__init__(self.understood(address), auto_id="search-%s")
-        sorts = [(sort.value, ORDERS[sort].label) for sort in self.possible_sorts()]
-        self.fields["sort"].choices = sorts if self.query().order else [("", ORDERS[None].label), *sorts]
+        usual = self.usual_sort
+        others = [(sort.value, ORDERS[sort].label) for sort in self.possible_sorts() if sort != usual]
+        self.fields["sort"].choices = [("", ORDERS[usual].label), *others]
         self.full_clean()
 
     # Reading the address: what is not understood is dropped here, so that nothing below ever meets it.
@@ -114,7 +119,7 @@ class ProviderSearchForm(forms.Form):
         self.radius_miles = int(typed) if typed in map(str, RADII) else DEFAULT_RADIUS
         if typed and typed != str(self.radius_miles):
             self.dropped.append(f"That radius is not one of ours, so {DEFAULT_RADIUS} miles was used.")
-        return self.radius_miles
+        return "" if self.radius_miles == DEFAULT_RADIUS else self.radius_miles
 
     def understood_sort(self, address):
         typed = address.get("sort", "")
@@ -125,8 +130,15 @@ class ProviderSearchForm(forms.Form):
             elif typed:
                 self.dropped.append("We do not know that order, so the usual one was used.")
             typed = ""
-        self.sort = Sort(typed) if typed else None
-        return typed or self.query().order or ""
+        self.sort = None
+        if typed and typed != self.usual_sort:
+            self.sort = Sort(typed)
+        return self.sort or ""
+
+    @property
+    def usual_sort(self):
+        """The order that this question has where none is chosen."""
+        return replace(self.query(), sort=None).order
 
     def possible_sorts(self):
         """The orders that mean something for this question."""
