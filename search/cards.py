@@ -9,18 +9,17 @@ from .cautions import caution_words
 from .models.listing import Listing
 from .orders import ORDERS
 from .query import Sort
-from .vocabulary import vocabulary
-from .words import matched, tokens
+from .words import Match
 
 # A card names this many where no treatment was asked for.
 TREATMENTS_SHOWN = 4
 
 MATCH_WORDS = {
-    "name": "matched by name",
-    "treatment": "matched by treatment",
-    "people": "matched by practitioner or product",
-    "town": "matched by town",
-    "description": "matched by description",
+    Match.NAME: "matched by name",
+    Match.TREATMENT: "matched by treatment",
+    Match.PEOPLE: "matched by practitioner or product",
+    Match.TOWN: "matched by town",
+    Match.DESCRIPTION: "matched by description",
 }
 
 
@@ -47,21 +46,16 @@ class Card:
     why: str
 
 
-def cards(keys, found, query, words=None):
-    """The Cards of these keys in their order, from one query for the listings.
-
-    Who holds the Vocabulary already may hand it over as `words`.
-    """
-    words = words or vocabulary()
+def cards(keys, found, query):
+    """The Cards of these keys in their order, from one query for the listings."""
     moment = timezone.now()
-    typed = frozenset(tokens(query.words))
-    listings = Listing.objects.in_bulk(keys)
-    return [card(listings[key], found, query, words, typed, moment) for key in keys if key in listings]
+    listings = Listing.objects.standing().in_bulk(keys)
+    live = found.vocabulary.by_key
+    return [card(listings[key], found, query, live, moment) for key in keys if key in listings]
 
 
-def card(listing, found, query, words, typed, moment):
-    answering = answering_words(listing, typed, words) | set(query.treatments)
-    shown, more = treatments_shown(listing, words.by_key, answering)
+def card(listing, found, query, live, moment):
+    shown, more = treatments_shown(listing, live, found.answering(listing.pk) | set(query.treatments))
     miles, facts = found.miles.get(listing.pk), listing.facts_on(timezone.localdate(moment))
     return Card(
         listing=listing,
@@ -72,15 +66,6 @@ def card(listing, found, query, words, typed, moment):
         facts=facts,
         why=why(query, listing, miles, found.match(listing.pk), facts),
     )
-
-
-def answering_words(listing, typed, words):
-    """The ids of its treatments that answer a typed word, and together with its name and town all of them."""
-    if not typed:
-        return set()
-    rest = typed - matched(typed, {*tokens(listing.name), *tokens(listing.town), listing.us_state.lower()})
-    answers = ((offering[0], words.words.get(offering[0], frozenset())) for offering in listing.offerings)
-    return {key for key, names in answers if (answered := matched(typed, names)) and rest <= answered}
 
 
 def treatments_shown(listing, live, answering):

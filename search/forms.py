@@ -3,7 +3,6 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from django import forms
-from django.utils.functional import cached_property
 
 from medspot.places.geometry import parse_bounds, parse_point
 from medspot.places.models import Place
@@ -15,7 +14,6 @@ from .groups import GROUPS, LONGEST_VALUE, MOST_CHOSEN
 from .index import listing_index
 from .orders import ORDERS
 from .query import DEFAULT_RADIUS, RADII, Query, Sort
-from .vocabulary import vocabulary
 from .words import tokens
 
 MAX_WORDS_LENGTH = 100
@@ -52,7 +50,8 @@ class ProviderSearchForm(forms.Form):
     def __init__(self, address):
         """`address` is the QueryDict of the request."""
         self.dropped = []
-        self.vocabulary = vocabulary()
+        self.index = listing_index()
+        self.vocabulary = self.index.vocabulary
         super().__init__(self.understood(address), auto_id="search-%s")
         usual = self.usual_sort
         others = [(sort.value, ORDERS[sort].label) for sort in self.possible_sorts() if sort != usual]
@@ -146,11 +145,6 @@ class ProviderSearchForm(forms.Form):
         return [sort for sort in Sort if not ORDERS[sort].needs or given[ORDERS[sort].needs]]
 
     # The question
-
-    @cached_property
-    def index(self):
-        """The listings as they are for this whole request."""
-        return listing_index()
 
     def query(self):
         """The Query; find() answers it."""

@@ -89,7 +89,5 @@ class Offers:
         return [(str(town), self.form.address(near=town)) for town in towns]
 
     def nearest(self):
-        """The answer to the same question however far, nearest first; None without a place to measure from."""
-        if not self.form.point:
-            return None
+        """The Found of the same question however far from its place, nearest first."""
         return self.form.index.find(replace(self.question, radius=HALF_WAY_ROUND, bounds=None))

@@ -5,6 +5,7 @@ from medspot.pagination import page_of
 from .cards import cards
 from .filters import Filters
 from .groups import GROUPS
+from .index import Nothing
 from .offers import NEAREST, Offers
 from .orders import ORDERS
 
@@ -12,29 +13,26 @@ PER_PAGE = 20
 
 
 class Results:
-    """One page of answers to a search form, or what to do where there is none. Raises Http404 past the last page.
-
-    `found` is None where the place is not known: nothing was searched.
-    """
+    """One page of answers to a search form, or what to do where there is none. Raises Http404 past the last page."""
 
     def __init__(self, form, page_number="1"):
         self.form = form
         self.query = form.query()
-        self.found = None if form.unknown_near else form.index.find(self.query)
-        self.page = page_of(self.found.keys if self.found else (), PER_PAGE, page_number)
+        self.found = Nothing() if form.unknown_near else form.index.find(self.query)
+        self.page = page_of(self.found.keys, PER_PAGE, page_number)
 
     @property
     def total(self):
-        return self.found.total if self.found else 0
+        return self.found.total
 
     @cached_property
     def cards(self):
-        return cards(self.page.object_list, self.found, self.query, self.form.vocabulary)
+        return cards(self.page.object_list, self.found, self.query)
 
     @cached_property
     def filters(self):
         """What may be ticked, with counts."""
-        return Filters(self.form, self.found.facets if self.found else {})
+        return Filters(self.form, self.found.facets)
 
     @property
     def order_words(self):
@@ -88,5 +86,7 @@ class Results:
     @cached_property
     def nearest(self):
         """Cards of the nearest few that answer everything but the distance."""
-        found = self.offers.nearest() if self.found and not self.total else None
-        return cards(found.keys[:NEAREST], found, self.offers.question, self.form.vocabulary) if found else []
+        if self.total or not self.form.point:
+            return []
+        found = self.offers.nearest()
+        return cards(found.keys[:NEAREST], found, found.query)

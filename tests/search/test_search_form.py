@@ -46,6 +46,8 @@ def asked(query):
 
 def test_an_address_may_ask_for_everything_that_a_query_holds(places, microneedling):
     scars = Concern.objects.create(name="Acne scars", slug="acne-scars")
+    microneedling.concerns.add(scars)
+    microneedling.save()
     form = asked(
         "q=glow&treatment=microneedling&category=skin&concern=acne-scars&route=device&near=78701&radius=50"
         "&bounds=30,-98,31,-97&price=0-100&price=1000-&performed_by=np&verified=licence&verified=product_documents"
