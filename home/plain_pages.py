@@ -52,19 +52,54 @@ HOW_WE_WORK = PlainPageData(
     ),
 )
 
+ORDER = PlainPageData(
+    slug="how-results-are-ordered",
+    title="How results are ordered",
+    introduction="Three steps, no weights and no hidden score. This is the whole rule.",
+    body=(
+        ("heading", "First: open for business"),
+        (
+            "text",
+            "<p>A clinic that is temporarily closed stays in the results, labelled, after all those that are open for "
+            "business.</p>",
+        ),
+        ("heading", "Then: the order you choose"),
+        (
+            "text",
+            "<ul><li><b>Nearest first</b> goes by miles in a straight line from the ZIP or town you gave.</li>"
+            "<li><b>Closest match of words</b> puts clinics first whose name has your words. Then come those whose "
+            "treatment or brand has them, then practitioner or product, then town, then description.</li>"
+            "<li><b>Lowest price from</b> goes by the lowest price that a clinic states for what you asked for. Units "
+            "differ: a price per unit is not a price per session. Clinics without a price come last.</li>"
+            "<li><b>Most recently confirmed</b> goes by the day on which the clinic last confirmed its page.</li></ul>"
+            "<p>Where you choose none, it is distance if you gave a place, and the match if you gave words only.</p>",
+        ),
+        ("heading", "Ties"),
+        (
+            "text",
+            "<p>The clinic with more checked facts comes first, then the one confirmed most recently, then the one "
+            "that has been in the directory longest.</p>",
+        ),
+        ("heading", "What plays no part"),
+        (
+            "text",
+            "<p>Money, to begin with: there is nothing to buy. Neither do photos, the length of a page, its brand, how "
+            "often it is opened, or whether the clinic takes enquiries here. A test of our software changes all of "
+            "that at random, and fails if an order changes.</p><p>Each card says why it stands where it stands.</p>",
+        ),
+    ),
+)
+
 RANKING = PlainPageData(
     slug="advertising-and-ranking",
     title="Advertising and ranking",
-    introduction="Nobody can pay for a place here. This is the whole rule by which results are ordered.",
+    introduction="Nobody can pay for a place here.",
     body=(
         ("heading", "The order of results"),
         (
             "text",
-            "<ol><li>Providers that are open for business come before those that are temporarily closed.</li>"
-            "<li>Then the order you choose: distance, match of words, price, or how recently the clinic confirmed its "
-            "page. Where you choose none, it is distance if you gave a place, else the match of your words.</li>"
-            "<li>Ties go to the provider with more checked facts, then to the one confirmed most recently.</li></ol>"
-            "<p>There are no weights behind this and no hidden score.</p>",
+            "<p>The order follows a rule of three steps, with no weights behind it and no hidden score: "
+            '<a href="/how-results-are-ordered/">how results are ordered</a>.</p>',
         ),
         ("heading", "Money"),
         (
@@ -178,7 +213,7 @@ CONTACT = PlainPageData(
     ),
 )
 
-PLAIN_PAGES = (HOW_WE_WORK, RANKING, CORRECTIONS, PRIVACY, ABOUT, CONTACT)
+PLAIN_PAGES = (HOW_WE_WORK, ORDER, RANKING, CORRECTIONS, PRIVACY, ABOUT, CONTACT)
 
 FRONT = (
     ("articles", {"heading": "Read first"}),
@@ -217,6 +252,7 @@ LINKS = (
     ("readers", "about"),
     ("readers", "contact"),
     ("methods", "how-we-work"),
+    ("methods", "how-results-are-ordered"),
     ("methods", "advertising-and-ranking"),
     ("methods", "corrections"),
     ("methods", "privacy"),

@@ -12,7 +12,7 @@ from treatments.models import TreatmentIndexPage
 
 from .groups import set_up_groups
 from .models import HomePage, Navigation, NavigationLink, PlainPage
-from .plain_pages import FRONT, LINKS, PLAIN_PAGES
+from .plain_pages import FRONT, LINKS, ORDER, PLAIN_PAGES
 
 PROMISE = "What a med-spa treatment is known to do, what regulators say of it, and who near you offers it."
 
@@ -33,6 +33,8 @@ def set_up_site():
             add_page(home, model(title=title, slug=model.fixed_slug, search_description=description))
     if not Navigation.objects.exists():
         add_words(home)
+    # Every page of results leads there: a site of an older version gets it too.
+    add_plain_page(home, ORDER)
     set_up_groups(home)
     point_site_at(home)
     return home
@@ -52,15 +54,7 @@ def add_home():
 def add_words(home):
     """The plain pages, and the links to them: once, for editors may take any of them away."""
     for page in PLAIN_PAGES:
-        if not home.get_children().filter(slug=page.slug).exists():
-            plain = PlainPage(
-                title=page.title,
-                slug=page.slug,
-                introduction=page.introduction,
-                search_description=page.introduction,
-                body=list(page.body),
-            )
-            add_page(home, plain)
+        add_plain_page(home, page)
     pages = {page.slug: page for page in home.get_children()}
     navigation = Navigation()
     navigation.links = [
@@ -69,6 +63,19 @@ def add_words(home):
         if slug in pages
     ]
     navigation.save()
+
+
+def add_plain_page(home, page):
+    """The page with these words, where no other stands at its address."""
+    if not home.get_children().filter(slug=page.slug).exists():
+        plain = PlainPage(
+            title=page.title,
+            slug=page.slug,
+            introduction=page.introduction,
+            search_description=page.introduction,
+            body=list(page.body),
+        )
+        add_page(home, plain)
 
 
 def point_site_at(home):

@@ -1,9 +1,13 @@
 """Anchors: the words after the # of an address, which lead to a section of a page. No two sections share one."""
 
+import re
+
 from django.utils.text import slugify
 
 # What stands on every page, in its frame.
 FRAME = ("main", "site-search", "footer-1", "footer-2")
+# What a provider's card may be called, and what counting up from "provider" would make.
+CARD = re.compile("provider(-[0-9]+)*")
 
 
 class BeginsSection:
@@ -38,4 +42,5 @@ class Anchors:
 
 def stem(title):
     """What a title makes of itself: no underscore, which other marks of a page may carry, and never nothing."""
-    return slugify(title).replace("_", "-") or "section"
+    words = slugify(title).replace("_", "-") or "section"
+    return f"section-{words}" if CARD.fullmatch(words) else words

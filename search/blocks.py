@@ -6,10 +6,18 @@ class DirectoryBody(TreatmentBody):
 
     class Meta:
         taken = (
-            "order",
-            "order-heading",
             "nearest",
+            "panel-fold",
+            "panel-heading",
             "result-count",
+            "results",
+            "results-asked",
+            "results-heading",
+            "results-panel",
+            "results-promoted",
+            "results-said",
+            "search",
+            "search-order",
             "search-q",
             "search-near",
             "search-radius",

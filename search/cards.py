@@ -1,13 +1,26 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
+from django.utils import dateformat, timezone
+
+from providers.templatetags.provider_tags import dollars
 
 from .cautions import caution_words
 from .models.listing import Listing
+from .orders import ORDERS
+from .query import Sort
+from .words import Match
 
 # A card names this many where no treatment was asked for.
 TREATMENTS_SHOWN = 4
+
+MATCH_WORDS = {
+    Match.NAME: "matched by name",
+    Match.TREATMENT: "matched by treatment",
+    Match.PEOPLE: "matched by practitioner or product",
+    Match.TOWN: "matched by town",
+    Match.DESCRIPTION: "matched by description",
+}
 
 
 @dataclass(frozen=True)
@@ -22,7 +35,7 @@ class OfferedTreatment:
 
 @dataclass(frozen=True)
 class Card:
-    """A listing as a result shows it."""
+    """A listing as a result shows it; `why` says in words what put it where it stands."""
 
     listing: Listing
     miles: float | None
@@ -30,6 +43,7 @@ class Card:
     more_treatments: int
     opening: Any
     facts: list
+    why: str
 
 
 def cards(keys, found, query):
@@ -41,15 +55,16 @@ def cards(keys, found, query):
 
 
 def card(listing, found, query, live, moment):
-    answering = found.answering(listing.pk) | set(query.treatments)
-    shown, more = treatments_shown(listing, live, answering)
+    shown, more = treatments_shown(listing, live, found.answering(listing.pk) | set(query.treatments))
+    miles, facts = found.miles.get(listing.pk), listing.facts_on(timezone.localdate(moment))
     return Card(
         listing=listing,
-        miles=found.miles.get(listing.pk),
+        miles=miles,
         treatments=shown,
         more_treatments=more,
         opening=listing.opening(moment),
-        facts=listing.facts_on(timezone.localdate(moment)),
+        facts=facts,
+        why=why(query, listing, miles, found.match(listing.pk), facts),
     )
 
 
@@ -63,3 +78,22 @@ def treatments_shown(listing, live, answering):
     shown = [key for key in lowest if key in answering] or list(lowest)[:TREATMENTS_SHOWN]
     offered = [OfferedTreatment(live[key].title, *lowest[key], caution_words(live[key].caution)) for key in shown]
     return offered, len(lowest) - len(shown)
+
+
+def why(query, listing, miles, match, facts):
+    """Such as "Nearest first: 2.3 miles; matched by name"."""
+    order, matched_by = query.order, MATCH_WORDS.get(match, "")
+    prices = [price for key, price, _ in listing.prices if key in query.treatments and price is not None]
+    measure = {
+        Sort.DISTANCE: f"{miles:.1f} miles" if miles is not None else "",
+        Sort.MATCH: matched_by,
+        Sort.PRICE: dollars(min(prices)) if prices else "no price stated",
+        Sort.CONFIRMED: dateformat.format(listing.confirmed_on, "j F Y") if listing.confirmed_on else "never confirmed",
+        None: f"{len(facts)}",
+    }[order]
+    reasons = [f"{ORDERS[order].label}: {measure}" if measure else ORDERS[order].label]
+    if matched_by and order != Sort.MATCH:
+        reasons.append(matched_by)
+    if listing.temporarily_closed:
+        reasons.append("temporarily closed, so after the rest")
+    return "; ".join(reasons)

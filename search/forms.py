@@ -1,46 +1,49 @@
 import unicodedata
+from dataclasses import replace
+from urllib.parse import urlencode
 
 from django import forms
 
-from medspot.places.geometry import parse_point
+from medspot.places.geometry import parse_bounds, parse_point
 from medspot.places.models import Place
 from medspot.places.names import state_alone
 from medspot.places.resolve import resolve
 from medspot.places.states import STATES
 
+from .groups import GROUPS, LONGEST_VALUE, MOST_CHOSEN
 from .index import listing_index
+from .orders import ORDERS
 from .query import DEFAULT_RADIUS, RADII, Query, Sort
 from .words import tokens
 
 MAX_WORDS_LENGTH = 100
-MAX_TREATMENTS = 12
+# What is read of a text before it is cut: no reader of ours pays for a longer one.
+READ_AT_MOST = 1_000
 
+# Unknown values that one sentence names.
+NAMED_AT_MOST = 3
 TOWNS_OF_A_STATE = 8
-
-SORT_LABELS = {
-    Sort.DISTANCE: "Nearest first",
-    Sort.MATCH: "Closest match of words",
-    Sort.PRICE: "Lowest price from",
-    Sort.CONFIRMED: "Most recently confirmed",
-}
-# What an order goes by, where the question may lack it.
-SORT_NEEDS = {Sort.DISTANCE: "a place", Sort.MATCH: "words", Sort.PRICE: "a treatment"}
 
 
 def readable(text):
     """The text in one normal form, without control and format characters, which no reader types on purpose."""
-    kept = (" " if unicodedata.category(letter).startswith("C") else letter for letter in text)
+    kept = (" " if unicodedata.category(letter).startswith("C") else letter for letter in text[:READ_AT_MOST])
     return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
 
 
 class ProviderSearchForm(forms.Form):
-    """Owns the question: turns an address into a Query, and says what of it was dropped and why."""
+    """Owns the question: turns an address into a Query, and says what of it was dropped and why.
+
+    `words` are what is searched for; where that mends a slip of typing, `typed` is what stood in the address.
+    """
 
     q = forms.CharField(label="What", required=False, max_length=MAX_WORDS_LENGTH)
-    treatment = forms.MultipleChoiceField(label="Treatments", required=False, widget=forms.CheckboxSelectMultiple)
     near = forms.CharField(label="Near", required=False, max_length=MAX_WORDS_LENGTH)
-    radius = forms.TypedChoiceField(
-        label="Within", required=False, coerce=int, choices=[(miles, f"{miles} miles") for miles in RADII]
+    # What is usual has no value of its own: it stays out of addresses, and follows the rest of the question.
+    radius = forms.ChoiceField(
+        label="Within",
+        required=False,
+        choices=[("" if miles == DEFAULT_RADIUS else miles, f"{miles} miles") for miles in RADII],
     )
     sort = forms.ChoiceField(label="Order", required=False)
 
@@ -48,24 +51,33 @@ class ProviderSearchForm(forms.Form):
         """`address` is the QueryDict of the request."""
         self.dropped = []
         self.index = listing_index()
-        self.treatment_pages = self.index.vocabulary.treatments
+        self.vocabulary = self.index.vocabulary
         super().__init__(self.understood(address), auto_id="search-%s")
-        self.fields["treatment"].choices = self.treatment_choices()
-        sorts = [(sort.value, SORT_LABELS[sort]) for sort in self.possible_sorts()]
-        self.fields["sort"].choices = sorts if self.query().order else [("", "Most facts checked"), *sorts]
+        usual = self.usual_sort
+        others = [(sort.value, ORDERS[sort].label) for sort in self.possible_sorts() if sort != usual]
+        self.fields["sort"].choices = [("", ORDERS[usual].label), *others]
         self.full_clean()
 
     # Reading the address: what is not understood is dropped here, so that nothing below ever meets it.
 
     def understood(self, address):
-        near = self.understood_near(address)
+        self.chosen = {group.name: self.understood_group(group, address) for group in GROUPS}
+        self.bounds_typed, self.bounds = self.understood_bounds(address)
         return {
             "q": self.understood_words(address),
-            "treatment": self.understood_treatments(address),
-            "near": near,
+            "near": self.understood_near(address),
             "radius": self.understood_radius(address),
             "sort": self.understood_sort(address),
         }
+
+    def understood_group(self, group, address):
+        chosen, unknown = group.read(address, self.vocabulary)
+        if unknown:
+            names = " or ".join(f"“{readable(value)[:40]}”" for value in unknown[:NAMED_AT_MOST])
+            self.dropped.append(f"There is no {names} under “{group.legend}”, so it was left out.")
+        if len(chosen) > MOST_CHOSEN:
+            self.dropped.append(f"Only the first {MOST_CHOSEN} under “{group.legend}” were kept.")
+        return chosen[:MOST_CHOSEN]
 
     def understood_words(self, address):
         typed = readable(address.get("q", ""))
@@ -74,25 +86,14 @@ class ProviderSearchForm(forms.Form):
             typed = typed[:MAX_WORDS_LENGTH].strip()
         if typed and not tokens(typed):
             self.dropped.append(f"“{typed}” has no word in it, so it was left out.")
-            return ""
-        self.words = typed
-        return typed
-
-    words = ""
-
-    def understood_treatments(self, address):
-        wanted = list(dict.fromkeys(filter(None, address.getlist("treatment"))))
-        by_slug = {page.slug: page for page in self.treatment_pages}
-        self.treatments = [by_slug[slug] for slug in wanted if slug in by_slug][:MAX_TREATMENTS]
-        if unknown := [slug for slug in wanted if slug not in by_slug]:
-            names = ", ".join(f"“{readable(slug)[:40]}”" for slug in unknown[:3])
-            self.dropped.append(f"We have no treatment called {names}, so it was left out.")
-        if len(wanted) - len(unknown) > MAX_TREATMENTS:
-            self.dropped.append(f"Only the first {MAX_TREATMENTS} treatments were kept.")
-        return [page.slug for page in self.treatments]
+            typed = ""
+        self.typed = typed
+        self.exact = bool(typed) and address.get("exact", "") == "yes"
+        self.words = typed if self.exact or not typed else self.index.corrected(typed)
+        return self.words
 
     def understood_near(self, address):
-        typed = readable(address.get("near", ""))
+        typed = readable(address.get("near", ""))[:MAX_WORDS_LENGTH].strip()
         self.place, self.alternatives, self.point, self.may_be_abroad = None, (), parse_point(typed), False
         self.near_is_point = self.point is not None
         if self.near_is_point:
@@ -102,70 +103,90 @@ class ProviderSearchForm(forms.Form):
             self.point, self.may_be_abroad = self.place.point, resolved.may_be_abroad
         self.unknown_near = typed[:60] if typed and self.point is None else ""
         self.us_state = state_alone(self.unknown_near) or ""
-        self.near_typed = typed[:MAX_WORDS_LENGTH]
-        return self.near_typed
+        self.near_typed = typed
+        return typed
+
+    def understood_bounds(self, address):
+        typed = readable(address.get("bounds", "")[:LONGEST_VALUE])
+        bounds = parse_bounds(typed)
+        if typed and not bounds:
+            self.dropped.append("That part of the map was not understood, so it was left out.")
+        return (typed if bounds else ""), bounds
 
     def understood_radius(self, address):
         typed = address.get("radius", "")
         self.radius_miles = int(typed) if typed in map(str, RADII) else DEFAULT_RADIUS
         if typed and typed != str(self.radius_miles):
             self.dropped.append(f"That radius is not one of ours, so {DEFAULT_RADIUS} miles was used.")
-        return self.radius_miles
+        return "" if self.radius_miles == DEFAULT_RADIUS else self.radius_miles
 
     def understood_sort(self, address):
         typed = address.get("sort", "")
         if typed not in self.possible_sorts():
             if typed in list(Sort):
-                label, needed = SORT_LABELS[typed], SORT_NEEDS[typed]
-                self.dropped.append(f"“{label}” needs {needed} to go by, so that order was left out.")
+                order = ORDERS[Sort(typed)]
+                self.dropped.append(f"“{order.label}” needs {order.needed} to go by, so that order was left out.")
             elif typed:
                 self.dropped.append("We do not know that order, so the usual one was used.")
             typed = ""
-        self.sort = Sort(typed) if typed else None
-        return typed or self.query().order or ""
+        self.sort = None
+        if typed and typed != self.usual_sort:
+            self.sort = Sort(typed)
+        return self.sort or ""
+
+    @property
+    def usual_sort(self):
+        """The order that this question has where none is chosen."""
+        return replace(self.query(), sort=None).order
 
     def possible_sorts(self):
         """The orders that mean something for this question."""
-        meant = {
-            Sort.DISTANCE: self.point is not None,
-            Sort.MATCH: bool(self.words),
-            Sort.PRICE: bool(self.treatments),
-            Sort.CONFIRMED: True,
-        }
-        return [sort for sort, possible in meant.items() if possible]
-
-    def treatment_choices(self):
-        groups = {}
-        for page in self.treatment_pages:
-            groups.setdefault(page.category.name, []).append((page.slug, page.title))
-        return list(groups.items())
+        given = {"q": self.words, "treatment": self.chosen["treatment"], "near": self.point}
+        return [sort for sort in Sort if not ORDERS[sort].needs or given[ORDERS[sort].needs]]
 
     # The question
 
     def query(self):
         """The Query; find() answers it."""
+        groups = {group.field: group.into([c.key for c in self.chosen[group.name]]) for group in GROUPS}
         return Query(
             words=self.words,
-            treatments=tuple(page.pk for page in self.treatments),
             near=self.point,
             radius=self.radius_miles,
+            bounds=self.bounds,
             sort=self.sort,
+            **groups,
         )
 
-    @property
-    def state_name(self):
-        """The state that was named in place of a town or ZIP; empty where none was."""
-        return STATES.get(self.us_state, "")
+    def address(self, **changes):
+        """The address of the same question with other values; None takes one out, and with it what rests on it."""
+        values = {
+            "q": self.words,
+            "exact": "yes" if self.exact else None,
+            **{name: [choice.value for choice in chosen] for name, chosen in self.chosen.items()},
+            "near": self.near_typed,
+            "radius": self.radius_miles if self.radius_miles != DEFAULT_RADIUS else None,
+            "bounds": self.bounds_typed,
+            "sort": self.sort,
+        } | changes
+        if values["sort"] and (needed := ORDERS[values["sort"]].needs) and not values[needed]:
+            values["sort"] = None
+        for rests, base in (("exact", "q"), ("radius", "near")):
+            if not values[base]:
+                values[rests] = None
+        return f"?{urlencode({name: value for name, value in values.items() if value}, doseq=True)}"
 
-    @property
-    def towns_of_state(self):
-        """The most populous towns of that state."""
-        return list(Place.objects.largest_towns(self.us_state)[:TOWNS_OF_A_STATE]) if self.us_state else []
+    # The question in words
 
     @property
     def asks(self):
         """Whether anything was asked at all: without, the page shows every listing."""
-        return bool(self.words or self.treatments or self.point or self.unknown_near)
+        return bool(self.words or self.point or self.unknown_near or self.bounds or any(self.chosen.values()))
+
+    @property
+    def treatments(self):
+        """The treatments asked for."""
+        return [self.vocabulary.by_key[choice.key] for choice in self.chosen["treatment"]]
 
     @property
     def treatment_words(self):
@@ -187,3 +208,13 @@ class ProviderSearchForm(forms.Form):
         if self.near_is_point:
             return f"this point near {self.place}" if self.place else "this point"
         return str(self.place)
+
+    @property
+    def state_name(self):
+        """The state that was named in place of a town or ZIP; empty where none was."""
+        return STATES.get(self.us_state, "")
+
+    @property
+    def towns_of_state(self):
+        """The most populous towns of that state."""
+        return list(Place.objects.largest_towns(self.us_state)[:TOWNS_OF_A_STATE]) if self.us_state else []

@@ -40,8 +40,9 @@ def card(**fields):
         OfferedTreatment("Microneedling", Decimal(275), "per session"),
         OfferedTreatment("Exosome facial", None, "", "Warned about (FDA): Example products"),
     ]
-    facts = [SimpleNamespace(label="Licence", checked_on=date(2026, 10, 27))]
-    return Card(listing, 2.3, treatments, 3, None, [] if fields.get("temporarily_closed") else facts)
+    licence = SimpleNamespace(label="Licence", checked_on=date(2026, 10, 27))
+    facts = [] if fields.get("temporarily_closed") else [licence]
+    return Card(listing, 2.3, treatments, 3, None, facts, "Nearest first: 2.3 miles")
 
 
 def articles():
@@ -66,7 +67,7 @@ def components():
         "crumbs": (HOME, Crumb("Treatments", "/treatments/"), Crumb("Microneedling", "/treatments/microneedling/")),
         "pages": [Paginator(range(200), 20).page(number) for number in (1, 5, 10)],
         "statuses": [status(standing) for standing in Standing],
-        "cards": [card(temporarily_closed=False), card(temporarily_closed=True)],
+        "cards": [card(pk=1, temporarily_closed=False), card(pk=2, temporarily_closed=True)],
         "articles": articles(),
         "suggestions": [("Within 50 miles: 3", "#"), ("Search everywhere", "#")],
         "kinds": ["info", "caution", "danger", "success"],

@@ -54,6 +54,17 @@ def parse_point(text):
     return point if abs(point.latitude) <= 90 and abs(point.longitude) <= 180 else None
 
 
+def parse_bounds(text):
+    """The Box that "30.1,-98,30.5,-97.5" names (south, west, north, east), or None for anything else."""
+    numbers = (text or "").split(",")
+    if len(numbers) != 4:
+        return None
+    corners = [parse_point(",".join(numbers[:2])), parse_point(",".join(numbers[2:]))]
+    if None in corners or corners[0].latitude >= corners[1].latitude or numbers[1] == numbers[3]:
+        return None
+    return Box(*corners[0], *corners[1])
+
+
 def great_circle_miles(start, end, xp=math):
     """Statute miles along the surface from one Point to the other, by the haversine formula.
 

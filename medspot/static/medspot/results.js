@@ -1,0 +1,91 @@
+// A changed filter is answered in place: the page at the new address is fetched, and the parts that carry data-part
+// change places with its own. Without this script the form sends itself and the links lead where they say.
+
+const form = document.getElementById("search");
+const said = document.getElementById("results-said");
+let asking;
+
+const address = () => {
+  const kept = [...new FormData(form)].filter(([, value]) => value);
+  return `${form.action.split("#")[0]}?${new URLSearchParams(kept)}`;
+};
+
+// What an element is to its reader, whichever copy of the page it stands in.
+const identity = (element) =>
+  [element.localName, element.name, element.value ?? element.ariaLabel ?? element.textContent.replace(/\d+/g, "")].join();
+
+async function show(url, push) {
+  asking?.abort();
+  asking = new AbortController();
+  said.textContent = "";
+  try {
+    const answer = await fetch(url, { signal: asking.signal });
+    if (!answer.ok) throw new Error(answer.status);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (push) history.pushState(null, "", url);
+    replaceParts(page);
+  } catch (error) {
+    // Whatever went wrong, the address itself has the answer.
+    if (error.name !== "AbortError") location.assign(url);
+  }
+}
+
+function replaceParts(page) {
+  const used = document.activeElement;
+  const top = used.getBoundingClientRect().top;
+  const part = used.closest("[data-part]");
+  for (const old of document.querySelectorAll("[data-part]")) {
+    const fresh = page.getElementById(old.id);
+    for (const fold of old.querySelectorAll("details[id]")) {
+      const same = fresh.querySelector(`#${fold.id}`);
+      if (same) same.open = fold.open;
+    }
+    old.replaceChildren(...fresh.childNodes);
+  }
+  document.title = page.title;
+  for (const field of form.querySelectorAll("[name]")) {
+    const fresh = page.getElementById(field.id);
+    if (fresh && field !== document.activeElement) field.value = fresh.value;
+    else if (!fresh && field.type === "hidden") field.remove();
+  }
+  if (part) keepFocus(part, used, top);
+  said.textContent = page.getElementById("result-count").textContent;
+}
+
+// On the copy of what was used; where there is none, as of a filter that was taken away, on the next, or the heading.
+function keepFocus(part, used, top) {
+  const controls = [...part.querySelectorAll("a, input, select, summary, button")];
+  const same = controls.find((control) => identity(control) === identity(used));
+  (same ?? part.querySelector("[data-live]") ?? document.getElementById("results-heading")).focus({ preventScroll: true });
+  if (same) scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
+}
+
+document.addEventListener("change", ({ target }) => {
+  if (target.form === form && target.matches("select, [type=checkbox]")) show(address(), true);
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-live]");
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+    event.preventDefault();
+    link.focus();
+    show(link.href, true);
+  }
+  closeMenus(event.target);
+});
+
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && event.target.closest(".promoted__menu[open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+function closeMenus(target) {
+  for (const menu of document.querySelectorAll(".promoted__menu[open]")) {
+    if (!menu.contains(target)) menu.open = false;
+  }
+}
+
+addEventListener("popstate", () => show(location.href, false));

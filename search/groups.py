@@ -1,0 +1,127 @@
+"""The filters, a group at a time: what each is called in an address, on the page and in a Query.
+
+Reading an address, writing one, chips, counts and what stands on the page all follow from this one table.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from providers.choices import ACCESS, LANGUAGES, Fact, Kind, Licence
+from treatments.models import Route
+
+from .prices import BANDS
+from .query import Opening
+
+# More values of one group than this nobody ticks by hand.
+MOST_CHOSEN = 12
+# The longest slug or code of ours is far shorter.
+LONGEST_VALUE = 200
+
+
+class Choice(NamedTuple):
+    """One value of a group; `key` is what a Query and its facets hold in its place."""
+
+    value: str
+    label: str
+    key: Any
+    section: str = ""
+
+
+class Reading(NamedTuple):
+    """What an address says of a group: the choices meant, and the values that mean none."""
+
+    chosen: list
+    unknown: list
+
+
+@dataclass(frozen=True)
+class Group:
+    """Filters of one kind. Several chosen mean any of them, or `every` one of them.
+
+    `promoted` values stand above the results, beside each other; a group that is `promoted_whole` does as one.
+    """
+
+    name: str
+    field: str
+    legend: str
+    choices: Callable
+    every: bool = False
+    promoted: tuple = ()
+    promoted_whole: bool = False
+    chip: str = "{}"
+    into: Callable = tuple
+
+    def read(self, address, vocabulary):
+        """The Reading of an address, a QueryDict; whatever is in it, this takes no longer than a page may."""
+        wanted = dict.fromkeys(value[:LONGEST_VALUE] for value in address.getlist(self.name) if value)
+        known = {choice.value: choice for choice in self.choices(vocabulary)} if wanted else {}
+        chosen = [known[value] for value in wanted if value in known]
+        return Reading(chosen, [value for value in wanted if value not in known])
+
+    def chip_of(self, choice):
+        """The choice in words that say what they are about where the legend is not beside them."""
+        return self.chip.format(choice.label)
+
+
+def treatments(vocabulary):
+    return [Choice(page.slug, page.title, page.pk, page.category.name) for page in vocabulary.treatments]
+
+
+def categories(vocabulary):
+    return [Choice(term.slug, term.name, term.pk) for term in vocabulary.categories]
+
+
+def concerns(vocabulary):
+    return [Choice(term.slug, term.name, term.pk) for term in vocabulary.concerns]
+
+
+def fixed(pairs):
+    """The choices of a closed list, whose values stand in the address as they are."""
+    choices = [Choice(str(value), label, str(value)) for value, label in pairs]
+    return lambda vocabulary: choices
+
+
+GROUPS = (
+    Group("treatment", "treatments", "Treatment", treatments),
+    Group("category", "categories", "Kind of treatment", categories),
+    Group("concern", "concerns", "Concern", concerns),
+    Group("route", "routes", "How it is given", fixed(Route.choices)),
+    Group(
+        "open",
+        "open",
+        "Opening",
+        fixed([(Opening.NOW, "Open now"), (Opening.WEEKENDS, "Open at weekends")]),
+        every=True,
+        promoted=(Opening.NOW,),
+    ),
+    Group(
+        "price",
+        "prices",
+        "Price from",
+        fixed((band.value, band.label) for band in BANDS),
+        promoted_whole=True,
+        chip="Price from: {}",
+    ),
+    Group(
+        "performed_by",
+        "performed_by",
+        "Performed by",
+        fixed(Licence.choices),
+        promoted_whole=True,
+        chip="Performed by: {}",
+    ),
+    Group(
+        "verified",
+        "verified",
+        "Checked by us",
+        fixed((fact, f"{fact.label} checked") for fact in Fact),
+        every=True,
+        promoted=(Fact.LICENCE, Fact.DOCUMENTS),
+    ),
+    Group("kind", "kinds", "Kind of provider", fixed(Kind.choices)),
+    Group("language", "languages", "Languages spoken", fixed(LANGUAGES), chip="Speaks {}"),
+    Group("access", "access", "Access", fixed(ACCESS), every=True),
+    Group("enquiries", "enquiries", "Enquiries", fixed([("yes", "Takes enquiries on MedSpot")]), into=bool),
+)
+BY_NAME = {group.name: group for group in GROUPS}

@@ -1,0 +1,201 @@
+"""How a reader narrows a search: with and without a script, by keyboard, back again, and with a screen reader."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.pages import NEAR_AUSTIN
+
+from .conftest import DESK, PHONE
+from .people import results
+
+
+def toggle(page, name):
+    return page.get_by_role("checkbox", name=re.compile(f"^{name} [0-9]+$"))
+
+
+def promised(control):
+    """The number beside a filter."""
+    return int(control.locator("..").locator(".filter__count").inner_text())
+
+
+def expect_results(page, number):
+    expect(page.locator("#result-count")).to_have_attribute("data-count", str(number))
+
+
+def ticked(page):
+    return page.evaluate("() => [...document.querySelectorAll('[form=search]:checked')].map((one) => one.value)")
+
+
+@pytest.fixture
+def at_results(reader):
+    """A reader at a page of results that remembers whether it was ever loaded anew."""
+    reader.goto(NEAR_AUSTIN)
+    reader.evaluate("() => { window.stayed = true }")
+    return reader
+
+
+def stayed(page):
+    return page.evaluate("() => window.stayed === true")
+
+
+def test_without_a_script_a_reader_ticks_several_filters_and_shows_the_results(visit):
+    reader = visit(DESK, java_script_enabled=False)
+    reader.goto(NEAR_AUSTIN)
+    licence = toggle(reader, "Licence checked")
+    number = promised(licence)
+    licence.check()
+    reader.get_by_role("button", name="Show results").first.click()
+    assert results(reader) == number
+    expect(licence).to_be_checked()
+
+    reader.get_by_text("Performed by", exact=True).first.click()
+    nurse = toggle(reader, re.escape("Registered nurse (RN)"))
+    number = promised(nurse)
+    nurse.check()
+    reader.get_by_role("button", name="Show results").last.click()
+    assert results(reader) == number
+    assert set(ticked(reader)) == {"microneedling-with-exosomes", "licence", "rn"}
+
+    reader.get_by_role("link", name="Licence checked, remove").click()
+    expect(licence).not_to_be_checked()
+    assert "performed_by=rn" in reader.url
+    reader.get_by_role("link", name="Clear filters").click()
+    assert ticked(reader) == ["microneedling-with-exosomes"]
+    expect(reader.get_by_label("Near")).to_have_value("78701")
+
+
+def test_with_a_script_a_ticked_filter_is_answered_in_place_and_keeps_the_focus(at_results):
+    licence = toggle(at_results, "Licence checked")
+    number = promised(licence)
+    licence.check()
+    expect_results(at_results, number)
+    expect(at_results).to_have_url(re.compile("verified=licence"))
+    expect(licence).to_be_focused()
+    expect(licence).to_be_checked()
+    expect(at_results.get_by_role("link", name="Licence checked, remove")).to_be_visible()
+    expect(at_results).to_have_title(re.compile("Microneedling with exosomes"))
+    assert at_results.locator(".provider-card").count() == min(number, 20)
+    assert stayed(at_results)
+
+
+def test_a_screen_reader_is_told_the_count_politely(at_results):
+    said = at_results.locator("#results-said")
+    expect(said).to_have_role("status")
+    expect(said).to_be_empty()
+    same = said.element_handle()
+    licence = toggle(at_results, "Licence checked")
+    number = promised(licence)
+    licence.check()
+    expect(said).to_have_text(f"{number} providers")
+    assert same.evaluate("(element) => element.isConnected")
+
+
+def test_back_forward_and_reload_restore_exactly(at_results):
+    def look():
+        return results(at_results), ticked(at_results), at_results.locator(".provider-card__name").all_inner_texts()
+
+    states = [look()]
+    for name in ("Licence checked", "Product documents checked"):
+        control = toggle(at_results, name)
+        number = promised(control)
+        control.check()
+        expect(at_results.get_by_role("link", name=f"{name}, remove")).to_be_visible()
+        expect_results(at_results, number)
+        states.append(look())
+    for step, state in ((at_results.go_back, 1), (at_results.go_back, 0), (at_results.go_forward, 1)):
+        step()
+        expect_results(at_results, states[state][0])
+        expect(at_results.get_by_role("link", name=re.compile("checked, remove"))).to_have_count(state)
+        assert look() == states[state]
+    assert stayed(at_results)
+    at_results.reload()
+    assert look() == states[1]
+    at_results.locator(".provider-card__name a").first.click()
+    at_results.go_back()
+    assert look() == states[1]
+
+
+def test_a_chip_takes_its_filter_away_and_hands_the_focus_on(at_results):
+    toggle(at_results, "Licence checked").check()
+    chip = at_results.get_by_role("link", name="Licence checked, remove")
+    chip.click()
+    expect(chip).to_have_count(0)
+    expect(toggle(at_results, "Licence checked")).not_to_be_checked()
+    expect(at_results.get_by_role("link", name="Microneedling with exosomes, remove")).to_be_focused()
+    at_results.keyboard.press("Enter")
+    expect(at_results).to_have_url(re.compile(r"\?near=78701$"))
+    expect(at_results.locator("#results-heading")).to_be_focused()
+    assert stayed(at_results)
+
+
+def test_everything_can_be_done_from_the_keyboard(at_results):
+    toggle(at_results, "Open now").focus()
+    at_results.keyboard.press("Tab")
+    at_results.keyboard.press("Space")
+    expect(at_results).to_have_url(re.compile("verified=licence"))
+    expect(toggle(at_results, "Licence checked")).to_be_focused()
+
+    at_results.keyboard.press("Tab")
+    at_results.keyboard.press("Tab")
+    at_results.keyboard.press("Enter")
+    menu = at_results.locator("#menu_price")
+    at_results.keyboard.press("Tab")
+    at_results.keyboard.press("Space")
+    expect(at_results).to_have_url(re.compile("price="))
+    expect(menu.locator("input:checked")).to_be_focused()
+    at_results.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(menu.locator("summary")).to_be_focused()
+
+    at_results.keyboard.press("Tab")
+    at_results.keyboard.press("Tab")
+    skip = at_results.get_by_role("link", name="Skip the filters")
+    expect(skip).to_be_focused()
+    at_results.keyboard.press("Enter")
+    at_results.keyboard.press("Tab")
+    expect(at_results.locator("#results :focus")).to_have_count(1)
+    assert stayed(at_results)
+
+
+def test_another_order_and_another_radius_are_answered_in_place_too(at_results):
+    at_results.get_by_label("Order").select_option("Lowest price from")
+    expect(at_results.get_by_text("Lowest price from first, as clinics state it")).to_be_visible()
+    expect(at_results.get_by_label("Order")).to_be_focused()
+    before = results(at_results)
+    at_results.get_by_label("Within").select_option("5 miles")
+    expect(at_results.get_by_role("heading", level=1)).to_contain_text("within 5 miles")
+    assert results(at_results) < before
+    assert stayed(at_results)
+
+
+def test_quick_ticks_end_where_the_last_one_says(at_results):
+    for value in ("med_spa", "dermatology"):
+        at_results.locator(f"input[form=search][value={value}]").check()
+    expect(at_results).to_have_url(re.compile("kind=med_spa&kind=dermatology"))
+    assert {"med_spa", "dermatology"} <= set(ticked(at_results))
+
+
+def test_on_a_phone_the_filters_are_folded_and_lead_to_the_results(visit):
+    reader = visit(PHONE)
+    reader.goto(NEAR_AUSTIN)
+    medical = reader.locator("input[form=search][value=med_spa]")
+    expect(medical).to_be_hidden()
+    reader.get_by_text(re.compile("^All filters")).click()
+    number = promised(medical)
+    medical.check()
+    expect_results(reader, number)
+    expect(medical).to_be_visible()
+    reader.get_by_role("button", name="Show results").last.click()
+    expect(reader).to_have_url(re.compile("kind=med_spa.*#results$"))
+    expect(reader.locator(".provider-card").first).to_be_in_viewport()
+
+
+def test_a_page_that_cannot_be_fetched_is_gone_to(at_results, watch):
+    at_results.route("**/providers/?*verified=licence*", lambda route: route.abort(), times=1)
+    watch.expect(0, "/providers/")
+    toggle(at_results, "Licence checked").check()
+    expect(at_results).to_have_url(re.compile("verified=licence"))
+    expect(at_results.get_by_role("link", name="Licence checked, remove")).to_be_visible()
+    assert not stayed(at_results)
