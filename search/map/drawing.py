@@ -14,7 +14,7 @@ from .marks import Cluster
 from .paths import land_path, line_path, ring_path
 from .tiles import tiles
 
-COUNTIES_FROM_STEP = 20
+COUNTIES_FROM_STEP = 25
 RING_POINTS = 72
 OUTLINES_KEPT = 256
 
@@ -25,7 +25,7 @@ ALONE = {
     "states": 'fill="none" stroke="#a9b1ad" stroke-width="2"',
     "counties": 'fill="none" stroke="#dedbd2" stroke-width="2"',
     "ring": 'fill="none" stroke="#0e5a52" stroke-width="3" stroke-dasharray="8 6"',
-    "towns": 'fill="#4a5552" font-family="sans-serif" font-size="10"',
+    "towns": 'fill="#4a5552" font-family="sans-serif" font-size="11"',
     "halo": 'stroke="#fff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"',
     "marks": 'font-family="sans-serif" font-weight="600" text-anchor="middle"',
     "cluster": 'fill="#0a423c" font-size="9"',

@@ -6,9 +6,9 @@ from medspot.places.geometry import Point
 from medspot.places.models import Place
 
 # How many towns are tried, and how many are named at most.
-TRIED, NAMED = 40, 14
+TRIED, NAMED = 40, 12
 # In pixels, at the size that the stylesheet gives them; letters are taken to be a little wider than most.
-LETTER, LINE, DOT, GAP = 5.6, 11, 2, 4
+LETTER, LINE, DOT, GAP = 6.2, 12, 2, 4
 
 
 class Area(NamedTuple):

@@ -21,6 +21,8 @@ EVERYWHERE = 1_000
 # To see where listings are, they are counted in cells of so many degrees.
 DEGREES = 1.5
 RING_PADDING = 10
+# Stands in an address for the bounds to come. No value can be taken for it: "=" is never written so within one.
+SOMEWHERE = "bounds=somewhere"
 
 
 class Move(NamedTuple):
@@ -36,6 +38,8 @@ class Locator:
 
     def __init__(self, results, path="", width=WIDTH, height=HEIGHT, alone=False):
         self.results, self.path, self.alone = results, path, alone
+        # Where a map that is left below a long list comes into sight again.
+        self.fragment = "" if alone else "#map"
         self.query, self.found = results.query, results.found
         self.frame = frame_for(self.query, self.found, width, height)
 
@@ -101,9 +105,14 @@ class Locator:
         names = ", ".join(f"{number}. {card.listing.name}" for number, card in mark.cards)
         return self.address_of(self.frame.around(mark.x, mark.y, CELL)), f"{names}: zoom in", cards
 
-    def address_of(self, box, **changes):
+    def address_of(self, box):
         """The address of the same search within a Box, from its first page."""
-        return f"{self.path}{self.results.address(bounds=bounds_text(box), **changes)}"
+        return self.address.replace(SOMEWHERE, f"bounds={bounds_text(box)}") + self.fragment
+
+    @cached_property
+    def address(self):
+        # Written once for the many links of a map.
+        return f"{self.path}{self.results.address(bounds='somewhere')}"
 
     @cached_property
     def moves(self):
@@ -123,7 +132,8 @@ class Locator:
     def search_here(self):
         """The address of the same search in all that the map shows, whatever place was named."""
         sort = None if self.query.sort == Sort.DISTANCE else self.query.sort
-        return self.address_of(self.frame.box, near=None, radius=None, sort=sort)
+        changes = {"near": None, "radius": None, "sort": sort, "bounds": bounds_text(self.frame.box)}
+        return f"{self.path}{self.results.address(**changes)}{self.fragment}"
 
     @property
     def is_searched(self):

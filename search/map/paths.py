@@ -7,9 +7,9 @@ import numpy as np
 from .shapes import GRID, shapes
 
 # What is drawn beyond the edge, so that a dragged map has something to show.
-MARGIN = 24
+MARGIN = 64
 # A point that changes less than so many square pixels is left out.
-LEAST_AREA = 0.5
+LEAST_AREA = 1
 # SVG numbers are whole, and the drawing is made half as large: finer than a pixel, and shorter than decimals.
 UNITS_PER_PIXEL = 2
 

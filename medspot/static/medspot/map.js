@@ -11,8 +11,9 @@ const degreesEast = (x) => (((x % 1) + 1) % 1) * 360 - 180;
 function bounds(map, across, down) {
   const { width, height } = map.viewBox.baseVal;
   const scale = Number(map.dataset.scale);
-  const left = Number(map.dataset.left) + across;
-  const top = Math.max(0, Math.min(Number(map.dataset.top) + down, scale - height));
+  // Whole pixels, as the server has them.
+  const left = Math.round(Number(map.dataset.left) + across);
+  const top = Math.round(Math.max(0, Math.min(Number(map.dataset.top) + down, scale - height)));
   const decimals = Math.max(1, Math.ceil(Math.log10(scale / 36)));
   return [
     degreesNorth((top + height) / scale),
