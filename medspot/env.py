@@ -1,11 +1,15 @@
 """Typed readers of environment variables: each refuses what it does not understand, by name."""
 
 import os
+import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 REQUIRED = object()
+
+# No character that would end a word of the content security policy, and no second slash that would begin a host.
+TILE_URL = re.compile(r"(?P<origin>https://[a-z0-9.-]+(?::[0-9]{1,5})?)?(?P<path>/(?!/)[\w.~@%+=&?/{}-]*)", re.ASCII)
 
 
 def refuse(name, accepts):
@@ -66,6 +70,21 @@ def base_url(name, default=REQUIRED):
     if not valid or parts.path.strip("/") or parts.query or parts.fragment or parts.username:
         refuse(name, accepts)
     return value.rstrip("/")
+
+
+def tile_url(name, default=""):
+    """Where map tiles are: a path of this host or an https address, with {z}, {x} and {y} in it; empty for none."""
+    value = text(name, default)
+    match = TILE_URL.fullmatch(value)
+    if value and not (match and sorted(re.findall("{.*?}", match["path"])) == ["{x}", "{y}", "{z}"]):
+        refuse(name, "a path or an https address, such as 'https://tiles.medspot.example/{z}/{x}/{y}.png'")
+    return value
+
+
+def tile_origins(url):
+    """The host that a tile_url asks, as a content security policy names it; none where it is this one."""
+    origin = TILE_URL.fullmatch(url)["origin"] if url else None
+    return [origin] if origin else []
 
 
 def database(name, default):

@@ -14,7 +14,9 @@ EARTH_RADIUS_MILES = 6371.0088 / 1.609344
 # A box is made this much wider (about 1.6 mm), so that rounding never leaves out a point on the circle itself.
 BOX_SLACK_MILES = 1e-6
 
-POINT_TEXT = re.compile(r"\s*(-?[0-9]{1,2}(?:\.[0-9]{1,20})?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]{1,20})?)\s*")
+POINT_PATTERN = r"\s*(-?[0-9]{1,2}(?:\.[0-9]{1,20})?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]{1,20})?)\s*"
+POINT_TEXT = re.compile(POINT_PATTERN)
+BOUNDS_TEXT = re.compile(f"{POINT_PATTERN},{POINT_PATTERN}")
 
 
 class Point(NamedTuple):
@@ -55,14 +57,34 @@ def parse_point(text):
 
 
 def parse_bounds(text):
-    """The Box that "30.1,-98,30.5,-97.5" names (south, west, north, east), or None for anything else."""
-    numbers = (text or "").split(",")
-    if len(numbers) != 4:
+    """The Box that "south,west,north,east" names, or None: for what parse_point refuses, and for a box without area.
+
+    The two latitudes may come in either order, for they mean the same; a west that is greater than its east crosses
+    the antimeridian.
+    """
+    match = BOUNDS_TEXT.fullmatch(text or "")
+    if not match:
         return None
-    corners = [parse_point(",".join(numbers[:2])), parse_point(",".join(numbers[2:]))]
-    if None in corners or corners[0].latitude >= corners[1].latitude or numbers[1] == numbers[3]:
-        return None
-    return Box(*corners[0], *corners[1])
+    first, west, second, east = (float(degrees) for degrees in match.groups())
+    box = Box(min(first, second), west, max(first, second), east)
+    on_globe = max(abs(first), abs(second)) <= 90 and max(abs(west), abs(east)) <= 180
+    # From 180 to -180 is no way at all, from -180 to 180 once around.
+    has_area = box.south < box.north and west != east and (west, east) != (180, -180)
+    return box if on_globe and has_area else None
+
+
+def bounds_text(box):
+    """The Box as parse_bounds reads it: never an exponent, and no more digits than it has."""
+    return ",".join(f"{degrees:.6f}".rstrip("0").rstrip(".") for degrees in box)
+
+
+def destination(point, miles, bearing, xp=math):
+    """The Point so many miles from another along a great circle that leaves it at a bearing, in degrees from north."""
+    angle, bearing = miles / EARTH_RADIUS_MILES, xp.radians(bearing)
+    south, east = math.radians(point.latitude), math.radians(point.longitude)
+    sine = math.sin(south) * math.cos(angle) + math.cos(south) * math.sin(angle) * xp.cos(bearing)
+    across = xp.atan2(xp.sin(bearing) * math.sin(angle) * math.cos(south), math.cos(angle) - math.sin(south) * sine)
+    return Point(xp.degrees(xp.asin(sine)), (xp.degrees(east + across) + 180) % 360 - 180)
 
 
 def great_circle_miles(start, end, xp=math):

@@ -152,6 +152,9 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Where readers ask for a correction or for their enquiry to be deleted.
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", "contact@medspot.example")
 
+# The operator's own map tiles, drawn below the marks of the map in place of our outlines.
+TILE_URL = env.tile_url("TILE_URL")
+
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -164,7 +167,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *env.tile_origins(TILE_URL)],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

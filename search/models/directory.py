@@ -8,6 +8,7 @@ from medspot.pages import BasePage
 from medspot.pagination import head_of_page
 from search.blocks import DirectoryBody
 from search.forms import ProviderSearchForm
+from search.map.locator import Locator
 from search.results import Results
 
 
@@ -29,7 +30,12 @@ class DirectoryPage(BasePage):
         form = ProviderSearchForm(request.GET)
         results = Results(form, request.GET.get("page", "1"))
         context = super().get_context(request, *args, **kwargs)
-        return context | {"form": form, "results": results, "head": self.searched_head(context["head"], form, results)}
+        return context | {
+            "form": form,
+            "results": results,
+            "map": None if form.unknown_near else Locator(results),
+            "head": self.searched_head(context["head"], form, results),
+        }
 
     def searched_head(self, head, form, results):
         """The page's own head; a search keeps its own address and stays out of search engines."""

@@ -111,3 +111,36 @@ def test_another_way_of_mail_is_refused(given, text):
     given(text)
     with pytest.raises(ImproperlyConfigured, match="SETTING must be 'console:'"):
         env.email("SETTING", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        ("https://tiles.medspot.example/{z}/{x}/{y}.png", ["https://tiles.medspot.example"]),
+        ("https://tiles.medspot.example:8443/a?x={x}&y={y}&z={z}", ["https://tiles.medspot.example:8443"]),
+        ("/tiles/{z}/{x}/{y}.png", []),
+        ("", []),
+    ],
+)
+def test_tiles_come_from_a_path_or_another_host(given, text, origins):
+    given(text)
+    assert env.tile_url("SETTING") == text
+    assert env.tile_origins(text) == origins
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://tiles.medspot.example/{z}/{x}/{y}.png",
+        "//tiles.medspot.example/{z}/{x}/{y}.png",
+        "https://tiles.medspot.example/{z}/{x}.png",
+        "https://tiles.medspot.example/{z}/{x}/{y}/{x}.png",
+        "https://{z}.medspot.example/{x}/{y}.png",
+        "https://tiles.medspot.example; script-src */{z}/{x}/{y}.png",
+        "https://editor@tiles.medspot.example/{z}/{x}/{y}.png",
+    ],
+)
+def test_tiles_from_anywhere_else_are_refused(given, text):
+    given(text)
+    with pytest.raises(ImproperlyConfigured, match="SETTING must be a path or an https address"):
+        env.tile_url("SETTING")

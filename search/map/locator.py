@@ -1,0 +1,165 @@
+"""The map beside the results: what it shows of the world, what its marks lead to, and where one may go from it."""
+
+from typing import NamedTuple
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from medspot.places.geometry import Box, bounding_box, bounds_text
+from search.query import Sort
+
+from .drawing import Drawing
+from .frame import HIGHEST_STEP, STEPS_PER_DOUBLING, Frame
+from .marks import CELL, Cluster, clusters, pins
+
+WIDTH, HEIGHT = 320, 272
+CONTIGUOUS_STATES = Box(24.4, -125.0, 49.4, -66.9)
+WORLD = Box(-90.0, -180.0, 90.0, 180.0)
+# Past so many, listings are all over the country, and it is shown without looking where they are.
+EVERYWHERE = 1_000
+# To see where listings are, they are counted in cells of so many degrees.
+DEGREES = 1.5
+RING_PADDING = 10
+# Stands in an address for the bounds to come. No value can be taken for it: "=" is never written so within one.
+SOMEWHERE = "bounds=somewhere"
+
+
+class Move(NamedTuple):
+    """A link that shows another part of the map."""
+
+    words: str
+    icon: str
+    address: str
+
+
+class Locator:
+    """The map of one page of Results. `path` is where the results are; alone, marks lead to pages of their own."""
+
+    def __init__(self, results, path="", width=WIDTH, height=HEIGHT, alone=False):
+        self.results, self.path, self.alone = results, path, alone
+        # Where a map that is left below a long list comes into sight again.
+        self.fragment = "" if alone else "#map"
+        self.query, self.found = results.query, results.found
+        self.frame = frame_for(self.query, self.found, width, height)
+
+    @cached_property
+    def pins(self):
+        return pins(self.results.cards, self.frame)
+
+    @cached_property
+    def clusters(self):
+        if not self.found.total:
+            return []
+        pinned = [card.listing.pk for pin in self.pins for _, card in pin.cards]
+        cells = self.found.cells(self.frame.box, columns=self.frame.width // CELL, without=pinned)
+        return clusters(cells, self.frame, self.pins)
+
+    @property
+    def shown(self):
+        """How many of those found are on this map."""
+        return sum(len(pin.cards) for pin in self.pins) + sum(cluster.count for cluster in self.clusters)
+
+    @property
+    def outside(self):
+        return self.found.total - self.shown
+
+    @property
+    def has_outlines(self):
+        """Whether our own outlines are drawn, whose source is named beside them."""
+        return not settings.TILE_URL
+
+    @property
+    def svg(self):
+        near = self.query.near
+        return Drawing(
+            frame=self.frame,
+            label=self.label,
+            ring=(near, self.query.radius) if near else None,
+            clusters=self.clusters,
+            pins=self.pins,
+            link_of=self.link_of,
+            tile_url=settings.TILE_URL,
+            alone=self.alone,
+        ).svg()
+
+    @property
+    def label(self):
+        counted = f"{self.shown:,} provider{'' if self.shown == 1 else 's'}"
+        return f"Map of {counted}" + (f" around {self.results.form.near_name}" if self.query.near else "")
+
+    # Where marks lead
+
+    def link_of(self, mark):
+        """(address, name, ids of its cards) of a Pin or a Cluster."""
+        if isinstance(mark, Cluster):
+            words = "1 more provider" if mark.count == 1 else f"{mark.count:,} more providers"
+            # However far a cluster reaches, its link comes closer.
+            reach = min(mark.reach, self.frame.width * 0.3)
+            return self.address_of(self.frame.around(mark.x, mark.y, reach)), f"{words} here: zoom in", ()
+        cards = [f"provider-{card.listing.pk}" for _, card in mark.cards]
+        number, first = mark.cards[0]
+        if len(mark.cards) == 1 or self.frame.step == HIGHEST_STEP:
+            address = reverse("provider", args=[first.listing.slug]) if self.alone else f"#{cards[0]}"
+            return address, f"{number}. {first.listing.name}, {first.listing.town}", cards
+        names = ", ".join(f"{number}. {card.listing.name}" for number, card in mark.cards)
+        return self.address_of(self.frame.around(mark.x, mark.y, CELL)), f"{names}: zoom in", cards
+
+    def address_of(self, box):
+        """The address of the same search within a Box, from its first page."""
+        return self.address.replace(SOMEWHERE, f"bounds={bounds_text(box)}") + self.fragment
+
+    @cached_property
+    def address(self):
+        # Written once for the many links of a map.
+        return f"{self.path}{self.results.address(bounds='somewhere')}"
+
+    @cached_property
+    def moves(self):
+        """Links to the parts of the map around this one, and to closer and wider views; none that would lead here."""
+        frame = self.frame
+        offers = [
+            ("Zoom in", "plus", frame.zoomed(STEPS_PER_DOUBLING)),
+            ("Zoom out", "minus", frame.zoomed(-STEPS_PER_DOUBLING)),
+            ("Go north", "north", frame.moved(0, -0.5)),
+            ("Go south", "south", frame.moved(0, 0.5)),
+            ("Go west", "west", frame.moved(-0.5, 0)),
+            ("Go east", "east", frame.moved(0.5, 0)),
+        ]
+        return [Move(words, icon, self.address_of(other.box)) for words, icon, other in offers if other != frame]
+
+    @property
+    def search_here(self):
+        """The address of the same search in all that the map shows, whatever place was named."""
+        sort = None if self.query.sort == Sort.DISTANCE else self.query.sort
+        changes = {"near": None, "radius": None, "sort": sort, "bounds": bounds_text(self.frame.box)}
+        return f"{self.path}{self.results.address(**changes)}{self.fragment}"
+
+    @property
+    def is_searched(self):
+        """Whether the results are already those of all that the map shows."""
+        return not self.query.near and self.query.bounds == self.frame.box
+
+
+def frame_for(query, found, width, height):
+    """The Frame of the bounds that were asked for, else of the circle, else of what was found, else of the country."""
+    if query.bounds:
+        return Frame.fitting(query.bounds, width, height)
+    if query.near:
+        return Frame.fitting(bounding_box(query.near, query.radius), width, height, RING_PADDING)
+    return Frame.fitting(extent(found), width, height, RING_PADDING)
+
+
+def extent(found):
+    """The Box around the listings found: around those of the contiguous states, where there are any."""
+    if not 0 < found.total <= EVERYWHERE:
+        return CONTIGUOUS_STATES
+    points = [cell.point for cell in found.cells(WORLD, columns=int(360 / DEGREES))]
+    points = [point for point in points if CONTIGUOUS_STATES.contains(point)] or points
+    latitudes, longitudes = zip(*points, strict=True)
+    return Box(
+        max(min(latitudes) - DEGREES, -90),
+        max(min(longitudes) - DEGREES, -180),
+        min(max(latitudes) + DEGREES, 90),
+        min(max(longitudes) + DEGREES, 180),
+    )

@@ -1,0 +1,136 @@
+"""What stands on a map for the providers found: numbered pins for the cards of a page, circles for the rest."""
+
+from dataclasses import dataclass, replace
+from math import dist, log10
+
+from medspot.places.geometry import Point
+
+from .labels import Area
+
+# Providers without a card on the page are counted in cells of so many pixels.
+CELL = 40
+# The pin of one digit; its head is a circle above its point.
+PIN_HEIGHT, PIN_HEAD, PIN_HALF, DIGIT = 26, 18, 9, 3
+# By so much one pin may cover another.
+LAP = 3
+
+
+@dataclass(frozen=True)
+class Pin:
+    """The cards whose points fall together, by their numbers on the page; x and y are where the pin points to."""
+
+    x: float
+    y: float
+    cards: tuple
+
+    @property
+    def label(self):
+        """The numbers, with runs joined: "3", "1–4", "2, 5–7"; past two runs only the first two and a dash of dots."""
+        runs = []
+        for number, _ in self.cards:
+            if runs and number == runs[-1][1] + 1:
+                runs[-1][1] = number
+            else:
+                runs.append([number, number])
+        words = [str(first) if first == last else f"{first}–{last}" for first, last in runs]
+        return ", ".join(words[:2]) + ("…" if len(words) > 2 else "")
+
+    @property
+    def straight(self):
+        """How far the head reaches to each side before it is round; nothing for one number."""
+        return max(4, DIGIT * (len(self.label) - 2)) if len(self.cards) > 1 else 0
+
+    @property
+    def half_width(self):
+        return PIN_HALF + self.straight
+
+    @property
+    def outline(self):
+        """The path of the pin from its point, and nearly back to it."""
+        if not self.straight:
+            return "l-5-9.5a9 9 0 1 1 10 0"
+        side, neck = self.straight, self.straight - 4
+        return f"l-4-8h-{neck}a9 9 0 0 1 0-18h{2 * side}a9 9 0 0 1 0 18h-{neck}"
+
+    @property
+    def area(self):
+        return Area(self.x - self.half_width, self.y - PIN_HEIGHT, self.x + self.half_width, self.y)
+
+    def touches(self, other):
+        """Whether the heads touch; a head may cover the lower end of a pin above it."""
+        across, down = abs(self.x - other.x), abs(self.y - other.y)
+        return across < self.half_width + other.half_width - LAP and down < PIN_HEAD - LAP
+
+    def joined_with(self, other):
+        cards = tuple(sorted((*self.cards, *other.cards), key=lambda numbered: numbered[0]))
+        share = len(other.cards) / len(cards)
+        return Pin(self.x + (other.x - self.x) * share, self.y + (other.y - self.y) * share, cards)
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """So many providers around a point; `reach` is how far the furthest may be, in pixels."""
+
+    x: float
+    y: float
+    count: int
+    reach: float
+
+    @property
+    def radius(self):
+        return round(7.5 + 2.5 * log10(self.count), 1)
+
+    @property
+    def label(self):
+        """The count, in thousands where it would not fit: "850", "1.2k", "12k"."""
+        if self.count < 1_000:
+            return str(self.count)
+        return f"{self.count / 1_000:.{1 if self.count < 9_950 else 0}f}k"
+
+    @property
+    def area(self):
+        return Area(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
+
+    def touches(self, other):
+        return dist((self.x, self.y), (other.x, other.y)) < self.radius + other.radius
+
+    def joined_with(self, other):
+        """Both as one, in the middle of all."""
+        count = self.count + other.count
+        x, y = (
+            (here * self.count + there * other.count) / count for here, there in ((self.x, other.x), (self.y, other.y))
+        )
+        reach = max(dist((x, y), (one.x, one.y)) + one.reach for one in (self, other))
+        return Cluster(x, y, count, reach)
+
+
+def pins(cards, frame):
+    """The Pins of those Cards that the Frame shows, in the order of the page; heads that would touch become one."""
+    apart, box = [], frame.box
+    for number, card in enumerate(cards, 1):
+        point = Point(card.listing.latitude, card.listing.longitude)
+        if box.contains(point):
+            _add(Pin(*frame.position(point), ((number, card),)), apart)
+    return sorted(apart, key=lambda pin: pin.cards[0][0])
+
+
+def clusters(cells, frame, pins=()):
+    """The Cells as Clusters below the pins they would hide under, the larger first; those that touch become one."""
+    apart = []
+    for cell in sorted(cells, key=lambda cell: -cell.count):
+        _add(_clear_of(pins, Cluster(*frame.position(cell.point), cell.count, CELL)), apart)
+    return apart
+
+
+def _add(mark, apart):
+    """Puts a mark among others that stand apart, as one with each that it touches."""
+    while touched := next((other for other in apart if other.touches(mark)), None):
+        apart.remove(touched)
+        mark = touched.joined_with(mark)
+    apart.append(mark)
+
+
+def _clear_of(pins, cluster):
+    """The Cluster, moved below the lowest pin that it would touch: where it stands is a mean, and a pin points."""
+    touched = [pin.y for pin in pins if pin.area.meets(cluster.area)]
+    return replace(cluster, y=max(touched) + cluster.radius + 1) if touched else cluster
