@@ -52,6 +52,7 @@ class Comparison:
         wanted = [slug for slug in dict.fromkeys(address.getlist("provider")) if slug]
         self.profiles = self.read(wanted)
         self.treatments = [slug for slug in dict.fromkeys(address.getlist("treatment")) if SLUG.fullmatch(slug)]
+        self.offered = self.offered_treatments()
 
     def read(self, wanted):
         possible = [slug for slug in wanted if SLUG.fullmatch(slug)][: MOST * MOST]
@@ -120,24 +121,29 @@ class Comparison:
     def cells(self, answers):
         return [(profile.provider.name, lines) for profile, lines in zip(self.profiles, answers, strict=True)]
 
-    def treatment_rows(self):
-        """A Row for each treatment: those asked for first, then those that most of them offer."""
+    def offered_treatments(self):
+        """The Lines of each provider, by treatment."""
         offered = {}
         for place, profile in enumerate(self.profiles):
             for row in profile.offerings:
                 cells = offered.setdefault(row.treatment, [[] for _ in self.profiles])
                 cells[place].append(offering_line(row))
-        if missing := [slug for slug in self.treatments if slug not in {page.slug for page in offered}]:
-            self.dropped.append(f"None of these providers lists “{missing[0]}”.")
+        slugs = {treatment.slug for treatment in offered}
+        for slug in [slug for slug in self.treatments if slug not in slugs][:MOST]:
+            self.dropped.append(f"None of these providers lists “{slug[:40]}”.")
+        return offered
+
+    def treatment_rows(self):
+        """A Row for each treatment: those asked for first, then those that most of them offer."""
 
         def order(entry):
-            page, cells = entry
-            asked = self.treatments.index(page.slug) if page.slug in self.treatments else len(self.treatments)
-            return asked, -sum(map(bool, cells)), page.title
+            treatment, cells = entry
+            asked = treatment.slug in self.treatments and len(self.treatments) - self.treatments.index(treatment.slug)
+            return -asked, -sum(map(bool, cells)), treatment.title
 
         return [
-            Row(page.title, self.cells(cells), NOT_LISTED, page.url)
-            for page, cells in sorted(offered.items(), key=order)
+            Row(treatment.title, self.cells(cells), NOT_LISTED, treatment.url)
+            for treatment, cells in sorted(self.offered.items(), key=order)
         ]
 
     def week_rows(self):

@@ -20,9 +20,8 @@ from providers.choices import ACCESS, LANGUAGES, PUBLIC_STATES, Fact, Kind, Lice
 from providers.hours import Hours, refuse_unknown_zone
 from providers.signals import saving_whole, tell
 
-from .document import ProductDocument
 from .fields import CoordinateField, OneLineField, PlainTextField, WebAddressField
-from .offering import Offering
+from .queryset import ProviderQuerySet
 from .revisions import Revisions
 from .transitions import Transitions
 
@@ -42,27 +41,6 @@ def coordinate(name, limit):
         blank=True,
         validators=[MinValueValidator(-limit), MaxValueValidator(limit)],
     )
-
-
-class ProviderQuerySet(models.QuerySet):
-    def listed(self):
-        """The providers that may be in results."""
-        return self.filter(state=State.LISTED)
-
-    def public(self):
-        """The providers whose page answers, listed or not."""
-        return self.filter(state__in=PUBLIC_STATES)
-
-    def with_rows(self):
-        """With all the rows that a Profile reads: so several profiles cost no more queries than one."""
-        return self.prefetch_related(
-            "opening_hours",
-            "hours_exceptions",
-            "practitioners",
-            "verifications",
-            models.Prefetch("offerings", Offering.objects.select_related("treatment__category")),
-            models.Prefetch("documents", ProductDocument.objects.select_related("treatment")),
-        )
 
 
 class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, RevisionMixin, ClusterableModel):
