@@ -14,9 +14,10 @@ urlpatterns = [
     re_path(r"^documents/(?!\d{19})", include("wagtail.documents.urls")),
     path("robots.txt", views.robots, name="robots"),
     path("people/", include("medspot.people.urls")),
+    # Before the providers: what stands below /providers/ in words is no provider.
+    path("", include("search.urls")),
     path("providers/", include("providers.enquiries.urls")),
     path("providers/", include("providers.urls")),
-    path("", include("search.urls")),
     path("", include("articles.urls")),
 ]
 if settings.SERVE_MEDIA:

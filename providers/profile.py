@@ -54,10 +54,22 @@ class Question:
     ask: str
 
 
+def cautions(providers):
+    """What regulators caution of the treatments that these providers offer: statuses by the treatment's id."""
+    offered = {offering.treatment_id for provider in providers for offering in provider.offerings.all()}
+    statuses = {}
+    for status in RegulatoryStatus.objects.cautionary().filter(treatment__in=offered):
+        statuses.setdefault(status.treatment_id, []).append(status)
+    return statuses
+
+
 class Profile:
-    def __init__(self, provider, moment=None):
+    """Whoever reads several providers at once, each with_rows(), may hand over the cautions() of them all."""
+
+    def __init__(self, provider, moment=None, statuses=None):
         self.provider = provider
         self.moment = moment or timezone.now()
+        self.statuses = statuses
 
     @property
     def today(self):
@@ -95,10 +107,8 @@ class Profile:
     @cached_property
     def offerings(self):
         """The offerings of live treatments, in the provider's own order."""
-        offerings = [o for o in self.provider.offerings.select_related("treatment__category") if o.treatment.live]
-        statuses = {}
-        for status in RegulatoryStatus.objects.cautionary().filter(treatment__in={o.treatment_id for o in offerings}):
-            statuses.setdefault(status.treatment_id, []).append(status)
+        statuses = cautions([self.provider]) if self.statuses is None else self.statuses
+        offerings = [o for o in self.provider.offerings.all() if o.treatment.live]
         return [OfferingRow(o, o.treatment, statuses.get(o.treatment_id, [])) for o in offerings]
 
     @cached_property
@@ -114,7 +124,7 @@ class Profile:
 
     @cached_property
     def documents(self):
-        return list(self.provider.documents.select_related("treatment"))
+        return list(self.provider.documents.all())
 
     @cached_property
     def facts(self):

@@ -8,6 +8,7 @@ from .profile import Profile
 @require_safe
 def provider_page(request, slug):
     """The public page of a provider, listed or not; one that is being prepared has none."""
-    provider = get_object_or_404(Provider.objects.public().select_related("brand", "moved_to"), slug=slug)
+    providers = Provider.objects.public().with_rows().select_related("brand", "moved_to")
+    provider = get_object_or_404(providers, slug=slug)
     profile = Profile(provider)
     return render(request, "providers/provider_page.html", {"head": profile.head(), "profile": profile})

@@ -10,5 +10,6 @@ from .sitemaps import SITEMAPS
 urlpatterns = [
     path("search/", views.site_search, name="site_search"),
     path("providers/map.svg", map_svg, name="map_svg"),
+    path("providers/compare/", views.compare, name="compare"),
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
 ]

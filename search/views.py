@@ -10,6 +10,7 @@ from medspot.people.models import Person
 from medspot.places.models import Place
 
 from .cards import cards
+from .comparison import Comparison
 from .forms import MAX_WORDS_LENGTH, readable
 from .index import find
 from .query import Query
@@ -73,3 +74,10 @@ def people_groups(words):
     people = Person.objects.public().search(words, operator="and")
     if total := people.count():
         yield Group("People", total, list(people[:PEOPLE_SHOWN]))
+
+
+@require_safe
+def compare(request):
+    """Providers side by side; where fewer than two are named, how to choose them."""
+    comparison = Comparison(request.GET)
+    return render(request, "search/compare.html", {"head": comparison.head(), "comparison": comparison})

@@ -1,6 +1,6 @@
 """The live treatments as search reads them: held in each process, and read anew when the content clock has moved."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 
@@ -13,12 +13,13 @@ from .cautions import with_cautions
 from .words import tokens
 
 
-@dataclass(frozen=True)
+# Told apart as themselves, so that what is made of one can be kept for as long as it is the current one.
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """Treatments in the order of their categories, each with its `caution`."""
 
     treatments: list
-    reading: object = field(default=None, compare=False)
+    reading: object = None
 
     @cached_property
     def categories(self):

@@ -6,6 +6,7 @@ GUIDE = "/articles/exosomes-in-skincare/"
 TREATMENT = "microneedling-with-exosomes"
 NEAR_AUSTIN = f"/providers/?treatment={TREATMENT}&near=78701"
 PROVIDER = "/providers/quillwort-skin-studio-austin/"
+COMPARED = "provider=quillwort-skin-studio-austin&provider=nightjar-skin-bar-austin"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ KINDS = [
     Kind("results", f"{NEAR_AUSTIN}&treatment=microneedling&sort=price&radius=7"),
     Kind("results-none", f"/providers/?treatment={TREATMENT}&near=79901&radius=5"),
     Kind("results-unknown-place", "/providers/?near=Neverwhere"),
+    Kind("compare", f"/providers/compare/?{COMPARED}&treatment={TREATMENT}"),
+    Kind("compare-too-few", "/providers/compare/"),
     Kind("provider", PROVIDER),
     Kind("provider-closed", "/providers/quillwort-facial-room-austin/"),
     Kind("provider-closed-for-now", "/providers/ninebark-skin-house-austin/"),

@@ -21,6 +21,7 @@ from providers.hours import Hours, refuse_unknown_zone
 from providers.signals import saving_whole, tell, tell_of_deleted_provider
 
 from .fields import CoordinateField, OneLineField, PlainTextField, WebAddressField
+from .queryset import ProviderQuerySet
 from .revisions import Revisions
 from .transitions import Transitions
 
@@ -40,16 +41,6 @@ def coordinate(name, limit):
         blank=True,
         validators=[MinValueValidator(-limit), MaxValueValidator(limit)],
     )
-
-
-class ProviderQuerySet(models.QuerySet):
-    def listed(self):
-        """The providers that may be in results."""
-        return self.filter(state=State.LISTED)
-
-    def public(self):
-        """The providers whose page answers, listed or not."""
-        return self.filter(state__in=PUBLIC_STATES)
 
 
 class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, RevisionMixin, ClusterableModel):

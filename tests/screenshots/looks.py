@@ -32,6 +32,7 @@ MORE = {
     "guide": PAPER + ZOOM + FORCED,
     "treatment": PAPER,
     "results": PAPER + ZOOM + FORCED,
+    "compare": PAPER + ZOOM + FORCED,
     "provider": PAPER + ZOOM + FORCED,
     "enquiry-with-errors": ZOOM + FORCED,
 }

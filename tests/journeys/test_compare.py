@@ -1,0 +1,84 @@
+"""A reader chooses some of the results and sees them side by side."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.pages import COMPARED, NEAR_AUSTIN
+
+from .conftest import DESK, PHONE
+
+
+def boxes(reader):
+    return reader.get_by_role("checkbox", name="Compare")
+
+
+def names(reader):
+    return reader.locator(".comparison__provider > a:first-child").all_inner_texts()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_chosen_providers_stand_side_by_side_at_an_address_that_can_be_shared(visit, script):
+    reader = visit(java_script_enabled=script)
+    reader.goto(NEAR_AUSTIN)
+    chosen = reader.locator(".provider-card__name").all_inner_texts()[:2]
+    for number in range(2):
+        boxes(reader).nth(number).check()
+    reader.get_by_role("button", name="Compare chosen").click()
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Compare 2 providers")
+    assert names(reader) == chosen
+    # What was asked for comes first.
+    expect(reader.locator(".comparison tbody th[scope=row]").first).to_have_text("Microneedling with exosomes")
+
+    friend = visit(PHONE, java_script_enabled=script)
+    friend.goto(reader.url)
+    assert names(friend) == chosen
+
+
+def test_no_more_can_be_chosen_than_fit_and_the_bar_counts_them(reader):
+    reader.goto(NEAR_AUSTIN)
+    bar = reader.locator(".compare-bar [role=status]")
+    expect(bar).to_have_text("Tick “Compare” on two to four providers.")
+    boxes(reader).nth(0).check()
+    expect(bar).to_have_text("1 chosen. Choose one more.")
+    expect(reader.get_by_role("button", name="Compare chosen")).to_be_in_viewport()
+    for number in range(1, 4):
+        boxes(reader).nth(number).check()
+    expect(bar).to_have_text("4 chosen, as many as fit.")
+    expect(boxes(reader).nth(4)).to_be_disabled()
+    boxes(reader).nth(0).uncheck()
+    expect(bar).to_have_text("3 chosen.")
+    expect(boxes(reader).nth(4)).to_be_enabled()
+
+
+def test_whoever_chooses_five_without_script_sees_four_and_is_told(visit):
+    reader = visit(java_script_enabled=False)
+    reader.goto(NEAR_AUSTIN)
+    for number in range(5):
+        boxes(reader).nth(number).check()
+    reader.get_by_role("button", name="Compare chosen").click()
+    assert len(names(reader)) == 4
+    expect(reader.get_by_role("main")).to_contain_text("Only the first 4 providers are compared.")
+
+
+def test_whoever_chooses_one_is_told_how_to_choose_another(reader):
+    reader.goto(NEAR_AUSTIN)
+    boxes(reader).first.check()
+    reader.get_by_role("button", name="Compare chosen").click()
+    expect(reader.get_by_role("heading", name="Choose two to four providers")).to_be_visible()
+    reader.get_by_role("link", name="Providers near Austin, TX").click()
+    expect(boxes(reader).first).to_be_visible()
+
+
+def test_the_names_stay_in_sight_while_a_reader_reads_on(visit):
+    reader = visit(DESK)
+    reader.goto(f"/providers/compare/?{COMPARED}")
+    reader.get_by_role("row", name="Questions to ask").scroll_into_view_if_needed()
+    expect(reader.locator(".comparison__provider").first).to_be_in_viewport()
+
+
+def test_on_a_narrow_screen_every_answer_says_whose_it_is(visit):
+    reader = visit(PHONE)
+    reader.goto(f"/providers/compare/?{COMPARED}")
+    cells = reader.get_by_role("row", name="Languages").locator("td")
+    said = cells.evaluate_all("cells => cells.map((cell) => getComputedStyle(cell, '::before').content.split('\"')[1])")
+    assert said == ["Quillwort Skin Studio", "Nightjar Skin Bar"]

@@ -1,0 +1,43 @@
+"""Whoever lets the page know where they are is searched from there; whoever does not is told what else to do."""
+
+import pytest
+from playwright.sync_api import expect
+
+from .people import cookies
+
+HOUSTON_STREET = {"latitude": 30.266666, "longitude": -97.743333}
+
+
+@pytest.mark.parametrize("path", ["/", "/providers/", "/treatments/microneedling-with-exosomes/"])
+def test_a_reader_searches_from_where_they_are_to_about_a_kilometre(visit, path):
+    reader = visit(geolocation=HOUSTON_STREET, permissions=["geolocation"])
+    reader.goto(path)
+    with reader.expect_response(lambda response: "/providers/?" in response.url) as arrival:
+        reader.get_by_role("main").get_by_role("button", name="Use my location").click()
+    expect(reader.get_by_role("heading", level=1)).to_contain_text("this point near Austin, TX")
+    assert "near=30.27%2C-97.74" in reader.url
+    assert "30.266" not in reader.url
+    assert "no-store" in arrival.value.headers["cache-control"]
+    assert cookies(reader) == []
+    assert reader.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_whoever_says_no_is_told_so_beside_the_field_and_types_a_place(reader):
+    reader.goto("/providers/")
+    place = reader.locator(".field:has(#search-near)")
+    button = place.get_by_role("button", name="Use my location")
+    assert button.bounding_box()["height"] >= 44
+    button.click()
+    expect(place).to_contain_text("Your browser does not let this page know where you are. Type a ZIP or town.")
+    assert reader.url.endswith("/providers/")
+    expect(reader.get_by_role("search", name="Find providers").get_by_label("Near")).to_have_value("")
+
+
+def test_a_device_that_does_not_know_says_so(visit):
+    reader = visit(permissions=["geolocation"])
+    devtools = reader.context.new_cdp_session(reader)
+    reader.goto("/")
+    # Without coordinates: the position is unavailable.
+    devtools.send("Emulation.setGeolocationOverride")
+    reader.get_by_role("button", name="Use my location").click()
+    expect(reader.get_by_role("main")).to_contain_text("Your device does not know where you are. Type a ZIP or town.")

@@ -1,0 +1,227 @@
+"""Two to four providers side by side."""
+
+from datetime import date, time
+
+import pytest
+from bs4 import BeautifulSoup
+
+from providers.choices import State
+from providers.models import OpeningHours
+from tests.factories import add_document, add_practitioner, make_offering, make_provider, make_treatment, make_user
+from treatments.models import RegulatoryStatus
+
+
+@pytest.fixture
+def pair(with_exosomes, microneedling):
+    """Glow states what it can; Quiet has one treatment without a price, and nothing else."""
+    glow = make_provider(
+        "Glow",
+        offers=[microneedling, with_exosomes],
+        languages=["en", "es"],
+        access=["step_free"],
+        examined_by=["np"],
+        confirmed_on=date(2026, 11, 2),
+    )
+    add_practitioner(glow, "Nora Vale")
+    add_practitioner(glow, "Omar Reyes", "md", checked=False, is_medical_director=True)
+    add_document(glow, with_exosomes)
+    quiet = make_provider("Quiet")
+    quiet.opening_hours.all().delete()
+    make_offering(with_exosomes, price=None, provider=quiet).save()
+    return glow, quiet
+
+
+def compare(client, *providers, **parameters):
+    slugs = [getattr(provider, "slug", provider) for provider in providers]
+    response = client.get("/providers/compare/", {"provider": slugs, **parameters})
+    assert response.status_code == 200
+    return response
+
+
+def text_of(element):
+    return " ".join(element.get_text(" ").split())
+
+
+def table(response):
+    """The cells of each row of the table by the row's heading, in order."""
+    rows = BeautifulSoup(response.content, "html.parser").select("table tr")
+    return {text_of(row.th): [text_of(cell) for cell in row.select("td")] for row in rows if row.select("th + td")}
+
+
+def names(response):
+    return [text_of(link) for link in BeautifulSoup(response.content, "html.parser").select("thead th > a:first-child")]
+
+
+def main(response):
+    return text_of(BeautifulSoup(response.content, "html.parser").main)
+
+
+def test_each_provider_has_a_column_in_the_order_of_the_address(client, pair):
+    glow, quiet = pair
+    assert names(compare(client, quiet, glow)) == ["Quiet", "Glow"]
+
+
+def test_treatments_stand_with_price_day_and_who_performs_them(client, pair, with_exosomes):
+    glow, _ = pair
+    offering = glow.offerings.get(treatment=with_exosomes)
+    offering.performed_by = ["rn"]
+    offering.save()
+    stated, unstated = table(compare(client, *pair))["Microneedling with exosomes"]
+    assert "from $300 per session as of 1 November 2026 Performed by: Registered nurse (RN)" in stated
+    assert unstated == "Price not stated Who performs it: not stated"
+
+
+def test_what_one_of_them_does_not_offer_is_said(client, pair):
+    assert table(compare(client, *pair))["Microneedling"][1] == "Does not list it"
+
+
+def test_treatments_asked_for_come_first_then_those_that_most_offer(client, pair):
+    def order(**parameters):
+        return [row for row in table(compare(client, *pair, **parameters)) if row.startswith("Microneedling")]
+
+    assert order() == ["Microneedling with exosomes", "Microneedling"]
+    assert order(treatment="microneedling") == ["Microneedling", "Microneedling with exosomes"]
+
+
+def test_a_treatment_that_none_of_them_lists_is_named(client, pair):
+    assert "None of these providers lists “peel”." in main(compare(client, *pair, treatment="peel"))
+
+
+def test_a_regulators_caution_stands_with_the_treatment(client, pair, with_exosomes):
+    RegulatoryStatus.objects.create(
+        treatment=with_exosomes,
+        subject="exosome gels",
+        authority="FDA",
+        status="warned",
+        source_title="Warning letter",
+        source_published_on="2025-05-05",
+    )
+    cells = table(compare(client, *pair))["Microneedling with exosomes"]
+    assert all("Warned about (FDA): exosome gels" in cell for cell in cells)
+
+
+def test_people_stand_with_what_was_checked_of_them(client, pair):
+    rows = table(compare(client, *pair))
+    assert rows["Who treats there"] == [
+        "Nora Vale, Nurse practitioner (NP, APRN) Licence checked 3 November 2026, Board of Nursing "
+        "Omar Reyes, MD Not checked by us",
+        "Not stated",
+    ]
+    assert rows["Medical director"] == ["Omar Reyes, MD Not stated", "Not stated"]
+
+
+def test_papers_hours_and_the_way_there_are_stated_or_said_not_to_be(client, pair):
+    rows = table(compare(client, *pair))
+    assert rows["Product documents"] == [
+        "Certificate of analysis, Vesicle gel, for Microneedling with exosomes "
+        "Product documents checked 3 November 2026, Certificate on file",
+        "Not stated",
+    ]
+    assert rows["Monday"][0].startswith("9 a.m. to 5 p.m.")
+    assert rows["Sunday"][0].startswith("closed")
+    assert rows["Monday"][1] == rows["Now"][1] == "Not stated"
+    assert rows["Access"] == ["Step-free entrance", "Not stated"]
+    assert rows["Languages"] == ["English Spanish", "Not stated"]
+    assert rows["The business itself"] == ["Not checked by us"] * 2
+    assert rows["Last confirmed by the clinic"] == ["2 November 2026", "Not yet"]
+
+
+def test_what_is_left_open_becomes_a_question(client, pair):
+    glow, quiet = table(compare(client, *pair))["Questions to ask"]
+    assert "“When are you open?” Opening hours" in quiet
+    assert "When are you open?" not in glow
+
+
+def test_a_provider_that_is_temporarily_closed_says_so(client, pair):
+    _, quiet = pair
+    quiet.temporarily_closed = True
+    quiet.save()
+    assert table(compare(client, *pair))["Now"][1] == "Temporarily closed"
+
+
+def test_more_than_four_are_cut_to_the_first_four(client, home):
+    providers = [make_provider(f"Clinic {letter}") for letter in "ABCDE"]
+    response = compare(client, *providers)
+    assert names(response) == ["Clinic A", "Clinic B", "Clinic C", "Clinic D"]
+    assert "Only the first 4 providers are compared." in main(response)
+
+
+def test_one_of_three_can_be_taken_out_and_one_of_two_cannot(client, pair):
+    third = make_provider("Third")
+    page = BeautifulSoup(compare(client, *pair, third, treatment="microneedling").content, "html.parser")
+    first = page.select_one(".comparison__remove")["href"]
+    assert names(client.get(f"/providers/compare/{first}")) == ["Quiet", "Third"]
+    assert "treatment=microneedling" in first
+    assert not BeautifulSoup(compare(client, *pair).content, "html.parser").select(".comparison__remove")
+
+
+@pytest.mark.parametrize("chosen", [0, 1])
+def test_fewer_than_two_get_a_page_that_says_how_to_choose(client, pair, chosen):
+    response = compare(client, *pair[:chosen])
+    assert "Choose two to four providers" in main(response)
+    assert "<table" not in response.text
+    assert ('href="/providers/?near=78701"' in response.text) == bool(chosen)
+
+
+def test_the_same_provider_twice_is_one(client, pair):
+    assert names(compare(client, *pair, pair[0])) == ["Glow", "Quiet"]
+
+
+def test_who_has_no_page_or_is_closed_is_left_out_by_name(client, pair):
+    preparing = make_provider("Secret", state=State.PREPARING)
+    closed = make_provider("Gone")
+    closed.make_closed(make_user("Mo"), "Retired")
+    response = compare(client, *pair, "nope", preparing, closed)
+    assert names(response) == ["Glow", "Quiet"]
+    assert "We have no provider called “nope”, “secret-austin”, so it was left out." in main(response)
+    assert "Gone, Austin is closed for good, so it was left out." in main(response)
+    assert "Secret" not in main(response)
+
+
+@pytest.mark.parametrize("slug", ["\0", "a" * 10_000, "’ OR 1=1", "<script>", "\u202e", "../admin"])
+def test_a_hostile_word_is_text(client, pair, slug):
+    response = compare(client, *pair, slug, treatment=slug)
+    assert names(response) == ["Glow", "Quiet"]
+    assert "<script>" not in main(response) or "&lt;script&gt;" in response.text
+
+
+def test_five_hundred_values_are_as_quick_as_five(client, pair, django_assert_max_num_queries):
+    with django_assert_max_num_queries(15):
+        compare(client, *pair, *(f"nobody-{number}" for number in range(500)))
+
+
+def test_a_comparison_can_be_shared_and_is_kept_out_of_search_engines(client, pair):
+    response = compare(client, *pair)
+    assert '<meta name="robots" content="noindex">' in response.text
+    assert response.cookies == {}
+    assert client.post("/providers/compare/").status_code == 405
+
+
+@pytest.mark.parametrize(("providers", "rows"), [(2, 1), (4, 6)])
+def test_a_comparison_costs_the_same_queries_whatever_it_shows(
+    client, home, providers, rows, django_assert_num_queries
+):
+    treatments = [make_treatment(f"treatment-{number}") for number in range(rows)]
+    chosen = []
+    for _ in range(providers):
+        provider = make_provider(offers=treatments)
+        for number in range(rows):
+            add_practitioner(provider, f"Person {number}")
+            add_document(provider, treatments[number])
+            OpeningHours(provider=provider, weekday=5, opens=time(number), closes=time(number + 1)).save()
+        chosen.append(provider)
+    compare(client, *chosen)
+    with django_assert_num_queries(10):
+        compare(client, *chosen)
+
+
+def test_cards_offer_to_be_compared_and_the_form_keeps_what_was_asked(client, pair):
+    page = BeautifulSoup(client.get("/providers/?treatment=microneedling-with-exosomes").content, "html.parser")
+    boxes = page.select(".provider-card input[name=provider][form=compare]")
+    assert {box["value"] for box in boxes} == {provider.slug for provider in pair}
+    form = page.select_one("form#compare[action='/providers/compare/']")
+    assert form.select_one("input[name=treatment]")["value"] == "microneedling-with-exosomes"
+
+
+def test_cards_elsewhere_offer_no_comparison(client, pair):
+    assert 'form="compare"' not in client.get("/search/?q=glow").text

@@ -1,0 +1,51 @@
+"""Where a reader is: asked for, used, and left nowhere."""
+
+import logging
+
+import pytest
+from django.test import Client
+
+from medspot.logs import DiscreetFormatter
+from search import results
+from tests.factories import make_provider
+
+POINT = "30.27,-97.74"
+SPELLINGS = (POINT, "30.27%2C-97.74")
+
+
+@pytest.fixture
+def log(caplog):
+    """What the log of a running site says so far."""
+    caplog.set_level(logging.DEBUG)
+    return lambda: "\n".join(map(DiscreetFormatter().format, caplog.records))
+
+
+def assert_untold(said):
+    assert said, "Nothing was logged: there was nothing to be discreet about."
+    assert not any(point in said for point in SPELLINGS)
+
+
+@pytest.mark.parametrize("point", SPELLINGS)
+def test_a_search_from_a_point_leaves_no_trace_in_the_log(places, log, point):
+    make_provider()
+    client = Client()
+    assert client.get(f"/providers/?near={point}").status_code == 200
+    assert client.get(f"/providers/?near={point}&page=99").status_code == 404
+    assert client.post(f"/search/?near={point}").status_code == 405
+    assert_untold(log())
+
+
+def test_nor_does_one_that_fails(places, log, monkeypatch):
+    def fail(query, *rest):
+        raise ValueError(f"Cannot search from ?near={POINT}")
+
+    monkeypatch.setattr(results, "find", fail)
+    assert Client(raise_request_exception=False).get(f"/providers/?near={POINT}").status_code == 500
+    assert_untold(log())
+
+
+def test_it_is_kept_by_no_cache_and_told_to_no_other_site(client, places):
+    response = client.get(f"/providers/?near={POINT}")
+    assert "no-store" in response["Cache-Control"]
+    assert response["Referrer-Policy"] == "same-origin"
+    assert response.cookies == {}
