@@ -21,6 +21,7 @@ ROWS = {
             "regulatorystatus": ("view", "add"),
             "statuscheck": ("view", "add"),
         },
+        "search": {"placeintroduction": EVERYTHING},
         "taggit": {"tag": EVERYTHING},
         "home": {"navigation": ("change",)},
         "wagtailredirects": {"redirect": EVERYTHING},

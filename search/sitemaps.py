@@ -3,15 +3,23 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Max
+from django.urls import reverse
+from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from medspot.people.models import Person
 
+from .landing.coverage import coverage
+from .landing.pages import FEWEST_INDEXED
 from .models.listing import Listing
 
 
 class PublicSitemap(Sitemap):
     """Addresses from BASE_URL, never from the Host header of whoever asks."""
+
+    # The protocol allows 50,000; so many are written in a moment.
+    limit = 10_000
 
     def get_urls(self, page=1, site=None, protocol=None):
         base = urlsplit(settings.BASE_URL)
@@ -31,18 +39,16 @@ class PageSitemap(PublicSitemap):
 
 class ProviderSitemap(PublicSitemap):
     def items(self):
-        return (
-            Listing.objects.standing()
-            .select_related("provider")
-            .only("slug", "provider__slug", "provider__updated_at")
-            .order_by("pk")
-        )
+        return Listing.objects.standing().order_by("pk").values_list("provider__slug", "provider__updated_at")
 
-    def location(self, listing):
-        return listing.provider.get_absolute_url()
+    def location(self, item):
+        return reverse("provider", args=[item[0]])
 
-    def lastmod(self, listing):
-        return listing.provider.updated_at
+    def lastmod(self, item):
+        return item[1]
+
+    def get_latest_lastmod(self):
+        return Listing.objects.standing().aggregate(newest=Max("provider__updated_at"))["newest"]
 
 
 class PersonSitemap(PublicSitemap):
@@ -50,4 +56,42 @@ class PersonSitemap(PublicSitemap):
         return Person.objects.public().filter(is_demo=False).order_by("pk")
 
 
-SITEMAPS = {"pages": PageSitemap, "providers": ProviderSitemap, "people": PersonSitemap}
+class CoverageSitemap(PublicSitemap):
+    """Computed pages of towns in which a provider is; those that search engines are asked to leave out are left out."""
+
+    columns = slice(0, 1)
+
+    @cached_property
+    def coverage(self):
+        return coverage()
+
+    def items(self):
+        return self.coverage.pairs(FEWEST_INDEXED, self.columns)
+
+    def location(self, pair):
+        return reverse("place", args=[self.coverage.towns[pair[0]]])
+
+    def lastmod(self, pair):
+        return self.coverage.changed_at(pair)
+
+    def get_latest_lastmod(self):
+        pairs = self.items()
+        newest = self.coverage.newest[pairs[:, 0], pairs[:, 1]]
+        return self.coverage.changed_at(pairs[newest.argmax()]) if len(pairs) else None
+
+
+class TreatmentNearSitemap(CoverageSitemap):
+    columns = slice(1, None)
+
+    def location(self, pair):
+        town, column = pair
+        return reverse("treatment_near", args=[self.coverage.treatments[column], self.coverage.towns[town]])
+
+
+SITEMAPS = {
+    "pages": PageSitemap,
+    "providers": ProviderSitemap,
+    "people": PersonSitemap,
+    "places": CoverageSitemap,
+    "treatments-near": TreatmentNearSitemap,
+}

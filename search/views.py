@@ -1,11 +1,15 @@
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sitemaps.views import SitemapIndexItem
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from medspot.canonical import canonical_url
 from medspot.head import Head, trail
+from medspot.pagination import page_of
 from medspot.people.models import Person
 from medspot.places.models import Place
 
@@ -14,6 +18,7 @@ from .comparison import Comparison
 from .forms import MAX_WORDS_LENGTH, readable
 from .index import find
 from .query import Query
+from .sitemaps import SITEMAPS
 from .words import tokens
 
 PAGES_SHOWN = 50
@@ -81,3 +86,23 @@ def compare(request):
     """Providers side by side; where fewer than two are named, how to choose them."""
     comparison = Comparison(request.GET)
     return render(request, "search/compare.html", {"head": comparison.head(), "comparison": comparison})
+
+
+@require_safe
+def sitemap_index(request):
+    """Where the sections of the sitemap are. Django's own would take their host from the request."""
+    sections = [(name, sitemap()) for name, sitemap in SITEMAPS.items()]
+    entries = [entry for name, sitemap in sections for entry in entries_of(name, sitemap)]
+    # One page holds them all; another number leads nowhere.
+    page = page_of(entries, max(len(entries), 1), request.GET.get("p", "1"))
+    context = {"sitemaps": page.object_list}
+    return render(request, "sitemap_index.xml", context, content_type="application/xml")
+
+
+def entries_of(name, sitemap):
+    """The addresses of a section's pages; none of a section that is empty."""
+    if not sitemap.paginator.count:
+        return
+    address, changed = canonical_url(reverse("sitemap_section", args=[name])), sitemap.get_latest_lastmod()
+    for number in sitemap.paginator.page_range:
+        yield SitemapIndexItem(address if number == 1 else f"{address}?p={number}", changed)

@@ -1,6 +1,10 @@
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from .models import Listing
+from .viewsets import PlaceIntroductionViewSet
+
+register_snippet(PlaceIntroductionViewSet)
 
 
 @hooks.register("readiness")

@@ -15,3 +15,5 @@ MEDIA_ROOT = tempfile.mkdtemp(prefix="medspot-media-")
 DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # noqa: F405
 # Nothing was collected for it to serve: the journeys run with it, on a server of their own.
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # noqa: F405
+# All tests ask from one address; those of the limit set their own.
+API_REQUESTS_A_MINUTE = 1_000_000

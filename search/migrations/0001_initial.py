@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("providers", "0001_initial"),
+        ("treatments", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
     ]
 
@@ -119,6 +120,54 @@ class Migration(migrations.Migration):
                         condition=models.Q(("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))),
                         name="listing_point_is_on_the_globe",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlaceIntroduction",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "place_slug",
+                    models.SlugField(
+                        help_text="As in its address: austin-tx, or a ZIP.", max_length=100, verbose_name="place"
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        help_text="What a reader cannot see in the list below. Plain text; an empty line begins a paragraph.",
+                        max_length=1200,
+                    ),
+                ),
+                (
+                    "treatment",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: for the page of the place itself.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="treatments.treatmentpage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "introduction of a place",
+                "verbose_name_plural": "introductions of places",
+                "ordering": ["place_slug", "treatment"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("place_slug", "treatment"),
+                        name="one_introduction_for_a_treatment_near_a_place",
+                        violation_error_message="There is an introduction of this treatment near this place already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("treatment", None)),
+                        fields=("place_slug",),
+                        name="one_introduction_for_a_place",
+                        violation_error_message="There is an introduction of this place already.",
+                    ),
                 ],
             },
         ),

@@ -39,6 +39,7 @@ def labels(items):
             {
                 "Articles": None,
                 "Treatments": TREATMENTS,
+                "Directory": ["Introductions"],
                 "People": None,
                 "Images": None,
                 "Pages": None,

@@ -14,6 +14,8 @@ from providers.choices import State
 from providers.enquiries.models import Recipient
 from providers.enquiries.tokens import new_link_token
 from providers.models import Provider
+from search.sitemaps import SITEMAPS
+from treatments.models import TreatmentPage
 
 
 def slugs(rows):
@@ -29,13 +31,20 @@ def tags():
     return slugs(Tag.objects.exclude(articles_articletag_items=None))
 
 
+# A town with many providers, one of its ZIPs, and a town with none.
+PLACES = [("austin-tx",), ("78701",), ("springfield-mo",)]
+
 # What fills the routes that take something; a route that is not named here takes nothing.
 ROWS = {
+    "api:provider": lambda: slugs(Provider.objects.public()),
     "person": lambda: slugs(Person.objects.public()),
     "provider": lambda: slugs(Provider.objects.public()),
     "enquire": lambda: slugs(written_to()),
     "enquiry_sent": lambda: slugs(written_to()),
     "open_enquiry": lambda: [(new_link_token(recipient),) for recipient in Recipient.objects.all()],
+    "place": lambda: PLACES,
+    "sitemap_section": lambda: [(section,) for section in SITEMAPS],
+    "treatment_near": lambda: [(slug, place) for (place,) in PLACES for (slug,) in slugs(TreatmentPage.objects.live())],
     "article_picture": lambda: [(page.slug, picture_version(page)) for page in ArticlePage.objects.live().public()],
     "tag_feed": tags,
     "wagtail_serve": lambda: [(path.removeprefix("/"),) for _, path in page_paths()],
@@ -47,16 +56,20 @@ ROWS = {
 ROWS_BELOW_PAGES = {"tagged": tags}
 
 
-def routes(entries=None, before=""):
+# Answers for what is not there.
+NOWHERE = {"api_missing"}
+
+
+def routes(entries=None, before="", namespace=""):
     """The names of the resolver's routes, without those of the admin."""
     for entry in get_resolver().url_patterns if entries is None else entries:
         pattern = f"{before}{entry.pattern}"
-        if pattern.startswith("admin/"):
+        if pattern.startswith("admin/") or getattr(entry, "name", None) in NOWHERE:
             continue
         if isinstance(entry, URLResolver):
-            yield from routes(entry.url_patterns, pattern)
+            yield from routes(entry.url_patterns, pattern, f"{entry.namespace}:" if entry.namespace else namespace)
         else:
-            yield entry.name or pattern
+            yield f"{namespace}{entry.name}" if entry.name else pattern
 
 
 ROUTES = sorted(set(routes()))

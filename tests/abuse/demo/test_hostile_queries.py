@@ -18,7 +18,8 @@ from .addresses import ROUTES, samples
 
 PARAMETERS = [
     "q", "treatment", "category", "concern", "near", "lat", "lng", "radius", "bounds", "sort", "price", "performed_by",
-    "verified", "language", "access", "open", "kind", "enquiries", "next", "preview", "a[b][c][d]", "%00", "%FF",
+    "verified", "language", "access", "open", "kind", "enquiries", "exact", "next", "preview",
+    "a[b][c][d]", "%00", "%FF",
 ]  # fmt: skip
 # As an address carries them, percent signs and all.
 HOSTILE = {
@@ -86,7 +87,15 @@ def test_no_word_of_an_address_is_an_error(demo, value):
 
 
 @pytest.mark.parametrize(
-    "address", ["/providers/?page", "/articles/?page", "/articles/tags/exosomes/?page", "/sitemap.xml?p"]
+    "address",
+    [
+        "/providers/?page",
+        "/api/v1/providers?page",
+        "/articles/?page",
+        "/articles/tags/exosomes/?page",
+        "/sitemap.xml?p",
+        "/sitemap-providers.xml?p",
+    ],
 )
 def test_only_the_number_of_a_page_is_a_page(demo, address):
     assert ask(f"{address}=1").status == 200
@@ -94,7 +103,7 @@ def test_only_the_number_of_a_page_is_a_page(demo, address):
     assert {number: ask(f"{address}={number}").status for number in numbers} == dict.fromkeys(numbers, 404)
 
 
-@pytest.mark.parametrize("address", ["/providers/", "/articles/", "/articles/tags/exosomes/"])
+@pytest.mark.parametrize("address", ["/providers/", "/api/v1/providers", "/articles/", "/articles/tags/exosomes/"])
 @pytest.mark.parametrize("number", ["%2B1", "%201", "+1", "1%20", "1%0A", "01", "%EF%BC%91", "%D9%A1", "0_1"])
 def test_a_page_has_one_address(demo, address, number):
     assert ask(f"{address}?page={number}").status == 404
@@ -131,7 +140,7 @@ LONG = {
 
 
 @pytest.mark.parametrize("query", LONG.values(), ids=LONG)
-@pytest.mark.parametrize("address", ["/providers/", "/search/"])
+@pytest.mark.parametrize("address", ["/providers/", "/api/v1/providers", "/search/", "/places/austin-tx/"])
 def test_a_long_address_costs_no_more_than_a_short_one(demo, address, query):
     with CaptureQueriesContext(connection) as few:
         ask(f"{address}?q=botox&near=austin&treatment=microneedling")
@@ -149,7 +158,7 @@ def test_all_treatments_at_once_are_cut_to_twelve_and_said_so(demo):
     assert answer.text.count("tag--removable") == 12
 
 
-@pytest.mark.parametrize("address", ["/providers/", "/search/", "/articles/"])
+@pytest.mark.parametrize("address", ["/providers/", "/api/v1/providers", "/search/", "/articles/"])
 def test_more_parameters_than_any_form_has_are_refused(demo, address):
     query = "&".join(f"x{number}=1" for number in range(6_000))
     assert ask(f"{address}?{query}").status == 400
@@ -166,7 +175,7 @@ VALUES = (
 )
 
 
-@pytest.mark.parametrize("address", ["/providers/", "/search/"])
+@pytest.mark.parametrize("address", ["/providers/", "/search/", "/api/v1/suggest", "/api/v1/places"])
 @given(query=st.lists(st.tuples(NAMES, VALUES), max_size=8))
 @tried(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
 def test_whatever_stands_behind_the_question_mark_is_answered(demo, address, query):

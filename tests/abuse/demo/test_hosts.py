@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from home.accounts import DOMAIN
+from search.sitemaps import SITEMAPS
 from tests.abuse.answers import ask
 from tests.abuse.markup import Markup
 
@@ -43,9 +44,11 @@ def test_the_canonical_address_is_the_configured_one(demo, route):
 
 
 def test_sitemap_and_robots_name_the_configured_address(demo):
-    places = re.findall(r"<loc>(.*?)</loc>", ask("/sitemap.xml", headers=LIES).text)
-    assert len(places) > 50
-    assert all(place.startswith(f"{BASE_URL}/") for place in places)
+    addresses = ["/sitemap.xml", *(reverse("sitemap_section", args=[section]) for section in SITEMAPS)]
+    for address in addresses:
+        places = re.findall(r"<loc>(.*?)</loc>", ask(address, headers=LIES).text)
+        assert all(place.startswith(f"{BASE_URL}/") for place in places), address
+        assert len(places) > 1, address
     assert f"Sitemap: {BASE_URL}/sitemap.xml" in ask("/robots.txt", headers=LIES).text
 
 

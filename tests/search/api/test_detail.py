@@ -1,0 +1,120 @@
+"""/api/v1/providers/<slug>, /treatments, /suggest and /places."""
+
+import pytest
+
+from providers.choices import State
+from tests.factories import add_document, add_practitioner, make_provider, make_user
+from treatments.models import RegulatoryStatus
+
+QUIET = "/api/v1/providers/quiet-room-austin"
+
+
+@pytest.fixture
+def quiet(places, with_exosomes):
+    provider = make_provider("Quiet Room", offers=[with_exosomes], website="https://quiet.example/", languages=["en"])
+    add_document(provider, with_exosomes)
+    add_practitioner(provider, licence_state="TX", licence_number="AP 12345")
+    return provider
+
+
+def test_a_provider_says_what_its_page_says(client, quiet):
+    answer = client.get(QUIET).json()
+    page = client.get("/providers/quiet-room-austin/").text
+    for shown in ("Quiet Room", "1 Main Street", "AP 12345", "https://quiet.example/", "Nora Vale"):
+        assert shown in page
+    assert answer["practitioners"][0] | {"licence": ""} == {
+        "name": "Nora Vale",
+        "licence": "",
+        "licence_state": "TX",
+        "licence_number": "AP 12345",
+        "board_certification": "",
+        "is_medical_director": False,
+    }
+    assert (answer["street"], answer["town"], answer["state"], answer["zip_code"]) == (
+        "1 Main Street", "Austin", "TX", "78701",
+    )  # fmt: skip
+    assert (answer["phone"], answer["website"], answer["languages"]) == (
+        "+15125550100", "https://quiet.example/", ["English"],
+    )  # fmt: skip
+    assert [check["fact"] for check in answer["verified"]] == ["licence", "product_documents"]
+    assert "Medical director" in answer["not_stated"]
+
+
+def test_its_hours_and_prices_are_told(client, quiet):
+    answer = client.get(QUIET).json()
+    assert answer["hours"][0] == {"day": "Monday", "intervals": [{"opens": "09:00", "closes": "17:00"}]}
+    assert answer["hours"][6] == {"day": "Sunday", "intervals": []}
+    (offered,) = answer["treatments"]
+    assert (offered["slug"], offered["price_from"], offered["price_to"], offered["price_unit"]) == (
+        "microneedling-with-exosomes", 300.0, None, "per session",
+    )  # fmt: skip
+    assert offered["price_as_of"] == "2026-11-01"
+
+
+def test_what_a_regulator_cautions_stands_beside_the_treatment(client, quiet, with_exosomes):
+    RegulatoryStatus.objects.create(
+        treatment=with_exosomes,
+        subject="exosome gels",
+        authority="FDA",
+        status="warned",
+        source_title="Warning letter",
+        source_published_on="2025-05-05",
+    )
+    assert "FDA" in client.get(QUIET).json()["treatments"][0]["cautions"][0]
+    treatments = {row["slug"]: row for row in client.get("/api/v1/treatments").json()["treatments"]}
+    assert treatments["microneedling-with-exosomes"]["caution"] == "Warned about (FDA): exosome gels"
+
+
+def test_one_that_is_closed_for_good_says_who_it_was_and_no_more(client, quiet):
+    quiet.make_closed(make_user("Mo"), "Gone")
+    answer = client.get(QUIET).json()
+    assert (answer["status"], answer["name"], answer["street"]) == ("closed", "Quiet Room", "1 Main Street")
+    assert (answer["phone"], answer["website"], answer["treatments"], answer["practitioners"]) == ("", "", [], [])
+    assert answer["hours"] == answer["verified"] == []
+
+
+def test_one_that_is_unlisted_says_so(client, quiet):
+    quiet.make_unlisted(make_user("Mo"), "Asked to")
+    assert client.get(QUIET).json()["status"] == "unlisted"
+
+
+def test_one_that_is_being_prepared_is_not_found(client, quiet):
+    make_provider("Secret", state=State.PREPARING)
+    for slug in ("secret-austin", "nobody", "QUIET-ROOM-AUSTIN", "%00", "a" * 10_000):
+        answer = client.get(f"/api/v1/providers/{slug}")
+        assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json"), slug
+
+
+def test_every_live_treatment_is_told_with_how_many_offer_it(client, quiet, microneedling):
+    microneedling.brand_names = "SkinPen"
+    microneedling.save()
+    rows = client.get("/api/v1/treatments").json()["treatments"]
+    assert [(row["slug"], row["providers"]) for row in rows] == [
+        ("microneedling", 0),
+        ("microneedling-with-exosomes", 1),
+    ]
+    assert (rows[0]["url"], rows[0]["category"], rows[0]["route"], rows[0]["brands"]) == (
+        "http://testserver/treatments/microneedling/", "skin", "device", ["SkinPen"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "first"), [("aus", "Austin, TX"), ("787", "78701 (Austin, TX)")])
+def test_places_are_suggested_with_the_fields_that_they_set(client, places, typed, first):
+    suggestion = client.get(f"/api/v1/places?q={typed}").json()["suggestions"][0]
+    assert set(suggestion) == {"kind", "label", "detail", "fields"}
+    assert suggestion["label"] == first
+    near = suggestion["fields"]["near"]
+    assert client.get(f"/api/v1/providers?near={near}").json()["place"]["name"] == first
+
+
+def test_what_to_look_for_is_suggested(client, quiet):
+    suggestions = client.get("/api/v1/suggest?q=micro").json()["suggestions"]
+    assert "Microneedling with exosomes" in [suggestion["label"] for suggestion in suggestions]
+
+
+@pytest.mark.parametrize("path", ["suggest", "places"])
+@pytest.mark.parametrize("typed", ["", "%00", "%FF", "%25%25", "____", "a" * 10_000, "(a%2B)%2B%24", "%E2%80%AE"])
+def test_whatever_is_typed_gets_suggestions_or_none(client, quiet, path, typed):
+    answer = client.get(f"/api/v1/{path}?q={typed}")
+    assert answer.status_code == 200
+    assert list(answer.json()) == ["suggestions"]

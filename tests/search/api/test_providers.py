@@ -1,0 +1,151 @@
+"""/api/v1/providers: the search of the page, for machines."""
+
+import json
+import re
+
+import pytest
+
+from providers.choices import State
+from tests.factories import AUSTIN, DALLAS, add_document, make_offering, make_provider
+
+API = "/api/v1/providers"
+NAMES = {"count", "page", "pages", "place", "dropped", "facets", "results"}
+RESULT_NAMES = {
+    "slug", "name", "url", "latitude", "longitude", "miles", "town", "state", "treatments", "price_from", "open_now",
+    "temporarily_closed", "verified",
+}  # fmt: skip
+
+
+@pytest.fixture
+def directory(places, microneedling, with_exosomes):
+    """Quiet Room in Austin with exosomes and a paper on file, one further out, and one in Dallas that only needles."""
+    quiet = make_provider("Quiet Room")
+    quiet.offerings = [make_offering(with_exosomes, 450), make_offering(microneedling, 250)]
+    quiet.save()
+    add_document(quiet, with_exosomes)
+    make_provider("Glow Skin", offers=[with_exosomes], point=(30.30, -97.75), temporarily_closed=True)
+    make_provider("Dallas Clinic", offers=[microneedling], point=DALLAS, town="Dallas")
+
+
+def test_the_answer_has_these_names_and_no_others(client, directory):
+    answer = client.get(f"{API}?treatment=microneedling-with-exosomes&near=78701&radius=10").json()
+    assert set(answer) == NAMES
+    assert (answer["count"], answer["page"], answer["pages"], answer["dropped"]) == (2, 1, 1, [])
+    assert answer["place"] == {"name": "78701 (Austin, TX)", "latitude": 30.2713, "longitude": -97.7426}
+    first, second = answer["results"]
+    assert set(first) == set(second) == RESULT_NAMES
+    assert first | {"miles": None, "open_now": None} == {
+        "slug": "quiet-room-austin",
+        "name": "Quiet Room",
+        "url": "http://testserver/providers/quiet-room-austin/",
+        "latitude": AUSTIN[0],
+        "longitude": AUSTIN[1],
+        "miles": None,
+        "town": "Austin",
+        "state": "TX",
+        "treatments": ["microneedling-with-exosomes", "microneedling"],
+        "price_from": 450.0,
+        "open_now": None,
+        "temporarily_closed": False,
+        "verified": ["product_documents"],
+    }
+    assert first["miles"] == pytest.approx(0.28, abs=0.02)
+    assert first["open_now"] in (True, False)
+    assert (second["temporarily_closed"], second["open_now"], second["verified"]) == (True, None, [])
+
+
+def test_the_price_is_the_lowest_of_what_was_asked_for_else_of_any(client, directory):
+    def price(query):
+        return client.get(f"{API}?q=quiet&{query}").json()["results"][0]["price_from"]
+
+    assert price("treatment=microneedling-with-exosomes") == 450
+    assert price("") == 250
+
+
+def test_it_finds_what_the_page_finds_in_the_same_order(client, directory):
+    for query in (
+        "",
+        "q=clinic",
+        "near=austin&radius=100",
+        "treatment=microneedling",
+        "sort=confirmed",
+        "near=Nowhere",
+    ):
+        page = client.get(f"/providers/?{query}").text
+        slugs = re.findall(r'provider-card__name"><a href="/providers/([^"]*)/"', page)
+        answer = client.get(f"{API}?{query}").json()
+        if answer["count"]:
+            assert [result["slug"] for result in answer["results"]] == slugs
+        assert f'data-count="{answer["count"]}"' in page
+
+
+def test_facets_count_each_value_with_the_words_that_the_site_has_for_it(client, directory):
+    facets = client.get(f"{API}?near=austin").json()["facets"]
+    assert facets["treatment"] == [
+        {"value": "microneedling", "label": "Microneedling", "count": 1},
+        {"value": "microneedling-with-exosomes", "label": "Microneedling with exosomes", "count": 2},
+    ]
+    assert facets["kind"] == [{"value": "med_spa", "label": "Med spa", "count": 2}]
+    assert facets["category"] == [{"value": "skin", "label": "Skin", "count": 2}]
+    assert facets["verified"] == [{"value": "product_documents", "label": "Product documents", "count": 1}]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("radius=7", "That radius is not one of ours"),
+        ("treatment=nope", "We have no treatment called “nope”"),
+        ("sort=cheapest", "We do not know that order"),
+        ("near=Neverwhere", "We do not know a place called “Neverwhere”"),
+    ],
+)
+def test_what_is_not_understood_is_dropped_and_said(client, directory, query, said):
+    answer = client.get(f"{API}?{query}")
+    assert answer.status_code == 200
+    assert any(said in sentence for sentence in answer.json()["dropped"])
+
+
+def test_an_unknown_place_finds_nobody(client, directory):
+    answer = client.get(f"{API}?near=Neverwhere").json()
+    assert (answer["count"], answer["results"], answer["place"]) == (0, [], None)
+
+
+def test_twenty_stand_on_a_page_and_one_past_the_end_is_not_found(client, places, microneedling):
+    for _ in range(21):
+        make_provider(offers=[microneedling])
+    first, second = (client.get(f"{API}?near=78701&page={number}").json() for number in (1, 2))
+    assert (first["pages"], len(first["results"]), len(second["results"])) == (2, 20, 1)
+    for number in ("3", "0", "-1", "abc", "01", "", "9" * 5_000, "1'%20OR%201=1"):
+        answer = client.get(f"{API}?near=78701&page={number}")
+        assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json")
+
+
+def test_a_point_is_searched_from_and_kept_by_no_cache(client, directory):
+    answer = client.get(f"{API}?near=30.27,-97.74")
+    assert answer.json()["place"] == {"name": "this point near Austin, TX", "latitude": 30.27, "longitude": -97.74}
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert "ETag" not in answer.headers
+
+
+@pytest.mark.parametrize("state", [State.UNLISTED, State.CLOSED, State.PREPARING])
+def test_what_is_not_listed_is_in_no_answer(client, places, microneedling, state):
+    make_provider("Hidden", offers=[microneedling], state=state)
+    assert client.get(f"{API}?q=hidden").json()["count"] == 0
+
+
+def test_nothing_private_of_a_provider_is_told(client, directory):
+    text = client.get(API).text + client.get(f"{API}/quiet-room-austin").text
+    for private in ("desk@clinic.example", "enquiry_email", "note", "kept_at", "legal_name"):
+        assert private not in json.dumps([*map(json.loads, [client.get(API).text])]) + text.replace("not_stated", "")
+
+
+@pytest.mark.parametrize("providers", [3, 30])
+def test_an_answer_costs_the_same_queries_whatever_it_finds(
+    client, places, microneedling, with_exosomes, providers, django_assert_max_num_queries
+):
+    for _ in range(providers):
+        make_provider(offers=[microneedling, with_exosomes])
+    for path in (f"{API}?near=78701&treatment=microneedling", f"{API}?q=clinic", f"{API}/clinic-1-austin"):
+        client.get(path)
+        with django_assert_max_num_queries(8):
+            client.get(path)
