@@ -3,46 +3,212 @@
 import math
 import re
 import unicodedata
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from providers.models import Provider
 
+BANDS = {
+    "0-100": (0, 100),
+    "100-250": (100, 250),
+    "250-500": (250, 500),
+    "500-1000": (500, 1000),
+    "1000-": (1000, math.inf),
+}
+FACTS = ["licence", "medical_director", "product_documents", "business", "contact"]
 
-def everybody():
-    """Every provider with its rows, read once for many questions."""
-    rows = ["offerings__treatment", "practitioners", "documents", "verifications"]
-    return list(Provider.objects.prefetch_related(*rows))
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked, in the words of an address; tuples of values, empty where nothing is."""
+
+    words: str = ""
+    near: tuple | None = None
+    radius: int = 25
+    bounds: tuple | None = None
+    sort: str | None = None
+    treatment: tuple = ()
+    category: tuple = ()
+    concern: tuple = ()
+    route: tuple = ()
+    price: tuple = ()
+    performed_by: tuple = ()
+    verified: tuple = ()
+    language: tuple = ()
+    access: tuple = ()
+    open: tuple = ()
+    kind: tuple = ()
+    enquiries: tuple = ()
 
 
-def answer(providers, words="", treatments=(), near=None, radius=25, documented=False, sort=None, today=None):
-    """The keys that should be found among these providers, in order."""
-    rows = []
-    for provider in providers:
-        if provider.state != "listed":
-            continue
-        offerings = list(provider.offerings.all())
-        offered = {offering.treatment_id: offering.treatment for offering in offerings}
-        miles = None if near is None else arc_miles(near, (float(provider.latitude), float(provider.longitude)))
-        facts = standing_facts(provider, today)
-        match = match_class(words, provider, offered.values()) if words else 0
-        refused = [
-            treatments and not set(treatments) & set(offered),
-            miles is not None and miles > radius,
-            match is None,
-            documented and "product_documents" not in facts,
+GROUPS = [
+    "treatment",
+    "category",
+    "concern",
+    "route",
+    "price",
+    "performed_by",
+    "verified",
+    "language",
+    "access",
+    "open",
+    "kind",
+    "enquiries",
+]
+EVERY = {"verified", "access", "open"}
+
+
+class Clinic:
+    """A provider with its rows, read once for many questions of one moment."""
+
+    def __init__(self, provider, moment):
+        self.provider, self.moment = provider, moment
+        self.key, self.closed = provider.pk, provider.temporarily_closed
+        self.today = moment.date()
+        self.offerings = list(provider.offerings.all())
+        self.treatments = {offering.treatment_id: offering.treatment for offering in self.offerings}
+        self.point = (float(provider.latitude), float(provider.longitude))
+        self.days = (self.today - (provider.confirmed_on or date.min)).days
+        self.facts = standing_facts(provider, self.today)
+        self.name = split(provider.name)
+        self.town = [*split(provider.town), provider.us_state.lower()]
+        self.description = split(provider.description)
+        self.people = split(
+            " ".join(
+                [person.name for person in provider.practitioners.all()]
+                + [f"{offering.product} {offering.maker}" for offering in self.offerings]
+                + [document.product for document in provider.documents.all()]
+            )
+        )
+        self.names = {key: split(" ".join(names(treatment))) for key, treatment in self.treatments.items()}
+
+    # What it has of each group
+
+    def asked_for(self, question):
+        return [o for o in self.offerings if not question.treatment or o.treatment_id in question.treatment]
+
+    def values(self, group, question):
+        return getattr(self, f"values_of_{group}", None)(question) if group in VARYING else self.fixed[group]
+
+    def values_of_price(self, question):
+        lowest = self.cheapest(question)
+        return {band for band, (low, high) in BANDS.items() if low <= lowest < high}
+
+    def values_of_performed_by(self, question):
+        return {licence for offering in self.asked_for(question) for licence in offering.performed_by}
+
+    def cheapest(self, question):
+        return min([o.price_from for o in self.asked_for(question) if o.price_from], default=math.inf)
+
+    @cached_property
+    def fixed(self):
+        provider, treatments = self.provider, self.treatments.values()
+        return {
+            "treatment": set(self.treatments),
+            "category": {treatment.category_id for treatment in treatments},
+            "concern": {concern.pk for treatment in treatments for concern in treatment.concerns.all()},
+            "route": {treatment.treatment_route for treatment in treatments},
+            "verified": self.facts,
+            "language": set(provider.languages),
+            "access": set(provider.access),
+            "open": self.opening,
+            "kind": {provider.kind},
+            "enquiries": {"yes"} if provider.accepts_enquiries else set(),
+        }
+
+    @property
+    def opening(self):
+        weekdays = {row.weekday for row in self.provider.opening_hours.all()}
+        when = {"weekends"} if weekdays & {5, 6} else set()
+        return when | {"now"} if weekdays and not self.closed and self.is_open() else when
+
+    def is_open(self):
+        """Minute by minute of the clock on its wall: no test asks in an hour in which the clocks are changed."""
+        local = self.moment.astimezone(ZoneInfo(self.provider.time_zone)).replace(tzinfo=None)
+        for day in (local.date() - timedelta(days=1), local.date()):
+            dated = [row for row in self.provider.hours_exceptions.all() if row.day == day]
+            weekly = [row for row in self.provider.opening_hours.all() if row.weekday == day.weekday()]
+            for row in dated or weekly:
+                if row.opens is None:
+                    continue
+                start, end = datetime.combine(day, row.opens), datetime.combine(day, row.closes)
+                if start <= local < (end if end > start else end + timedelta(days=1)):
+                    return True
+        return False
+
+    # Whether it answers
+
+    def answers(self, question, match):
+        narrowed = [
+            question.words and match is None,
+            question.near and arc_miles(question.near, self.point) > question.radius,
+            question.bounds and not inside(question.bounds, self.point),
         ]
-        if not any(refused):
-            days = (today - (provider.confirmed_on or date.min)).days
-            by = sort or ("distance" if near else "match" if words else "")
-            chosen = {
-                "distance": miles,
-                "match": match,
-                "price": cheapest(offerings, treatments),
-                "confirmed": days,
-                "": 0,
-            }[by]
-            rows.append((provider.temporarily_closed, chosen, -len(facts), days, provider.pk))
-    return [row[-1] for row in sorted(rows)]
+        return not any(narrowed) and all(self.chosen(group, question) for group in GROUPS)
+
+    def chosen(self, group, question):
+        wanted = set(getattr(question, group))
+        if not wanted:
+            return True
+        having = self.values(group, question)
+        return wanted <= having if group in EVERY else bool(wanted & having)
+
+    def match(self, words):
+        """0 to 4: name, treatment, people and products, town, description; None: a word stays unanswered."""
+        typed = set(split(words))
+        if not typed:
+            return None
+        sources = [self.name, None, self.people, self.town, self.description]
+        plain = set()
+        for weakest, source in enumerate(sources):
+            plain |= answered(typed, source or [])
+            rest = typed - plain
+            if not rest or (weakest and any(rest <= answered(typed, names) for names in self.names.values())):
+                return weakest
+        return None
+
+    def place(self, question, match):
+        by = question.sort or ("distance" if question.near else "match" if question.words else "")
+        chosen = {
+            "distance": lambda: arc_miles(question.near, self.point),
+            "match": lambda: match,
+            "price": lambda: self.cheapest(question),
+            "confirmed": lambda: self.days,
+            "": lambda: 0,
+        }[by]()
+        return (self.closed, chosen, -len(self.facts), self.days, self.key)
+
+
+VARYING = {"price", "performed_by"}
+
+
+def clinics(moment):
+    """Every listed provider with its rows."""
+    rows = ["practitioners", "documents", "verifications", "opening_hours", "hours_exceptions"]
+    rows += ["offerings__treatment__concerns"]
+    listed = Provider.objects.filter(state="listed").prefetch_related(*rows)
+    return [Clinic(provider, moment) for provider in listed]
+
+
+def answer(clinics, question):
+    """The keys that should be found among these clinics, in order."""
+    matches = {clinic.key: clinic.match(question.words) if question.words else None for clinic in clinics}
+    found = [clinic for clinic in clinics if clinic.answers(question, matches[clinic.key])]
+    return [clinic.key for clinic in sorted(found, key=lambda clinic: clinic.place(question, matches[clinic.key]))]
+
+
+def facets(clinics, question, group, values):
+    """How many there are for each value of a group if it alone is chosen there; without those that none has."""
+    counts = {value: len(answer(clinics, replace(question, **{group: (value,)}))) for value in values}
+    return {value: count for value, count in counts.items() if count}
+
+
+def inside(bounds, point):
+    south, west, north, east = bounds
+    in_width = west <= point[1] <= east if west <= east else point[1] >= west or point[1] <= east
+    return south <= point[0] <= north and in_width
 
 
 def arc_miles(start, end):
@@ -60,11 +226,6 @@ def unit_vector(latitude, longitude):
 
 def cross_product(a, b):
     return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
-
-
-def cheapest(offerings, treatments):
-    prices = [o.price_from for o in offerings if o.price_from and (not treatments or o.treatment_id in treatments)]
-    return min(prices) if prices else math.inf
 
 
 def standing_facts(provider, today):
@@ -96,23 +257,6 @@ def person_says(person):
 def paper_says(paper):
     issued = paper.issued_on and paper.issued_on.isoformat()
     return ", ".join(filter(None, [paper.kind, paper.product, paper.lot, paper.issued_by, issued]))
-
-
-def match_class(words, provider, treatments):
-    """0: the name answers every word; 1: with one treatment; 3: with the town too; None: a word stays unanswered."""
-    typed = set(split(words))
-    if not typed:
-        return None
-    by_name = answered(typed, split(provider.name))
-    by_town = answered(typed, [*split(provider.town), provider.us_state.lower()])
-    by_treatment = [answered(typed, split(" ".join(names(treatment)))) for treatment in treatments]
-    if typed <= by_name:
-        return 0
-    if any(typed <= by_name | words for words in by_treatment):
-        return 1
-    if typed <= by_name | by_town or any(typed <= by_name | by_town | words for words in by_treatment):
-        return 3
-    return None
 
 
 def names(treatment):
