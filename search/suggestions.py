@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import chain, islice, zip_longest
 from typing import NamedTuple
 
+from django.db.models import Q
 from rapidfuzz.distance import OSA
 
 from medspot.places.models import Place
@@ -101,8 +102,7 @@ def names(known):
         titles.append(named("treatment", treatment.title, treatment.category.name, fields))
         synonyms += [named("treatment", name, treatment.title, fields) for name in treatment.synonym_list]
         brands += [named("brand", name, treatment.title, fields, name) for name in treatment.brand_list]
-    offered = [concern for concern in known.concerns if concern.pk in known.of_concern]
-    concerns = [named("concern", concern.name, "", {"concern": concern.slug}) for concern in offered]
+    concerns = [named("concern", concern.name, "", {"concern": concern.slug}) for concern in known.concerns]
     return [short_first(titles) + short_first(synonyms), short_first(brands), short_first(concerns)]
 
 
@@ -130,9 +130,12 @@ def answering(known, measure):
 
 def providers_starting(text):
     """Listed providers by the beginning of their name; one name is suggested once, wherever it stands over a door."""
-    if not folded_starts(text):
+    starts = folded_starts(text[:LONGEST_TEXT])
+    if not starts:
         return []
-    rows = Listing.objects.filter(name__istartswith=text.strip()).order_by("name", "pk")
+    # A range, for folded names have no character past "z": SQLite has no index for LIKE.
+    condition = Q(*(("folded_name__range", (start, f"{start}zzz")) for start in starts), _connector=Q.OR)
+    rows = Listing.objects.standing().filter(condition).order_by("folded_name", "pk")
     read = list(rows.values_list("name", "town", "us_state")[:PROVIDERS_READ])
     times = Counter(name for name, _, _ in read)
     return [

@@ -47,7 +47,8 @@ def providers(request: HttpRequest, response: HttpResponse):
 @api.get("/providers/{slug}", response=ProviderDetail, summary="One provider", openapi_extra=PLAIN)
 def provider(request: HttpRequest, slug: str):
     """What the public page of a provider says."""
-    return provider_detail(Profile(get_object_or_404(Provider.objects.public().select_related("brand"), slug=slug)))
+    providers = Provider.objects.public().with_rows().select_related("brand")
+    return provider_detail(Profile(get_object_or_404(providers, slug=slug)))
 
 
 @api.get("/treatments", response=TreatmentList, summary="All treatments", openapi_extra=PLAIN)

@@ -21,6 +21,7 @@ def options(reader):
 def type_in(reader, box, text):
     """Types letter by letter and waits for the suggestions for all of it."""
     box.click()
+    expect(box).to_have_role("combobox")
     with reader.expect_response(lambda response: response.url.endswith(f"?q={quote(text)}")):
         reader.keyboard.type(text)
     expect(box).to_have_attribute("aria-expanded", "true")
@@ -68,7 +69,7 @@ def test_a_provider_is_found_by_the_beginning_of_its_name(reader):
     reader.goto("/providers/")
     what = field(reader, "What")
     type_in(reader, what, "quillwort sk")
-    expect(reader.get_by_role("group", name="Providers")).to_contain_text("Quillwort Skin Studio")
+    expect(reader.get_by_role("group", name="Providers", exact=True)).to_contain_text("Quillwort Skin Studio")
     reader.keyboard.press("ArrowDown")
     reader.keyboard.press("Enter")
     what.press("Enter")

@@ -12,6 +12,7 @@ HOUSTON_STREET = {"latitude": 30.266666, "longitude": -97.743333}
 def test_a_reader_searches_from_where_they_are_to_about_a_kilometre(visit, path):
     reader = visit(geolocation=HOUSTON_STREET, permissions=["geolocation"])
     reader.goto(path)
+    reader.locator("main [data-locate]").scroll_into_view_if_needed()
     with reader.expect_response(lambda response: "/providers/?" in response.url) as arrival:
         reader.get_by_role("main").get_by_role("button", name="Use my location").click()
     expect(reader.get_by_role("heading", level=1)).to_contain_text("this point near Austin, TX")

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from medspot.logs import DiscreetFormatter
-from search import results
+from search.models import directory
 from tests.factories import make_provider
 
 POINT = "30.27,-97.74"
@@ -36,10 +36,10 @@ def test_a_search_from_a_point_leaves_no_trace_in_the_log(places, log, point):
 
 
 def test_nor_does_one_that_fails(places, log, monkeypatch):
-    def fail(query, *rest):
+    def fail(form, page):
         raise ValueError(f"Cannot search from ?near={POINT}")
 
-    monkeypatch.setattr(results, "find", fail)
+    monkeypatch.setattr(directory, "Results", fail)
     assert Client(raise_request_exception=False).get(f"/providers/?near={POINT}").status_code == 500
     assert_untold(log())
 
