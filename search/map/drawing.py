@@ -56,13 +56,13 @@ class Drawing:
         if self.alone:
             around += f' xmlns="http://www.w3.org/2000/svg" width="{frame.width}" height="{frame.height}"'
         else:
-            around += f' data-map data-left="{frame.left}" data-top="{frame.top}" data-scale="{frame.scale:.6f}"'
+            around += f' data-map="" data-left="{frame.left}" data-top="{frame.top}" data-scale="{frame.scale:.6f}"'
         marks = [*self.clusters, *self.pins]
         towns = [] if self.tile_url else labels(frame, [mark.area for mark in marks])
         parts = [
             f"<svg {self.look('')}{around}>",
             f'<rect {self.look("sea")}width="{frame.width}" height="{frame.height}"/>' if self.alone else "",
-            "<g data-map-moves>" if not self.alone else "<g>",
+            '<g data-map-moves="">' if not self.alone else "<g>",
             *self.ground(),
             f"<g {self.look('towns')}>{''.join(map(self.town, towns))}</g>",
             f"<g {self.look('marks')}>{''.join(map(self.mark, marks))}</g>",

@@ -45,7 +45,7 @@ class Locator:
 
     @cached_property
     def pins(self):
-        return pins(self.results.cards, self.frame)
+        return pins(self.results.cards, self.frame) if self.found.total else []
 
     @cached_property
     def clusters(self):

@@ -9,6 +9,8 @@ from .labels import Area
 
 # Providers without a card on the page are counted in cells of so many pixels.
 CELL = 40
+# Cells are square at the middle of a map; nearer to a pole they are a little higher.
+REACH = 50
 # The pin of one digit; its head is a circle above its point.
 PIN_HEIGHT, PIN_HEAD, PIN_HALF, DIGIT = 26, 18, 9, 3
 # By so much one pin may cover another.
@@ -118,7 +120,7 @@ def clusters(cells, frame, pins=()):
     """The Cells as Clusters below the pins they would hide under, the larger first; those that touch become one."""
     apart = []
     for cell in sorted(cells, key=lambda cell: -cell.count):
-        _add(_clear_of(pins, Cluster(*frame.position(cell.point), cell.count, CELL)), apart)
+        _add(_clear_of(pins, Cluster(*frame.position(cell.point), cell.count, REACH)), apart)
     return apart
 
 
