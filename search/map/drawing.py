@@ -105,7 +105,11 @@ class Drawing:
     def mark(self, mark):
         href, name, cards = self.link_of(mark)
         part = "cluster" if isinstance(mark, Cluster) else "pin"
-        data = f' data-cards="{" ".join(cards)}"' if cards and not self.alone else ""
+        data = ""
+        if not self.alone:
+            data += f' data-cards="{" ".join(cards)}"' if cards else ""
+            # Answered in place by results.js; a card is on the page already.
+            data += "" if href.startswith("#") else ' data-live=""'
         shape = self.cluster_shape(mark) if part == "cluster" else self.pin_shape(mark)
         return (
             f'<a {self.look(part)}href="{escape(href)}" aria-label="{escape(name)}"{data}>'

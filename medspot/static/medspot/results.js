@@ -4,6 +4,7 @@
 const form = document.getElementById("search");
 const said = document.getElementById("results-said");
 let asking;
+let shown = location.search;
 
 const address = () => {
   const kept = [...new FormData(form)].filter(([, value]) => value);
@@ -43,6 +44,7 @@ function replaceParts(page) {
     old.replaceChildren(...fresh.childNodes);
   }
   document.title = page.title;
+  shown = location.search;
   for (const field of form.querySelectorAll("[name]")) {
     const fresh = page.getElementById(field.id);
     if (fresh && field !== document.activeElement) field.value = fresh.value;
@@ -69,7 +71,8 @@ document.addEventListener("click", (event) => {
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
     event.preventDefault();
     link.focus();
-    show(link.href, true);
+    // The address of a link in a drawing is an object.
+    show(link.href.baseVal ?? link.href, true);
   }
   closeMenus(event.target);
 });
@@ -88,4 +91,7 @@ function closeMenus(target) {
   }
 }
 
-addEventListener("popstate", () => show(location.href, false));
+// A step to another place of the same page is none to another search.
+addEventListener("popstate", () => {
+  if (location.search !== shown) show(location.href, false);
+});
