@@ -51,13 +51,13 @@ function replaceParts(page) {
     else if (!fresh && field.type === "hidden") field.remove();
   }
   if (part) keepFocus(part, used, top);
-  said.textContent = page.getElementById("result-count").textContent;
+  said.textContent = document.getElementById("result-count").textContent;
 }
 
 // On the copy of what was used; where there is none, as of a filter that was taken away, on the next, or the heading.
 function keepFocus(part, used, top) {
   const controls = [...part.querySelectorAll("a, input, select, summary, button")];
-  const same = controls.find((control) => identity(control) === identity(used));
+  const same = controls.find((control) => identity(control) === identity(used) && !control.closest("[hidden]"));
   (same ?? part.querySelector("[data-live]") ?? document.getElementById("results-heading")).focus({ preventScroll: true });
   if (same) scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
 }
