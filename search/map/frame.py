@@ -59,9 +59,6 @@ class Frame:
         middle, _ = self.centre
         return ((x - middle + 0.5) % 1 - 0.5) * self.scale + self.width / 2, y * self.scale - self.top
 
-    def shows(self, x, y):
-        return 0 <= x <= self.width and 0 <= y <= self.height
-
     def moved(self, across, down):
         """The Frame so many of its own widths and heights further on."""
         x, y = self.centre

@@ -93,6 +93,12 @@ class Cluster:
     def area(self):
         return Area(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
 
+    def moved_into(self, frame):
+        """The same, not cut off by the edge."""
+        x = min(max(self.x, self.radius), frame.width - self.radius)
+        y = min(max(self.y, self.radius), frame.height - self.radius)
+        return replace(self, x=x, y=y)
+
     def touches(self, other):
         return dist((self.x, self.y), (other.x, other.y)) < self.radius + other.radius
 
@@ -120,7 +126,8 @@ def clusters(cells, frame, pins=()):
     """The Cells as Clusters below the pins they would hide under, the larger first; those that touch become one."""
     apart = []
     for cell in sorted(cells, key=lambda cell: -cell.count):
-        _add(_clear_of(pins, Cluster(*frame.position(cell.point), cell.count, REACH)), apart)
+        cluster = _clear_of(pins, Cluster(*frame.position(cell.point), cell.count, REACH))
+        _add(cluster.moved_into(frame), apart)
     return apart
 
 

@@ -49,6 +49,11 @@ def test_a_cluster_stands_below_the_pin_it_would_hide_under():
     assert not pin.area.meets(cluster.area)
 
 
+def test_a_cluster_at_the_edge_is_shown_whole():
+    (cluster,) = clusters([cell(500, FRAME.box.north, FRAME.box.west)], FRAME)
+    assert cluster.area.is_within(FRAME)
+
+
 @pytest.mark.parametrize(
     ("numbers", "label"),
     [([3], "3"), ([1, 2, 3], "1–3"), ([2, 5, 6], "2, 5–6"), ([1, 3, 5], "1, 3…")],
