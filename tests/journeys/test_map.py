@@ -67,5 +67,5 @@ def test_a_dragged_map_offers_to_search_where_it_is(reader):
 def test_who_zooms_by_the_keyboard_stays_on_the_map_and_hears_how_many_there_are(reader):
     reader.goto(NEAR_AUSTIN)
     reader.get_by_role("link", name="Zoom in", exact=True).press("Enter")
-    expect(reader.get_by_role("status").filter(has_text="provider")).to_contain_text(re.compile(r"^\d+ providers?$"))
+    expect(reader.locator("#results-said")).to_have_text(re.compile(r"^\d+ providers?$"))
     expect(reader.get_by_role("link", name="Zoom in", exact=True)).to_be_focused()
