@@ -14,7 +14,7 @@ from .marks import Cluster
 from .paths import land_path, line_path, ring_path
 from .tiles import tiles
 
-COUNTIES_FROM_STEP = 25
+COUNTIES_FROM_STEP = 27
 RING_POINTS = 72
 OUTLINES_KEPT = 256
 

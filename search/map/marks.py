@@ -1,6 +1,7 @@
 """What stands on a map for the providers found: numbered pins for the cards of a page, circles for the rest."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import dist, log10
 
 from medspot.places.geometry import Point
@@ -25,7 +26,7 @@ class Pin:
     y: float
     cards: tuple
 
-    @property
+    @cached_property
     def label(self):
         """The numbers, with runs joined: "3", "1–4", "2, 5–7"; past two runs only the first two and a dash of dots."""
         runs = []
@@ -54,7 +55,7 @@ class Pin:
         side, neck = self.straight, self.straight - 4
         return f"l-4-8h-{neck}a9 9 0 0 1 0-18h{2 * side}a9 9 0 0 1 0 18h-{neck}"
 
-    @property
+    @cached_property
     def area(self):
         return Area(self.x - self.half_width, self.y - PIN_HEIGHT, self.x + self.half_width, self.y)
 
@@ -78,18 +79,18 @@ class Cluster:
     count: int
     reach: float
 
-    @property
+    @cached_property
     def radius(self):
         return round(7.5 + 2.5 * log10(self.count), 1)
 
-    @property
+    @cached_property
     def label(self):
         """The count, in thousands where it would not fit: "850", "1.2k", "12k"."""
         if self.count < 1_000:
             return str(self.count)
         return f"{self.count / 1_000:.{1 if self.count < 9_950 else 0}f}k"
 
-    @property
+    @cached_property
     def area(self):
         return Area(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
 
