@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from medspot.places.geometry import Point, bounding_box, great_circle_miles
 from medspot.places.names import fold, folded_starts, state_code, state_codes_starting, tidy, zip_code
@@ -45,14 +45,6 @@ class PlaceQuerySet(models.QuerySet):
         """The towns of a state, the most populous first."""
         return self.towns().filter(us_state=us_state).order_by("-population", "slug")
 
-    def largest_within(self, box):
-        """The towns of known population in a Box, the most populous first; quick for the first few, however large."""
-        # The sums keep SQLite from the index of points: it walks down the populations and stops where we do.
-        rows = self.annotate(north=F("latitude") + 0.0, east=F("longitude") + 0.0)
-        return rows.filter(within(box, "north", "east"), population__gt=0).order_by(
-            "-population", "latitude", "longitude"
-        )
-
     def nearest_town(self, point):
         """The nearest town of known population, to name a Point by; None in the wilderness and at sea."""
         towns = self.towns().filter(population__gt=0)
@@ -91,10 +83,7 @@ class Place(models.Model):
 
     class Meta:
         ordering = ["slug"]
-        indexes = [
-            models.Index(fields=["latitude", "longitude"], name="place_point"),
-            models.Index(fields=["-population", "latitude", "longitude"], name="place_largest_first"),
-        ]
+        indexes = [models.Index(fields=["latitude", "longitude"], name="place_point")]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=["town", "zip"]), name="place_is_a_town_or_a_zip"),
             models.CheckConstraint(condition=Q(latitude__range=(-90, 90)), name="place_latitude_is_on_the_globe"),

@@ -14,7 +14,7 @@ from .marks import Cluster
 from .paths import land_path, line_path, ring_path
 from .tiles import tiles
 
-COUNTIES_FROM_STEP = 25
+COUNTIES_FROM_STEP = 27
 RING_POINTS = 72
 OUTLINES_KEPT = 256
 
@@ -56,13 +56,13 @@ class Drawing:
         if self.alone:
             around += f' xmlns="http://www.w3.org/2000/svg" width="{frame.width}" height="{frame.height}"'
         else:
-            around += f' data-map data-left="{frame.left}" data-top="{frame.top}" data-scale="{frame.scale:.6f}"'
+            around += f' data-map="" data-left="{frame.left}" data-top="{frame.top}" data-scale="{frame.scale:.6f}"'
         marks = [*self.clusters, *self.pins]
         towns = [] if self.tile_url else labels(frame, [mark.area for mark in marks])
         parts = [
             f"<svg {self.look('')}{around}>",
             f'<rect {self.look("sea")}width="{frame.width}" height="{frame.height}"/>' if self.alone else "",
-            "<g data-map-moves>" if not self.alone else "<g>",
+            '<g data-map-moves="">' if not self.alone else "<g>",
             *self.ground(),
             f"<g {self.look('towns')}>{''.join(map(self.town, towns))}</g>",
             f"<g {self.look('marks')}>{''.join(map(self.mark, marks))}</g>",
@@ -105,7 +105,11 @@ class Drawing:
     def mark(self, mark):
         href, name, cards = self.link_of(mark)
         part = "cluster" if isinstance(mark, Cluster) else "pin"
-        data = f' data-cards="{" ".join(cards)}"' if cards and not self.alone else ""
+        data = ""
+        if not self.alone:
+            data += f' data-cards="{" ".join(cards)}"' if cards else ""
+            # Answered in place by results.js; a card is on the page already.
+            data += "" if href.startswith("#") else ' data-live=""'
         shape = self.cluster_shape(mark) if part == "cluster" else self.pin_shape(mark)
         return (
             f'<a {self.look(part)}href="{escape(href)}" aria-label="{escape(name)}"{data}>'

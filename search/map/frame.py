@@ -1,6 +1,7 @@
 """What part of the world a map shows: a window on Web Mercator, on a fixed ladder of scales."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import atan, ceil, degrees, floor, log2, log10, pi, sinh
 
 from medspot.places.geometry import Box, Point, mercator
@@ -44,7 +45,7 @@ class Frame:
         top = round(y * scale - height / 2)
         return cls(step, left, max(0, min(top, floor(scale - height))), width, height)
 
-    @property
+    @cached_property
     def scale(self):
         """Pixels of the whole world's width."""
         return self.width * 2 ** (self.step / STEPS_PER_DOUBLING)
@@ -59,9 +60,6 @@ class Frame:
         middle, _ = self.centre
         return ((x - middle + 0.5) % 1 - 0.5) * self.scale + self.width / 2, y * self.scale - self.top
 
-    def shows(self, x, y):
-        return 0 <= x <= self.width and 0 <= y <= self.height
-
     def moved(self, across, down):
         """The Frame so many of its own widths and heights further on."""
         x, y = self.centre
@@ -71,7 +69,7 @@ class Frame:
     def zoomed(self, steps):
         return Frame.centred(*self.centre, self.step + steps, self.width, self.height)
 
-    @property
+    @cached_property
     def box(self):
         """The Box of what is shown, in as many decimals as a tenth of a pixel needs."""
         if not self.step:

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from medspot.places.geometry import Point
-from medspot.places.models import Place
+import numpy as np
+
+from .shapes import towns
 
 # How many towns are tried, and how many are named at most.
 TRIED, NAMED = 40, 12
@@ -41,17 +42,26 @@ class Label(NamedTuple):
 
 
 def labels(frame, taken=()):
-    """The Labels that find room in a Frame where these Areas are taken already; one query."""
-    towns = Place.objects.largest_within(frame.box).values_list("name", "latitude", "longitude")[:TRIED]
+    """The Labels that find room in a Frame where these Areas are taken already."""
     placed, taken = [], list(taken)
-    for name, *point in towns:
-        label = _placed(name, *frame.position(Point(*point)), frame, taken)
+    for name, x, y in _largest(frame):
+        label = _placed(name, x, y, frame, taken)
         if label:
             placed.append(label)
             taken += [label.area, _around(label.x, label.y, DOT)]
         if len(placed) == NAMED:
             break
     return placed
+
+
+def _largest(frame):
+    """(name, x, y) of the most populous towns in the Frame, in pixels."""
+    east, south, names = towns()
+    middle, _ = frame.centre
+    x = ((east - middle + 0.5) % 1 - 0.5) * frame.scale + frame.width / 2
+    y = south * frame.scale - frame.top
+    inside = (x >= 0) & (x <= frame.width) & (y >= 0) & (y <= frame.height)
+    return [(names[town], float(x[town]), float(y[town])) for town in np.flatnonzero(inside)[:TRIED]]
 
 
 def _placed(name, x, y, frame, taken):

@@ -13,7 +13,8 @@ from .drawing import Drawing
 from .frame import HIGHEST_STEP, STEPS_PER_DOUBLING, Frame
 from .marks import CELL, Cluster, clusters, pins
 
-WIDTH, HEIGHT = 320, 272
+# As wide as its column beside the list, so that its letters have the size that the stylesheet gives them.
+WIDTH, HEIGHT = 288, 264
 CONTIGUOUS_STATES = Box(24.4, -125.0, 49.4, -66.9)
 WORLD = Box(-90.0, -180.0, 90.0, 180.0)
 # Past so many, listings are all over the country, and it is shown without looking where they are.
@@ -45,7 +46,7 @@ class Locator:
 
     @cached_property
     def pins(self):
-        return pins(self.results.cards, self.frame)
+        return pins(self.results.cards, self.frame) if self.found.total else []
 
     @cached_property
     def clusters(self):

@@ -1,6 +1,7 @@
 """What stands on a map for the providers found: numbered pins for the cards of a page, circles for the rest."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import dist, log10
 
 from medspot.places.geometry import Point
@@ -9,6 +10,8 @@ from .labels import Area
 
 # Providers without a card on the page are counted in cells of so many pixels.
 CELL = 40
+# Cells are square at the middle of a map; nearer to a pole they are a little higher.
+REACH = 50
 # The pin of one digit; its head is a circle above its point.
 PIN_HEIGHT, PIN_HEAD, PIN_HALF, DIGIT = 26, 18, 9, 3
 # By so much one pin may cover another.
@@ -23,7 +26,7 @@ class Pin:
     y: float
     cards: tuple
 
-    @property
+    @cached_property
     def label(self):
         """The numbers, with runs joined: "3", "1–4", "2, 5–7"; past two runs only the first two and a dash of dots."""
         runs = []
@@ -52,7 +55,7 @@ class Pin:
         side, neck = self.straight, self.straight - 4
         return f"l-4-8h-{neck}a9 9 0 0 1 0-18h{2 * side}a9 9 0 0 1 0 18h-{neck}"
 
-    @property
+    @cached_property
     def area(self):
         return Area(self.x - self.half_width, self.y - PIN_HEIGHT, self.x + self.half_width, self.y)
 
@@ -76,20 +79,26 @@ class Cluster:
     count: int
     reach: float
 
-    @property
+    @cached_property
     def radius(self):
         return round(7.5 + 2.5 * log10(self.count), 1)
 
-    @property
+    @cached_property
     def label(self):
         """The count, in thousands where it would not fit: "850", "1.2k", "12k"."""
         if self.count < 1_000:
             return str(self.count)
         return f"{self.count / 1_000:.{1 if self.count < 9_950 else 0}f}k"
 
-    @property
+    @cached_property
     def area(self):
         return Area(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
+
+    def moved_into(self, frame):
+        """The same, not cut off by the edge."""
+        x = min(max(self.x, self.radius), frame.width - self.radius)
+        y = min(max(self.y, self.radius), frame.height - self.radius)
+        return replace(self, x=x, y=y)
 
     def touches(self, other):
         return dist((self.x, self.y), (other.x, other.y)) < self.radius + other.radius
@@ -118,7 +127,8 @@ def clusters(cells, frame, pins=()):
     """The Cells as Clusters below the pins they would hide under, the larger first; those that touch become one."""
     apart = []
     for cell in sorted(cells, key=lambda cell: -cell.count):
-        _add(_clear_of(pins, Cluster(*frame.position(cell.point), cell.count, CELL)), apart)
+        cluster = _clear_of(pins, Cluster(*frame.position(cell.point), cell.count, REACH))
+        _add(cluster.moved_into(frame), apart)
     return apart
 
 

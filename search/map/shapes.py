@@ -1,4 +1,4 @@
-"""Land, states and counties as NumPy columns, read once a process from the file that data/build.py makes."""
+"""Land, states, counties and towns as NumPy columns, read once a process from the file that data/build.py makes."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +34,14 @@ def shapes():
     """The Lines of "land" (closed rings), "states" and "counties"."""
     with np.load(SHAPES_FILE) as file:
         return {name: _read(file, name) for name in ("land", "states", "counties")}
+
+
+@cache
+def towns():
+    """(x, y, names) of the towns of known population, the most populous first, in units of the world's width."""
+    with np.load(SHAPES_FILE) as file:
+        x, y = file["town_points"] / GRID
+        return x, y, file["town_names"].tobytes().decode().split("\n")
 
 
 def _read(file, name):

@@ -8,7 +8,7 @@ from search.results import Results
 
 from .locator import Locator
 
-WIDTH, HEIGHT = 960, 640
+WIDTH, HEIGHT = 640, 448
 
 
 @require_safe

@@ -36,10 +36,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["slug"],
-                "indexes": [
-                    models.Index(fields=["latitude", "longitude"], name="place_point"),
-                    models.Index(fields=["-population", "latitude", "longitude"], name="place_largest_first"),
-                ],
+                "indexes": [models.Index(fields=["latitude", "longitude"], name="place_point")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("kind__in", ["town", "zip"])), name="place_is_a_town_or_a_zip"

@@ -4,6 +4,7 @@
 const form = document.getElementById("search");
 const said = document.getElementById("results-said");
 let asking;
+let shown = location.search;
 
 const address = () => {
   const kept = [...new FormData(form)].filter(([, value]) => value);
@@ -43,19 +44,20 @@ function replaceParts(page) {
     old.replaceChildren(...fresh.childNodes);
   }
   document.title = page.title;
+  shown = location.search;
   for (const field of form.querySelectorAll("[name]")) {
     const fresh = page.getElementById(field.id);
     if (fresh && field !== document.activeElement) field.value = fresh.value;
     else if (!fresh && field.type === "hidden") field.remove();
   }
   if (part) keepFocus(part, used, top);
-  said.textContent = page.getElementById("result-count").textContent;
+  said.textContent = document.getElementById("result-count").textContent;
 }
 
 // On the copy of what was used; where there is none, as of a filter that was taken away, on the next, or the heading.
 function keepFocus(part, used, top) {
   const controls = [...part.querySelectorAll("a, input, select, summary, button")];
-  const same = controls.find((control) => identity(control) === identity(used));
+  const same = controls.find((control) => identity(control) === identity(used) && !control.closest("[hidden]"));
   (same ?? part.querySelector("[data-live]") ?? document.getElementById("results-heading")).focus({ preventScroll: true });
   if (same) scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
 }
@@ -69,7 +71,8 @@ document.addEventListener("click", (event) => {
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
     event.preventDefault();
     link.focus();
-    show(link.href, true);
+    // The address of a link in a drawing is an object.
+    show(link.href.baseVal ?? link.href, true);
   }
   closeMenus(event.target);
 });
@@ -88,4 +91,7 @@ function closeMenus(target) {
   }
 }
 
-addEventListener("popstate", () => show(location.href, false));
+// A step to another place of the same page is none to another search.
+addEventListener("popstate", () => {
+  if (location.search !== shown) show(location.href, false);
+});

@@ -1,6 +1,8 @@
-"""Makes shapes.npz from us-atlas; run by hand, as README.md beside this file tells. No network, no Django."""
+"""Makes shapes.npz from us-atlas and the places; run by hand, as the README beside it tells. No network, no Django."""
 
 import argparse
+import csv
+import gzip
 import heapq
 import json
 from collections import defaultdict
@@ -11,6 +13,7 @@ import numpy as np
 from medspot.places.geometry import Point, mercator
 from search.map.shapes import GRID, RANKS_PER_OCTAVE
 
+PLACES = Path("medspot/places/data/places.csv.gz")
 OUTPUT = Path(__file__).parent / "shapes.npz"
 # The rank of a point that no simplification takes away: the end of a line, and one point of each ring.
 FIXED = 255
@@ -101,6 +104,20 @@ def layer(name, lines):
     }
 
 
+def towns():
+    """The towns of known population, the most populous first: their points, and their names a line each."""
+    with gzip.open(PLACES, "rt", encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["kind"] == "town" and int(row["population"])]
+    rows.sort(key=lambda row: (-int(row["population"]), row["slug"]))
+    degrees = np.array([(float(row["latitude"]), float(row["longitude"])) for row in rows])
+    x, y = mercator(Point(*degrees.T), np)
+    print("towns", len(rows))  # noqa: T201
+    return {
+        "town_points": np.rint(np.stack([x, y]) * GRID).astype(np.int32),
+        "town_names": np.frombuffer("\n".join(row["name"] for row in rows).encode(), np.uint8),
+    }
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("package", type=Path, help="the folder of us-atlas")
@@ -115,7 +132,7 @@ def main():
         "states": list(chained([arcs[number] for number in sorted(states) if len(arcs[number]) > 1])),
         "counties": list(chained([arcs[number] for number in sorted(counties) if len(arcs[number]) > 1])),
     }
-    arrays = {}
+    arrays = towns()
     for name, lines in layers.items():
         arrays |= layer(name, lines)
         print(name, len(lines), "lines,", sum(map(len, lines)), "points")  # noqa: T201

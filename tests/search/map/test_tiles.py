@@ -1,5 +1,9 @@
 """An operator's own tiles."""
 
+import os
+import subprocess
+import sys
+
 from medspot.places.geometry import Box
 from search.map.frame import Frame
 from search.map.tiles import tiles
@@ -28,3 +32,10 @@ def test_past_the_antimeridian_the_world_begins_again_and_past_the_pole_there_is
     assert any("/0/" in address for address in across)
     world = tiles(Frame.fitting(Box(-90, -180, 90, 180), 320, 272), TEMPLATE)
     assert {tile.address for tile in world} == {TEMPLATE.format(z=0, x=0, y=0)}
+
+
+def test_a_browser_may_load_tiles_from_the_operators_host_and_from_no_other():
+    asked = "from django.conf import settings; print(settings.CONTENT_SECURITY_POLICY['DIRECTIVES']['img-src'])"
+    environment = os.environ | {"TILE_URL": TEMPLATE}
+    told = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[\"'self'\", 'data:', 'https://tiles.medspot.example']"

@@ -1,0 +1,71 @@
+"""How a reader uses the map: by links alone, by hand, and from a card to its pin."""
+
+import re
+
+from playwright.sync_api import expect
+
+from .people import results
+
+NEAR_AUSTIN = "/providers/?near=78701"
+
+
+def drag(reader, across, down):
+    reader.locator(".map").scroll_into_view_if_needed()
+    box = reader.locator("[data-map]").bounding_box()
+    x, y = box["x"] + box["width"] / 3, box["y"] + box["height"] / 2
+    reader.mouse.move(x, y)
+    reader.mouse.down()
+    reader.mouse.move(x + across, y + down, steps=4)
+    reader.mouse.up()
+
+
+def test_without_javascript_the_map_is_moved_and_searched_by_links(visit):
+    reader = visit(java_script_enabled=False)
+    reader.goto(NEAR_AUSTIN)
+    near = results(reader)
+    reader.get_by_role("link", name="Zoom in", exact=True).click()
+    expect(reader).to_have_url(re.compile("near=78701.*bounds="))
+    assert 0 < results(reader) < near
+    reader.get_by_role("link", name="Search this area").click()
+    assert "near=" not in reader.url
+    expect(reader.get_by_role("link", name="Search this area")).to_be_hidden()
+
+
+def test_a_pin_leads_to_its_card(reader):
+    reader.goto(f"{NEAR_AUSTIN}&radius=5")
+    pin = reader.locator(".map__pin[href^='#']").first
+    number, name = re.match(r"(\d+)\. (.*), ", pin.get_attribute("aria-label")).groups()
+    pin.press("Enter")
+    card = reader.locator(f".provider-card{pin.get_attribute('href')}")
+    expect(card).to_be_in_viewport()
+    expect(card.get_by_role("heading")).to_have_text(name)
+    assert reader.locator(".results__main .provider-card").nth(int(number) - 1).get_attribute("id") in reader.url
+
+
+def test_a_card_and_its_pin_light_each_other(reader):
+    reader.goto(NEAR_AUSTIN)
+    reader.locator(".provider-card a").first.focus()
+    expect(reader.locator(".map__pin--lit")).to_have_count(1)
+    reader.locator(".map__pin").first.focus()
+    assert reader.locator(".provider-card--lit").count() >= 1
+
+
+def test_a_dragged_map_offers_to_search_where_it_is(reader):
+    reader.goto(NEAR_AUSTIN)
+    drag(reader, -60, 30)
+    here = reader.get_by_role("link", name="Search this area")
+    south, west, north, east = map(float, re.search("bounds=([^&#]*)", here.get_attribute("href"))[1].split("%2C"))
+    assert west > -98.1
+    assert south < north
+    assert east > -97.2
+    here.click()
+    expect(reader).to_have_url(re.compile("bounds="))
+    # What is shown is what is searched now, to the pixel.
+    expect(here).to_be_hidden()
+
+
+def test_who_zooms_by_the_keyboard_stays_on_the_map_and_hears_how_many_there_are(reader):
+    reader.goto(NEAR_AUSTIN)
+    reader.get_by_role("link", name="Zoom in", exact=True).press("Enter")
+    expect(reader.locator("#results-said")).to_have_text(re.compile(r"^\d+ providers?$"))
+    expect(reader.get_by_role("link", name="Zoom in", exact=True)).to_be_focused()
