@@ -34,6 +34,11 @@ function replaceParts(page) {
   const used = document.activeElement;
   const top = used.getBoundingClientRect().top;
   const part = used.closest("[data-part]");
+  for (const field of form.querySelectorAll("[name]")) {
+    const fresh = page.getElementById(field.id);
+    if (fresh && field !== document.activeElement) field.value = fresh.value;
+    else if (!fresh && field.type === "hidden") field.remove();
+  }
   for (const old of document.querySelectorAll("[data-part]")) {
     const fresh = page.getElementById(old.id);
     for (const fold of old.querySelectorAll("details[id]")) {
@@ -43,13 +48,8 @@ function replaceParts(page) {
     old.replaceChildren(...fresh.childNodes);
   }
   document.title = page.title;
-  for (const field of form.querySelectorAll("[name]")) {
-    const fresh = page.getElementById(field.id);
-    if (fresh && field !== document.activeElement) field.value = fresh.value;
-    else if (!fresh && field.type === "hidden") field.remove();
-  }
   if (part) keepFocus(part, used, top);
-  said.textContent = page.getElementById("result-count").textContent;
+  said.textContent = document.getElementById("result-count").textContent;
 }
 
 // On the copy of what was used; where there is none, as of a filter that was taken away, on the next, or the heading.
