@@ -34,6 +34,7 @@ KINDS = [
     Kind("articles", "/articles/"),
     Kind("tags", "/articles/tags/"),
     Kind("tag", "/articles/tags/exosomes/"),
+    Kind("order-of-results", "/how-results-are-ordered/"),
     Kind("plain", "/how-we-work/"),
     Kind("person", "/people/rae-lindqvist/"),
     Kind("treatments", "/treatments/"),
@@ -47,6 +48,9 @@ KINDS = [
     Kind("api", "/api/v1/docs"),
     Kind("directory", "/providers/"),
     Kind("results", f"{NEAR_AUSTIN}&treatment=microneedling&sort=price&radius=7"),
+    Kind("results-filtered", f"{NEAR_AUSTIN}&verified=licence&performed_by=np&kind=med_spa&language=en&access=parking"),
+    Kind("results-mended", "/providers/?q=botxo"),
+    Kind("results-filtered-none", f"{NEAR_AUSTIN}&kind=dental&open=weekends&verified=product_documents"),
     Kind("results-none", f"/providers/?treatment={TREATMENT}&near=79901&radius=5"),
     Kind("results-unknown-place", "/providers/?near=Neverwhere"),
     Kind("compare", f"/providers/compare/?{COMPARED}&treatment={TREATMENT}"),
@@ -66,7 +70,9 @@ KINDS = [
     Kind("not-there", "/nowhere/", 404),
 ]
 # What must be light, and what most readers come to.
-WEIGHED = [kind for kind in KINDS if kind.name in {"home", "guide", "results", "provider", "treatment"}]
+WEIGHED = [
+    kind for kind in KINDS if kind.name in {"home", "guide", "results", "results-filtered", "provider", "treatment"}
+]
 # At addresses that only the journeys' own site has (tests/journeys/urls.py).
 FAILURES = [
     Kind("refused", "/failures/400/", 400),

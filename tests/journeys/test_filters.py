@@ -58,12 +58,12 @@ def test_without_a_script_a_reader_ticks_several_filters_and_shows_the_results(v
     assert results(reader) == number
     assert set(ticked(reader)) == {"microneedling-with-exosomes", "licence", "rn"}
 
-    reader.get_by_role("link", name="Licence checked, remove").click()
+    reader.get_by_role("link", name="Remove Licence checked").click()
     expect(licence).not_to_be_checked()
     assert "performed_by=rn" in reader.url
     reader.get_by_role("link", name="Clear filters").click()
     assert ticked(reader) == ["microneedling-with-exosomes"]
-    expect(reader.get_by_label("Near")).to_have_value("78701")
+    expect(reader.get_by_role("textbox", name="Near")).to_have_value("78701")
 
 
 def test_with_a_script_a_ticked_filter_is_answered_in_place_and_keeps_the_focus(at_results):
@@ -74,7 +74,7 @@ def test_with_a_script_a_ticked_filter_is_answered_in_place_and_keeps_the_focus(
     expect(at_results).to_have_url(re.compile("verified=licence"))
     expect(licence).to_be_focused()
     expect(licence).to_be_checked()
-    expect(at_results.get_by_role("link", name="Licence checked, remove")).to_be_visible()
+    expect(at_results.get_by_role("link", name="Remove Licence checked")).to_be_visible()
     expect(at_results).to_have_title(re.compile("Microneedling with exosomes"))
     assert at_results.locator(".provider-card").count() == min(number, 20)
     assert stayed(at_results)
@@ -101,13 +101,13 @@ def test_back_forward_and_reload_restore_exactly(at_results):
         control = toggle(at_results, name)
         number = promised(control)
         control.check()
-        expect(at_results.get_by_role("link", name=f"{name}, remove")).to_be_visible()
+        expect(at_results.get_by_role("link", name=f"Remove {name}")).to_be_visible()
         expect_results(at_results, number)
         states.append(look())
     for step, state in ((at_results.go_back, 1), (at_results.go_back, 0), (at_results.go_forward, 1)):
         step()
         expect_results(at_results, states[state][0])
-        expect(at_results.get_by_role("link", name=re.compile("checked, remove"))).to_have_count(state)
+        expect(at_results.get_by_role("link", name=re.compile("Remove .* checked"))).to_have_count(state)
         assert look() == states[state]
     assert stayed(at_results)
     at_results.reload()
@@ -119,11 +119,11 @@ def test_back_forward_and_reload_restore_exactly(at_results):
 
 def test_a_chip_takes_its_filter_away_and_hands_the_focus_on(at_results):
     toggle(at_results, "Licence checked").check()
-    chip = at_results.get_by_role("link", name="Licence checked, remove")
+    chip = at_results.get_by_role("link", name="Remove Licence checked")
     chip.click()
     expect(chip).to_have_count(0)
     expect(toggle(at_results, "Licence checked")).not_to_be_checked()
-    expect(at_results.get_by_role("link", name="Microneedling with exosomes, remove")).to_be_focused()
+    expect(at_results.get_by_role("link", name="Remove Microneedling with exosomes")).to_be_focused()
     at_results.keyboard.press("Enter")
     expect(at_results).to_have_url(re.compile(r"\?near=78701$"))
     expect(at_results.locator("#results-heading")).to_be_focused()
@@ -160,6 +160,7 @@ def test_everything_can_be_done_from_the_keyboard(at_results):
 
 
 def test_another_order_and_another_radius_are_answered_in_place_too(at_results):
+    at_results.get_by_label("Order").focus()
     at_results.get_by_label("Order").select_option("Lowest price from")
     expect(at_results.get_by_text("Lowest price from first, as clinics state it")).to_be_visible()
     expect(at_results.get_by_label("Order")).to_be_focused()
@@ -192,10 +193,10 @@ def test_on_a_phone_the_filters_are_folded_and_lead_to_the_results(visit):
     expect(reader.locator(".provider-card").first).to_be_in_viewport()
 
 
-def test_a_page_that_cannot_be_fetched_is_gone_to(at_results, watch):
-    at_results.route("**/providers/?*verified=licence*", lambda route: route.abort(), times=1)
-    watch.expect(0, "/providers/")
+def test_a_page_that_cannot_be_fetched_in_place_is_gone_to(at_results):
+    # As of a network that fails once; a request that the browser breaks off itself is no trouble to the watch.
+    at_results.route("**/providers/?*verified=licence*", lambda route: route.abort("aborted"), times=1)
     toggle(at_results, "Licence checked").check()
+    expect(at_results.get_by_role("link", name="Remove Licence checked")).to_be_visible()
     expect(at_results).to_have_url(re.compile("verified=licence"))
-    expect(at_results.get_by_role("link", name="Licence checked, remove")).to_be_visible()
     assert not stayed(at_results)

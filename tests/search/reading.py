@@ -30,7 +30,7 @@ def ticked(response):
 def chips(response):
     """What narrows the search, as {words: the address without it}."""
     links = soup(response).select(".results__chips a.tag")
-    return {link.text.removesuffix(", remove"): link["href"] for link in links}
+    return {link.text.removeprefix("Remove "): link["href"] for link in links}
 
 
 def offers(response):

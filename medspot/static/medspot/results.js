@@ -35,6 +35,11 @@ function replaceParts(page) {
   const used = document.activeElement;
   const top = used.getBoundingClientRect().top;
   const part = used.closest("[data-part]");
+  for (const field of form.querySelectorAll("[name]")) {
+    const fresh = page.getElementById(field.id);
+    if (fresh && field !== document.activeElement) field.value = fresh.value;
+    else if (!fresh && field.type === "hidden") field.remove();
+  }
   for (const old of document.querySelectorAll("[data-part]")) {
     const fresh = page.getElementById(old.id);
     for (const fold of old.querySelectorAll("details[id]")) {
@@ -45,11 +50,6 @@ function replaceParts(page) {
   }
   document.title = page.title;
   shown = location.search;
-  for (const field of form.querySelectorAll("[name]")) {
-    const fresh = page.getElementById(field.id);
-    if (fresh && field !== document.activeElement) field.value = fresh.value;
-    else if (!fresh && field.type === "hidden") field.remove();
-  }
   if (part) keepFocus(part, used, top);
   said.textContent = document.getElementById("result-count").textContent;
 }
