@@ -18,7 +18,7 @@ def provider_list(form, results):
         "place": place_found(form),
         "dropped": [*form.dropped, *unknown_place(form)],
         "facets": facets(results.found, vocabulary),
-        "results": [result(card, form, vocabulary) for card in results.cards],
+        "results": [result(card, form, vocabulary) for card in (results.cards if results.total else [])],
     }
 
 
