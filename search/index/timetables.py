@@ -75,7 +75,7 @@ class Timetables:
     def open_on(self, moment, offset):
         """Of every row whether an interval that began on its local day, or the day before (-1), holds the moment."""
         zones = [LocalDay.of(zone, moment, offset) for zone in self.zones]
-        weekly = np.array([self.weekly(day) for day in zones]).reshape(len(zones), len(self.weeks))
+        weekly = np.array([self.weekly(day) for day in zones], np.bool_).reshape(len(zones), len(self.weeks))
         is_open = weekly[self.zone, self.week]
         days = np.array([day.ordinal for day in zones], np.int32)
         of_day = self.exceptions[self.exceptions["day"] == days[self.zone[self.exceptions["row"]]]]
