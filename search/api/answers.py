@@ -16,14 +16,19 @@ def provider_list(form, results):
         "page": page.number,
         "pages": page.paginator.num_pages,
         "place": place_found(form),
-        "dropped": [*form.dropped, *unknown_place(form)],
+        "dropped": [*form.dropped, *understood_otherwise(form)],
         "facets": facets(results.found, vocabulary),
-        "results": [result(card, form, vocabulary) for card in results.cards],
+        "results": [result(card, form, vocabulary) for card in (results.cards if results.total else [])],
     }
 
 
-def unknown_place(form):
-    if form.unknown_near:
+def understood_otherwise(form):
+    """What the page says beside its results, in sentences."""
+    if form.words != form.typed:
+        yield f"“{form.typed}” was taken for “{form.words}”; with exact=yes it is searched for as it stands."
+    if form.us_state:
+        yield f"{form.state_name} is too large to search near."
+    elif form.unknown_near:
         yield f"We do not know a place called “{form.unknown_near}”."
 
 
@@ -35,9 +40,9 @@ def place_found(form):
 
 def result(card, form, vocabulary):
     listing, by_key = card.listing, vocabulary.by_key
-    asked = {page.pk for page in form.treatments}
-    priced = [price for key, price, _ in listing.prices if price is not None and (key in asked or not asked)]
     offered = dict.fromkeys(key for key, _, _ in listing.prices if key in by_key)
+    asked = {page.pk for page in form.treatments} or offered
+    priced = [price for key, price, _ in listing.prices if price is not None and key in asked]
     return {
         "slug": listing.slug,
         "name": listing.name,

@@ -7,9 +7,8 @@ from django.shortcuts import render
 from ninja.openapi.docs import DocsBase
 
 from medspot.head import Head, trail
+from search.groups import GROUPS
 from search.query import DEFAULT_RADIUS, RADII, Sort
-
-from .facets import CHOICES
 
 DESCRIPTION = (
     "Reads what the public pages say: providers, treatments, places. No key and no account. Answers are JSON, "
@@ -17,6 +16,8 @@ DESCRIPTION = (
 )
 
 
+# Groups whose values are editors' words, and change.
+OF_THE_VOCABULARY = {"treatment", "category", "concern"}
 PROBLEM_FIELDS = ["type", "title", "status", "detail"]
 
 
@@ -33,17 +34,25 @@ def parameter(name, description, many=False, **schema):
 
 def search_parameters():
     yield parameter("q", "Words: a name, a treatment, a brand, a town.", maxLength=100)
-    for name in ("treatment", "category", "concern"):
-        yield parameter(name, f"The slug of a {name}; several mean any of them.", many=True)
     yield parameter("near", "A ZIP, a town with its state, or a point such as 30.27,-97.74.", maxLength=100)
     yield parameter("radius", "Miles around the place.", type="integer", enum=list(RADII), default=DEFAULT_RADIUS)
     yield parameter("bounds", "South, west, north and east in degrees, such as 30.1,-98,30.6,-97.5.")
-    for name, choices in CHOICES.items():
-        labels = "; ".join(f"{value}: {label}" for value, label in choices)
-        yield parameter(name, labels, many=len(choices) > 1, enum=[value for value, _ in choices])
+    yield from map(filter_parameter, GROUPS)
     yield parameter("sort", "Without it: by miles with a place, by match with words only.", enum=[*map(str, Sort)])
     yield parameter("exact", "“yes”: typing slips are not corrected.", enum=["yes"])
     yield parameter("page", "From 1.", type="integer", minimum=1, default=1)
+
+
+def filter_parameter(group):
+    several = "all of them" if group.every else "any of them"
+    if group.name in OF_THE_VOCABULARY:
+        return parameter(group.name, f"{group.legend}, by slug; several mean {several}.", many=True)
+    # A closed list is the same whatever the vocabulary.
+    choices = group.choices(None)
+    words = "; ".join(f"{choice.value}: {choice.label}" for choice in choices)
+    many = len(choices) > 1
+    said = f"{group.legend}; several mean {several}. {words}." if many else f"{group.legend}. {words}."
+    return parameter(group.name, said, many=many, enum=[choice.value for choice in choices])
 
 
 PROBLEM = {

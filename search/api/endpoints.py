@@ -35,7 +35,7 @@ def root(request):
 def providers(request: HttpRequest, response: HttpResponse):
     """The search of /providers/: the same parameters, and the same providers in the same order, 20 a page.
 
-    A value that is not understood is left out, and `dropped` says so. A page past the end is a 404.
+    A value that is not understood is left out, and “dropped” says so. A page past the end is a 404.
     """
     form = ProviderSearchForm(request.GET)
     if form.near_is_point:

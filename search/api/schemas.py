@@ -79,7 +79,7 @@ class Person(Schema):
 
 class Interval(Schema):
     opens: str
-    closes: str = Field(description="Not after `opens`: on the next day.")
+    closes: str = Field(description="At or before it opens: on the next day.")
 
 
 class Weekday(Schema):

@@ -70,8 +70,7 @@ class Landing:
 
     @cached_property
     def prices(self):
-        box = bounding_box(self.place.point, self.query.radius)
-        return price_ranges(self.treatment, set(self.found.keys), box) if self.treatment and self.total else []
+        return price_ranges(self.treatment, self.found.keys) if self.treatment else []
 
     @property
     def caution(self):

@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 
+from django.db.models import Count, F, Max, Min
+from django.db.models.functions import Coalesce
 from django.utils.dateformat import format as written
 
-from medspot.places.models import within
 from providers.choices import PriceUnit
 from providers.models import Offering
 from providers.templatetags.provider_tags import dollars
+
+# SQLite takes no more than some thirty thousand values in a statement.
+MOST_KEYS = 10_000
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,17 @@ class PriceRange:
     clinics: int
     first: date
     last: date
+
+    def together_with(self, other):
+        """The range of both; no clinic is in the two of them."""
+        return PriceRange(
+            self.unit,
+            min(self.least, other.least),
+            max(self.most, other.most),
+            self.clinics + other.clinics,
+            min(self.first, other.first),
+            max(self.last, other.last),
+        )
 
     @property
     def price_words(self):
@@ -41,22 +57,30 @@ def days_words(first, last):
     return f"between {written(first, 'j F' if first.year == last.year else 'j F Y')} and {written(last, 'j F Y')}"
 
 
-def price_ranges(treatment, keys, box):
-    """The PriceRange of each unit in which providers with these keys state it, the commonest first; one query.
-
-    The box bounds what is read: a list of keys may be longer than a statement may be.
-    """
-    around = within(box, "provider__listing__latitude", "provider__listing__longitude")
-    columns = ("provider_id", "price_unit", "price_from", "price_to", "price_as_of")
-    stated = Offering.objects.filter(around, treatment=treatment.pk, price_from__isnull=False).order_by("pk")
+def price_ranges(treatment, keys):
+    """The PriceRange of each unit in which providers with these keys state it, the commonest first."""
     by_unit = {}
-    for provider, unit, least, most, day in stated.values_list(*columns):
-        if provider in keys:
-            by_unit.setdefault(unit, []).append((provider, least, most or least, day))
-    ranges = [range_of(unit, rows) for unit, rows in by_unit.items()]
+    for batch in batched(keys):
+        for row in stated(treatment, batch):
+            by_unit.setdefault(row["unit"], []).append(PriceRange(**row))
+    ranges = [reduce(PriceRange.together_with, parts) for parts in by_unit.values()]
     return sorted(ranges, key=lambda found: (-found.clinics, PriceUnit.values.index(found.unit)))
 
 
-def range_of(unit, rows):
-    clinics, least, most, days = zip(*rows, strict=True)
-    return PriceRange(unit, min(least), max(most), len(set(clinics)), min(days), max(days))
+def stated(treatment, keys):
+    offerings = Offering.objects.filter(treatment=treatment.pk, provider__in=keys, price_from__isnull=False)
+    return (
+        offerings.order_by()
+        .values(unit=F("price_unit"))
+        .annotate(
+            least=Min("price_from"),
+            most=Max(Coalesce("price_to", "price_from")),
+            clinics=Count("provider", distinct=True),
+            first=Min("price_as_of"),
+            last=Max("price_as_of"),
+        )
+    )
+
+
+def batched(keys):
+    return (keys[start : start + MOST_KEYS] for start in range(0, len(keys), MOST_KEYS))

@@ -115,6 +115,16 @@ def test_units_are_never_mixed(client, places, microneedling):
     assert "$900 per course , stated by 1 clinic on 1 November 2026" in said
 
 
+def test_prices_of_very_many_are_read_in_batches_and_told_together(client, places, microneedling, monkeypatch):
+    monkeypatch.setattr("search.landing.prices.MOST_KEYS", 2)
+    for price in (200, 300, 400):
+        provider = make_provider()
+        provider.offerings = [make_offering(microneedling, price)]
+        provider.save()
+    said = words(section(client.get(NEAR_AUSTIN), "prices"))
+    assert "$200 to $400 per session , stated by 3 clinics on 1 November 2026" in said
+
+
 def test_no_price_is_made_up(client, places, microneedling):
     provider = make_provider()
     provider.offerings = [make_offering(microneedling, None)]

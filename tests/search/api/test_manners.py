@@ -80,10 +80,10 @@ def test_more_parameters_than_any_search_has_are_a_problem(client, provider):
 
 
 def test_a_failure_of_ours_is_a_problem_that_says_nothing_of_itself_and_is_noted(client, provider, monkeypatch, caplog):
-    def fail():
+    def fail(*arguments):
         raise RuntimeError("the secret inside")
 
-    monkeypatch.setattr(endpoints, "vocabulary", fail)
+    monkeypatch.setattr(endpoints, "Results", fail)
     client.raise_request_exception = False
     answer = client.get("/api/v1/providers?q=botox")
     assert_problem(answer, 500)
