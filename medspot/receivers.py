@@ -15,7 +15,10 @@ UNSEEN_APPS = {
     "migrations",
     "places",
     "sessions",
+    "users",
+    "wagtailadmin",
     "wagtailsearch",
+    "wagtailusers",
 }
 # Rows that each save of something else writes beside it.
 UNSEEN_MODELS = {

@@ -17,22 +17,30 @@ from .choices import WAYS, State
 from .choosers import ProviderChooserViewSet
 from .exports import HarmlessExportMixin
 from .forms import ProviderForm, VerificationForm
-from .models import Brand, Provider, Verification
+from .models import Brand, Offering, Provider, Verification
 from .panels import PROVIDER_PANELS, VERIFICATION_PANELS
 from .states import FORMS, StateSidePanel, StateView, verb_for
 
 
 class ProviderFilterSet(WagtailFilterSet):
-    treatment = ModelChoiceFilter(
-        field_name="offerings__treatment", queryset=TreatmentPage.objects.all(), label="Offers", distinct=True
-    )
+    treatment = ModelChoiceFilter(queryset=TreatmentPage.objects.all(), label="Offers", method="offering")
 
     class Meta:
         model = Provider
         fields = ["state", "us_state", "kind", "treatment", "temporarily_closed", "accepts_enquiries", "brand"]
 
+    def offering(self, providers, name, treatment):
+        # Joined, each provider would have to be told apart from itself.
+        return providers.filter(pk__in=Offering.objects.filter(treatment=treatment).values("provider"))
+
 
 class ProviderIndexView(HarmlessExportMixin, IndexView):
+    # What a row of the screen shows: the database sorts what it reads, and descriptions are long.
+    shown = ("name", "town", "us_state", "kind", "state", "temporarily_closed", "confirmed_on", "updated_at")
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().only(*(self.list_export if self.is_export else self.shown))
+
     # As people write it; +1... would read as a sum.
     custom_field_preprocess = {
         "phone": dict.fromkeys(IndexView.FORMATS, lambda phone: phone.as_national if phone else "")

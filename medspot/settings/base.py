@@ -61,6 +61,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside of all that work on a page: what it keeps is finished.
+    "medspot.page_cache.PageCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "medspot.label.PageLabelMiddleware",
     "medspot.policy.AdminPolicyMiddleware",
@@ -156,6 +158,9 @@ CONTACT_EMAIL = env.text("CONTACT_EMAIL", "contact@medspot.example")
 
 # The operator's own map tiles, drawn below the marks of the map in place of our outlines.
 TILE_URL = env.tile_url("TILE_URL")
+
+# What the finished pages may take in each process; 0 keeps none.
+PAGE_CACHE_MB = env.integer("PAGE_CACHE_MB", 64, 0, 4_096)
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

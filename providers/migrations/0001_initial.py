@@ -361,6 +361,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "pk"],
+                "indexes": [models.Index(fields=["name", "id"], name="provider_name")],
             },
             bases=(
                 providers.models.transitions.Transitions,

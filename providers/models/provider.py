@@ -147,6 +147,8 @@ class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, Revision
 
     class Meta:
         ordering = ["name", "pk"]
+        # Staff leaf through all of them in this order.
+        indexes = [models.Index(fields=["name", "id"], name="provider_name")]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="provider_state_is_known"),
             models.CheckConstraint(

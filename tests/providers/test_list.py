@@ -9,11 +9,12 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from providers import exports
 from providers.choices import State
 from providers.models import Brand, Provider, Verification
 from tests.factories import add_practitioner, make_provider, make_user
 
-from .screens import screen, verification_screen
+from .screens import messages, screen, verification_screen
 
 pytestmark = pytest.mark.django_db
 
@@ -188,3 +189,34 @@ def test_the_chooser_finds_by_name_town_or_zip(mo, three, words, found):
     shown = BeautifulSoup(response.content, "html.parser").select("tbody .title a, tbody td a")
 
     assert [name.get_text(strip=True).split(",")[0] for name in shown] == found
+
+
+def test_an_export_costs_the_same_number_of_queries_however_long_it_is(mo, microneedling):
+    counts = []
+    for count in (2, 15):
+        for _ in range(count):
+            make_provider(offers=[microneedling])
+        with CaptureQueriesContext(connection) as asked:
+            rows_of(mo.get(screen("list") + "?export=csv"))
+        counts.append(len(asked))
+
+    assert counts[1] <= counts[0] <= 8
+
+
+def test_a_csv_begins_before_its_last_row_is_read(mo, three, monkeypatch):
+    monkeypatch.setattr(exports, "ROWS_AT_A_TIME", 1)
+    stream = iter(mo.get(screen("list") + "?export=csv").streaming_content)
+
+    assert next(stream).startswith(b"Slug,Name")
+    assert b"alpine" in next(stream)
+    Provider.objects.filter(name="Cedar").update(town="Elsewhere")
+    assert b"Elsewhere" in b"".join(stream)
+
+
+def test_who_asks_for_too_long_an_xlsx_is_told_what_to_do_and_keeps_the_filters(mo, three, monkeypatch):
+    monkeypatch.setattr(exports, "MOST_ROWS_IN_XLSX", 2)
+    response = mo.get(screen("list") + "?us_state=TX&export=xlsx", follow=True)
+
+    assert response.redirect_chain == [(screen("list") + "?us_state=TX", 302)]
+    assert "An .xlsx takes 2 rows at most" in str(messages(response))
+    assert mo.get(screen("list") + "?q=cedar&export=xlsx").status_code == 200

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from medspot.models import Clock
 from medspot.places.gazetteer import read_places
 from medspot.places.models import Place
 
@@ -34,6 +35,9 @@ class Command(BaseCommand):
             Place.objects.bulk_create(
                 changed, BATCH_SIZE, update_conflicts=True, unique_fields=["slug"], update_fields=FIELDS
             )
+            if changed:
+                # Written in bulk, they tell nobody that pages show other places now.
+                Clock.objects.tick(Clock.CONTENT)
         self.report(places, changed, known)
 
     def report(self, places, changed, known):
