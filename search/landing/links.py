@@ -6,7 +6,6 @@ from operator import or_
 from medspot.places.geometry import Box, bounding_box, great_circle_miles
 from medspot.places.models import Place, within
 from medspot.places.names import fold
-from search.index import listing_index
 from search.query import DEFAULT_RADIUS, Query
 
 from .addresses import landing_path
@@ -18,10 +17,10 @@ UNITED_STATES = Box(17, -180, 72, -64)
 CELLS_ACROSS = 116
 
 
-def largest_places(treatment):
-    """The Ways to the treatment near the largest town of each region with most providers of it; one query."""
-    index = listing_index()
-    cells = index.find(Query(treatments=(treatment.pk,))).cells(UNITED_STATES, CELLS_ACROSS)
+def largest_places(treatment, found):
+    """The Ways to the treatment near the largest town of each region with most of those that were found; one query."""
+    index = found.asked.index
+    cells = found.cells(UNITED_STATES, CELLS_ACROSS)
     densest = sorted(cells, key=lambda cell: (-cell.count, cell.point))[:LARGEST_SHOWN]
     if not densest:
         return []

@@ -1,7 +1,8 @@
 from django import template
 
-from search.counts import provider_counts
+from search.index import find
 from search.landing.links import largest_places, town_of
+from search.query import Query
 
 register = template.Library()
 
@@ -9,8 +10,8 @@ register = template.Library()
 @register.inclusion_tag("search/components/treatment_providers.html")
 def treatment_providers(page):
     """How many providers offer a treatment, a form to find those nearby, and the places with most of them."""
-    counts = provider_counts([page.pk])
-    return {"treatment": page, "counts": counts, "places": largest_places(page) if counts.total else []}
+    found = find(Query(treatments=(page.pk,)))
+    return {"treatment": page, "total": found.total, "places": largest_places(page, found)}
 
 
 @register.inclusion_tag("search/components/town_link.html")
