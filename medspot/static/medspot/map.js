@@ -3,6 +3,8 @@
 
 const AWAY = 4; // pixels before a press is a drag
 let drag = null;
+// The stylesheet shows by this that a map can be dragged.
+document.documentElement.dataset.mapDrags = "";
 
 const degreesNorth = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
 const degreesEast = (x) => (((x % 1) + 1) % 1) * 360 - 180;
