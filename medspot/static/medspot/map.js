@@ -93,3 +93,5 @@ function light(event) {
 }
 document.addEventListener("pointerover", light);
 document.addEventListener("focusin", light);
+// What had the focus before this was here.
+light({ target: document.activeElement });
