@@ -14,6 +14,7 @@ def drag(reader, across, down):
     box = reader.locator("[data-map]").bounding_box()
     x, y = box["x"] + box["width"] / 3, box["y"] + box["height"] / 2
     reader.mouse.move(x, y)
+    expect(reader.locator("html[data-map-drags]")).to_be_attached()
     reader.mouse.down()
     reader.mouse.move(x + across, y + down, steps=4)
     reader.mouse.up()

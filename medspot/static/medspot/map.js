@@ -3,6 +3,8 @@
 
 const AWAY = 4; // pixels before a press is a drag
 let drag = null;
+// The stylesheet shows by this that a map can be dragged.
+document.documentElement.dataset.mapDrags = "";
 
 const degreesNorth = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
 const degreesEast = (x) => (((x % 1) + 1) % 1) * 360 - 180;
@@ -91,3 +93,5 @@ function light(event) {
 }
 document.addEventListener("pointerover", light);
 document.addEventListener("focusin", light);
+// What had the focus before this was here.
+light({ target: document.activeElement });

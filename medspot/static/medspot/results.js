@@ -95,3 +95,11 @@ function closeMenus(target) {
 addEventListener("popstate", () => {
   if (location.search !== shown) show(location.href, false);
 });
+
+// What makes the map more than links is fetched when somebody comes to it, or to a card that has a pin there.
+for (const coming of ["pointerover", "focusin"]) {
+  document.addEventListener(coming, ({ target }) => {
+    const map = target.closest?.(".map, .provider-card") && document.querySelector("[data-script]");
+    if (map) import(map.dataset.script);
+  });
+}
