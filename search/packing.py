@@ -1,6 +1,5 @@
 """What the index reads of a listing, in the dtypes it reads it in: a hundred thousand rows load without parsing."""
 
-from datetime import date
 from decimal import Decimal
 
 import numpy as np
@@ -32,10 +31,16 @@ def pack_offers(offerings):
 
 
 def pack_proofs(facts):
-    """The bytes of one PROOF for each of the ProvenFacts."""
-    proofs = [(FACTS.index(fact.fact), fact.checked_on.toordinal(), last_day(fact.expires_on)) for fact in facts]
-    return np.array(proofs, PROOF).tobytes()
+    """The bytes of the PROOFs of ProvenFacts; where two of one kind follow on each other, they are one."""
+    proofs = sorted((FACTS.index(fact.fact), fact.checked_on.toordinal(), last_day(fact.expires_on)) for fact in facts)
+    joined = []
+    for fact, first, last in proofs:
+        if joined and joined[-1][0] == fact and first <= joined[-1][2] + 1:
+            joined[-1] = (fact, joined[-1][1], max(last, joined[-1][2]))
+        else:
+            joined.append((fact, first, last))
+    return np.array(joined, PROOF).tobytes()
 
 
 def last_day(day):
-    return day.toordinal() if isinstance(day, date) else NO_END
+    return day.toordinal() if day else NO_END

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from search.packing import NO_PRICE, PROOF
+from search.packing import NO_PRICE
 
 from . import bits
 from .bits import BitRows
-from .reading import MICRODEGREES, NEVER
+from .reading import MICRODEGREES, NEVER, STANDING
 from .timetables import Timetables
 
 GROUPS = ("kind", "language", "access", "open", "enquiries", "treatment")
@@ -35,10 +35,10 @@ class Columns:
     @classmethod
     def empty(cls):
         width = bits.width_for(0)
-        numbers = [np.empty(0, dtype) for dtype in (np.int64, np.int32, np.int32, np.int32)]
+        numbers = [np.empty(0, dtype) for dtype in (np.uint32, np.int32, np.int32, np.int32)]
         nothing = np.zeros(width, np.uint8)
         groups = {name: BitRows.empty(width) for name in GROUPS}
-        proofs = (np.empty(0, PROOF), np.empty(0, np.int32))
+        proofs = (np.empty(0, STANDING), np.empty(0, np.int32))
         return cls(*numbers, nothing, nothing, groups, {}, *proofs, Timetables.empty())
 
     @property
@@ -155,7 +155,7 @@ def old_nothing():
 
 def put(column, rows, values, size, empty=0):
     """The column with other values in these rows, grown to a size."""
-    written = np.full(size, empty, column.dtype)
+    written = np.full(size, empty, np.promote_types(column.dtype, values.dtype))
     written[: len(column)] = column
     written[rows] = values
     return written

@@ -8,7 +8,7 @@ from search.packing import FACTS
 
 from . import bits
 from .bits import BitRows
-from .reading import NEVER
+from .reading import NEVER, day_number
 
 # One number a row that sorts as the rule says (docs/decisions.md): bit 62 for temporarily closed, then the facts
 # that are missing of all there are, then the days since it was confirmed, then its key.
@@ -46,7 +46,8 @@ class Day:
 
 def verified_on(columns, ordinal):
     """The rows of each fact that counts on a day: it was checked by then, and has not run out."""
-    counts = (columns.proofs["first"] <= ordinal) & (ordinal <= columns.proofs["last"])
+    day = day_number(ordinal)
+    counts = (columns.proofs["first"] <= day) & (day <= columns.proofs["last"])
     facts, rows = columns.proofs["fact"][counts], columns.proof_rows[counts]
     proven = {FACTS[number]: bits.pack_rows(rows[facts == number], columns.width) for number in np.unique(facts)}
     return BitRows.of(proven, columns.width)

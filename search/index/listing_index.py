@@ -90,15 +90,11 @@ class ListingIndex:
 
     def lowest_prices(self, treatments):
         """Of every row the lowest price in cents for any of these treatments, or for any at all."""
-        return self.columns.lowest_prices(treatments) if treatments else self._lowest
-
-    @cached_property
-    def _lowest(self):
-        return self.columns.lowest_prices(self.columns.offers)
+        return self.columns.lowest_prices(treatments or self.columns.offers)
 
     @cached_property
     def price_bands(self):
-        return price_bands(self._lowest, self.columns.width)
+        return price_bands(self.lowest_prices(()), self.columns.width)
 
     @cached_property
     def performers(self):

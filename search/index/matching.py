@@ -59,10 +59,9 @@ class Matching:
     @cached_property
     def ranks(self):
         """Of every row the number of its Match; past all of them where it does not answer."""
-        ranks = np.full(self.columns.size, len(Match), np.uint8)
-        for match in reversed(Match):
-            ranks[bits.unpack(self.classes[match])[: self.columns.size]] = match
-        return ranks
+        # Each class holds the one before it: a row's number is how many of them it is not in.
+        missing = (~bits.unpack(having)[: self.columns.size] for having in self.classes.values())
+        return sum((flags.view(np.uint8) for flags in missing), np.zeros(self.columns.size, np.uint8))
 
     def answering(self, weakest):
         plain = {word: self.plainly(word, weakest) for word in self.typed}

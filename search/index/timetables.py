@@ -1,9 +1,9 @@
 """Who is open at a moment: the rules of providers.hours.Hours, for every listing at once."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -11,86 +11,87 @@ import numpy as np
 DAY = timedelta(days=1)
 MINUTES_A_DAY = 24 * 60
 
-# An interval of a distinct week, and one of a dated exception; minutes after midnight.
-INTERVAL = np.dtype([("week", "<i4"), ("weekday", "u1"), ("opens", "<i2"), ("closes", "<i2")])
+# An interval of a timetable, and one of a dated exception; minutes after midnight.
+INTERVAL = np.dtype([("table", "<i4"), ("weekday", "u1"), ("opens", "<i2"), ("closes", "<i2")])
 EXCEPTION = np.dtype([("row", "<i4"), ("day", "<i4"), ("opens", "<i2"), ("closes", "<i2")])
 CLOSED = -1
 
 
 @dataclass(frozen=True)
 class Timetables:
-    """The week and zone of each row by number, the intervals of each distinct week, and the exceptions of rows."""
+    """Of each row the number of its timetable, a week in a zone; many rows share few. Exceptions are a row's own."""
 
-    weeks: dict
-    zones: dict
-    week: np.ndarray
-    zone: np.ndarray
-    intervals: np.ndarray
+    # By (zone, week), its number; a week is its intervals as (weekday, opens, closes).
+    numbers: dict
+    of_row: np.ndarray
     exceptions: np.ndarray
 
     @classmethod
     def empty(cls):
-        numbers = np.empty(0, np.int32), np.empty(0, np.int16)
-        return cls({}, {}, *numbers, np.empty(0, INTERVAL), np.empty(0, EXCEPTION))
+        return cls({}, np.empty(0, np.int32), np.empty(0, EXCEPTION))
 
     @property
     def nbytes(self):
-        return sum(array.nbytes for array in (self.week, self.zone, self.intervals, self.exceptions))
+        return self.of_row.nbytes + self.exceptions.nbytes
 
     def written(self, batch, rows, size):
         """The same after a Batch was written to these rows."""
-        weeks, zones, parsed = dict(self.weeks), dict(self.zones), {}
-        intervals, exceptions, numbers = [], [], []
-        for row, text in zip(rows.tolist(), batch.columns["hours"], strict=True):
-            if text not in parsed:
-                parsed[text] = week_and_exceptions(text)
-            week, dated = parsed[text]
-            if week not in weeks:
-                intervals += [(len(weeks), *interval) for interval in week]
-                weeks[week] = len(weeks)
-            numbers.append(weeks[week])
-            exceptions += [(row, *exception) for exception in dated]
-        for zone in batch.columns["time_zone"]:
-            zones.setdefault(zone, len(zones))
+        texts = batch.columns["hours"]
+        parsed = {text: week_and_exceptions(text) for text in dict.fromkeys(texts)}
+        numbers = dict(self.numbers)
+        pairs = zip(batch.columns["time_zone"], (parsed[text][0] for text in texts), strict=True)
+        of_rows = [numbers.setdefault(pair, len(numbers)) for pair in pairs]
+        of_row = np.zeros(size, np.min_scalar_type(len(numbers)))
+        of_row[: len(self.of_row)] = self.of_row
+        of_row[rows] = of_rows
+        dated = {text: exceptions for text, (_, exceptions) in parsed.items() if exceptions}
+        having = [(row, text) for row, text in zip(rows.tolist(), texts, strict=True) if text in dated]
+        new = np.array([(row, *exception) for row, text in having for exception in dated[text]], EXCEPTION)
         kept = self.exceptions[~np.isin(self.exceptions["row"], rows)]
-        return replace(
-            self,
-            weeks=weeks,
-            zones=zones,
-            week=grown(self.week, rows, numbers, size),
-            zone=grown(self.zone, rows, [zones[zone] for zone in batch.columns["time_zone"]], size),
-            intervals=np.concatenate([self.intervals, np.array(intervals, INTERVAL)]),
-            exceptions=np.concatenate([kept, np.array(exceptions, EXCEPTION)]),
-        )
+        return Timetables(numbers, of_row, np.concatenate([kept, new]))
+
+    @cached_property
+    def zones(self):
+        """The zones, and of each timetable the number of its own."""
+        zones = {}
+        numbers = [zones.setdefault(zone, len(zones)) for zone, _ in self.numbers]
+        return list(zones), np.array(numbers, np.int32)
+
+    @cached_property
+    def intervals(self):
+        weeks = (week for _, week in self.numbers)
+        return np.array([(number, *interval) for number, week in enumerate(weeks) for interval in week], INTERVAL)
 
     def open_at(self, moment):
         """Of every row whether it is open at an aware moment; without a stated week it is not."""
-        stated = np.array([bool(week) for week in self.weeks], np.bool_)
-        is_open = np.zeros(len(self.week), np.bool_)
+        stated = np.array([bool(week) for _, week in self.numbers], np.bool_)
         # An interval of yesterday may reach past midnight.
-        for offset in (-1, 0):
-            is_open |= self.open_on(moment, offset)
-        return is_open & stated[self.week] if len(self.week) else is_open
+        is_open = self.open_on(moment, -1) | self.open_on(moment, 0)
+        return is_open & stated[self.of_row] if len(self.of_row) else is_open
 
     def open_on(self, moment, offset):
         """Of every row whether an interval that began on its local day, or the day before (-1), holds the moment."""
-        zones = [LocalDay.of(zone, moment, offset) for zone in self.zones]
-        weekly = np.array([self.weekly(day) for day in zones], np.bool_).reshape(len(zones), len(self.weeks))
-        is_open = weekly[self.zone, self.week]
-        days = np.array([day.ordinal for day in zones], np.int32)
-        of_day = self.exceptions[self.exceptions["day"] == days[self.zone[self.exceptions["row"]]]]
-        is_open[of_day["row"]] = False
-        for number, day in enumerate(zones):
-            here = of_day[(self.zone[of_day["row"]] == number) & (of_day["opens"] != CLOSED)]
-            is_open[here["row"][day.holds(here["opens"], here["closes"])]] = True
+        names, zones = self.zones
+        days = [LocalDay.of(zone, moment, offset) for zone in names]
+        weekly = np.zeros(len(self.numbers), np.bool_)
+        dated = self.exceptions[self.exceptions["day"] == self.ordinals(days)]
+        is_open_then = np.zeros(len(dated), np.bool_)
+        for number, day in enumerate(days):
+            here = self.intervals[
+                (zones[self.intervals["table"]] == number) & (self.intervals["weekday"] == day.weekday)
+            ]
+            weekly[here["table"][day.holds(here["opens"], here["closes"])]] = True
+            of_zone = (zones[self.of_row[dated["row"]]] == number) & (dated["opens"] != CLOSED)
+            is_open_then[of_zone] = day.holds(dated["opens"][of_zone], dated["closes"][of_zone])
+        is_open = weekly[self.of_row] if len(weekly) else np.zeros(len(self.of_row), np.bool_)
+        is_open[dated["row"]] = False
+        is_open[dated["row"][is_open_then]] = True
         return is_open
 
-    def weekly(self, day):
-        """Of every distinct week whether one of its intervals that begins on this day holds the moment."""
-        todays = self.intervals[self.intervals["weekday"] == day.weekday]
-        is_open = np.zeros(len(self.weeks), np.bool_)
-        is_open[todays["week"][day.holds(todays["opens"], todays["closes"])]] = True
-        return is_open
+    def ordinals(self, days):
+        """Of each exception the ordinal of its row's local day."""
+        ordinals = np.array([day.ordinal for day in days], np.int32)
+        return ordinals[self.zones[1][self.of_row[self.exceptions["row"]]]] if days else ordinals
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,8 @@ class LocalDay:
         return (self.minutes[opens] <= 0) & (self.minutes[ends] > 0)
 
 
-@lru_cache(maxsize=64)
+# Of every zone there is, the days around a moment.
+@lru_cache(maxsize=2048)
 def minutes_of(zone, day):
     """The instant of each minute of a local day, in seconds: the earlier one where clocks are set back over it."""
     zone = ZoneInfo(zone)
@@ -138,10 +140,3 @@ def week_and_exceptions(text):
 
 def in_minutes(pair):
     return tuple(int(text[:2]) * 60 + int(text[3:5]) for text in pair)
-
-
-def grown(column, rows, numbers, size):
-    written = np.zeros(size, column.dtype)
-    written[: len(column)] = column
-    written[rows] = numbers
-    return written

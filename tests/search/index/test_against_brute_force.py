@@ -115,7 +115,7 @@ def edit(chance):
     elif act == "prices":
         for offering in provider.offerings.all():
             offering.price_from = chance.choice([None, 50, 400])
-            offering.price_to = None
+            offering.price_to, offering.price_unit, offering.price_as_of = None, "session", timezone.localdate()
             offering.save()
     else:
         provider.name = chance.choice(["Glow botox room", "Plain name", "Nora laser"])
