@@ -14,3 +14,4 @@ function count() {
 document.addEventListener("change", ({ target }) => target.matches("input[form=compare]") && count());
 // A browser that comes back fills the boxes in again.
 window.addEventListener("pageshow", count);
+count();

@@ -46,7 +46,13 @@ function replaceParts(page) {
       const same = fresh.querySelector(`#${fold.id}`);
       if (same) same.open = fold.open;
     }
+    const compared = [...old.querySelectorAll("[form=compare]:checked")].map(({ value }) => value);
     old.replaceChildren(...fresh.childNodes);
+    for (const box of old.querySelectorAll("[form=compare]")) {
+      if (!compared.includes(box.value)) continue;
+      box.checked = true;
+      box.dispatchEvent(new Event("change", { bubbles: true }));
+    }
   }
   document.title = page.title;
   shown = location.search;
@@ -66,8 +72,17 @@ document.addEventListener("change", ({ target }) => {
   if (target.form === form && target.matches("select, [type=checkbox]")) show(address(), true);
 });
 
+// A script that waits for somebody is loaded when a hand or the focus first comes to where data-script names it.
+function fetchScripts({ target }) {
+  let at = target.closest?.("[data-script]");
+  for (; at; at = at.parentElement.closest("[data-script]")) import(at.dataset.script);
+}
+document.addEventListener("pointerover", fetchScripts);
+document.addEventListener("focusin", fetchScripts);
+
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-live]");
+  if (event.defaultPrevented) return;
+  const link = event.target.closest("a[data-live], .map a:not([href^='#'])");
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
     event.preventDefault();
     link.focus();
