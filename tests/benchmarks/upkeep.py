@@ -5,7 +5,7 @@ from statistics import median
 from threading import Event, Thread
 from time import sleep
 
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from providers.models import Provider
@@ -42,8 +42,8 @@ def saving(keys):
 
 def rebuilding():
     """Writes all anew while somebody saves a provider ten times a second."""
-    waits, done = [], Event()
-    thread = Thread(target=go_on_saving, args=(waits, done))
+    waits, refused, done = [], [], Event()
+    thread = Thread(target=go_on_saving, args=(waits, refused, done))
     thread.start()
     listings, taken = timed(rebuild)
     done.set()
@@ -51,16 +51,20 @@ def rebuilding():
     yield Line(
         "all listings written anew while saves go on", taken / 1000, "s", most=60, remark=f"{listings:,} listings"
     )
+    yield Line("saves that were refused meanwhile", len(refused), "saves", most=0)
     yield Line("the longest that a save waited meanwhile", max(waits) / 1000, "s", most=1, remark=f"{len(waits)} saves")
     yield Line("listings that are not as their providers afterwards", len(drift()), "listings", most=0)
 
 
-def go_on_saving(waits, done):
+def go_on_saving(waits, refused, done):
     dice = random.Random(2)
     keys = list(Provider.objects.listed().values_list("pk", flat=True))
     while not done.is_set():
         provider = Provider.objects.get(pk=dice.choice(keys))
         provider.directions = f"Door {dice.randint(1, 999)}"
-        waits.append(timed(provider.save)[1])
+        try:
+            waits.append(timed(provider.save)[1])
+        except OperationalError:
+            refused.append(provider.pk)
         sleep(0.1)
     connection.close()
