@@ -6,7 +6,7 @@ LISTINGS ?= 0
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset run test test-fast lint format shell screenshots audit
+.PHONY: help demo demo-reset run test test-fast lint format shell screenshots audit bench
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -51,3 +51,6 @@ screenshots: .venv/dev.txt ## Take every kind of page into var/screenshots (BASE
 
 audit: .venv/dev.txt ## Measure weight, markup (html-validate) and speed (Lighthouse) of the pages; needs Node
 	@$(BIN)/python -m tests.audit
+
+bench: .venv/dev.txt ## Measure with 100,000 providers on both databases, and write docs/benchmarks.md
+	@$(BIN)/python -m tests.benchmarks

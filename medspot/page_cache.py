@@ -22,6 +22,8 @@ from .release import release
 CACHE_CONTROL = "public, max-age=0, s-maxage=60"
 # Pages that say whether a clinic is open now: they are of one minute, and all others of one day.
 OF_A_MINUTE = re.compile(r"/(providers|places)/|/treatments/[^/]+/[^/]+/")
+# Files, and what counts who asks.
+OTHERS = ("/documents/", "/api/")
 # Who waits longer than this for a page that somebody else is making makes it too.
 PATIENCE_SECONDS = 10
 # What an entry takes beside its bytes: its key, its headers and the objects around them.
@@ -93,7 +95,7 @@ class PageCacheMiddleware:
         self.get_response = get_response
         self.shelf = Shelf(settings.PAGE_CACHE_MB * 1_000_000)
         self.passed_by = tuple(
-            filter(None, [reverse("wagtailadmin_home"), settings.STATIC_URL, settings.MEDIA_URL, "/documents/"])
+            filter(None, [reverse("wagtailadmin_home"), settings.STATIC_URL, settings.MEDIA_URL, *OTHERS])
         )
 
     def __call__(self, request):

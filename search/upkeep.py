@@ -1,10 +1,12 @@
 """Keeps the listing table true to the providers: the provider is the truth, the table follows."""
 
 from itertools import islice
+from time import sleep
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Prefetch
 
+from medspot.garbage import uncollected
 from medspot.models import Clock
 from medspot.places.names import fold
 from providers.choices import State
@@ -16,6 +18,8 @@ from .packing import pack_offers, pack_proofs
 from .words import LETTERS, Match, classed
 
 BATCH = 500
+# SQLite keeps no queue: who waits to write looks every tenth of a second whether it may, and would never find a gap.
+SQLITE_PAUSE_SECONDS = 0.11
 # What says when a row was written, not what it says.
 STAMPS = {"version"}
 COLUMNS = [field.name for field in Listing._meta.concrete_fields if not field.primary_key]
@@ -121,7 +125,10 @@ def rebuild():
     keys = Provider.objects.values_list("pk", flat=True)
     orphans = Listing.objects.exclude(pk__in=keys).standing().values_list("pk", flat=True)
     for batch in batches([*orphans, *keys.order_by("pk")]):
-        refresh(batch)
+        with uncollected():
+            refresh(batch)
+        if len(batch) == BATCH and not connection.features.has_select_for_update:
+            sleep(SQLITE_PAUSE_SECONDS)
     Clock.objects.begin_epoch(Clock.LISTINGS)
     return Listing.objects.standing().count()
 
@@ -131,7 +138,8 @@ def drift():
     found = []
     keys = {*Provider.objects.values_list("pk", flat=True), *Listing.objects.values_list("pk", flat=True)}
     for batch in batches(sorted(keys)):
-        wanted = {row.pk: row for row in rows_of(Provider.objects.filter(pk__in=batch))}
+        with uncollected():
+            wanted = {row.pk: row for row in rows_of(Provider.objects.filter(pk__in=batch))}
         stored = Listing.objects.standing().in_bulk(batch)
         for key in sorted(wanted.keys() | stored.keys()):
             if key not in wanted or key not in stored or values(wanted[key]) != values(stored[key]):

@@ -1,14 +1,13 @@
 """Writes generated providers in bulk: a batch with all its rows is one transaction, and is told of once."""
 
-import gc
 from collections import defaultdict
-from contextlib import contextmanager
 from itertools import count
 
 from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.contrib.redirects.models import Redirect
 
+from medspot.garbage import uncollected
 from providers.addresses import RESERVED_SLUGS
 from providers.models import Provider
 from providers.signals import changing_listings
@@ -37,18 +36,6 @@ def generate(wanted, seed, told=lambda number: None):
             write([Making(seed, number, today, towns, treatments) for number in numbers], slugs)
         told(numbers[-1] + 1 - there)
     return wanted - there
-
-
-@contextmanager
-def uncollected():
-    """Half the time would go into looking for garbage among rows that are all still needed."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def write(makings, slugs):

@@ -183,7 +183,9 @@ def test_what_is_not_the_same_for_everybody_is_made_each_time_and_left_as_it_is(
     assert asking.making.made == 2
 
 
-@pytest.mark.parametrize("path", ["/admin/", "/admin/pages/3/", "/static/x.css", "/media/x.png", "/documents/1/x.pdf"])
+@pytest.mark.parametrize(
+    "path", ["/admin/", "/admin/pages/3/", "/static/x.css", "/media/x.png", "/documents/1/x.pdf", "/api/v1/x"]
+)
 def test_screens_and_files_pass_by_without_a_query(alice, path, django_assert_num_queries):
     with django_assert_num_queries(0):
         alice.get(path)

@@ -1,0 +1,45 @@
+"""The Directory's list in Wagtail."""
+
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import reverse
+
+from providers.models import Provider
+from treatments.models import TreatmentPage
+
+from .asking import ask
+from .lines import Line
+
+MOST_MS = 500
+VIEWS = {
+    "the first page": "",
+    "the last pages": "?p=5000",
+    "a word": "?q=glow",
+    "a word that nothing has": "?q=zzyzx",
+    "a state": "?us_state=TX",
+    "a common treatment": "?treatment={treatment}",
+    "a common treatment in a state": "?treatment={treatment}&us_state=TX",
+    "a word in a state, by date": "?q=glow&us_state=TX&ordering=-updated_at",
+    "by town": "?ordering=town",
+}
+
+
+def lines():
+    cookie = signed_in()
+    address = reverse(Provider.snippet_viewset.get_url_name("list"))
+    treatment = TreatmentPage.objects.get(slug="botulinum-toxin").pk
+    for what, query in VIEWS.items():
+        path = address + query.format(treatment=treatment)
+        answers = [ask(path, HTTP_COOKIE=cookie) for _ in range(4)]
+        assert answers[0].status == 200
+        yield Line(f"providers in Wagtail: {what}", min(answer.ms for answer in answers), "ms", most=MOST_MS)
+    export = ask(f"{address}?export=csv", HTTP_COOKIE=cookie)
+    rows = f"{export.body.count(b' ') and len(export.html.splitlines()):,} rows in {export.ms / 1000:.0f} s"
+    yield Line("providers as .csv: the first byte", export.first_ms, "ms", most=MOST_MS, remark=rows)
+
+
+def signed_in():
+    """The Cookie header of an administrator."""
+    client = Client()
+    client.force_login(get_user_model().objects.filter(is_superuser=True).first())
+    return "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())

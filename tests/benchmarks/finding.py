@@ -1,0 +1,105 @@
+"""The index alone: loading, memory, answers."""
+
+import gc
+import subprocess
+import sys
+from datetime import timedelta
+from itertools import product
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+from django.utils import timezone
+
+from medspot.places.geometry import Box, bounding_box
+from medspot.places.models import Place
+from search.index import listing_index
+from search.models import Word
+from search.query import Query
+from treatments.models import TreatmentPage
+
+from .asking import spread, timed
+from .lines import Line
+
+WHOLE_COUNTRY = Box(24.0, -125.0, 50.0, -66.0)
+PLACES = {"metro": "los-angeles-ca", "town": "boise-id", "nation": None}
+TREATMENTS = ["", "botulinum-toxin", "exosome-injection"]
+KNOWN_WORDS = ["", "glow", "laser skin", "tox"]
+ROUNDS = 20
+# A process of its own: what it holds besides is the same before and after.
+FRESH = """
+import os, time, django
+django.setup()
+from django.db import connection
+from search.index import listing_index
+from search.vocabulary import vocabulary
+vocabulary()
+pages = lambda: int(open('/proc/self/statm').read().split()[1]) * os.sysconf('SC_PAGE_SIZE')
+before, began = pages(), time.perf_counter()
+index = listing_index()
+print(time.perf_counter() - began, pages() - before)
+"""
+
+
+def lines(listings):
+    factor = listings // 100_000
+    yield from fresh_process(factor)
+    queries = list(questions())
+    for query, box in queries:
+        answered(query, box)
+    known = [timed(answered, query, box)[1] for _ in range(ROUNDS) for query, box in queries]
+    middle, late = spread(known)
+    yield Line("find with facets and map cells, known words: median", middle, "ms")
+    yield Line("find with facets and map cells, known words: 95 of 100", late, "ms", most=5 * factor)
+    unheard = Word.objects.order_by("text").values_list("text", flat=True)[:: max(1, Word.objects.count() // 150)]
+    new = [timed(answered, Query(words=word), WHOLE_COUNTRY)[1] for word in unheard]
+    middle, late = spread(new)
+    yield Line("the same with a word that nobody asked for before: median", middle, "ms")
+    yield Line("the same with a word that nobody asked for before: 95 of 100", late, "ms", most=40 * factor)
+    at = [Query(open=("now",), moment=timezone.now() + timedelta(minutes=minute)) for minute in range(20)]
+    minutes = [timed(answered, query, WHOLE_COUNTRY)[1] for query in at]
+    yield Line("find what is open now, in a new minute: median", spread(minutes)[0], "ms")
+
+
+def fresh_process(factor):
+    command = [sys.executable, "-c", FRESH]
+    folder = Path(__file__).resolve().parents[2]
+    runs = [subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=folder) for _ in range(3)]
+    seconds, grown = zip(*(map(float, run.stdout.split()) for run in runs), strict=True)
+    yield Line("a fresh process loads the listings", min(seconds), "s", most=1 * factor)
+    yield Line(
+        "the columns of the listings, in each process", held_bytes(listing_index()) / 1e6, "MB", most=10 * factor
+    )
+    yield Line("what a fresh process grows by, with all that loading needed", min(grown) / 1e6, "MB")
+
+
+def held_bytes(root):
+    """The bytes of all arrays that an object leads to, each counted once."""
+    seen, waiting, total = set(), [root], 0
+    while waiting:
+        thing = waiting.pop()
+        if id(thing) in seen or isinstance(thing, type | ModuleType):
+            continue
+        seen.add(id(thing))
+        if isinstance(thing, np.ndarray):
+            total += thing.nbytes if thing.base is None else 0
+            waiting.append(thing.base)
+        elif isinstance(thing, bytes | bytearray):
+            total += len(thing)
+        elif isinstance(thing, dict | list | tuple | set | frozenset) or hasattr(thing, "__dict__"):
+            waiting += gc.get_referents(thing)
+    return total
+
+
+def questions():
+    keys = dict(TreatmentPage.objects.values_list("slug", "pk"))
+    for slug, treatment, words in product(PLACES.values(), TREATMENTS, KNOWN_WORDS):
+        near = Place.objects.get(slug=slug).point if slug else None
+        query = Query(words=words, treatments=(keys[treatment],) if treatment else (), near=near)
+        yield query, bounding_box(near, query.radius) if near else WHOLE_COUNTRY
+
+
+def answered(query, box):
+    """All that a page asks of an answer."""
+    found = listing_index().find(query)
+    return found.total, found.keys[:20], dict(found.facets), found.cells(box)

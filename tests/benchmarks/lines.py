@@ -1,0 +1,30 @@
+"""What is measured, each with the bound that it has to meet."""
+
+from dataclasses import dataclass
+
+
+@dataclass
+class Line:
+    """One line of the table: what, how much of which unit, and what it may be at most (or at least)."""
+
+    what: str
+    value: float
+    unit: str
+    most: float | None = None
+    least: float | None = None
+    remark: str = ""
+
+    @property
+    def bound(self):
+        if self.most is not None:
+            return f"≤ {self.most:g} {self.unit}"
+        return f"≥ {self.least:g} {self.unit}" if self.least is not None else "–"
+
+    @property
+    def holds(self):
+        return (self.most is None or self.value <= self.most) and (self.least is None or self.value >= self.least)
+
+    @property
+    def words(self):
+        shown = f"{self.value:.2f}" if self.value < 10 else f"{self.value:,.0f}"
+        return f"{shown} {self.unit}{f' ({self.remark})' if self.remark else ''}"

@@ -1,0 +1,72 @@
+"""Whole pages, as they are sent."""
+
+from itertools import product
+from statistics import median
+from urllib.parse import urlencode
+
+from django.db import connection, reset_queries
+from django.test.utils import CaptureQueriesContext
+
+from medspot.places.models import Place
+from search.suggestions import suggest_places, suggest_what
+
+from .asking import ask, spread, timed
+from .lines import Line
+
+TREATMENTS = ["botulinum-toxin", "microneedling", "exosome-injection", "ha-filler"]
+TYPED = ["b", "bo", "bot", "botox", "glow", "mic", "micro", "hair", "exo", "juniper", "wrink", "las", "tox", "sk"]
+TYPED_PLACES = ["a", "au", "austin", "7870", "78701", "spr", "springfield, m", "los", "new y", "s", "san", "9021"]
+
+
+def lines():
+    addresses = distinct_addresses()
+    for address in addresses[:20]:
+        ask(address)
+    hellos = [ask("/hello/").ms for _ in range(2_000)]
+    results = [ask(address) for address in addresses[20:320]]
+    assert {answer.status for answer in results} == {200}
+    hello, (middle, late) = median(hellos), spread([answer.ms for answer in results])
+    yield Line("“hello” behind the same middleware", hello, "ms")
+    yield Line("results with 20 cards and map, uncached, distinct: median", middle, "ms", most=15)
+    yield Line("results with 20 cards and map, uncached, distinct: 95 of 100", late, "ms")
+    yield Line("its throughput, of that of “hello”", 100 * hello / middle, "%", least=10)
+    yield Line("its queries: most", max(map(queries_of, addresses[320:340])), "queries", most=12)
+    yield Line("its HTML, compressed: most", max(len(answer.body) for answer in results) / 1000, "kB", most=20)
+    yield from kept(addresses[-1], hello)
+    yield from beside(addresses)
+
+
+def distinct_addresses():
+    """Results around the hundred largest towns, as many as are measured; never the same twice."""
+    towns = Place.objects.towns().order_by("-population", "pk")[:100]
+    asked = product(TREATMENTS, towns)
+    return ["/providers/?" + urlencode({"treatment": treatment, "near": str(town)}) for treatment, town in asked]
+
+
+def queries_of(address):
+    with CaptureQueriesContext(connection) as asked:
+        ask(address)
+    return len(asked)
+
+
+def kept(address, hello):
+    etag = ask(address).headers["ETag"]
+    hit = median(ask(address).ms for _ in range(2_000))
+    yield Line("results from the page cache", hit, "ms")
+    yield Line("their throughput, of that of “hello”", 100 * hello / hit, "%", least=60)
+    answers = [ask(address, HTTP_IF_NONE_MATCH=etag) for _ in range(2_000)]
+    assert sum(answer.status == 304 for answer in answers) > 1_000, "A minute may pass while it is measured, not two."
+    unchanged = median(answer.ms for answer in answers)
+    yield Line("“not modified” to who has the page", unchanged, "ms")
+    yield Line("its throughput, of that of “hello”", 100 * hello / unchanged, "%")
+
+
+def beside(addresses):
+    maps = [ask(address.replace("/providers/", "/providers/map.svg")) for address in addresses[:60]]
+    yield Line("the map alone: median", median(answer.ms for answer in maps), "ms", most=15)
+    yield Line("the map alone, compressed: most", max(len(answer.body) for answer in maps) / 1000, "kB", most=20)
+    what = [timed(suggest_what, text)[1] for _ in range(5) for text in TYPED]
+    yield Line("suggestions for what is typed: 95 of 100", spread(what)[1], "ms", most=5)
+    places = [timed(suggest_places, text)[1] for _ in range(5) for text in TYPED_PLACES]
+    yield Line("suggestions of places: 95 of 100", spread(places)[1], "ms", most=5)
+    reset_queries()

@@ -1,0 +1,70 @@
+"""What it costs to keep the listings true, alone and while they are all written anew."""
+
+import random
+from statistics import median
+from threading import Event, Thread
+from time import sleep
+
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
+
+from providers.models import Provider
+from providers.signals import provider_changed
+from search import receivers
+from search.upkeep import drift, rebuild
+
+from .asking import timed
+from .lines import Line
+
+SAVES = 40
+
+
+def lines():
+    keys = random.Random(1).sample(list(Provider.objects.listed().values_list("pk", flat=True)), SAVES)
+    with_ms, with_queries = saving(keys)
+    provider_changed.disconnect(receivers.refresh_listing)
+    try:
+        alone_ms, alone_queries = saving(keys)
+    finally:
+        provider_changed.connect(receivers.refresh_listing)
+    yield Line("saving a provider", with_ms, "ms")
+    yield Line("what its listing adds", with_ms - alone_ms, "ms", most=20)
+    yield Line("what its listing adds in queries", with_queries - alone_queries, "queries", most=10)
+    yield from rebuilding()
+
+
+def saving(keys):
+    providers = [Provider.objects.get(pk=key) for key in keys]
+    with CaptureQueriesContext(connection) as asked:
+        providers[0].save()
+    return median(timed(provider.save)[1] for provider in providers), len(asked)
+
+
+def rebuilding():
+    """Writes all anew while somebody saves a provider ten times a second."""
+    waits, refused, done = [], [], Event()
+    thread = Thread(target=go_on_saving, args=(waits, refused, done))
+    thread.start()
+    listings, taken = timed(rebuild)
+    done.set()
+    thread.join()
+    yield Line(
+        "all listings written anew while saves go on", taken / 1000, "s", most=60, remark=f"{listings:,} listings"
+    )
+    yield Line("saves that were refused meanwhile", len(refused), "saves", most=0)
+    yield Line("the longest that a save waited meanwhile", max(waits) / 1000, "s", most=1, remark=f"{len(waits)} saves")
+    yield Line("listings that are not as their providers afterwards", len(drift()), "listings", most=0)
+
+
+def go_on_saving(waits, refused, done):
+    dice = random.Random(2)
+    keys = list(Provider.objects.listed().values_list("pk", flat=True))
+    while not done.is_set():
+        provider = Provider.objects.get(pk=dice.choice(keys))
+        provider.directions = f"Door {dice.randint(1, 999)}"
+        try:
+            waits.append(timed(provider.save)[1])
+        except OperationalError:
+            refused.append(provider.pk)
+        sleep(0.1)
+    connection.close()
