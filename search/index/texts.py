@@ -7,8 +7,9 @@ from django.db import connection
 
 from search.words import LETTERS, PREFIX_LENGTH, Match
 
-# So many words are kept in a process; a word takes four bytes for each listing that it answers to.
-MOST_KEPT = 64
+# What is kept of words in a process: so many bytes a listing. A word takes four for each listing that it answers.
+MOST_BYTES = 20
+MOST_WORDS = 1_000
 
 # SQLite keeps the words in an FTS5 table, PostgreSQL in a GIN index; both compare our own words, byte by byte.
 ASKED_OF = {
@@ -36,14 +37,20 @@ class Texts:
         if missing := [word for word, answer in found.items() if answer is None]:
             new = {word: {match: place(keys, columns) for match, keys in a.items()} for word, a in asked(missing)}
             found |= new
-            self.keep(new)
+            self.keep(new, MOST_BYTES * columns.size)
         return found
 
-    def keep(self, new):
+    def keep(self, new, most_bytes):
+        """Keeps new answers, and lets the oldest go that there is no more room for."""
         with self.writing:
             self.answers |= new
-            while len(self.answers) > MOST_KEPT:
-                self.answers.pop(next(iter(self.answers)))
+            taken = {word: sum(rows.nbytes for rows in answer.values()) for word, answer in self.answers.items()}
+            total = sum(taken.values())
+            for word in list(self.answers):
+                if total <= most_bytes and len(self.answers) <= MOST_WORDS:
+                    break
+                total -= taken[word]
+                del self.answers[word]
 
     def followed(self, batch, rows):
         """The same for the columns that followed: the changed rows answer by the words they have now."""
