@@ -68,10 +68,6 @@ class TreatmentQuerySet(PageQuerySet):
         """The live treatments with these slugs; a slug that names none is passed over."""
         return self.live().filter(slug__in=slugs)
 
-    def with_words(self):
-        """The live treatments with only what the search reads of them."""
-        return self.live().only("pk", "slug", "title", "synonyms", "brand_names")
-
 
 class TreatmentPage(BasePage):
     """One procedure, by one route where the route changes evidence or law."""
