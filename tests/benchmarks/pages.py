@@ -54,9 +54,13 @@ def kept(address, hello):
     hit = median(ask(address).ms for _ in range(2_000))
     yield Line("results from the page cache", hit, "ms")
     yield Line("their throughput, of that of “hello”", 100 * hello / hit, "%", least=60)
-    answers = [ask(address, HTTP_IF_NONE_MATCH=etag) for _ in range(2_000)]
-    assert sum(answer.status == 304 for answer in answers) > 1_000, "A minute may pass while it is measured, not two."
-    unchanged = median(answer.ms for answer in answers)
+    unchanged = []
+    for _ in range(2_000):
+        answer = ask(address, HTTP_IF_NONE_MATCH=etag)
+        # When a minute has passed, it is another page.
+        etag = answer.headers["ETag"]
+        unchanged += [answer.ms] if answer.status == 304 else []
+    unchanged = median(unchanged)
     yield Line("“not modified” to who has the page", unchanged, "ms")
     yield Line("its throughput, of that of “hello”", 100 * hello / unchanged, "%")
 
