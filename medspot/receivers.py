@@ -1,6 +1,6 @@
 """The content clock: counts every change of what a public page may show."""
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 
@@ -40,14 +40,22 @@ def is_seen(model):
 
 @receiver([post_save, post_delete, m2m_changed])
 def count_change(sender, **kwargs):
-    """Ticks once the change is committed: a tick within would make two editors wait for, or lock out, each other."""
+    """Ticks once for all that a transaction changes."""
     if kwargs.get("raw") or not is_seen(sender):
         return
-    connection = transaction.get_connection()
-    waiting = getattr(connection, "run_on_commit", [])
-    if not any(entry[1] is tick_content for entry in waiting):
-        transaction.on_commit(tick_content)
+    if not any(entry[1] in (tick_content, counted) for entry in connection.run_on_commit):
+        # On PostgreSQL once it is committed, for within it two editors could lock each other out. SQLite has but one
+        # writer at a time, who would have to wait for the next one's end to tick afterwards.
+        if connection.vendor == "sqlite" and connection.in_atomic_block:
+            tick_content()
+            transaction.on_commit(counted)
+        else:
+            transaction.on_commit(tick_content)
 
 
 def tick_content():
     Clock.objects.tick(Clock.CONTENT)
+
+
+def counted():
+    """Stands among what is to do on commit where the tick is a part of what is committed."""

@@ -88,12 +88,18 @@ class Hours:
         """The Opening at an aware moment; None where no hours are stated."""
         if not self.stated or not self.zone:
             return None
+        # Nearly every clinic opens or closes within a day.
+        near = self.opening_within(moment, 2 * DAY)
+        return near if near.changes_at else self.opening_within(moment, HORIZON)
+
+    def opening_within(self, moment, horizon):
+        """The Opening at a moment, looked for so far ahead."""
         today = self.local(moment).date()
-        horizon = self.instant(today + HORIZON, time.min)
+        end_of_days = self.instant(today + horizon, time.min)
         # An interval of yesterday may reach past midnight.
-        for start, end in merged(self.spans(today - DAY, today + HORIZON)):
+        for start, end in merged(self.spans(today - DAY, today + horizon)):
             if start <= moment < end:
-                return Opening(True, self.local(end) if end < horizon else None)
+                return Opening(True, self.local(end) if end < end_of_days else None)
             if start > moment:
                 return Opening(False, self.local(start))
         return Opening(False, None)

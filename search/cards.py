@@ -14,6 +14,9 @@ from .words import Match
 # A card names this many where no treatment was asked for.
 TREATMENTS_SHOWN = 4
 
+# What only the index reads.
+UNSEEN = ("offers", "proofs", "words", "folded_name")
+
 MATCH_WORDS = {
     Match.NAME: "matched by name",
     Match.TREATMENT: "matched by treatment",
@@ -45,11 +48,16 @@ class Card:
     facts: list
     why: str
 
+    @property
+    def distance(self):
+        """Miles to a tenth; empty without a place."""
+        return "" if self.miles is None else f"{self.miles:.1f}"
+
 
 def cards(keys, found, query):
     """The Cards of these keys in their order, from one query for the listings."""
     moment = timezone.now()
-    listings = Listing.objects.standing().in_bulk(keys)
+    listings = Listing.objects.standing().defer(*UNSEEN).in_bulk(keys)
     live = found.vocabulary.by_key
     return [card(listings[key], found, query, live, moment) for key in keys if key in listings]
 

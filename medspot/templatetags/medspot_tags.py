@@ -1,3 +1,5 @@
+from functools import lru_cache
+
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
@@ -22,6 +24,7 @@ def page_label():
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name):
     """An icon of medspot/icons.svg, hidden from screen readers: the words beside it carry the meaning."""
     return format_html(

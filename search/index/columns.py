@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -57,14 +58,19 @@ class Columns:
         arrays += [array for pair in self.offers.values() for array in pair]
         return sum(array.nbytes for array in arrays) + self.timetables.nbytes
 
+    @cached_property
+    def sorter(self):
+        """The rows in the order of their keys; None where they stand in it."""
+        return np.argsort(self.keys, kind="stable") if np.any(self.keys[1:] < self.keys[:-1]) else None
+
     def rows_of(self, keys):
         """The row of each of these keys; -1 for one that has none."""
         if not self.size:
             return np.full(len(keys), -1, np.int64)
-        in_order = np.argsort(self.keys, kind="stable") if np.any(self.keys[1:] < self.keys[:-1]) else None
-        at = np.searchsorted(self.keys, keys, sorter=in_order)
+        # In the keys' own dtype, for NumPy would convert all of them to find one of another.
+        at = np.searchsorted(self.keys, keys.astype(self.keys.dtype), sorter=self.sorter)
         at[at == self.size] = 0
-        rows = at if in_order is None else in_order[at]
+        rows = at if self.sorter is None else self.sorter[at]
         return np.where(self.keys[rows] == keys, rows, -1)
 
     def degrees(self, rows):
