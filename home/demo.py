@@ -13,7 +13,7 @@ from medspot.people.models import Credential, Person
 from medspot.places.models import Place
 from providers.demo import create_providers
 from providers.models import Photo
-from search.models import DirectoryPage
+from search.models import DirectoryPage, PlaceIntroduction
 from treatments.loading import load_sources, load_vocabulary
 from treatments.models import Loaded, TreatmentIndexPage
 
@@ -97,6 +97,11 @@ def write_pages(home):
     home.lead_article = create_articles(ArticleIndexPage.objects.get(), author, reviewer)
     for page in (home, directory):
         page.save_revision().publish()
+    PlaceIntroduction.objects.create(
+        place_slug="austin-tx",
+        text="Most clinics here stand along the river and on South Congress. Ask which of their doors is meant "
+        "when you write: several have two addresses.",
+    )
 
 
 def add_people():

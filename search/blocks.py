@@ -6,6 +6,8 @@ class DirectoryBody(TreatmentBody):
 
     class Meta:
         taken = (
+            "compare",
+            "map",
             "nearest",
             "panel-fold",
             "panel-heading",
@@ -13,6 +15,7 @@ class DirectoryBody(TreatmentBody):
             "results",
             "results-asked",
             "results-heading",
+            "results-map",
             "results-panel",
             "results-promoted",
             "results-said",

@@ -34,5 +34,6 @@ def test_the_front_door_costs_the_same_queries_whatever_is_published(home, clien
         publish(f"Guide {number}")
         make_treatment(f"treatment-{number}")
     client.get("/")
-    with django_assert_max_num_queries(12):
+    # One of them reads the listings, as only a transaction such as a test's does.
+    with django_assert_max_num_queries(12 + 1):
         client.get("/")

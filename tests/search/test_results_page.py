@@ -87,8 +87,9 @@ def test_a_search_keeps_out_of_search_engines_and_the_directory_itself_does_not(
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("providers", [3, 30])
 def test_results_cost_the_same_queries_whatever_they_find(
-    client, places, microneedling, with_exosomes, providers, django_assert_num_queries
+    client, places, microneedling, with_exosomes, providers, settings, django_assert_num_queries
 ):
+    settings.PAGE_CACHE_MB = 0
     for _ in range(providers):
         make_provider(offers=[microneedling, with_exosomes], point=AUSTIN)
     address = "/providers/?q=microneedl&near=78701&treatment=microneedling&kind=med_spa"
