@@ -27,9 +27,13 @@ LONGEST = 60
 
 def tokens(text):
     """The comparable words of a text, in order."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    plain = text.lower() if text.isascii() else without_marks(text)
     return [singular(word[:LONGEST]) for word in re.findall(r"[^\W_]+", plain)]
+
+
+def without_marks(text):
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def singular(word):
