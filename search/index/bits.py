@@ -23,6 +23,11 @@ def pack(flags, width):
 
 def pack_rows(rows, width):
     """The bits of an array of row numbers."""
+    if len(rows) > width:
+        # Many are quicker set as a byte each and packed.
+        flags = np.zeros(8 * width, np.bool_)
+        flags[rows] = True
+        return np.packbits(flags)
     bits = np.zeros(width, np.uint8)
     np.bitwise_or.at(bits, rows >> 3, (128 >> (rows & 7)).astype(np.uint8))
     return bits
@@ -31,6 +36,10 @@ def pack_rows(rows, width):
 def unpack(bits):
     """An array of booleans, one a row."""
     return np.unpackbits(bits).view(np.bool_)
+
+
+def has(bits, row):
+    return bool(bits[row >> 3] & 128 >> (row & 7))
 
 
 def rows_in(bits):

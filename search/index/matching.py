@@ -42,19 +42,15 @@ class Matching:
 
     def match(self, row):
         """The Match of a row that answers."""
-        return next(match for match, having in self.classes.items() if having[row >> 3] & 128 >> (row & 7))
+        return next(match for match, having in self.classes.items() if bits.has(having, row))
 
     def treatments_answering(self, row):
         """The treatments that answer a word, and together with what else a row says all of them."""
-        rest = {word for word, having in self.plain.items() if not having[row >> 3] & 128 >> (row & 7)}
+        unanswered = (word for word in self.typed if not bits.has(self.plainly[word][Match.DESCRIPTION], row))
+        rest = set(unanswered)
         return {
             treatment for answers, treatments in self.treatments.items() if rest <= answers for treatment in treatments
         }
-
-    @cached_property
-    def plain(self):
-        """By word, the bits of the rows that answer it by themselves, not by a treatment."""
-        return {word: self.plainly(word, Match.DESCRIPTION) for word in self.typed}
 
     @cached_property
     def ranks(self):
@@ -64,7 +60,7 @@ class Matching:
         return sum((flags.view(np.uint8) for flags in missing), np.zeros(self.columns.size, np.uint8))
 
     def answering(self, weakest):
-        plain = {word: self.plainly(word, weakest) for word in self.typed}
+        plain = {word: self.plainly[word][weakest] for word in self.typed}
         having = bits.all_of(plain.values(), self.columns.width)
         if weakest >= Match.TREATMENT:
             offered = self.columns.groups["treatment"]
@@ -74,9 +70,18 @@ class Matching:
         # No word at all is answered by nothing.
         return having & self.columns.standing if self.typed else np.zeros(self.columns.width, np.uint8)
 
-    def plainly(self, word, weakest):
-        rows = [rows for match, rows in self.texts[word].items() if match <= weakest]
-        return bits.pack_rows(np.concatenate(rows), self.columns.width)
+    @cached_property
+    def plainly(self):
+        """By word and Match, the bits of the rows that answer it by themselves, with nothing weaker than that."""
+        return {word: self.growing(self.texts[word]) for word in self.typed}
+
+    def growing(self, rows_by_match):
+        found, having = {}, np.zeros(self.columns.width, np.uint8)
+        for match in Match:
+            rows = rows_by_match.get(match)
+            having = having if rows is None or not len(rows) else having | bits.pack_rows(rows, self.columns.width)
+            found[match] = having
+        return found
 
 
 def is_known(word, texts, vocabulary):

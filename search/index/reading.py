@@ -102,7 +102,10 @@ class Batch:
     def offers(self):
         """The OFFERs of each treatment as (rows, cents, licences), in the order of the rows."""
         records, rows = self.records("offers", OFFER)
-        order = np.argsort(records["treatment"], kind="stable")
+        # NumPy sorts two bytes much faster than four.
+        keys = records["treatment"]
+        narrow = keys.astype(np.uint16) if len(keys) and keys.min() >= 0 and keys.max() < 1 << 16 else keys
+        order = np.argsort(narrow, kind="stable")
         records, rows = records[order], rows[order]
         treatments, starts = np.unique(records["treatment"], return_index=True)
         parts = zip(np.split(rows, starts[1:]), np.split(records, starts[1:]), strict=True)
