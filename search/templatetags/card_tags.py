@@ -22,7 +22,7 @@ def filter_choice(shown):
         shown.value,
         CHECKED if shown.checked else "",
         shown.label,
-        shown.count,
+        f"{shown.count:,}",
     )
 
 
