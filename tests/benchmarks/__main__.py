@@ -13,6 +13,9 @@ from datetime import UTC, datetime
 from .databases import DATABASES, PROVIDERS, ROOT, database
 from .lines import Line
 
+# By hand, from profiles: what a bound that is not met would take.
+REASONS = ROOT / "tests" / "benchmarks" / "reasons.md"
+
 HEAD = """# Benchmarks
 
 `make bench` wrote this on {day}, on {machine}, with {providers:,} generated providers in each database.
@@ -72,7 +75,7 @@ def report(measured):
     for row in zip(*measured.values(), strict=True):
         cells = [f"{line.words}{'' if line.holds else ' **does not hold**'}" for line in row]
         text += f"| {row[0].what} | {row[0].bound} | {' | '.join(cells)} |\n"
-    return text
+    return text + REASONS.read_text()
 
 
 if __name__ == "__main__":
