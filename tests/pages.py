@@ -71,7 +71,21 @@ KINDS = [
 ]
 # What must be light, and what most readers come to.
 WEIGHED = [
-    kind for kind in KINDS if kind.name in {"home", "guide", "results", "results-filtered", "provider", "treatment"}
+    kind
+    for kind in KINDS
+    if kind.name
+    in {
+        "home",
+        "guide",
+        "directory",
+        "results",
+        "results-filtered",
+        "treatment-near",
+        "place",
+        "compare",
+        "provider",
+        "treatment",
+    }
 ]
 # At addresses that only the journeys' own site has (tests/journeys/urls.py).
 FAILURES = [

@@ -20,7 +20,7 @@ def served(settings):
     return Client()
 
 
-@pytest.mark.parametrize("name", ["medspot/mark.svg", "medspot/icons.svg", "medspot/css/medspot.css"])
+@pytest.mark.parametrize("name", ["medspot/mark.svg", "medspot/icons.svg", "medspot/css/reading.css"])
 def test_a_static_file_is_neither_framed_nor_sniffed_and_runs_nothing(served, name):
     response = served.get(f"/static/{name}")
     assert response.status_code == 200

@@ -5,47 +5,49 @@ import pytest
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 
-from medspot.stylesheet import IMPORT, STYLESHEET, OneStylesheetStorage, tight
+from medspot.stylesheet import IMPORT, SHEETS, OneStylesheetStorage, tight, uncommented
 
 CSS = settings.BASE_DIR / "medspot" / "static" / "medspot" / "css"
-FILES = sorted(path for path in CSS.glob("*.css") if path.name != "medspot.css")
+LISTS = [CSS / name for name in ("common.css", "reading.css", "finding.css")]
+FILES = sorted(set(CSS.glob("*.css")) - set(LISTS))
 LAYERS = ["reset", "tokens", "base", "layout", "components", "utilities"]
 
 
 @pytest.fixture
 def source(tmp_path):
-    """A copy of the stylesheet's files, to be changed."""
+    """A copy of the stylesheets' files, and a script, to be changed."""
     for folder in ("css", "fonts"):
         shutil.copytree(CSS.parent / folder, tmp_path / "source" / "medspot" / folder)
+    (tmp_path / "source/medspot/quick.js").write_text("// why\ngo();\n")
     return tmp_path / "source"
 
 
 @pytest.fixture
 def collect(source, tmp_path, settings):
-    """Does what collectstatic does; returns the stylesheet's URL and its text."""
+    """Does what collectstatic does; returns the URL and the text of what stands at a name."""
     settings.DEBUG = False
 
-    def collected():
+    def collected(name=SHEETS[0]):
         shutil.copytree(source, tmp_path / "static", dirs_exist_ok=True)
         storage = OneStylesheetStorage(location=tmp_path / "static", base_url="/static/")
-        names = [path.relative_to(source).as_posix() for path in source.glob("medspot/*/*.*")]
+        names = [path.relative_to(source).as_posix() for path in source.rglob("medspot/**/*.*")]
         for _, _, done in storage.post_process({name: (FileSystemStorage(source), name) for name in names}):
             assert not isinstance(done, Exception)
-        url = storage.url(STYLESHEET)
+        url = storage.url(name)
         return url, (tmp_path / url.removeprefix("/")).read_text()
 
     return collected
 
 
 def test_every_file_is_imported_once_into_a_known_layer():
-    imports = IMPORT.findall((CSS / "medspot.css").read_text())
+    imports = [found for path in LISTS for found in IMPORT.findall(path.read_text()) if found != ("common.css", "")]
     assert sorted(name for name, _ in imports) == [path.name for path in FILES]
     assert {layer for _, layer in imports} == set(LAYERS)
 
 
-def test_the_stylesheet_begins_with_the_order_of_its_layers():
-    first_line = (CSS / "medspot.css").read_text().splitlines()[0]
-    assert first_line == f"@layer {', '.join(LAYERS)};"
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def test_a_stylesheet_begins_with_the_order_of_its_layers(path):
+    assert path.read_text().splitlines()[0] == f"@layer {', '.join(LAYERS)};"
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.name != "tokens.css"], ids=lambda path: path.stem)
@@ -59,13 +61,16 @@ def test_every_token_that_is_used_is_set(path):
     assert set(re.findall(r"var\((--[a-z0-9-]+)\)", path.read_text())) <= everywhere
 
 
-def test_a_browser_asks_for_one_file_with_a_hashed_name(collect):
-    url, text = collect()
-    assert re.fullmatch(r"/static/medspot/css/medspot\.[0-9a-f]{12}\.css", url)
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_browser_asks_for_one_file_with_a_hashed_name(collect, name):
+    url, text = collect(name)
+    assert re.fullmatch(rf"/static/{name.removesuffix('.css')}\.[0-9a-f]{{12}}\.css", url)
     assert "@import" not in text
-    for path in FILES:
-        # The address of a font is hashed too.
-        assert all(part in text for part in re.split(r'"\.\.[^"]*"', tight(path.read_text())))
+    for path in [CSS / "common.css", CSS.parent.parent / name]:
+        for imported, _ in IMPORT.findall(path.read_text()):
+            # The address of a font is hashed too, and a list's own text is that of its files.
+            parts = re.split(r'"\.\.[^"]*"', tight((CSS / imported).read_text())) if imported != "common.css" else []
+            assert all(part in text for part in parts)
 
 
 def test_what_is_sent_has_no_comments_and_means_the_same():
@@ -81,3 +86,14 @@ def test_a_changed_component_has_a_new_name_although_the_stylesheet_itself_is_ol
     after, text = collect()
     assert after != before
     assert ".button {color: inherit }" in text
+
+
+def test_a_script_of_ours_is_sent_without_its_lines_of_comment(collect):
+    url, text = collect("medspot/quick.js")
+    assert re.fullmatch(r"/static/medspot/quick\.[0-9a-f]{12}\.js", url)
+    assert text == "go();\n"
+
+
+def test_what_is_sent_of_a_script_does_the_same():
+    script = '/* why\n   so */\nconst a = "// b";\n  // c\n\n  go(a); // d\n  /** e */\nconst url = `https://f/*g*/`;\n'
+    assert uncommented(script) == 'const a = "// b";\n\n  go(a); // d\nconst url = `https://f/*g*/`;\n'

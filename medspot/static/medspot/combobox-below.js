@@ -1,9 +1,10 @@
-/* Brings combobox.js once a field that it serves comes near the window: a page with one far below stays light. */
+/* Brings what serves a field once that comes near the window: a page with one far below stays light. */
 const watch = new IntersectionObserver(
   (entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     watch.disconnect();
     import("./combobox.js");
+    import("./locate.js");
   },
   { rootMargin: "50%" },
 );

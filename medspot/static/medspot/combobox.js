@@ -49,6 +49,8 @@ class Combobox {
       if (option) this.choose(this.options.indexOf(option));
     });
     input.form?.addEventListener("formdata", ({ formData }) => this.fill(formData));
+    // What was typed before this was here.
+    if (input === document.activeElement && input.value !== input.defaultValue) this.typed();
   }
 
   typed() {
@@ -162,36 +164,4 @@ class Combobox {
   }
 }
 
-/* "Use my location" beside <input data-locate>: about a kilometre exact, in the address only while it is asked for. */
-const WHY_NOT = {
-  1: "Your browser does not let this page know where you are. Type a ZIP or town.",
-  2: "Your device does not know where you are. Type a ZIP or town.",
-  3: "Finding out where you are took too long. Type a ZIP or town.",
-};
-const PATIENCE = { timeout: 10_000, maximumAge: 300_000 };
-
-function offerLocation(input) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "locate";
-  button.textContent = "Use my location";
-  const said = element("locate__said", { role: "status" });
-  button.addEventListener("click", () => {
-    said.textContent = "Finding out where you are…";
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        said.textContent = "";
-        input.value = `${coords.latitude.toFixed(2)},${coords.longitude.toFixed(2)}`;
-        input.form.requestSubmit();
-      },
-      ({ code }) => {
-        said.textContent = WHY_NOT[code];
-      },
-      PATIENCE,
-    );
-  });
-  (input.closest(".field") ?? input.form).append(button, said);
-}
-
 for (const input of document.querySelectorAll("input[data-suggest]")) new Combobox(input);
-if (navigator.geolocation) document.querySelectorAll("input[data-locate]").forEach(offerLocation);

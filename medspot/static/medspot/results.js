@@ -79,6 +79,8 @@ function fetchScripts({ target }) {
 }
 document.addEventListener("pointerover", fetchScripts);
 document.addEventListener("focusin", fetchScripts);
+// For whoever was there before this was.
+fetchScripts({ target: document.activeElement });
 
 document.addEventListener("click", (event) => {
   if (event.defaultPrevented) return;
@@ -110,11 +112,3 @@ function closeMenus(target) {
 addEventListener("popstate", () => {
   if (location.search !== shown) show(location.href, false);
 });
-
-// What makes the map more than links is fetched when somebody comes to it, or to a card that has a pin there.
-for (const coming of ["pointerover", "focusin"]) {
-  document.addEventListener(coming, ({ target }) => {
-    const map = target.closest?.(".map, .provider-card") && document.querySelector("[data-script]");
-    if (map) import(map.dataset.script);
-  });
-}
