@@ -15,6 +15,7 @@ from providers.profile import Profile, cautions
 from providers.templatetags.provider_tags import interval_words, opening_words, price_range_words
 
 from .forms import readable
+from .groups import MOST_CHOSEN
 
 FEWEST, MOST = 2, 4
 PATH = "/providers/compare/"
@@ -51,7 +52,9 @@ class Comparison:
         self.dropped = []
         wanted = [slug for slug in dict.fromkeys(address.getlist("provider")) if slug]
         self.profiles = self.read(wanted)
-        self.treatments = [slug for slug in dict.fromkeys(address.getlist("treatment")) if SLUG.fullmatch(slug)]
+        asked = dict.fromkeys(slug for slug in address.getlist("treatment") if SLUG.fullmatch(slug))
+        # Each column has a link that repeats them.
+        self.treatments = list(asked)[:MOST_CHOSEN]
         self.offered = self.offered_treatments()
 
     def read(self, wanted):

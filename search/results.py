@@ -1,3 +1,4 @@
+from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from medspot.pagination import page_of
@@ -42,6 +43,11 @@ class Results:
     def address(self, **changes):
         """The address of the same search with other values; None takes one out."""
         return self.form.address(**changes)
+
+    @property
+    def parameters(self):
+        """What was understood of the address: links that keep the rest would repeat whatever stood there."""
+        return QueryDict(self.address(page=self.page.number).removeprefix("?"))
 
     @property
     def chips(self):

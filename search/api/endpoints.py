@@ -44,7 +44,7 @@ def providers(request: HttpRequest, response: HttpResponse):
     return answers.provider_list(form, Results(form, request.GET.get("page", "1")))
 
 
-@api.get("/providers/{slug}", response=ProviderDetail, summary="One provider", openapi_extra=PLAIN)
+@api.get("/providers/{slug:slug}", response=ProviderDetail, summary="One provider", openapi_extra=PLAIN)
 def provider(request: HttpRequest, slug: str):
     """What the public page of a provider says."""
     providers = Provider.objects.public().with_rows().select_related("brand")

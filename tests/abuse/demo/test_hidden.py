@@ -15,20 +15,26 @@ from tests import factories
 from tests.abuse.answers import ask
 from treatments.models import TreatmentPage
 
-from .addresses import samples
+from .addresses import addresses, samples
 
 # Neither is in any text of the demo: one is looked for by the other, which the page of results repeats.
 SECRET, SOUGHT = "Velvetcrake", "Umbrafern"
 ABOUT = "/treatments/microneedling/"
 GUIDE = "exosomes-in-skincare"
-SEARCHES = [f"/search/?q={SOUGHT}", f"/providers/?q={SOUGHT}", f"/providers/?near=78701&q={SOUGHT}"]
+SEARCHES = [
+    f"/search/?q={SOUGHT}",
+    f"/providers/?q={SOUGHT}",
+    f"/providers/?near=78701&q={SOUGHT}",
+    f"/providers/map.svg?q={SOUGHT}",
+    f"/api/v1/providers?q={SOUGHT}",
+]
 FEEDS = ["/feeds/articles/", "/feeds/articles/exosomes/"]
 GUESSES = ["", "?preview=1", "?preview=true", "?draft=1", "?mode=preview", "?revision=1", "?token=abc", "?live=0"]
 
 
 def shown_at(word):
     """The addresses that show a word, of those that could: a page of each kind, people, sitemap, feeds, searches."""
-    looked_at = [*samples("wagtail_serve"), ABOUT, *samples("person"), "/sitemap.xml", *FEEDS, *SEARCHES]
+    looked_at = [*samples("wagtail_serve"), ABOUT, *samples("person"), *addresses("sitemap_section"), *FEEDS, *SEARCHES]
     return {address for address in looked_at if word in ask(address).text}
 
 
@@ -51,7 +57,7 @@ def test_a_public_article_is_everywhere(article):
     shown = shown_at(SECRET)
     assert shown >= {"/", "/articles/", ABOUT, SEARCHES[0], *FEEDS}
     assert any(address.startswith("/articles/tags/") for address in shown)
-    assert "/sitemap.xml" in shown_at("/articles/velvetcrake/")
+    assert "/sitemap-pages.xml" in shown_at("/articles/velvetcrake/")
     assert SECRET in ask(f"/articles/{GUIDE}/").text
 
 
@@ -93,7 +99,7 @@ def test_a_provider_that_is_not_listed_is_in_no_list(demo, state):
 
 def test_a_listed_provider_is_found(demo):
     factories.make_provider(f"{SECRET} {SOUGHT}", slug="velvetcrake")
-    assert shown_at("velvetcrake") == {"/sitemap.xml", *SEARCHES}
+    assert shown_at("velvetcrake") == {"/sitemap-providers.xml", *SEARCHES}
 
 
 def test_a_provider_that_is_being_prepared_has_no_page(answers, demo):

@@ -154,7 +154,7 @@ def test_a_long_address_costs_no_more_than_a_short_one(demo, address, query):
 def test_all_treatments_at_once_are_cut_to_twelve_and_said_so(demo):
     query = "&".join(f"treatment={slug}" for slug in TreatmentPage.objects.values_list("slug", flat=True))
     answer = ask(f"/providers/?{query}")
-    assert "Only the first 12 treatments were kept." in answer.text
+    assert "Only the first 12 under “Treatment” were kept." in answer.text
     assert answer.text.count("tag--removable") == 12
 
 

@@ -1,5 +1,7 @@
 """Whatever people type is text: on every page, in structured data and in the admin."""
 
+import json
+
 from django.apps import apps
 from django.core.validators import MaxLengthValidator
 from django.db.models import CharField, QuerySet, SlugField, TextField, Value
@@ -80,7 +82,22 @@ def write(model, field, text):
 def seen_with(text, addresses, client=None):
     """What a browser makes of each address, once the text stands everywhere."""
     type_everywhere(text)
-    return {address: Markup(ask(address, client).text) for address in addresses}
+    return {address: read(ask(address, client)) for address in addresses}
+
+
+def read(answer):
+    """An answer as its reader takes it: what is no page has no elements, whatever its words look like."""
+    if not answer.headers["Content-Type"].startswith("application/json"):
+        return Markup(answer.text)
+    data = Markup("")
+    data.words = strings_in(json.loads(answer.text))
+    return data
+
+
+def strings_in(data):
+    if isinstance(data, dict | list):
+        return [text for item in (data.values() if isinstance(data, dict) else data) for text in strings_in(item)]
+    return [str(data)]
 
 
 def assert_shown_as_text(addresses, client=None):
