@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from .conftest import DESK
 from .people import results
 
 NEAR_AUSTIN = "/providers/?near=78701"
@@ -30,6 +31,15 @@ def test_without_javascript_the_map_is_moved_and_searched_by_links(visit):
     reader.get_by_role("link", name="Search this area").click()
     assert "near=" not in reader.url
     expect(reader.get_by_role("link", name="Search this area")).to_be_hidden()
+
+
+def test_cards_stand_where_they_will_before_the_map_has_come(visit):
+    reader = visit(DESK)
+    reader.goto(NEAR_AUSTIN)
+    name = reader.locator(".provider-card__name a").first
+    where = name.bounding_box()
+    reader.locator("#results-map").evaluate("map => map.remove()")
+    assert name.bounding_box() == where
 
 
 def test_a_pin_leads_to_its_card(reader):
