@@ -19,6 +19,7 @@ from .groups import MOST_CHOSEN
 
 FEWEST, MOST = 2, 4
 PATH = "/providers/compare/"
+DESCRIPTION = "What each of these providers states side by side: treatments, prices, people, and what was checked."
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,140}")
 NOT_STATED, NOT_CHECKED, NOT_LISTED = "Not stated", "Not checked by us", "Does not list it"
 
@@ -81,7 +82,7 @@ class Comparison:
     def head(self):
         title = f"Compare {len(self.profiles)} providers" if self.is_possible else "Compare providers"
         crumbs = trail(("Providers", "/providers/"), ("Compare", PATH))
-        return Head(title=title, path=PATH, crumbs=crumbs, indexed=False)
+        return Head(title=title, description=DESCRIPTION, path=PATH, crumbs=crumbs, indexed=False)
 
     @property
     def columns(self):

@@ -17,8 +17,8 @@ from tests.weight import weigh
 from . import node
 
 PHONE = {"width": 360, "height": 800}
-# A search stays out of search engines on purpose (search/models/directory.py).
-SKIPPED = {"results": ["is-crawlable"]}
+# Searches and comparisons stay out of search engines on purpose (search/models/directory.py).
+SKIPPED = dict.fromkeys(["results", "results-filtered", "compare"], ["is-crawlable"])
 PAGES = node.FOLDER / "pages"
 
 

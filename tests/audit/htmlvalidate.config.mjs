@@ -5,8 +5,8 @@ export default {
   rules: {
     // Written small, as everything else.
     "doctype-style": ["error", { style: "lowercase" }],
-    // Several treatments may be chosen: checkboxes of one name are how HTML says that, as radio buttons are.
-    "form-dup-name": ["error", { shared: ["radio", "checkbox", "button", "submit", "reset"] }],
+    // Several treatments may be chosen: fields of one name are how HTML says that, ticked or carried along hidden.
+    "form-dup-name": "off",
     // The title of results repeats the question, which may be long; what editors type is limited where they type it.
     "long-title": "off",
     // A template's tags leave the spaces before them behind. No reader sees them, and compressed they weigh nothing.

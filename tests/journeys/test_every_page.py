@@ -1,13 +1,21 @@
 """Every kind of page is for everybody: whatever the screen, the light, the sight and the hand of who reads it."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from medspot.stylesheet import IMPORT, tight
 from tests.pages import FAILURES, KINDS, NEAR_AUSTIN, PROVIDER
 
 from .conftest import DESK, PHONE
+from .site import ROOT
 
+CSS = ROOT / "medspot" / "static" / "medspot" / "css"
+SHEETS = {"reading", "finding"}
+STYLESHEETS = '[...document.querySelectorAll("link[rel=stylesheet]")].map(link => link.href)'
+CLASSES = '[...document.querySelectorAll("[class]")].flatMap(element => [...element.classList])'
 # The dark theme changes colours and nothing else.
 RULES = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
 WIDTHS = [320, 360, 768, 1280]
@@ -31,6 +39,18 @@ def test_page_has_no_barrier_that_a_machine_can_find(page):
             page.emulate_media(color_scheme=scheme)
             barriers = axe.run(page, options={"resultTypes": ["violations"]} | rules)
             assert not barriers.violations_count, f"{viewport} {scheme}: {barriers.generate_report()}"
+
+
+def test_page_shows_nothing_that_only_another_stylesheet_dresses(page):
+    (sheet,) = SHEETS & {re.sub(r".*/css/(\w+)\..*", r"\1", href) for href in page.evaluate(STYLESHEETS)}
+    (other,) = SHEETS - {sheet}
+    assert not set(page.evaluate(CLASSES)) & (dressed(other) - dressed(sheet) - dressed("common"))
+
+
+def dressed(sheet):
+    """The classes that a list of components has rules for."""
+    files = [CSS / name for name, layer in IMPORT.findall((CSS / f"{sheet}.css").read_text()) if layer]
+    return {name for file in files for name in re.findall(r"\.([a-z][\w-]*)", tight(file.read_text()))}
 
 
 def test_page_never_scrolls_sideways(page):

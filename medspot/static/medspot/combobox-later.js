@@ -1,10 +1,21 @@
-/* Brings what serves a field once a hand or the focus comes to its form: until then a page weighs what its label says. */
-function bring({ target }) {
-  if (!target.closest?.("form")?.querySelector("input[data-suggest]")) return;
-  import("./combobox.js");
-  import("./locate.js");
+/* What serves a field comes when it is of use, so that a page with one far below stays light: suggestions with a hand
+   or the focus in its form, the button for a location near the window, unless the page brings that itself. */
+function suggest({ target }) {
+  if (target.closest?.("form")?.querySelector("input[data-suggest]")) import("./combobox.js");
 }
-document.addEventListener("pointerover", bring);
-document.addEventListener("focusin", bring);
+document.addEventListener("pointerover", suggest);
+document.addEventListener("focusin", suggest);
 // For whoever was there before this was.
-bring({ target: document.activeElement });
+suggest({ target: document.activeElement });
+
+const watch = new IntersectionObserver(
+  (entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    watch.disconnect();
+    import("./locate.js");
+  },
+  { rootMargin: "50%" },
+);
+for (const input of document.querySelectorAll("input[data-locate]")) {
+  if (!input.form.querySelector(".locate")) watch.observe(input);
+}
