@@ -37,7 +37,8 @@ def source(name, paths):
 
 def tight(css):
     """The same rules without comments and line breaks: a fifth less to send."""
-    return re.sub(r"\s+", " ", re.sub(r"(?<=[{};,])\s+", "", COMMENT.sub("", css))).strip()
+    dense = re.sub(r"(?<=[{};,])\s+|\s+(?=\{)", "", COMMENT.sub("", css))
+    return re.sub(r"\s+", " ", dense.replace(";}", "}")).strip()
 
 
 def uncommented(script):

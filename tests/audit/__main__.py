@@ -18,7 +18,7 @@ from . import node
 
 PHONE = {"width": 360, "height": 800}
 # Searches and comparisons stay out of search engines on purpose (search/models/directory.py).
-SKIPPED = dict.fromkeys(["results", "results-filtered", "compare"], ["is-crawlable"])
+SKIPPED = {name: ["is-crawlable"] for name in ("results", "results-filtered", "compare")}
 PAGES = node.FOLDER / "pages"
 
 

@@ -77,7 +77,7 @@ def test_what_is_sent_has_no_comments_and_means_the_same():
     css = (
         "/* why\n   so */\na,\nb {\n  width: calc(1px + 2px);\n  font: 1em / 2 serif,\n    sans;\n}\nc :is(d, e) {\n}\n"
     )
-    assert tight(css) == "a,b {width: calc(1px + 2px);font: 1em / 2 serif,sans;}c :is(d,e) {}"
+    assert tight(css) == "a,b{width: calc(1px + 2px);font: 1em / 2 serif,sans}c :is(d,e){}"
 
 
 def test_a_changed_component_has_a_new_name_although_the_stylesheet_itself_is_old(collect, source):
@@ -85,7 +85,7 @@ def test_a_changed_component_has_a_new_name_although_the_stylesheet_itself_is_ol
     (source / "medspot/css/button.css").write_text(".button { color: inherit }\n")
     after, text = collect()
     assert after != before
-    assert ".button {color: inherit }" in text
+    assert ".button{color: inherit }" in text
 
 
 def test_a_script_of_ours_is_sent_without_its_lines_of_comment(collect):
