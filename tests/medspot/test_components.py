@@ -38,7 +38,8 @@ def component(name, **arguments):
 
 def pages_at(address, number, count=200):
     page = Paginator(range(count), 20).page(number)
-    return render_to_string("components/pagination.html", {"page_obj": page}, RequestFactory().get(address))
+    params = RequestFactory().get(address).GET
+    return render_to_string("components/pagination.html", {"page_obj": page, "params": params})
 
 
 def test_a_wrong_answer_is_tied_to_its_help_and_its_error():

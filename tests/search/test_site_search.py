@@ -34,7 +34,7 @@ def test_reader_finds_a_treatment_by_its_brand(client, site):
 def test_reader_finds_places_by_their_first_letters(client, site):
     response = client.get("/search/?q=aust")
     assert headings(response) == ["Providers (1)", "Places (1)"]
-    assert 'href="/providers/?near=Austin%2C+TX"' in response.text
+    assert 'href="/providers/?near=Austin%2C%20TX"' in response.text
 
 
 def test_reader_who_finds_nothing_is_told_so_and_led_on(client, site):
