@@ -14,6 +14,8 @@ from .days import Day
 from .matching import is_known, nearest_word
 
 MINUTE = 60
+# A word that nothing answers is compared with every known one, and one letter may stand for several words (U+FDFA).
+MOST_MENDED = 12
 
 
 class ListingIndex:
@@ -39,7 +41,7 @@ class ListingIndex:
         typed = dict.fromkeys(tokens(words))
         texts = self.texts.rows(list(typed), self.columns)
         unknown = [word for word in typed if not is_known(word, texts, self.vocabulary)]
-        meant = {word: better for word in unknown if (better := nearest_word(word, self.known_words))}
+        meant = {word: better for word in unknown[:MOST_MENDED] if (better := nearest_word(word, self.known_words))}
         return " ".join(corrected_word(word, meant) for word in words.split()) if meant else words
 
     @property

@@ -18,7 +18,7 @@ from . import node
 
 PHONE = {"width": 360, "height": 800}
 # Searches and comparisons stay out of search engines on purpose (search/models/directory.py).
-SKIPPED = {name: ["is-crawlable"] for name in ("results", "results-filtered", "compare")}
+SKIPPED = {page: ["is-crawlable"] for page in ("results", "results-filtered", "compare")}
 PAGES = node.FOLDER / "pages"
 
 

@@ -1,6 +1,8 @@
+from importlib import import_module
+
 import pytest
 
-from search.index import find
+from search.index import find, listing_index
 from search.query import Query
 from search.words import tokens
 from tests.factories import make_provider, make_treatment
@@ -83,3 +85,13 @@ def test_operators_and_wildcards_are_only_text(directory, typed):
 def test_words_are_compared_without_case_accents_and_plurals():
     assert tokens("Fillers, FÜR L’Épiderme") == ["filler", "fur", "l", "epiderme"]
     assert tokens("glass spas") == ["glass", "spa"]
+
+
+def test_letters_that_stand_for_several_words_each_are_not_all_looked_up_for_slips(directory, monkeypatch):
+    compared = []
+    index = import_module("search.index.listing_index")
+    monkeypatch.setattr(index, "nearest_word", lambda word, known: compared.append(word))
+    dense = "".join(f"\ufdfa{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+    assert len(set(tokens(dense))) > 20
+    assert listing_index().corrected(dense) == dense
+    assert len(compared) == 12

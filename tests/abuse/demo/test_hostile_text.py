@@ -31,6 +31,9 @@ NOT_TYPED = (
     "enquiries.Enquiry.consent_version",
     "enquiries.Enquiry.source_path",
     "images.MedSpotRendition.filter_spec",
+    "medspot.Clock.name",
+    "treatments.Loaded.kind",
+    "treatments.Loaded.key",
     "users.User.password",
 )
 # Routes that show nothing that anybody typed.
