@@ -35,7 +35,7 @@ def look(reader):
     on_treatment_page = count_in(reader.locator(".provider-block"))
     reader.goto(GUIDE)
     in_guide = count_in(reader.locator(".provider-block"))
-    in_sitemap = PAGE in reader.request.get("/sitemap.xml").text()
+    in_sitemap = PAGE in reader.request.get("/sitemap-providers.xml").text()
     reader.goto("/search/?q=journey")
     in_site_search = reader.get_by_role("link", name=NAME).count() > 0
     return Seen(found, on_treatment_page, in_guide, in_sitemap, in_site_search)
