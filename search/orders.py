@@ -18,7 +18,7 @@ ORDERS = {
     Sort.DISTANCE: Order("Nearest first", "Nearest first", "near", "a place"),
     Sort.MATCH: Order("Closest match of words", "Closest match of your words first", "q", "words"),
     Sort.PRICE: Order(
-        "Lowest price from", "Lowest price from first, as clinics state it; units differ", "treatment", "a treatment"
+        "Lowest price from", "Lowest price first, as clinics state it; units differ", "treatment", "a treatment"
     ),
     Sort.CONFIRMED: Order("Most recently confirmed", "Most recently confirmed first"),
     None: Order("Most facts checked", "Most checked facts first"),

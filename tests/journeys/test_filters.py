@@ -162,7 +162,7 @@ def test_everything_can_be_done_from_the_keyboard(at_results):
 def test_another_order_and_another_radius_are_answered_in_place_too(at_results):
     at_results.get_by_label("Order").focus()
     at_results.get_by_label("Order").select_option("Lowest price from")
-    expect(at_results.get_by_text("Lowest price from first, as clinics state it")).to_be_visible()
+    expect(at_results.get_by_text("Lowest price first, as clinics state it")).to_be_visible()
     expect(at_results.get_by_label("Order")).to_be_focused()
     before = results(at_results)
     at_results.get_by_label("Within").select_option("5 miles")
