@@ -82,3 +82,11 @@ def test_on_a_narrow_screen_every_answer_says_whose_it_is(visit):
     cells = reader.get_by_role("row", name="Languages").locator("td")
     said = cells.evaluate_all("cells => cells.map((cell) => getComputedStyle(cell, '::before').content.split('\"')[1])")
     assert said == ["Quillwort Skin Studio", "Nightjar Skin Bar"]
+
+
+def test_on_a_narrow_screen_too_one_of_three_can_be_taken_out(visit):
+    reader = visit(PHONE)
+    reader.goto(f"/providers/compare/?{COMPARED}&provider=ninebark-skin-house-austin")
+    reader.get_by_role("link", name="Take out Nightjar Skin Bar").click()
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Compare 2 providers")
+    assert names(reader) == ["Quillwort Skin Studio", "Ninebark Skin House"]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.pages import GUIDE, NEAR_AUSTIN, PROVIDER
+from tests.pages import NEAR_AUSTIN, PROVIDER, WEIGHED
 
 from .people import sign_in
 
@@ -33,7 +33,7 @@ def labelled(page):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", GUIDE, "/treatments/prp-prf/", NEAR_AUSTIN, PROVIDER, f"{PROVIDER}enquire/", "/search/?q=exosome"]
+    "path", [*(kind.path for kind in WEIGHED), NEAR_AUSTIN, f"{PROVIDER}enquire/", "/search/?q=exosome"]
 )
 def test_the_label_says_what_the_browser_counts(visit, path):
     page = visit()
