@@ -124,4 +124,3 @@ GROUPS = (
     Group("access", "access", "Access", fixed(ACCESS), every=True),
     Group("enquiries", "enquiries", "Enquiries", fixed([("yes", "Takes enquiries on MedSpot")]), into=bool),
 )
-BY_NAME = {group.name: group for group in GROUPS}

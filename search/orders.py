@@ -1,4 +1,4 @@
-"""The orders that a reader may choose: their words, and what each goes by. The rule itself is in index.py."""
+"""The orders that a reader may choose: their words, and what each goes by. The rule is in index/."""
 
 from typing import NamedTuple
 

@@ -32,7 +32,6 @@ SQLITE_PAUSE_SECONDS = 0.11
 STAMPS = {"version"}
 COLUMNS = [field.name for field in Listing._meta.concrete_fields if not field.primary_key]
 
-
 # What a row says in the provider's own words.
 SAME = (
     "slug",
@@ -127,13 +126,7 @@ def refresh(provider_ids):
             row.version = version
         if gone := set(provider_ids) - {row.pk for row in rows}:
             Listing.objects.standing().filter(pk__in=gone).update(removed=True, version=version, words="")
-        if rows:
-            write(rows)
-
-
-def write(rows):
-    # Not bulk_create: it would wrap one statement in a savepoint of its own.
-    Listing.objects.bulk_create(rows, update_conflicts=True, unique_fields=["provider"], update_fields=COLUMNS)
+        Listing.objects.bulk_create(rows, update_conflicts=True, unique_fields=["provider"], update_fields=COLUMNS)
 
 
 def remember_words(rows):

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from medspot.places.models import Place
 from providers.choices import Fact, Method, PriceUnit, State
 from providers.models import Offering, OpeningHours, Practitioner, ProductDocument, Provider, Verification
-from treatments.models import Route, TreatmentCategory, TreatmentIndexPage, TreatmentPage
+from treatments.models import RegulatoryStatus, Route, TreatmentCategory, TreatmentIndexPage, TreatmentPage
 
 numbers = count(1)
 
@@ -54,6 +54,18 @@ def make_treatment(slug="microneedling", title=None, **fields):
     )
     TreatmentIndexPage.objects.get().add_child(instance=page)
     return page
+
+
+def make_warning(treatment, subject="exosome gels"):
+    """A warning of the FDA about a treatment."""
+    return RegulatoryStatus.objects.create(
+        treatment=treatment,
+        subject=subject,
+        authority="FDA",
+        status="warned",
+        source_title="Warning letter",
+        source_published_on="2025-05-05",
+    )
 
 
 def make_provider(name=None, point=AUSTIN, offers=(), state=State.LISTED, **fields):

@@ -55,7 +55,7 @@ def provider(request: HttpRequest, slug: str):
 def treatments(request: HttpRequest):
     """The vocabulary, in the order of its categories, with how many listed providers offer each."""
     index = listing_index()
-    counts = index.find(Query()).facets["treatment"]
+    counts = index.find(Query()).counts("treatment")
     return {"treatments": [answers.treatment(page, counts) for page in index.vocabulary.treatments]}
 
 

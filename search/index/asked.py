@@ -6,6 +6,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from medspot.places.geometry import Point, bounding_box
+from search.groups import GROUPS
 from search.packing import LICENCES
 from search.prices import BANDS
 
@@ -14,23 +15,6 @@ from .bits import BitRows
 from .found import Found, miles_to
 from .matching import Matching
 
-# By group, the field of the Query that chooses in it.
-FIELDS = {
-    "treatment": "treatments",
-    "category": "categories",
-    "concern": "concerns",
-    "route": "routes",
-    "price": "prices",
-    "performed_by": "performed_by",
-    "verified": "verified",
-    "language": "languages",
-    "access": "access",
-    "open": "open",
-    "kind": "kinds",
-    "enquiries": "enquiries",
-}
-# What is chosen in these must all hold; in the others any of it.
-ALL_OF = {"verified", "access", "open"}
 # What these are of is what was asked for as a treatment.
 OF_TREATMENTS = ("price", "performed_by")
 CENTS = 100
@@ -83,12 +67,11 @@ class Asked:
     def chosen(self):
         """The bits of what was chosen, by group."""
         chosen = {}
-        for name, field in FIELDS.items():
-            values = getattr(self.query, field)
-            if values:
-                rows = self.group(name)
+        for group in GROUPS:
+            if values := getattr(self.query, group.field):
+                rows = self.group(group.name)
                 values = ("yes",) if values is True else values
-                chosen[name] = rows.all_of(values) if name in ALL_OF else rows.any_of(values)
+                chosen[group.name] = rows.all_of(values) if group.every else rows.any_of(values)
         return chosen
 
     def group(self, name):
@@ -126,9 +109,10 @@ class Asked:
 
     def facets(self):
         """By group and value, how many would be found if that value alone were chosen in its group."""
-        return {name: self.counts(name) for name in FIELDS}
+        return {group.name: self.counts(group.name) for group in GROUPS}
 
     def counts(self, name):
+        """The same of one group."""
         if name == "treatment" and any(of in self.chosen for of in OF_TREATMENTS):
             return self.counts_of_treatments()
         return self.group(name).counts(self.without(name))

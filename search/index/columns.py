@@ -13,6 +13,8 @@ from .bits import BitRows
 from .reading import MICRODEGREES, NEVER, STANDING
 from .timetables import Timetables
 
+# Rows, their prices and their licences.
+NO_OFFERS = (np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.uint16))
 GROUPS = ("kind", "language", "access", "open", "enquiries", "treatment")
 
 
@@ -89,7 +91,7 @@ class Columns:
     def offers_of(self, treatment):
         """The rows that offer a treatment, their lowest price in cents, and the licences that perform it."""
         if treatment not in self.offers:
-            return np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.uint16)
+            return NO_OFFERS
         return bits.rows_in(self.groups["treatment"].row(treatment)), *self.offers[treatment]
 
     def lowest_prices(self, treatments):
@@ -148,15 +150,11 @@ class Columns:
         touched = np.bitwise_and(group.matrix, changed[: self.width]).any(axis=1)
         for treatment in {*np.array(group.values, np.int64)[touched].tolist(), *batch.offers}:
             old_rows, *old = self.offers_of(treatment)
-            new_at, *new = batch.offers.get(treatment, (np.empty(0, np.int64), *old_nothing()))
+            new_at, *new = batch.offers.get(treatment, NO_OFFERS)
             kept = ~bits.unpack(changed)[old_rows]
             order = np.argsort(np.concatenate([old_rows[kept], rows[new_at]]), kind="stable")
             offers[treatment] = tuple(np.concatenate([o[kept], n])[order] for o, n in zip(old, new, strict=True))
         return offers
-
-
-def old_nothing():
-    return np.empty(0, np.int32), np.empty(0, np.uint16)
 
 
 def put(column, rows, values, size, empty=0):

@@ -136,6 +136,10 @@ class Found:
         """By group and value, how many would be found if that value alone were chosen in its group."""
         return self.asked.facets()
 
+    def counts(self, group):
+        """The facets of one group alone."""
+        return self.asked.counts(group)
+
     def sort_by(self, rows):
         """The number by which each of the rows sorts, as the directory's rule says; None: they are in order."""
         order = self.query.order

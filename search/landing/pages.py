@@ -80,7 +80,7 @@ class Landing:
     def treatments(self):
         """What is offered here, each treatment a Way, the commonest first."""
         by_key = self.index.vocabulary.by_key
-        counts = {by_key[key]: count for key, count in self.found.facets["treatment"].items() if key in by_key}
+        counts = {by_key[key]: count for key, count in self.found.counts("treatment").items() if key in by_key}
         ways = [Way(page.title, landing_path(self.place, page), count) for page, count in counts.items() if count]
         return sorted(ways, key=lambda way: (-way.count, way.label))
 

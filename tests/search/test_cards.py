@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.factories import add_document, make_offering, make_provider, make_treatment
-from treatments.models import RegulatoryStatus
+from tests.factories import add_document, make_offering, make_provider, make_treatment, make_warning
 
 
 def test_a_card_shows_distance_town_price_opening_and_what_was_checked(client, places, with_exosomes):
@@ -20,14 +19,7 @@ def test_a_card_shows_distance_town_price_opening_and_what_was_checked(client, p
 
 
 def test_a_treatment_that_a_regulator_warns_of_is_found_and_shown_with_that(client, directory, with_exosomes):
-    RegulatoryStatus.objects.create(
-        treatment=with_exosomes,
-        subject="exosome gels",
-        authority="FDA",
-        status="warned",
-        source_title="Warning letter",
-        source_published_on="2025-05-05",
-    )
+    make_warning(with_exosomes)
     page = client.get("/providers/?treatment=microneedling-with-exosomes").text
     assert page.count("Warned about (FDA): exosome gels</strong>") == 3
 

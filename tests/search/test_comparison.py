@@ -7,8 +7,15 @@ from bs4 import BeautifulSoup
 
 from providers.choices import State
 from providers.models import OpeningHours
-from tests.factories import add_document, add_practitioner, make_offering, make_provider, make_treatment, make_user
-from treatments.models import RegulatoryStatus
+from tests.factories import (
+    add_document,
+    add_practitioner,
+    make_offering,
+    make_provider,
+    make_treatment,
+    make_user,
+    make_warning,
+)
 
 
 @pytest.fixture
@@ -88,14 +95,7 @@ def test_a_treatment_that_none_of_them_lists_is_named(client, pair):
 
 
 def test_a_regulators_caution_stands_with_the_treatment(client, pair, with_exosomes):
-    RegulatoryStatus.objects.create(
-        treatment=with_exosomes,
-        subject="exosome gels",
-        authority="FDA",
-        status="warned",
-        source_title="Warning letter",
-        source_published_on="2025-05-05",
-    )
+    make_warning(with_exosomes)
     cells = table(compare(client, *pair))["Microneedling with exosomes"]
     assert all("Warned about (FDA): exosome gels" in cell for cell in cells)
 

@@ -13,8 +13,7 @@ from django.db.utils import IntegrityError
 from medspot.places.models import Place
 from providers.choices import PriceUnit
 from search.models import PlaceIntroduction
-from tests.factories import AUSTIN, DALLAS, ROUND_ROCK, make_offering, make_provider
-from treatments.models import RegulatoryStatus
+from tests.factories import AUSTIN, DALLAS, ROUND_ROCK, make_offering, make_provider, make_warning
 
 NEAR_AUSTIN = "/treatments/microneedling/austin-tx/"
 
@@ -135,14 +134,7 @@ def test_no_price_is_made_up(client, places, microneedling):
 def test_what_is_known_of_the_treatment_stands_beside_with_what_a_regulator_cautions(
     client, around_austin, microneedling
 ):
-    RegulatoryStatus.objects.create(
-        treatment=microneedling,
-        subject="needling devices",
-        authority="FDA",
-        status="warned",
-        source_title="Warning letter",
-        source_published_on="2025-05-05",
-    )
+    make_warning(microneedling, "needling devices")
     known = section(client.get(NEAR_AUSTIN), "known")
     assert "Fine needles open channels in the skin." in known
     assert "Warned about (FDA): needling devices" in known

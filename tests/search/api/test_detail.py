@@ -3,8 +3,15 @@
 import pytest
 
 from providers.choices import State
-from tests.factories import add_document, add_practitioner, make_offering, make_provider, make_treatment, make_user
-from treatments.models import RegulatoryStatus
+from tests.factories import (
+    add_document,
+    add_practitioner,
+    make_offering,
+    make_provider,
+    make_treatment,
+    make_user,
+    make_warning,
+)
 
 QUIET = "/api/v1/providers/quiet-room-austin"
 
@@ -52,14 +59,7 @@ def test_its_hours_and_prices_are_told(client, quiet):
 
 
 def test_what_a_regulator_cautions_stands_beside_the_treatment(client, quiet, with_exosomes):
-    RegulatoryStatus.objects.create(
-        treatment=with_exosomes,
-        subject="exosome gels",
-        authority="FDA",
-        status="warned",
-        source_title="Warning letter",
-        source_published_on="2025-05-05",
-    )
+    make_warning(with_exosomes)
     assert "FDA" in client.get(QUIET).json()["treatments"][0]["cautions"][0]
     treatments = {row["slug"]: row for row in client.get("/api/v1/treatments").json()["treatments"]}
     assert treatments["microneedling-with-exosomes"]["caution"] == "Warned about (FDA): exosome gels"
