@@ -91,17 +91,22 @@ def treatments_shown(listing, live, answering):
 def why(query, listing, miles, match, facts):
     """Such as "Nearest first: 2.3 miles; matched by name"."""
     order, matched_by = query.order, MATCH_WORDS.get(match, "")
-    prices = [price for key, price, _ in listing.prices if key in query.treatments and price is not None]
-    measure = {
-        Sort.DISTANCE: f"{miles:.1f} miles" if miles is not None else "",
-        Sort.MATCH: matched_by,
-        Sort.PRICE: dollars(min(prices)) if prices else "no price stated",
-        Sort.CONFIRMED: dateformat.format(listing.confirmed_on, "j F Y") if listing.confirmed_on else "never confirmed",
-        None: f"{len(facts)}",
-    }[order]
+    measure = matched_by if order == Sort.MATCH else measured(order, query, listing, miles, facts)
     reasons = [f"{ORDERS[order].label}: {measure}" if measure else ORDERS[order].label]
     if matched_by and order != Sort.MATCH:
         reasons.append(matched_by)
     if listing.temporarily_closed:
         reasons.append("temporarily closed, so after the rest")
     return "; ".join(reasons)
+
+
+def measured(order, query, listing, miles, facts):
+    """What an order goes by, of one listing in words; empty where that is not known."""
+    if order == Sort.DISTANCE:
+        return f"{miles:.1f} miles" if miles is not None else ""
+    if order == Sort.PRICE:
+        prices = [price for key, price, _ in listing.prices if key in query.treatments and price is not None]
+        return dollars(min(prices)) if prices else "no price stated"
+    if order == Sort.CONFIRMED:
+        return dateformat.format(listing.confirmed_on, "j F Y") if listing.confirmed_on else "never confirmed"
+    return f"{len(facts)}"

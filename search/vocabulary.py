@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock
 
-from django.db import connection
-
-from medspot.models import Clock
+from medspot.held import Held
 from treatments.models import TreatmentPage
 
 from .cautions import with_cautions
@@ -19,7 +16,6 @@ class Vocabulary:
     """Treatments in the order of their categories, each with its `caution`."""
 
     treatments: list
-    reading: object = None
 
     @cached_property
     def categories(self):
@@ -69,31 +65,9 @@ class Vocabulary:
         return groups
 
 
-_held = None
-_reading_it = Lock()
-
-
-UNREAD = object()
-
-
-def vocabulary(reading=UNREAD):
-    """The Vocabulary as stored now; within a transaction one that nobody else is shown.
-
-    Who has read the clock of content already hands its Reading over.
-    """
-    global _held
-    if reading is UNREAD:
-        (reading,) = Clock.objects.read(Clock.CONTENT)
-    if connection.in_atomic_block or reading is None:
-        return read_vocabulary()
-    if _held is None or _held.reading != reading:
-        with _reading_it:
-            if _held is None or _held.reading != reading:
-                _held = read_vocabulary(reading)
-    return _held
-
-
-def read_vocabulary(reading=None):
+@Held
+def vocabulary():
+    """The Vocabulary as stored now."""
     pages = TreatmentPage.objects.live().defer("body", "how_it_is_done", "who_performs", "questions")
     ordered = with_cautions(pages.select_related("category").prefetch_related("concerns"))
-    return Vocabulary(list(ordered.order_by("category__position", "category__name", "title")), reading)
+    return Vocabulary(list(ordered.order_by("category__position", "category__name", "title")))

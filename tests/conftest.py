@@ -5,6 +5,7 @@ from wagtail.models import Collection, Locale, Page
 from home.groups import EDITORS, MODERATORS, REVIEWERS
 from home.models import HomePage
 from home.site_tree import set_up_site
+from medspot.models import Clock
 from tests import factories
 
 
@@ -44,6 +45,13 @@ def standing_site(request):
 def home(db):
     """The home page; planted anew after a test that emptied the tables."""
     return plant()
+
+
+@pytest.fixture
+def transactional_home(transactional_db, home):
+    """The site with nothing in it yet, whose clocks go."""
+    for clock in (Clock.LISTINGS, Clock.CONTENT):
+        Clock.objects.tick(clock)
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ SOURCES = [
 ]
 TEMPLATES = {
     path.relative_to(folder).as_posix(): path
-    for folder in ROOT.glob("*/**/templates")
+    for folder in [*ROOT.glob("*/**/templates"), *ROOT.glob("*/**/jinja2")]
     for path in folder.rglob("*.html")
     if ".venv" not in path.parts
 }

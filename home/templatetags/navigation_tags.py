@@ -4,6 +4,7 @@ from django import template
 from django.utils.functional import cached_property
 
 from home.models import NavigationLink
+from medspot.held import Held
 
 register = template.Library()
 
@@ -17,8 +18,15 @@ class MenuItem(NamedTuple):
     current: str
 
 
+@Held
+def links():
+    """The links to live public pages, in the editors' order."""
+    shown = NavigationLink.objects.filter(page__live=True, page__view_restrictions=None)
+    return list(shown.select_related("page"))
+
+
 class Menus:
-    """The links to live public pages, by the spot that editors gave them: one query, made when the first is shown.
+    """The links by the spot that editors gave them, looked up when the first is shown.
 
     So an error page, which shows none, asks the database nothing.
     """
@@ -28,10 +36,9 @@ class Menus:
 
     @cached_property
     def by_spot(self):
-        links = NavigationLink.objects.filter(page__live=True, page__view_restrictions=None).select_related("page")
         here = self.request.path if self.request else ""
         found = {spot: [] for spot in NavigationLink.Spot}
-        for link in links:
+        for link in links():
             found[link.spot].append(menu_item(str(link), link.page.get_url(self.request), here))
         return found
 

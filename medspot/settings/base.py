@@ -87,7 +87,13 @@ TEMPLATES = [
             ],
             "builtins": ["medspot.templatetags.medspot_tags"],
         },
-    }
+    },
+    # Only for what a page of results repeats by the hundred; docs/decisions.md says why.
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "search.jinja.environment"},
+    },
 ]
 
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'medspot.sqlite3'}")}

@@ -75,6 +75,11 @@ class Columns:
         rows = at if self.sorter is None else self.sorter[at]
         return np.where(self.keys[rows] == keys, rows, -1)
 
+    def row_of(self, key):
+        """The row of one key; None for one that has none."""
+        (row,) = self.rows_of(np.array([key])).tolist()
+        return None if row < 0 else row
+
     def degrees(self, rows):
         """The latitude and longitude of rows in degrees, exactly as their providers state them."""
         return self.latitude[rows] / MICRODEGREES, self.longitude[rows] / MICRODEGREES

@@ -86,10 +86,10 @@ class Miles(Mapping):
         return iter(self.columns.keys[self.rows].tolist())
 
     def __getitem__(self, key):
-        (row,) = self.columns.rows_of(np.array([key]))
-        if row < 0 or not len(self):
+        row = self.columns.row_of(key)
+        if row is None or not len(self):
             raise KeyError(key)
-        return float(miles_to(self.columns, np.array([row]), self.point)[0])
+        return great_circle_miles(self.point, Point(*self.columns.degrees(row)))
 
 
 @dataclass(frozen=True)
@@ -158,15 +158,13 @@ class Found:
         """The Match by which a listing answers the words; None where none were asked."""
         if self.asked.matching is None:
             return None
-        (row,) = self.columns.rows_of(np.array([key]))
-        return self.asked.matching.match(int(row))
+        return self.asked.matching.match(self.columns.row_of(key))
 
     def answering(self, key):
         """The treatments by which a listing answers the words."""
         if self.asked.matching is None:
             return set()
-        (row,) = self.columns.rows_of(np.array([key]))
-        return self.asked.matching.treatments_answering(int(row))
+        return self.asked.matching.treatments_answering(self.columns.row_of(key))
 
     def cells(self, box, columns=12, without=()):
         """The listings found inside a Box as Cells of a grid that many columns wide; those keys are left out."""

@@ -134,13 +134,6 @@ def seen(client, path):
 
 
 @pytest.fixture
-def transactional_home(transactional_db, home):
-    """The site with nothing in it yet, whose clocks go."""
-    for clock in (Clock.LISTINGS, Clock.CONTENT):
-        Clock.objects.tick(clock)
-
-
-@pytest.fixture
 def demo(transactional_db, home):
     call_command("seed_demo", verbosity=0)
 

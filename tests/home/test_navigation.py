@@ -112,3 +112,14 @@ def test_a_page_has_its_landmarks_and_a_way_past_the_header(links):
     assert "GeoNames" in page
     assert "CC BY 4.0" in page
     assert "U.S. Census Bureau" in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_keeps_the_links_shows_edies_change_at_once(transactional_home, django_assert_num_queries):
+    first = [item.title for item in menus_at("/").header]
+    with django_assert_num_queries(2):  # the site's address, and the clock
+        assert [item.title for item in menus_at("/").header] == first
+    link = NavigationLink.objects.filter(spot="header").first()
+    link.label = "Another name"
+    link.save()
+    assert "Another name" in [item.title for item in menus_at("/").header]
