@@ -1,9 +1,8 @@
 """Keeps the listing table true to the providers: the provider is the truth, the table follows."""
 
 from itertools import islice
-from time import sleep
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from medspot.garbage import uncollected
 from medspot.models import Clock
@@ -25,9 +24,7 @@ from .models import Listing, Word
 from .packing import pack_offers, pack_proofs
 from .words import LETTERS, Match, classed
 
-BATCH = 750
-# SQLite keeps no queue: who waits to write looks every tenth of a second whether it may, and would never find a gap.
-SQLITE_PAUSE_SECONDS = 0.11
+BATCH = 500
 # What says when a row was written, not what it says.
 STAMPS = {"version"}
 COLUMNS = [field.name for field in Listing._meta.concrete_fields if not field.primary_key]
@@ -121,15 +118,32 @@ def refresh(provider_ids):
     """Writes the rows of these providers anew, and flags those of providers that are no longer listed."""
     with transaction.atomic(savepoint=False):
         # Two writers of one provider wait for each other here, so that the later one reads what both wrote.
-        rows = rows_of(Provider.objects.select_for_update().filter(pk__in=provider_ids))
-        remember_words(rows)
-        # The clock comes last: who takes it holds up every other writer until the commit.
-        version = Clock.objects.tick(Clock.LISTINGS)
-        for row in rows:
-            row.version = version
-        if gone := set(provider_ids) - {row.pk for row in rows}:
-            Listing.objects.standing().filter(pk__in=gone).update(removed=True, version=version, words="")
-        Listing.objects.bulk_create(rows, update_conflicts=True, unique_fields=["provider"], update_fields=COLUMNS)
+        write(provider_ids, rows_of(Provider.objects.select_for_update().filter(pk__in=provider_ids)))
+
+
+def refresh_many(provider_ids):
+    """The same, in the way of others only for a moment: nearly all is read before anybody has to wait."""
+    (clock,) = Clock.objects.read(Clock.LISTINGS)
+    providers = Provider.objects.filter(pk__in=provider_ids)
+    early = rows_of(providers)
+    with transaction.atomic(savepoint=False):
+        there = set(providers.select_for_update().order_by("pk").values_list("pk", flat=True))
+        # Every change of a provider wrote its row, with a later version than the clock showed.
+        written = Listing.objects.filter(pk__in=provider_ids, version__gt=clock.version if clock else 0)
+        changed = set(written.values_list("pk", flat=True))
+        late = rows_of(providers.filter(pk__in=changed))
+        write(provider_ids, [*(row for row in early if row.pk in there - changed), *late])
+
+
+def write(provider_ids, rows):
+    remember_words(rows)
+    # The clock comes last: who takes it holds up every other writer until the commit.
+    version = Clock.objects.tick(Clock.LISTINGS)
+    for row in rows:
+        row.version = version
+    if gone := set(provider_ids) - {row.pk for row in rows}:
+        Listing.objects.standing().filter(pk__in=gone).update(removed=True, version=version, words="")
+    Listing.objects.bulk_create(rows, update_conflicts=True, unique_fields=["provider"], update_fields=COLUMNS)
 
 
 def remember_words(rows):
@@ -149,9 +163,7 @@ def rebuild():
     orphans = Listing.objects.exclude(pk__in=keys).standing().values_list("pk", flat=True)
     for batch in batches([*orphans, *keys.order_by("pk")]):
         with uncollected():
-            refresh(batch)
-        if len(batch) == BATCH and not connection.features.has_select_for_update:
-            sleep(SQLITE_PAUSE_SECONDS)
+            refresh_many(batch)
     Clock.objects.begin_epoch(Clock.LISTINGS)
     return Listing.objects.standing().count()
 

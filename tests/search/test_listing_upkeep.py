@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from providers.choices import State
 from providers.models import Offering, OpeningHours, Provider, Verification
+from search import upkeep
 from search.index import find
 from search.models import Listing
 from search.query import Query
@@ -119,6 +120,32 @@ def test_saving_only_a_revision_leaves_the_row_alone(clinic):
         clinic.save_revision()
     assert saving.captured_queries
     assert not [query["sql"] for query in saving if Listing._meta.db_table in query["sql"]]
+
+
+def renamed(clinic):
+    clinic.name = "Renamed meanwhile"
+    clinic.save()
+
+
+def gone(clinic):
+    Listing.objects.all().delete()
+    clinic.delete()
+
+
+@pytest.mark.parametrize("change", [renamed, gone])
+def test_what_changes_while_all_rows_are_written_anew_is_written_as_it_is_then(clinic, monkeypatch, change):
+    rows_of, changes = upkeep.rows_of, [change]
+
+    def slowly(providers):
+        rows = rows_of(providers)
+        while changes:
+            changes.pop()(clinic)
+        return rows
+
+    monkeypatch.setattr(upkeep, "rows_of", slowly)
+    upkeep.rebuild()
+    monkeypatch.undo()
+    assert drift() == []
 
 
 @pytest.mark.parametrize("column", ["name", "town", "latitude"])
