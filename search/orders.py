@@ -16,7 +16,7 @@ class Order(NamedTuple):
 
 ORDERS = {
     Sort.DISTANCE: Order("Nearest first", "Nearest first", "near", "a place"),
-    Sort.MATCH: Order("Closest match of words", "Closest match of your words first", "q", "words"),
+    Sort.MATCH: Order("Closest match", "Closest match of your words first", "q", "words"),
     Sort.PRICE: Order(
         "Lowest price from", "Lowest price first, as clinics state it; units differ", "treatment", "a treatment"
     ),

@@ -84,9 +84,9 @@ def why(response):
     [
         ("near=78701", "Nearest first: 2.0 miles"),
         ("near=78701&q=quiet", "Nearest first: 2.0 miles; matched by name"),
-        ("q=quiet", "Closest match of words: matched by name"),
-        ("q=skinpen", "Closest match of words: matched by treatment"),
-        ("q=austin", "Closest match of words: matched by town"),
+        ("q=quiet", "Closest match: matched by name"),
+        ("q=skinpen", "Closest match: matched by treatment"),
+        ("q=austin", "Closest match: matched by town"),
         ("treatment=microneedling&sort=price", "Lowest price from: $300"),
         ("sort=confirmed", "Most recently confirmed: 2 November 2026"),
         ("kind=med_spa", "Most facts checked: 1"),

@@ -28,7 +28,7 @@ from treatments.models import Concern, Route
         ("bounds=1,2,3", "That part of the map was not understood"),
         ("sort=cheapest", "We do not know that order"),
         ("sort=distance", "“Nearest first” needs a place to go by"),
-        ("sort=match", "“Closest match of words” needs words to go by"),
+        ("sort=match", "“Closest match” needs words to go by"),
         ("sort=price&near=78701&q=glow", "“Lowest price from” needs a treatment to go by"),
         ("q=%25%25", "has no word in it"),
         ("q=" + "a" * 101, "cut to the first 100 characters"),
