@@ -71,7 +71,7 @@ class Offers:
     def wider(self):
         """The larger radii that each find more than the one before."""
         offers, most = [], 0
-        for miles in RADII if self.form.point else ():
+        for miles in RADII if self.form.point and not self.form.bounds else ():
             total = self.total(radius=miles) if miles > self.question.radius else 0
             if total > most:
                 offers.append(Offer(f"Within {miles} miles", total, self.form.address(radius=miles)))
@@ -80,8 +80,8 @@ class Offers:
 
     def everywhere(self):
         """The same question without its place."""
-        total = self.total(near=None) if self.form.near_typed else 0
-        return [Offer("Everywhere", total, self.form.address(near=None))] if total else []
+        total = self.total(near=None, bounds=None) if self.form.near_typed else 0
+        return [Offer("Everywhere", total, self.form.address(near=None, bounds=None))] if total else []
 
     def places(self):
         """The towns that an unknown place may have meant, as (words, address) pairs."""

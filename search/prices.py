@@ -1,4 +1,4 @@
-"""The price bands that a reader chooses from: the lowest "from" price of what was asked for, in USD."""
+"""The price bands that a reader chooses from: the "from" price of what was asked for, in USD."""
 
 from typing import NamedTuple
 

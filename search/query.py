@@ -25,7 +25,8 @@ class Query:
     """A question that has been understood.
 
     Several values of a group mean any of them; of `verified`, `access` and `open` all of them. Prices and licences
-    are those of the treatments asked for, else of any. Words, a place and bounds narrow everything else.
+    are those of the treatments asked for, else of any. Words and a place narrow everything else; bounds stand in for
+    the radius, and miles are still from the place.
     """
 
     words: str = ""

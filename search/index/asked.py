@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cached_property
 
+import numpy as np
 from django.utils import timezone
 
 from medspot.places.geometry import Point, bounding_box
@@ -18,6 +19,8 @@ from .matching import Matching
 # What these are of is what was asked for as a treatment.
 OF_TREATMENTS = ("price", "performed_by")
 CENTS = 100
+# Each band begins where the one before ends.
+ENDS_OF_BANDS = [band.high * CENTS for band in BANDS]
 
 
 class Asked:
@@ -39,10 +42,10 @@ class Asked:
         parts = [self.columns.standing]
         if self.matching is not None:
             parts.append(self.matching.rows)
-        if self.query.near:
-            parts.append(self.within_radius())
         if self.query.bounds:
             parts.append(self.within_bounds())
+        elif self.query.near:
+            parts.append(self.within_radius())
         return bits.all_of(parts, self.columns.width)
 
     @cached_property
@@ -97,7 +100,7 @@ class Asked:
     def price_bands(self):
         if not self.query.treatments:
             return self.index.price_bands
-        return price_bands(self.prices, self.columns.width)
+        return price_bands(self.columns, self.query.treatments)
 
     @cached_property
     def performers(self):
@@ -134,12 +137,15 @@ class Asked:
         return counted
 
 
-def price_bands(cents, width):
-    """The rows of each price band."""
-    return BitRows.of(
-        {band.value: bits.pack((band.low * CENTS <= cents) & (cents < band.high * CENTS), width) for band in BANDS},
-        width,
-    )
+def price_bands(columns, treatments):
+    """The rows of each price band: those that offer any of these treatments at a price in it."""
+    # One row more, for what has no price.
+    marks = np.zeros((len(BANDS) + 1, columns.size), bool)
+    for treatment in treatments:
+        rows, cents, _ = columns.offers_of(treatment)
+        marks[np.searchsorted(ENDS_OF_BANDS, cents, side="right"), rows] = True
+    width = columns.width
+    return BitRows.of({band.value: bits.pack(marks[number], width) for number, band in enumerate(BANDS)}, width)
 
 
 def performers(licences, width):

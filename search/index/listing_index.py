@@ -96,7 +96,7 @@ class ListingIndex:
 
     @cached_property
     def price_bands(self):
-        return price_bands(self.lowest_prices(()), self.columns.width)
+        return price_bands(self.columns, self.columns.offers)
 
     @cached_property
     def performers(self):

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from medspot.places.geometry import Box, bounding_box, bounds_text
-from search.query import Sort
 
 from .drawing import Drawing
 from .frame import HIGHEST_STEP, STEPS_PER_DOUBLING, Frame
@@ -76,7 +75,7 @@ class Locator:
         return Drawing(
             frame=self.frame,
             label=self.label,
-            ring=(near, self.query.radius) if near else None,
+            ring=(near, self.query.radius) if near and not self.query.bounds else None,
             clusters=self.clusters,
             pins=self.pins,
             link_of=self.link_of,
@@ -131,15 +130,13 @@ class Locator:
 
     @property
     def search_here(self):
-        """The address of the same search in all that the map shows, whatever place was named."""
-        sort = None if self.query.sort == Sort.DISTANCE else self.query.sort
-        changes = {"near": None, "radius": None, "sort": sort, "bounds": bounds_text(self.frame.box)}
-        return f"{self.path}{self.results.address(**changes)}{self.fragment}"
+        """The address of the same search in all that the map shows."""
+        return self.address_of(self.frame.box)
 
     @property
     def is_searched(self):
         """Whether the results are already those of all that the map shows."""
-        return not self.query.near and self.query.bounds == self.frame.box
+        return self.query.bounds == self.frame.box
 
 
 def frame_for(query, found, width, height):

@@ -93,8 +93,12 @@ class Clinic:
         return getattr(self, f"values_of_{group}", None)(question) if group in VARYING else self.fixed[group]
 
     def values_of_price(self, question):
-        lowest = self.cheapest(question)
-        return {band for band, (low, high) in BANDS.items() if low <= lowest < high}
+        lowest = {}
+        for offering in self.asked_for(question):
+            if offering.price_from is not None:
+                lowest.setdefault(offering.treatment_id, []).append(offering.price_from)
+        prices = list(map(min, lowest.values()))
+        return {band for band, (low, high) in BANDS.items() if any(low <= price < high for price in prices)}
 
     def values_of_performed_by(self, question):
         return {licence for offering in self.asked_for(question) for licence in offering.performed_by}
@@ -143,7 +147,7 @@ class Clinic:
     def answers(self, question, match):
         narrowed = [
             question.words and match is None,
-            question.near and arc_miles(question.near, self.point) > question.radius,
+            not question.bounds and question.near and arc_miles(question.near, self.point) > question.radius,
             question.bounds and not inside(question.bounds, self.point),
         ]
         return not any(narrowed) and all(self.chosen(group, question) for group in GROUPS)

@@ -118,10 +118,26 @@ def test_an_order_goes_with_what_it_goes_by(client, clinics):
 def test_a_part_of_the_map_is_kept_by_the_form_and_taken_away_by_its_chip(client, clinics):
     response = client.get("/providers/?kind=med_spa&bounds=30,-98,31,-97")
     assert count(response) == 2
-    assert soup(response).select_one("input[type=hidden][form=search][name=bounds]")["value"] == "30,-98,31,-97"
+    assert soup(response).select_one("form#search input[type=hidden][name=bounds]")["value"] == "30,-98,31,-97"
     assert chips(response)["This part of the map"] == "?kind=med_spa"
     assert "in this part of the map" in response.text
     assert count(client.get("/providers/?bounds=40,-98,41,-97")) == 0
+
+
+def test_who_names_another_place_leaves_the_part_of_the_map(client, clinics):
+    page = soup(client.get("/providers/?near=78701&bounds=40,-98,41,-97"))
+    named = [
+        (field["name"], field["value"]) for field in page.select("form#search [name=near], form#search [name=bounds]")
+    ]
+    # What "Find providers" sends, in the order of the page: the last of a name counts.
+    assert named == [("bounds", "40,-98,41,-97"), ("near", "78701"), ("bounds", "")]
+    assert count(client.get(f"/providers/?{urlencode(named)}")) == count(client.get("/providers/?near=78701")) > 0
+
+
+def test_another_treatment_beside_a_price_loses_nobody(client, clinics):
+    alone = count(client.get("/providers/?treatment=microneedling-with-exosomes&price=250-500"))
+    either = client.get("/providers/?treatment=microneedling-with-exosomes&treatment=microneedling&price=250-500")
+    assert count(either) == alone == 1
 
 
 def test_without_a_script_the_form_asks_for_every_filter(client, clinics):

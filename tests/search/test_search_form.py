@@ -144,4 +144,4 @@ def test_who_insists_on_the_slip_gets_it(client, places):
     page = client.get("/providers/?q=botxo&exact=yes").text
     assert "Showing results for" not in page
     assert "for “botxo”" in page
-    assert '<input type="hidden" form="search" name="exact" value="yes">' in page
+    assert '<input type="hidden" name="exact" value="yes">' in page

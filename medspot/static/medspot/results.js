@@ -6,10 +6,12 @@ const said = document.getElementById("results-said");
 let asking;
 let shown = location.search;
 
-const address = () => {
-  const kept = [...new FormData(form)].filter(([, value]) => value);
-  return `${form.action.split("#")[0]}?${new URLSearchParams(kept)}`;
-};
+const address = () => `${form.action.split("#")[0]}?${new URLSearchParams(new FormData(form))}`;
+
+// Addresses are short: what is empty stays out of them, and takes along what else has its name.
+form.addEventListener("formdata", ({ formData }) => {
+  for (const [name, value] of [...formData]) if (!value) formData.delete(name);
+});
 
 // What an element is to its reader, whichever copy of the page it stands in.
 const identity = (element) =>
@@ -69,7 +71,10 @@ function keepFocus(part, used, top) {
 }
 
 document.addEventListener("change", ({ target }) => {
-  if (target.form === form && target.matches("select, [type=checkbox]")) show(address(), true);
+  if (target.form !== form || !target.matches("select, [type=checkbox]")) return;
+  // Miles around the place again, instead of the part of the map.
+  if (target.name === "radius") form.elements.bounds[0]?.remove();
+  show(address(), true);
 });
 
 // A script that waits for somebody is loaded when a hand or the focus first comes to where data-script names it.

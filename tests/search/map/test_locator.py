@@ -138,9 +138,17 @@ def test_moving_and_zooming_keep_the_question_and_drop_the_page(places, micronee
         assert "page" not in address
 
 
-def test_searching_an_area_leaves_the_place_behind(places, microneedling):
-    address = QueryDict(locator("near=78701&treatment=microneedling&sort=distance").search_here.removeprefix("?"))
-    assert set(address) == {"treatment", "bounds"}
+def test_searching_an_area_keeps_the_place_that_miles_are_from(places, microneedling):
+    make_provider("Far Away", point=DALLAS, offers=[microneedling])
+    make_provider("Quiet Room", offers=[microneedling])
+    located = locator("near=78701&radius=5&treatment=microneedling")
+    address = QueryDict(located.search_here.partition("#")[0].removeprefix("?"))
+    assert address["near"] == "78701"
+    assert parse_bounds(address["bounds"]) == located.frame.box
+    far = locator("near=78701&radius=5&bounds=32,-98,33,-96")
+    assert [round(far.found.miles[key]) for key in far.found.keys] == [182]
+    assert "map__ring" in located.svg
+    assert "map__ring" not in far.svg
 
 
 def test_without_a_place_the_map_shows_where_the_found_are(places, microneedling):
@@ -168,6 +176,6 @@ def test_where_nothing_is_found_the_map_shows_the_country(home):
 )
 def test_any_bounds_can_be_drawn(treatments, bounds):
     query = Query(bounds=bounds, near=Point(89.99, 0), radius=100)
-    located = Locator(FirstTwelve(query, listing_index().find(query), {}))
+    located = Locator(FirstTwelve(query, listing_index().find(query), Listing.objects.in_bulk()))
     assert "<svg" in located.svg
     assert located.moves
