@@ -24,5 +24,6 @@ class DirectoryBody(TreatmentBody):
             "search-q",
             "search-near",
             "search-radius",
+            "search-kept",
             "search-sort",
         )

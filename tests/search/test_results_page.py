@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from providers.choices import State
 from tests.factories import AUSTIN, make_offering, make_provider
@@ -103,3 +104,11 @@ def test_sorting_by_price_puts_the_unpriced_last(client, places, microneedling):
         provider = make_provider(name)
         make_offering(microneedling, price=price, provider=provider).save()
     assert names(client.get("/providers/?treatment=microneedling&sort=price")) == ["Cheap", "Dear", "Unpriced"]
+
+
+def test_past_the_last_page_the_way_back_keeps_the_question(client, directory):
+    answer = client.get("/providers/?near=78701&page=50")
+    assert answer.status_code == 404
+    link = BeautifulSoup(answer.content, "html.parser").find("a", string="The first page of the same list")
+    assert count(client.get(link["href"])) == count(client.get("/providers/?near=78701")) > 0
+    assert client.get("/nowhere/").text.count("The first page") == 0
