@@ -35,6 +35,8 @@ COLUMNS = (
     "proofs",
     "words",
 )
+# Read as they stand in the row, past converters that would parse a hundred thousand of them.
+AS_TEXT = ("confirmed_on", "hours")
 
 
 @dataclass(frozen=True)
@@ -146,8 +148,7 @@ def read(after=None, with_words=False):
     names = [name for name in COLUMNS if name != "words" or with_words]
     condition, values = ("NOT removed", []) if after is None else ("version > %s", [after])
     with connection.cursor() as cursor:
-        # Past Django's converters, which would parse a hundred thousand JSON texts; hours as they stand in the row.
-        selected = ", ".join("CAST(hours AS text)" if name == "hours" else name for name in names)
+        selected = ", ".join(f"CAST({name} AS text)" if name in AS_TEXT else name for name in names)
         cursor.execute(f"SELECT {selected} FROM search_listing WHERE {condition} ORDER BY provider_id", values)  # noqa: S608
         rows = cursor.fetchall()
     columns = zip(*rows, strict=True) if rows else [()] * len(names)
