@@ -152,6 +152,7 @@ class Offers:
         total = self.total(near=None) if self.form.near_typed else 0
         return [Offer("Everywhere", total, self.form.address(near=None))] if total else []
 
+    @cached_property
     def places(self):
         """The towns that an unknown place may have meant, as (words, address) pairs."""
         towns = self.form.towns_of_state or Place.objects.starting_with(self.form.unknown_near)[:PLACES]
@@ -159,7 +160,7 @@ class Offers:
 
     def similar_places(self):
         """The towns that are spelled almost like an unknown place, where none begins as it does."""
-        if not self.form.unknown_near or self.places():
+        if not self.form.unknown_near or self.places:
             return []
         offers = [
             Offer(f"Did you mean {town}? Providers", self.total(near=town.point), self.form.address(near=town))

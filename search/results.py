@@ -88,7 +88,7 @@ class Results:
         if not self.form.unknown_near:
             removing = [*offers.without_one(), *offers.without_filters()]
             found = [*offers.meant(), *offers.wider(), *offers.one_alone(), *removing, *found]
-        return [*offers.places(), *((one.label, one.address) for one in dict.fromkeys(found))]
+        return [*offers.places, *((one.label, one.address) for one in dict.fromkeys(found))]
 
     @cached_property
     def nearest(self):
