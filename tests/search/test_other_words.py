@@ -54,12 +54,36 @@ def test_a_slip_is_not_put_right_into_a_word_that_finds_nothing(client, toxin):
 
 
 def test_the_words_of_a_concern_or_a_category_are_no_slips(client, town):
-    make_provider("Scarf Acre")
-    for words in ("acne scars", "skin"):
+    make_provider("Acre Scarf Acnf")
+    for words in ("acne scars", "skin", "acn"):
         assert "Showing results for" not in client.get(f"/providers/?q={words}").text
 
 
-@pytest.mark.parametrize("typed", ["acne scars", "Scars acne", "acne scras", "acne", "scars near me"])
+def test_the_beginning_of_such_a_word_is_no_slip_either(client, town, filler):
+    filler.concerns.add(Concern.objects.create(name="Pigmentation", slug="pigmentation"))
+    filler.save()
+    make_provider("Pigmend")
+    assert "for “pigment”" in client.get("/providers/?q=pigment").text
+
+
+def test_what_is_called_exactly_so_is_offered_without_what_only_begins_so(client, town, filler):
+    filler.concerns.add(Concern.objects.create(name="Acne", slug="acne"))
+    filler.save()
+    assert list(asked(client, "q=acne")) == ["Without “acne”: 3", "Concern “Acne”: 1"][::-1]
+
+
+def test_a_small_town_that_is_called_like_a_word_is_not_what_the_word_means(client, town):
+    fields = {"us_state": "TX", "time_zone": "America/Chicago", "latitude": 30.27, "longitude": -97.74}
+    Place(kind="town", name="Dimple", slug="dimple-tx", population=90, **fields).save()
+    assert list(asked(client, "q=dimple")) == ["Without “dimple”: 3"]
+    assert "Near Dimple, TX: 2" in asked(client, "q=in dimple")
+
+
+def test_a_filter_that_finds_no_more_than_the_words_is_not_offered_beside_them(client, town):
+    assert list(asked(client, "q=botox in austin")) == ["“botox” near Austin, TX: 1", "Without “botox in austin”: 3"]
+
+
+@pytest.mark.parametrize("typed", ["acne scars", "Scars acne", "acne scras", "acne", "scars near me", "scras"])
 def test_words_that_are_a_concern_are_offered_as_its_filter_first(client, town, typed):
     found = asked(client, f"q={typed}&near=Austin")
     assert next(iter(found.items())) == ("Concern “Acne scars”: 1", "?concern=acne-scars&near=Austin")
@@ -71,7 +95,6 @@ def test_words_that_are_a_kind_of_treatment_or_of_provider_are_offered_as_its_fi
 
 
 def test_a_filter_that_is_chosen_already_is_not_exchanged_for_what_the_words_name(client, town):
-    Concern.objects.create(name="Wrinkles", slug="wrinkles").treatments.add(*[])
     assert not any(words.startswith("Concern") for words in asked(client, "q=acne+scars&concern=acne-scars"))
 
 
