@@ -116,6 +116,7 @@ def test_at_most_a_few_of_many_words_are_offered(client, town):
 
 def test_small_words_and_what_a_slip_might_make_of_another_are_not_offered_alone(client, town):
     make_provider("For The Lark")
+    assert next(iter(asked(client, "q=botox for the dysport"))) == "“botox dysport”: 2"
     found = asked(client, "q=botox+for+the+dark+eyes")
     assert list(found) == ["“botox”: 2", "Without “botox for the dark eyes”: 4"]
 
