@@ -71,8 +71,11 @@ ORDER = PlainPageData(
             "treatment or brand has them, then practitioner or product, then town, then description.</li>"
             "<li><b>Lowest price from</b> goes by the lowest price that a clinic states for what you asked for. Units "
             "differ: a price per unit is not a price per session. Clinics without a price come last.</li>"
-            "<li><b>Most recently confirmed</b> goes by the day on which the clinic last confirmed its page.</li></ul>"
-            "<p>Where you choose none, it is distance if you gave a place, and the match if you gave words only.</p>",
+            "<li><b>Most recently confirmed</b> goes by the day on which the clinic last confirmed its page.</li>"
+            "<li><b>Most facts checked</b> applies where you gave neither a place nor words. The clinic with most "
+            "checked facts comes first. Each fact that counts today is one, whichever it is.</li></ul>"
+            "<p>Where you choose none, it is distance if you gave a place, the match if you gave words only, and "
+            "the facts if you gave neither.</p>",
         ),
         ("heading", "Ties"),
         (

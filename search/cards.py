@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django.utils import dateformat, timezone
@@ -105,8 +106,9 @@ def measured(order, query, listing, miles, facts):
     if order == Sort.DISTANCE:
         return f"{miles:.1f} miles" if miles is not None else ""
     if order == Sort.PRICE:
-        prices = [price for key, price, _ in listing.prices if key in query.treatments and price is not None]
-        return dollars(min(prices)) if prices else "no price stated"
+        stated = [(price, unit) for key, price, unit in listing.prices if key in query.treatments and price is not None]
+        price, unit = min(stated, key=itemgetter(0), default=(None, ""))
+        return f"{dollars(price)} {unit}".strip() if stated else "no price stated"
     if order == Sort.CONFIRMED:
         return dateformat.format(listing.confirmed_on, "j F Y") if listing.confirmed_on else "never confirmed"
     return f"{len(facts)}"

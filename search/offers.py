@@ -1,17 +1,24 @@
 """What to try where nothing was found: each offer says exactly how many it finds."""
 
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from medspot.places.models import Place
 
 from .groups import GROUPS
+from .meanings import apart, named, phrases, spoken
 from .query import RADII
+from .words import tokens
 
 # Miles from anywhere to its antipode, and a little more.
 HALF_WAY_ROUND = 12_500
 NEAREST = 3
 PLACES = 5
+# Of one kind of offer, where there may be any number; and so many of a reader's words are looked at for them.
+MOST = 3
+MOST_PHRASES = 8
+SHORTEST = 4
 
 
 class Offer(NamedTuple):
@@ -35,6 +42,68 @@ class Offers:
 
     def total(self, **changes):
         return self.form.index.find(replace(self.question, **changes)).total
+
+    # In place of the words
+
+    @cached_property
+    def wanted(self):
+        """The words that were meant and, where none was given, the place that was among them."""
+        form = self.form
+        words, place = apart(form.words) if form.words and not form.near_typed else (form.words, None)
+        words = spoken(words)
+        return (words if form.exact else form.index.mended(words)), place
+
+    def meant(self):
+        """The same question with what its words name instead of them, and their place where a place belongs."""
+        words, place = self.wanted
+        said = self.said(words, place) if place or words not in ("", self.form.words) else None
+        least = said.total if said else 0
+        better = (offer for offer in self.naming(words, place) if offer.total > least)
+        offers = [*([said] if least else []), *better]
+        return sorted(offers, key=lambda offer: -offer.total)[:MOST]
+
+    def one_alone(self):
+        """The same question with one of several things that its words name, or with one word of them."""
+        words, place = self.wanted
+        found = phrases(words, self.form.vocabulary)
+        alone = [self.alone(phrase, place) for phrase in found[:MOST_PHRASES]] if len(found) > 1 else []
+        return [offer for offer in alone if offer.total][:MOST]
+
+    def alone(self, phrase, place):
+        """One thing of several, as words if these find something, else as the filter that they name."""
+        offer = self.said(phrase, place)
+        # A short word, or one that was put right without its neighbours, is meant only where it names something.
+        is_typed = len(phrase) >= SHORTEST and set(tokens(phrase)) <= set(tokens(self.form.words))
+        if offer.total and (is_typed or named(phrase, self.form.vocabulary)):
+            return offer
+        return next(iter(self.naming(phrase, place)), offer._replace(total=0))
+
+    def said(self, words, place):
+        return self.instead(f"“{words}”" if words else "", {"words": words}, {"q": words}, place)
+
+    def naming(self, words, place):
+        """What the words name, as a filter where none of its group is chosen; each finds something."""
+        offers = [
+            self.instead(
+                f"{group.legend} “{choice.label}”",
+                {"words": "", group.field: group.into([choice.key])},
+                {"q": None, group.name: choice.value},
+                place,
+            )
+            for group, choice in named(words, self.form.vocabulary)
+            if not self.form.chosen[group.name]
+        ]
+        return sorted((offer for offer in offers if offer.total), key=lambda offer: -offer.total)
+
+    def instead(self, words, changes, parameters, place):
+        """The offer of other words or a filter instead of these words, near a place that was among them."""
+        if not place:
+            return Offer(words, self.total(**changes), self.form.address(**parameters))
+        near = place.name if place.kind == Place.Kind.ZIP else place
+        total, address = self.total(**changes, near=place.point), self.form.address(**parameters, near=near)
+        return Offer(f"{words} near {place}" if words else f"Near {place}", total, address)
+
+    # Without, or further away
 
     def without_one(self):
         """The same question without one of its parts, for each part that alone stands in the way."""
@@ -83,10 +152,21 @@ class Offers:
         total = self.total(near=None, bounds=None) if self.form.near_typed else 0
         return [Offer("Everywhere", total, self.form.address(near=None, bounds=None))] if total else []
 
+    @cached_property
     def places(self):
         """The towns that an unknown place may have meant, as (words, address) pairs."""
         towns = self.form.towns_of_state or Place.objects.starting_with(self.form.unknown_near)[:PLACES]
         return [(str(town), self.form.address(near=town)) for town in towns]
+
+    def similar_places(self):
+        """The towns that are spelled almost like an unknown place, where none begins as it does."""
+        if not self.form.unknown_near or self.places:
+            return []
+        offers = [
+            Offer(f"Did you mean {town}? Providers", self.total(near=town.point), self.form.address(near=town))
+            for town in Place.objects.similar_towns(self.form.unknown_near)
+        ]
+        return [offer for offer in offers if offer.total]
 
     def nearest(self):
         """The Found of the same question however far from its place, nearest first."""

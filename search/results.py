@@ -84,10 +84,11 @@ class Results:
     def suggestions(self):
         """What to try where nothing was found, as (words, address) pairs; each finds something."""
         offers = self.offers
-        found = offers.everywhere()
+        found = [*offers.similar_places(), *offers.everywhere()]
         if not self.form.unknown_near:
-            found = [*offers.wider(), *offers.without_one(), *offers.without_filters(), *found]
-        return [*offers.places(), *((one.label, one.address) for one in found)]
+            removing = [*offers.without_one(), *offers.without_filters()]
+            found = [*offers.meant(), *offers.wider(), *offers.one_alone(), *removing, *found]
+        return [*offers.places, *((one.label, one.address) for one in dict.fromkeys(found))]
 
     @cached_property
     def nearest(self):

@@ -16,7 +16,7 @@ from medspot.places.models import Place
 from .cards import cards
 from .comparison import Comparison
 from .forms import MAX_WORDS_LENGTH, readable
-from .index import find
+from .index import find, listing_index
 from .query import Query
 from .sitemaps import SITEMAPS
 from .words import tokens
@@ -42,9 +42,19 @@ def site_search(request):
     typed = readable(request.GET.get("q", ""))[:MAX_WORDS_LENGTH].strip()
     # Wagtail's index on SQLite takes a quotation mark for syntax of its own.
     words = " ".join(typed.replace('"', " ").split()) if tokens(typed) else ""
-    found = everything(words) if words else {"total": 0}
+    meant, found = words, everything(words) if words else {"total": 0}
+    if words and not found["total"] and request.GET.get("exact") != "yes":
+        meant, found = put_right(words, found)
     head = Head(title="Search", path="/search/", crumbs=trail(("Search", "/search/")), indexed=False)
-    return render(request, "search/site_search.html", {"head": head, "typed": typed} | found)
+    asked = {"typed": typed, "words": typed if meant == words else meant, "mended": meant != words}
+    return render(request, "search/site_search.html", {"head": head} | asked | found)
+
+
+def put_right(words, found):
+    """The words without a typing slip and what answers to them, where that is anything; else those that were given."""
+    mended = listing_index().mended(words)
+    better = everything(mended) if mended != words else found
+    return (mended, better) if better["total"] else (words, found)
 
 
 def everything(words):

@@ -45,6 +45,11 @@ class Vocabulary:
         }
 
     @cached_property
+    def words_of_terms(self):
+        """The comparable words of the names of categories and concerns, by which no listing is found."""
+        return frozenset(word for term in (*self.categories, *self.concerns) for word in tokens(term.name))
+
+    @cached_property
     def of_category(self):
         """The keys of the treatments of each category, by the category's key."""
         return self._grouped(lambda treatment: [treatment.category_id])

@@ -1162,6 +1162,7 @@ BODY_WEIGHT = (
         category="body-weight",
         route="mixed",
         synonyms=("GLP-1", "semaglutide", "tirzepatide", "weight-loss injection", "medical weight loss"),
+        brand_names=("Wegovy", "Ozempic", "Zepbound", "Mounjaro"),
         summary=(
             "Prescribed medicines for weight, as a brand product or compounded by a pharmacy, "
             "with visits to follow how you do."

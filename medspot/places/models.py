@@ -1,11 +1,17 @@
 from django.db import models
 from django.db.models import Q
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from medspot.places.geometry import Point, bounding_box, great_circle_miles
-from medspot.places.names import fold, folded_starts, state_code, state_codes_starting, tidy, zip_code
+from medspot.places.names import fold, folded_starts, readings, state_code, state_codes_starting, tidy, zip_code
 
 # A point in a city has a town within the first circle; one in the Alaskan bush may have none within the last.
 NEAREST_TOWN_CIRCLES_MILES = (10, 50, 250)
+
+MOST_SIMILAR = 3
+# The slips that are forgiven in a town's name of at least so many letters, the longest first.
+SLIPS = ((8, 2), (4, 1))
 
 
 def within(box, latitude="latitude", longitude="longitude"):
@@ -40,6 +46,27 @@ class PlaceQuerySet(models.QuerySet):
         elif state := state_code(name.rpartition(" ")[2]):
             condition |= Q(folded_name=fold(name.rpartition(" ")[0]), us_state=state)
         return self.filter(condition).order_by("kind", "-population", "slug")
+
+    def similar_towns(self, text):
+        """The few towns that a text with a slip of the finger most likely means, in the state that it names if any."""
+        folded_name, us_state = next(iter(readings(tidy(text))), ("", None))
+        slips = next((most for letters, most in SLIPS if len(folded_name) >= letters), 0)
+        if not slips:
+            return []
+        # Fingers seldom miss the first letter, and so a tenth of all towns are compared instead of each.
+        first = folded_name[0]
+        towns = self.towns().filter(folded_name__range=(first, f"{first}zzz"))
+        if us_state:
+            towns = towns.filter(us_state=us_state)
+        names, populations = {}, {}
+        for key, name, population in towns.values_list("pk", "folded_name", "population"):
+            names[key], populations[key] = name, population
+        near = process.extract(folded_name, names, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        near.sort(key=lambda found: (found[1], -populations[found[2]], found[2]))
+        # Of towns of one name in one state only the largest can be asked for, and it comes first.
+        places = self.in_bulk([key for _, _, key in near[: 2 * MOST_SIMILAR]])
+        told_apart = {str(places[key]): places[key] for _, _, key in reversed(near[: 2 * MOST_SIMILAR])}
+        return list(reversed(told_apart.values()))[:MOST_SIMILAR]
 
     def largest_towns(self, us_state):
         """The towns of a state, the most populous first."""

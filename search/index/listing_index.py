@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from search.models.word import Word
-from search.query import Opening
+from search.query import Opening, Query
 from search.vocabulary import vocabulary
 from search.words import tokens
 
@@ -37,6 +37,11 @@ class ListingIndex:
         return Asked(self, query).answer()
 
     def corrected(self, words):
+        """The words as they were probably meant: put right only where that finds something."""
+        mended = self.mended(words)
+        return mended if mended == words or self.find(Query(words=mended)).total else words
+
+    def mended(self, words):
         """The words, each that nothing answers put right where a known word is a slip of the finger away."""
         typed = dict.fromkeys(tokens(words))
         texts = self.texts.rows(list(typed), self.columns)
@@ -46,10 +51,10 @@ class ListingIndex:
 
     @property
     def known_words(self):
-        """The words of the listings and of the treatments' names."""
+        """The words of the listings, and of the names of treatments, categories and concerns."""
         if self.kept_words is None:
             self.kept_words = frozenset(Word.objects.values_list("text", flat=True))
-        return self.kept_words.union(*self.vocabulary.words.values())
+        return self.kept_words.union(self.vocabulary.words_of_terms, *self.vocabulary.words.values())
 
     def day(self, ordinal):
         """The Day with this ordinal; the last one asked for is kept."""

@@ -6,7 +6,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from search.words import Match, matched, tokens
+from search.words import Match, found_in, matched, tokens
 
 from . import bits
 
@@ -85,9 +85,10 @@ class Matching:
 
 
 def is_known(word, texts, vocabulary):
-    """Whether anything answers a word: a listing, or a treatment by its name."""
-    in_texts = any(len(rows) for rows in texts[word].values())
-    return in_texts or any(matched([word], words) for words in vocabulary.words.values())
+    """Whether a listing answers a word, or it stands in the name of a treatment, a category or a concern."""
+    if any(len(rows) for rows in texts[word].values()) or found_in(word, vocabulary.words_of_terms):
+        return True
+    return any(found_in(word, words) for words in vocabulary.words.values())
 
 
 def nearest_word(word, known):

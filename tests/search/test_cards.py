@@ -87,7 +87,7 @@ def why(response):
         ("q=quiet", "Closest match: matched by name"),
         ("q=skinpen", "Closest match: matched by treatment"),
         ("q=austin", "Closest match: matched by town"),
-        ("treatment=microneedling&sort=price", "Lowest price from: $300"),
+        ("treatment=microneedling&sort=price", "Lowest price from: $300 per session"),
         ("sort=confirmed", "Most recently confirmed: 2 November 2026"),
         ("kind=med_spa", "Most facts checked: 1"),
     ],

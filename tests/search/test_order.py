@@ -15,6 +15,7 @@ from medspot.places.geometry import Point
 from providers.choices import Licence
 from providers.models import Brand, HoursException, OpeningHours, Provider
 from search.index import find
+from search.orders import ORDERS
 from search.query import Query, Sort
 from tests.factories import AUSTIN, add_document, add_practitioner, make_offering, make_provider
 
@@ -152,6 +153,12 @@ def test_every_page_of_results_leads_to_the_rule(client, home, microneedling):
     assert rule.status_code == 200
     for named in ("temporarily closed", "Nearest first", "Closest match", "Lowest price", "checked facts", "confirmed"):
         assert named in rule.text
+
+
+def test_the_rule_names_every_order_as_the_list_of_orders_does(client, home):
+    rule = client.get(f"/{ORDER.slug}/").text
+    for order in ORDERS.values():
+        assert f"<b>{order.label}</b>" in rule
 
 
 def test_a_site_that_is_set_up_again_gets_the_rule_back(home, client):

@@ -13,7 +13,7 @@ from providers.choices import Fact, Kind, Licence
 from search.forms import ProviderSearchForm
 from search.groups import GROUPS, MOST_CHOSEN
 from search.query import Opening, Query, Sort
-from tests.factories import make_treatment
+from tests.factories import DALLAS, make_provider, make_treatment
 from treatments.models import Concern, Route
 
 
@@ -132,7 +132,7 @@ def test_whatever_is_asked_is_understood_or_dropped(places, microneedling, pairs
 
 
 def test_a_slip_of_typing_is_mended_and_said(client, places):
-    make_treatment("botulinum-toxin", "Botulinum toxin", brand_names="Botox")
+    make_provider(offers=[make_treatment("botulinum-toxin", "Botulinum toxin", brand_names="Botox")], point=DALLAS)
     page = client.get("/providers/?q=botxo&near=78701").text
     assert "Showing results for <strong>botox</strong>." in page
     assert '<a href="?q=botxo&amp;exact=yes&amp;near=78701">Search for “botxo” instead</a>' in page

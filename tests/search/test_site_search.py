@@ -43,6 +43,29 @@ def test_reader_who_finds_nothing_is_told_so_and_led_on(client, site):
     assert "Nothing here answers to “zzzz”" in response.text
 
 
+def test_a_slip_of_typing_is_put_right_where_nothing_answers_to_it_and_that_is_said(client, site):
+    response = client.get("/search/?q=skinepn")
+    assert headings(response) == ["Treatments (1)", "Providers (1)"]
+    assert "Showing results for <strong>skinpen</strong>." in response.text
+    link = '<a href="?q=skinepn&amp;exact=yes">Search for “skinepn” instead</a>'
+    assert link in response.text
+    insisting = client.get("/search/?q=skinepn&exact=yes")
+    assert headings(insisting) == []
+    assert "Showing results for" not in insisting.text
+
+
+def test_a_treatment_that_nobody_offers_is_found_in_spite_of_a_slip(client, home):
+    make_treatment("botulinum-toxin", "Botulinum toxin", brand_names="Botox")
+    assert headings(client.get("/search/?q=botxo")) == ["Treatments (1)"]
+
+
+def test_a_slip_that_even_put_right_finds_nothing_stays_as_it_was_typed(client, site):
+    make_provider("Albert").delete()
+    response = client.get("/search/?q=alberf")
+    assert "Nothing here answers to “alberf”" in response.text
+    assert "Showing results for" not in response.text
+
+
 def test_reader_who_asks_nothing_gets_the_box(client, home):
     response = client.get("/search/")
     assert response.status_code == 200

@@ -1,0 +1,81 @@
+"""What words that found nothing may mean: something by its name, some of them alone, or a place among them."""
+
+import re
+from functools import lru_cache
+
+from medspot.places.models import Place
+from medspot.places.names import ZIP
+from medspot.places.resolve import resolve
+
+from .groups import GROUPS
+from .words import matched, tokens
+
+# The groups whose values readers know by name.
+NAMING = ("treatment", "category", "concern", "kind")
+# More words than these no name has.
+LONGEST_NAME = 6
+
+NEAR = re.compile(r"(?:(?P<what>.*)\s)?(?:near|in|around)\s(?P<where>.+)", re.IGNORECASE)
+ZIP_AMONG = re.compile(rf"(?<!\S){ZIP.pattern}(?!\S)")
+# What stands between the things that somebody asks for.
+BETWEEN = re.compile(r"[\s,;/+&]+")
+# Words that by themselves mean nothing that could be found.
+JOINING = frozenset(
+    tokens(
+        "a an and at best by cheap close do does for from how i in is it me my near nearby of on or the to what with"
+    )
+)
+
+
+def apart(text):
+    """The text without the place in it, and that Place or None. At most two queries."""
+    if found := NEAR.fullmatch(text):
+        resolved = resolve(found["where"])
+        return (found["what"] or "", resolved.place) if resolved else (text, None)
+    if found := ZIP_AMONG.search(text):
+        place = Place.objects.for_zip(found[0])
+        return (f"{text[: found.start()]} {text[found.end() :]}" if place else text), place
+    resolved = resolve(text)
+    return ("", resolved.place) if resolved and not resolved.may_be_abroad else (text, None)
+
+
+def spoken(text):
+    """The words of a text that mean something by themselves."""
+    return " ".join(word for word in BETWEEN.split(text) if meaning(word))
+
+
+def meaning(text):
+    return frozenset(tokens(text)) - JOINING
+
+
+def phrases(text, vocabulary):
+    """The things that a text names one after the other: each longest known name, and else each word."""
+    known, words, found = names(vocabulary), text.split(), []
+    while words:
+        lengths = range(min(len(words), LONGEST_NAME), 1, -1)
+        length = next((length for length in lengths if meaning(" ".join(words[:length])) in known), 1)
+        found.append(" ".join(words[:length]))
+        words = words[length:]
+    return list(dict.fromkeys(found))
+
+
+def named(text, vocabulary):
+    """The (group, choice) pairs that are called so; where none is, those in whose names all the words are."""
+    known, typed = names(vocabulary), meaning(text)
+    if typed in known:
+        return known[typed]
+    answering = (pairs for words, pairs in known.items() if typed and matched(typed, words) == typed)
+    return list(dict.fromkeys(pair for pairs in answering for pair in pairs))
+
+
+@lru_cache(maxsize=1)
+def names(vocabulary):
+    """By the words of each name, what is called so."""
+    found = {}
+    for group in GROUPS:
+        if group.name in NAMING:
+            for choice in group.choices(vocabulary):
+                called = vocabulary.by_key[choice.key].names if group.name == "treatment" else [choice.label]
+                for words in filter(None, map(meaning, called)):
+                    found.setdefault(words, []).append((group, choice))
+    return found

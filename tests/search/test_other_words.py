@@ -1,0 +1,196 @@
+"""Where a reader's words or place find nothing, the page offers what they may have meant, and how much that finds."""
+
+import pytest
+
+from medspot.places.models import Place
+from tests.factories import DALLAS, make_provider, make_treatment
+from treatments.models import Concern
+
+from .reading import count, names, offers
+
+
+@pytest.fixture
+def toxin(places):
+    return make_treatment("botulinum-toxin", "Botulinum toxin", brand_names="Botox\nDysport")
+
+
+@pytest.fixture
+def filler(places):
+    return make_treatment("ha-filler", "Hyaluronic acid filler", brand_names="Juvederm")
+
+
+@pytest.fixture
+def scars(filler):
+    """The concern "Acne scars", for which filler is offered."""
+    scars = Concern.objects.create(name="Acne scars", slug="acne-scars")
+    filler.concerns.add(scars)
+    filler.save()
+    return scars
+
+
+@pytest.fixture
+def town(toxin, filler, scars):
+    """In Austin one who offers toxin and one who offers filler, in Dallas another who offers toxin."""
+    make_provider("Quiet Room", offers=[toxin], kind="dermatology")
+    make_provider("Glow House", offers=[filler])
+    make_provider("North Clinic", offers=[toxin], point=DALLAS, town="Dallas")
+
+
+def asked(client, address):
+    """What is offered there, after each offer was followed and found as many as it says."""
+    response = client.get(f"/providers/?{address}")
+    assert count(response) == 0
+    found = offers(response)
+    for words, link in found.items():
+        assert count(client.get(f"/providers/{link}")) == int(words.rpartition(": ")[2].replace(",", "")) > 0, words
+    return found
+
+
+def test_a_slip_is_not_put_right_into_a_word_that_finds_nothing(client, toxin):
+    make_provider("Albert", offers=[toxin]).delete()
+    response = client.get("/providers/?q=alberf")
+    assert "Showing results for" not in response.text
+    assert "for “alberf”" in response.text
+
+
+def test_the_words_of_a_concern_or_a_category_are_no_slips(client, town):
+    make_provider("Acre Scarf Acnf")
+    for words in ("acne scars", "skin", "acn"):
+        assert "Showing results for" not in client.get(f"/providers/?q={words}").text
+
+
+def test_the_beginning_of_such_a_word_is_no_slip_either(client, town, filler):
+    filler.concerns.add(Concern.objects.create(name="Pigmentation", slug="pigmentation"))
+    filler.save()
+    make_provider("Pigmend")
+    assert "Showing results for" not in client.get("/providers/?q=pigment").text
+
+
+def test_what_is_called_exactly_so_is_offered_without_what_only_begins_so(client, town, filler):
+    filler.concerns.add(Concern.objects.create(name="Acne", slug="acne"))
+    filler.save()
+    assert list(asked(client, "q=acne")) == ["Without “acne”: 3", "Concern “Acne”: 1"][::-1]
+
+
+def test_a_small_town_that_is_called_like_a_word_is_not_what_the_word_means(client, town):
+    fields = {"us_state": "TX", "time_zone": "America/Chicago", "latitude": 30.27, "longitude": -97.74}
+    Place(kind="town", name="Dimple", slug="dimple-tx", population=90, **fields).save()
+    assert list(asked(client, "q=dimple")) == ["Without “dimple”: 3"]
+    assert "Near Dimple, TX: 2" in asked(client, "q=in dimple")
+
+
+def test_a_filter_that_finds_no_more_than_the_words_is_not_offered_beside_them(client, town):
+    assert list(asked(client, "q=botox in austin")) == ["“botox” near Austin, TX: 1", "Without “botox in austin”: 3"]
+
+
+@pytest.mark.parametrize("typed", ["acne scars", "Scars acne", "acne scras", "acne", "scars near me", "scras"])
+def test_words_that_are_a_concern_are_offered_as_its_filter_first(client, town, typed):
+    found = asked(client, f"q={typed}&near=Austin")
+    assert next(iter(found.items())) == ("Concern “Acne scars”: 1", "?concern=acne-scars&near=Austin")
+
+
+def test_words_that_are_a_kind_of_treatment_or_of_provider_are_offered_as_its_filter(client, town):
+    assert asked(client, "q=dermatology practice")["Kind of provider “Dermatology practice”: 1"] == "?kind=dermatology"
+    assert asked(client, "q=skin near Dallas")["Kind of treatment “Skin” near Dallas, TX: 1"].startswith("?category=")
+
+
+def test_a_filter_that_is_chosen_already_is_not_exchanged_for_what_the_words_name(client, town):
+    assert not any(words.startswith("Concern") for words in asked(client, "q=acne+scars&concern=acne-scars"))
+
+
+def test_of_two_things_typed_each_that_finds_something_is_offered(client, town):
+    found = asked(client, "q=botox,+juvederm&near=austin")
+    assert found["“botox”: 1"] == "?q=botox&near=austin"
+    assert found["“juvederm”: 1"] == "?q=juvederm&near=austin"
+
+
+def test_one_of_several_may_be_a_name_of_several_words_or_a_concern_and_is_put_right(client, town):
+    found = asked(client, "q=hyaluronic+acid+filler+acne+scars+botxo")
+    assert list(found)[:3] == ["“hyaluronic acid filler”: 1", "Concern “Acne scars”: 1", "“botox”: 2"]
+
+
+def test_at_most_a_few_of_many_words_are_offered(client, town):
+    found = asked(client, "q=quiet+glow+north+botox+dysport+juvederm")
+    assert len([words for words in found if words.startswith("“")]) == 3
+
+
+def test_small_words_and_what_a_slip_might_make_of_another_are_not_offered_alone(client, town):
+    make_provider("For The Lark")
+    assert next(iter(asked(client, "q=botox for the dysport"))) == "“botox dysport”: 2"
+    found = asked(client, "q=botox+for+the+dark+eyes")
+    assert list(found) == ["“botox”: 2", "Without “botox for the dark eyes”: 4"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered", "link"),
+    [
+        ("botox near austin", "“botox” near Austin, TX: 1", "?q=botox&near=Austin%2C+TX"),
+        ("botox in Austin, TX", "“botox” near Austin, TX: 1", "?q=botox&near=Austin%2C+TX"),
+        ("botxo near 78701", "“botox” near 78701 (Austin, TX): 1", "?q=botox&near=78701"),
+        ("botox 78701", "“botox” near 78701 (Austin, TX): 1", "?q=botox&near=78701"),
+        ("78701", "Near 78701 (Austin, TX): 2", "?near=78701"),
+        ("near Dallas", "Near Dallas, TX: 1", "?near=Dallas%2C+TX"),
+        ("acne scars in austin", "Concern “Acne scars” near Austin, TX: 1", "?concern=acne-scars&near=Austin%2C+TX"),
+        ("best botox near me", "“botox”: 2", "?q=botox"),
+    ],
+)
+def test_a_place_among_the_words_is_offered_where_it_belongs(client, town, typed, offered, link):
+    found = asked(client, f"q={typed}")
+    assert next(iter(found.items())) == (offered, link)
+
+
+def test_a_place_that_was_given_is_not_exchanged_for_one_among_the_words(client, town):
+    found = asked(client, "q=botox+near+dallas&near=austin")
+    assert found["“botox”: 1"] == "?q=botox&near=austin"
+    assert not any("Dallas" in words for words in found if not words.startswith("Without"))
+
+
+def test_who_insists_on_their_words_is_offered_no_other_spelling(client, town):
+    assert list(asked(client, "q=botxo+juvedrm&exact=yes")) == ["Without “botxo juvedrm”: 3"]
+
+
+@pytest.mark.parametrize("typed", ["Austn", "austn, tx", "Asutin", "austinn"])
+def test_a_slip_in_a_town_is_answered_with_the_town_and_what_is_there(client, town, typed):
+    found = asked(client, f"near={typed}&q=botox")
+    assert next(iter(found.items())) == ("Did you mean Austin, TX? Providers: 1", "?q=botox&near=Austin%2C+TX")
+
+
+def test_of_towns_spelled_alike_the_most_populous_come_first_and_three_are_enough(places):
+    def similar(text):
+        return [str(town) for town in Place.objects.similar_towns(text)]
+
+    for number, us_state in enumerate(("IL", "OH", "OR")):
+        fields = {"time_zone": "America/Chicago", "latitude": 39, "longitude": -89, "population": 200_000 - number}
+        Place(kind="town", name="Springfield", us_state=us_state, slug=f"springfield-{us_state}", **fields).save()
+    assert similar("Springfeild") == ["Springfield, IL", "Springfield, OH", "Springfield, OR"]
+    assert similar("Springfeild, MA") == ["Springfield, MA"]
+    assert similar("Sprung") == similar("Aus") == similar("") == similar("x" * 5_000) == similar("\x00") == []
+
+
+def test_a_larger_of_two_towns_of_one_name_and_state_is_meant(places):
+    fields = {"us_state": "TX", "time_zone": "America/Chicago", "latitude": 31, "longitude": -99, "population": 9}
+    Place(kind="town", name="Dallas", slug="dallas-2-tx", **fields).save()
+    assert [town.population for town in Place.objects.similar_towns("Dalas")] == [1_300_092]
+
+
+def test_nobody_there_is_not_offered(client, town):
+    assert list(asked(client, "near=Springfeild")) == ["Everywhere: 3"]
+
+
+# Outside of a transaction a process keeps what it has read, as it does at work.
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "address", ["q=botx+juvedrm+glow+in+78701", "q=botox+juvederm&near=Austin&radius=5", "near=Austn&q=botox"]
+)
+def test_what_is_offered_instead_costs_few_queries(client, town, address, settings, django_assert_max_num_queries):
+    settings.PAGE_CACHE_MB = 0
+    for number in range(20):
+        make_provider(f"Other {number}")
+    assert offers(client.get(f"/providers/?{address}"))
+    with django_assert_max_num_queries(12):
+        client.get(f"/providers/?{address}")
+
+
+def test_the_offer_leads_to_those_it_counted(client, town):
+    link = asked(client, "q=acne scars")["Concern “Acne scars”: 1"]
+    assert names(client.get(f"/providers/{link}")) == ["Glow House"]
