@@ -99,14 +99,21 @@ class Comparison:
         return f"?{urlencode({'provider': slugs, 'treatment': self.treatments}, doseq=True)}"
 
     @property
+    def lack(self):
+        """What is missing where there are not enough of them."""
+        if not self.profiles:
+            return "Choose two to four providers"
+        return f"You chose {self.profiles[0].provider.name}. Choose one to three more"
+
+    @property
     def next_steps(self):
         """What to do where there are not enough of them, as (words, address) pairs."""
-        near = [
-            (f"Providers near {profile.provider.town}, {profile.provider.us_state}", profile.provider.zip_code[:5])
-            for profile in self.profiles
-        ]
-        places = [(words, f"/providers/?{urlencode({'near': code})}") for words, code in near]
-        return [*places, ("All providers", "/providers/")]
+        steps = []
+        for provider in (profile.provider for profile in self.profiles):
+            near = urlencode({"near": provider.zip_code[:5], "treatment": self.treatments}, doseq=True)
+            steps.append((f"What {provider.name} states", provider.get_absolute_url()))
+            steps.append((f"Providers near {provider.town}, {provider.us_state}", f"/providers/?{near}"))
+        return [*steps, ("All providers", "/providers/")]
 
     @cached_property
     def groups(self):

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .conftest import DESK
+from .conftest import DESK, PHONE
 from .people import results
 
 NEAR_AUSTIN = "/providers/?near=78701"
@@ -53,6 +53,17 @@ def test_a_pin_leads_to_its_card(reader):
     expect(card).to_be_in_viewport()
     expect(card.get_by_role("heading")).to_have_text(name)
     assert reader.locator(".results__main .provider-card").nth(int(number) - 1).get_attribute("id") in reader.url
+
+
+def test_below_the_list_a_map_leads_back_to_it(visit):
+    reader = visit(PHONE)
+    reader.goto(NEAR_AUSTIN)
+    reader.get_by_role("link", name="See them on the map").click()
+    expect(reader.locator(".map")).to_be_in_viewport()
+    reader.get_by_role("link", name="Back to the list").click()
+    expect(reader.locator(".provider-card").first).to_be_in_viewport()
+    reader.set_viewport_size(DESK)
+    expect(reader.get_by_role("link", name="Back to the list")).to_be_hidden()
 
 
 def test_a_card_and_its_pin_light_each_other(reader):

@@ -59,6 +59,12 @@ def names(response):
     return [text_of(link) for link in BeautifulSoup(response.content, "html.parser").select("thead th > a:first-child")]
 
 
+def links(response):
+    """The next steps that an empty comparison offers: words and address."""
+    steps = BeautifulSoup(response.content, "html.parser").select("main .empty a")
+    return {text_of(link): link["href"] for link in steps}
+
+
 def main(response):
     return text_of(BeautifulSoup(response.content, "html.parser").main)
 
@@ -155,12 +161,21 @@ def test_one_of_three_can_be_taken_out_and_one_of_two_cannot(client, pair):
     assert not BeautifulSoup(compare(client, *pair).content, "html.parser").select(".comparison__remove")
 
 
-@pytest.mark.parametrize("chosen", [0, 1])
-def test_fewer_than_two_get_a_page_that_says_how_to_choose(client, pair, chosen):
-    response = compare(client, *pair[:chosen])
+def test_whoever_chose_nobody_is_told_how_to_choose(client, pair):
+    response = compare(client)
     assert "Choose two to four providers" in main(response)
+    assert links(response) == {"All providers": "/providers/"}
+
+
+def test_whoever_chose_one_reads_its_name_and_where_to_choose_another(client, pair):
+    response = compare(client, pair[0], "nope", treatment="microneedling")
+    assert "You chose Glow. Choose one to three more" in main(response)
     assert "<table" not in response.text
-    assert ('href="/providers/?near=78701"' in response.text) == bool(chosen)
+    assert links(response) == {
+        "What Glow states": "/providers/glow-austin/",
+        "Providers near Austin, TX": "/providers/?near=78701&treatment=microneedling",
+        "All providers": "/providers/",
+    }
 
 
 def test_the_same_provider_twice_is_one(client, pair):

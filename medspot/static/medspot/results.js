@@ -48,14 +48,9 @@ function replaceParts(page) {
       const same = fresh.querySelector(`#${fold.id}`);
       if (same) same.open = fold.open;
     }
-    const compared = [...old.querySelectorAll("[form=compare]:checked")].map(({ value }) => value);
     old.replaceChildren(...fresh.childNodes);
-    for (const box of old.querySelectorAll("[form=compare]")) {
-      if (!compared.includes(box.value)) continue;
-      box.checked = true;
-      box.dispatchEvent(new Event("change", { bubbles: true }));
-    }
   }
+  document.dispatchEvent(new Event("results"));
   document.title = page.title;
   shown = location.search;
   if (part) keepFocus(part, used, top);
@@ -86,6 +81,19 @@ document.addEventListener("pointerover", fetchScripts);
 document.addEventListener("focusin", fetchScripts);
 // For whoever was there before this was.
 fetchScripts({ target: document.activeElement });
+
+// Whoever was chosen before, on another page or on this one as the browser fills its boxes in again, is shown at once.
+function showChosen() {
+  let chosen = document.querySelector("[form=compare]:checked");
+  try {
+    chosen ??= sessionStorage.compare;
+  } catch {
+    // A browser that keeps nothing.
+  }
+  if (chosen) import(document.getElementById("results").dataset.script);
+}
+addEventListener("pageshow", showChosen);
+showChosen();
 
 document.addEventListener("click", (event) => {
   if (event.defaultPrevented) return;
