@@ -165,7 +165,8 @@ PRIVACY = PlainPageData(
         (
             "text",
             "<p>Pages set no cookie and load nothing from other hosts. What you search for is not written to our logs. "
-            "A link that you follow to another site does not tell it which page you came from.</p>",
+            "A link that you follow to another site does not tell it which page you came from. Whom you tick to "
+            "compare stays in your browser until you close the tab, and is sent only when you compare.</p>",
         ),
         ("heading", "Writing to a provider"),
         (
