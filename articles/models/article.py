@@ -197,7 +197,21 @@ class ArticlePage(BasePage):
             errors["next_read"] = "An article cannot be read next after itself."
         return errors
 
+    def save_revision(self, *args, **kwargs):
+        self.name_once()
+        return super().save_revision(*args, **kwargs)
+
+    def name_once(self):
+        """Leaves one row of each author and each treatment, the last."""
+        # A form that is sent while its draft is being kept does not know of rows just stored, and sends them as new.
+        for rows, key in ((self.authors, "person_id"), (self.about, "treatment_id")):
+            named = list(rows.all())
+            once = {getattr(row, key): row for row in named}
+            if len(once) < len(named):
+                rows.set(once.values())
+
     def save(self, *args, **kwargs):
+        self.name_once()
         # The form refuses this at its field; scripts and imports come through here.
         if self.medical_reviewer_id in {row.person_id for row in self.authors.all()}:
             raise ValidationError({"medical_reviewer": "An author cannot review their own article."})

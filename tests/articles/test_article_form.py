@@ -240,5 +240,20 @@ def test_edie_previews_what_she_has_not_saved(edie, add, written, rita):
         assert shown in html
 
 
+@pytest.mark.parametrize("live", [True, False])
+def test_edie_publishes_while_her_draft_is_being_kept_and_the_author_is_named_once(edie, written, publish, live):
+    """Her form does not know yet that its author is stored, and sends the row as a new one."""
+    article = publish(slug="vesicles")
+    if not live:
+        article.unpublish()
+    edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    answer = edie.post(edit, written(slug="vesicles", **{"action-publish": "yes"}))
+    assert answer.status_code == 302
+    article.refresh_from_db()
+    assert article.live
+    assert [str(person) for person in article.writers] == ["Alma Reyes"]
+    assert article.latest_revision.as_object().authors.count() == 1
+
+
 def test_charlie_cannot_write(charlie, add):
     assert charlie.get(add).status_code == 302
