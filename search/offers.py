@@ -99,8 +99,7 @@ class Offers:
         """The offer of other words or a filter instead of these words, near a place that was among them."""
         if not place:
             return Offer(words, self.total(**changes), self.form.address(**parameters))
-        near = place.name if place.kind == Place.Kind.ZIP else place
-        total, address = self.total(**changes, near=place.point), self.form.address(**parameters, near=near)
+        total, address = self.total(**changes, near=place.point), self.form.address(**parameters, near=place.near)
         return Offer(f"{words} near {place}" if words else f"Near {place}", total, address)
 
     # Without, or further away

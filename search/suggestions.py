@@ -13,6 +13,7 @@ from medspot.places.models import Place
 from medspot.places.names import LONGEST_TEXT, folded_starts
 from medspot.places.resolve import resolve
 from medspot.places.states import STATES
+from medspot.slips import forgiven as slips_forgiven
 
 from .models.listing import Listing
 from .vocabulary import vocabulary
@@ -23,8 +24,8 @@ MOST = 8
 SHORTEST = 2
 # So many providers are looked at for different names: those of one brand often go by the same.
 PROVIDERS_READ = 24
-# The slips that are forgiven in a text of at least so many letters, the longest first.
-SLIPS = ((8, 2), (5, 1))
+# What is still being typed is forgiven a slip from here on.
+SHORTEST_WITH_SLIPS = 5
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Name(NamedTuple):
 
     def slips(self, text):
         """The slips of the pen between a text and the name from any of its words on, if they are few; else None."""
-        most = next((number for letters, number in SLIPS if len(text) >= letters), 0)
+        most = slips_forgiven(text, SHORTEST_WITH_SLIPS)
         lengths = range(len(text) - 1, len(text) + 2)
         found = (OSA.distance(text, start[:n], score_cutoff=most) for start in self.starts for n in lengths)
         fewest = min(found)
@@ -89,8 +90,8 @@ def suggest_places(text):
 
 def place_suggestion(place):
     if place.kind == Place.Kind.ZIP:
-        return Suggestion("zip", place.name, f"{place.town}, {place.us_state}", {"near": place.name})
-    return Suggestion("town", str(place), STATES[place.us_state], {"near": str(place)})
+        return Suggestion("zip", place.name, f"{place.town}, {place.us_state}", {"near": place.near})
+    return Suggestion("town", str(place), STATES[place.us_state], {"near": place.near})
 
 
 @lru_cache(maxsize=1)

@@ -5,13 +5,12 @@ from rapidfuzz.distance import OSA
 
 from medspot.places.geometry import Point, bounding_box, great_circle_miles
 from medspot.places.names import fold, folded_starts, readings, state_code, state_codes_starting, tidy, zip_code
+from medspot.slips import forgiven as slips_forgiven
 
 # A point in a city has a town within the first circle; one in the Alaskan bush may have none within the last.
 NEAREST_TOWN_CIRCLES_MILES = (10, 50, 250)
 
 MOST_SIMILAR = 3
-# The slips that are forgiven in a town's name of at least so many letters, the longest first.
-SLIPS = ((8, 2), (4, 1))
 
 
 def within(box, latitude="latitude", longitude="longitude"):
@@ -50,7 +49,7 @@ class PlaceQuerySet(models.QuerySet):
     def similar_towns(self, text):
         """The few towns that a text with a slip of the finger most likely means, in the state that it names if any."""
         folded_name, us_state = next(iter(readings(tidy(text))), ("", None))
-        slips = next((most for letters, most in SLIPS if len(folded_name) >= letters), 0)
+        slips = slips_forgiven(folded_name)
         if not slips:
             return []
         # Fingers seldom miss the first letter, and so a tenth of all towns are compared instead of each.
@@ -128,6 +127,11 @@ class Place(models.Model):
     def save(self, *args, **kwargs):
         self.folded_name = fold(self.name)
         super().save(*args, **kwargs)
+
+    @property
+    def near(self):
+        """What a reader types to search near it, and what stands in the address: "78701", "Austin, TX"."""
+        return self.name if self.kind == self.Kind.ZIP else str(self)
 
     def miles_to_town(self, name):
         """Miles to the nearest town of that name in the same state; None where the gazetteer knows none."""

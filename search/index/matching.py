@@ -6,12 +6,10 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from medspot.slips import forgiven as slips_forgiven
 from search.words import Match, found_in, matched, tokens
 
 from . import bits
-
-# A slip of one letter in a short word, of two in a longer one; shorter words are too near to too many others.
-SLIPS = ((8, 2), (4, 1))
 
 
 class Matching:
@@ -93,7 +91,7 @@ def is_known(word, texts, vocabulary):
 
 def nearest_word(word, known):
     """The known word that a slip of the finger makes this one; None where none is near enough."""
-    slips = next((most for length, most in SLIPS if len(word) >= length), 0)
+    slips = slips_forgiven(word)
     near = process.extract(word, known, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=20)
     # Fingers seldom miss the first letter.
     return min(near, key=lambda found: (found[1], found[0][0] != word[0], found[0]))[0] if near and slips else None

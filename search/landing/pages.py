@@ -55,10 +55,8 @@ class Landing:
     @property
     def results_address(self):
         """The search that finds the same."""
-        # A ZIP's own label has its town in brackets, which nobody types.
-        near = self.place.name if self.place.kind == Place.Kind.ZIP else str(self.place)
         asked = {"treatment": self.treatment.slug} if self.treatment else {}
-        return f"/providers/?{urlencode(asked | {'near': near})}"
+        return f"/providers/?{urlencode(asked | {'near': self.place.near})}"
 
     @cached_property
     def cards(self):
