@@ -59,7 +59,7 @@ function replaceParts(page) {
 
 // On the copy of what was used; where there is none, as of a filter that was taken away, on the next, or the heading.
 function keepFocus(part, used, top) {
-  const controls = [...part.querySelectorAll("a, input, select, summary, button")];
+  const controls = [...part.querySelectorAll("a, input:enabled, select, summary, button")];
   const same = controls.find((control) => identity(control) === identity(used) && !control.closest("[hidden]"));
   (same ?? part.querySelector("[data-live]") ?? document.getElementById("results-heading")).focus({ preventScroll: true });
   if (same) scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
