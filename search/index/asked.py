@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from django.utils import timezone
 
-from medspot.places.geometry import Point, bounding_box
+from medspot.places.geometry import bounding_box
 from search.groups import GROUPS
 from search.packing import LICENCES
 from search.prices import BANDS
@@ -20,7 +20,9 @@ from .matching import Matching
 OF_TREATMENTS = ("price", "performed_by")
 CENTS = 100
 # Each band begins where the one before ends.
-ENDS_OF_BANDS = [band.high * CENTS for band in BANDS]
+ENDS_OF_BANDS = np.array([band.high * CENTS for band in BANDS], np.int32)
+# The bit of each band, and of what has no price.
+MARKS = 1 << np.arange(len(BANDS) + 1, dtype=np.uint8)
 
 
 class Asked:
@@ -56,13 +58,11 @@ class Asked:
 
     def within_radius(self):
         near, radius = self.query.near, self.query.radius
-        rows = self.columns.rows_within(bounding_box(near, radius))
+        rows = np.flatnonzero(self.columns.within(bounding_box(near, radius)))
         return bits.pack_rows(rows[miles_to(self.columns, rows, near) <= radius], self.columns.width)
 
     def within_bounds(self):
-        rows = self.columns.rows_within(self.query.bounds)
-        inside = self.query.bounds.contains(Point(*self.columns.degrees(rows)))
-        return bits.pack_rows(rows[inside], self.columns.width)
+        return bits.pack(self.columns.within(self.query.bounds), self.columns.width)
 
     # Groups
 
@@ -139,17 +139,19 @@ class Asked:
 
 def price_bands(columns, treatments):
     """The rows of each price band: those that offer any of these treatments at a price in it."""
-    # One row more, for what has no price.
-    marks = np.zeros((len(BANDS) + 1, columns.size), bool)
+    marks = np.zeros(columns.size, np.uint8)
     for treatment in treatments:
         rows, cents, _ = columns.offers_of(treatment)
-        marks[np.searchsorted(ENDS_OF_BANDS, cents, side="right"), rows] = True
-    width = columns.width
-    return BitRows.of({band.value: bits.pack(marks[number], width) for number, band in enumerate(BANDS)}, width)
+        # A price is in the band whose number is how many bands end below it; NumPy's own search is slower for so few.
+        marks[rows] |= MARKS[sum((cents >= end for end in ENDS_OF_BANDS), np.zeros(len(cents), np.uint8))]
+    return rows_of_marks(marks, [band.value for band in BANDS], columns.width)
 
 
 def performers(licences, width):
     """The rows of each licence."""
-    return BitRows.of(
-        {licence: bits.pack(licences & (1 << number) > 0, width) for number, licence in enumerate(LICENCES)}, width
-    )
+    return rows_of_marks(licences, LICENCES, width)
+
+
+def rows_of_marks(marks, values, width):
+    """The rows of each value, where every row has a number whose bits say which of the values it has."""
+    return BitRows.of({value: bits.pack(marks & (1 << bit) > 0, width) for bit, value in enumerate(values)}, width)

@@ -24,9 +24,9 @@ def pack(flags, width):
 def pack_rows(rows, width):
     """The bits of an array of row numbers."""
     if len(rows) > width:
-        # Many are quicker set as a byte each and packed.
+        # Many are quicker set as a byte each and packed, by numbers that NumPy need not convert one by one.
         flags = np.zeros(8 * width, np.bool_)
-        flags[rows] = True
+        flags[rows.astype(np.intp)] = True
         return np.packbits(flags)
     bits = np.zeros(width, np.uint8)
     np.bitwise_or.at(bits, rows >> 3, (128 >> (rows & 7)).astype(np.uint8))

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import count
 
 import numpy as np
 
@@ -84,14 +85,12 @@ class Columns:
         """The latitude and longitude of rows in degrees, exactly as their providers state them."""
         return self.latitude[rows] / MICRODEGREES, self.longitude[rows] / MICRODEGREES
 
-    def rows_within(self, box):
-        """The rows inside a Box, or within a millionth of a degree of it."""
-        south, north = math.floor(box.south * MICRODEGREES), math.ceil(box.north * MICRODEGREES)
-        west, east = math.floor(box.west * MICRODEGREES), math.ceil(box.east * MICRODEGREES)
-        rows = np.flatnonzero((south <= self.latitude) & (self.latitude <= north))
-        longitude = self.longitude[rows]
-        after, before = west <= longitude, longitude <= east
-        return rows[after | before if box.crosses_antimeridian else after & before]
+    def within(self, box):
+        """Whether each row lies in a Box or on its edge."""
+        south, north = least_from(box.south), most_to(box.north)
+        after, before = least_from(box.west) <= self.longitude, self.longitude <= most_to(box.east)
+        in_width = after | before if box.crosses_antimeridian else after & before
+        return in_width & (south <= self.latitude) & (self.latitude <= north)
 
     def offers_of(self, treatment):
         """The rows that offer a treatment, their lowest price in cents, and the licences that perform it."""
@@ -160,6 +159,16 @@ class Columns:
             order = np.argsort(np.concatenate([old_rows[kept], rows[new_at]]), kind="stable")
             offers[treatment] = tuple(np.concatenate([o[kept], n])[order] for o, n in zip(old, new, strict=True))
         return offers
+
+
+def least_from(edge):
+    """The least microdegrees that are not below an edge in degrees, for the comparison of whole numbers is quick."""
+    return next(whole for whole in count(math.floor(edge * MICRODEGREES) - 1) if whole / MICRODEGREES >= edge)
+
+
+def most_to(edge):
+    """The most microdegrees that are not above an edge in degrees."""
+    return -least_from(-edge)
 
 
 def put(column, rows, values, size, empty=0):

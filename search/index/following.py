@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from medspot.garbage import uncollected
 from medspot.models import Clock, Reading
 
 from .columns import Columns
@@ -52,7 +53,8 @@ def find(query):
 def followed(held, reading, content, private=False):
     """What is held with all that was written since; read whole where it is of another epoch, or of later than now."""
     if held is None or reading is None or held.reading.epoch != reading.epoch or held.reading.version > reading.version:
-        return Held(reading, ListingIndex(Columns.empty().written(read())[0], Texts(), content))
+        with uncollected():
+            return Held(reading, ListingIndex(Columns.empty().written(read())[0], Texts(), content))
     index = held.index
     if held.reading.version == reading.version:
         if index.content == content and not private:

@@ -123,8 +123,7 @@ class Found:
 
     @cached_property
     def keys(self):
-        closed = bits.unpack(self.columns.closed)[self.rows]
-        parts = np.split(self.rows, [np.count_nonzero(~closed)])
+        parts = np.split(self.rows, [bits.count(self.bits & ~self.columns.closed)])
         return Keys(self.columns.keys, [(rows, self.sort_by(rows)) for rows in parts])
 
     @cached_property
@@ -170,13 +169,8 @@ class Found:
         """The listings found inside a Box as Cells of a grid that many columns wide; those keys are left out."""
         shown = bits.unpack(self.bits)
         shown[self.columns.rows_of(np.array(without, np.int64))] = False
-        rows = self.columns.rows_within(box)
-        rows = rows[shown[rows]]
-        latitude, longitude = self.columns.degrees(rows)
-        inside = box.contains(Point(latitude, longitude))
-        if not inside.all():
-            rows, latitude, longitude = rows[inside], latitude[inside], longitude[inside]
-        return cells(self.columns.keys[rows], latitude, longitude, box, columns)
+        rows = np.flatnonzero(shown[: self.columns.size] & self.columns.within(box))
+        return cells(self.columns.keys[rows], *self.columns.degrees(rows), box, columns)
 
 
 class Nothing:
