@@ -15,9 +15,6 @@ from .words import Match
 # A card names this many where no treatment was asked for.
 TREATMENTS_SHOWN = 4
 
-# What only the index reads.
-UNSEEN = ("offers", "proofs", "words", "folded_name")
-
 MATCH_WORDS = {
     Match.NAME: "matched by name",
     Match.TREATMENT: "matched by treatment",
@@ -57,10 +54,12 @@ class Card:
 
 def cards(keys, found, query):
     """The Cards of these keys in their order, from one query for the listings."""
-    moment = timezone.now()
-    listings = Listing.objects.standing().defer(*UNSEEN).in_bulk(keys)
-    live = found.vocabulary.by_key
-    return [card(listings[key], found, query, live, moment) for key in keys if key in listings]
+    return cards_of(Listing.objects.in_order(keys), found, query)
+
+
+def cards_of(listings, found, query):
+    moment, live = timezone.now(), found.vocabulary.by_key
+    return [card(listing, found, query, live, moment) for listing in listings]
 
 
 def card(listing, found, query, live, moment):

@@ -3,10 +3,11 @@ from django.utils.functional import cached_property
 
 from medspot.pagination import page_of
 
-from .cards import cards
+from .cards import cards, cards_of
 from .filters import Filters
 from .groups import GROUPS
 from .index import Nothing
+from .models.listing import Listing
 from .offers import NEAREST, Offers
 from .orders import ORDERS
 
@@ -27,8 +28,12 @@ class Results:
         return self.found.total
 
     @cached_property
+    def listings(self):
+        return Listing.objects.in_order(self.page.object_list)
+
+    @cached_property
     def cards(self):
-        return cards(self.page.object_list, self.found, self.query)
+        return cards_of(self.listings, self.found, self.query)
 
     @cached_property
     def filters(self):

@@ -45,20 +45,20 @@ class Locator:
 
     @cached_property
     def pins(self):
-        return pins(self.results.cards, self.frame) if self.found.total else []
+        return pins(self.results.listings, self.frame) if self.found.total else []
 
     @cached_property
     def clusters(self):
         if not self.found.total:
             return []
-        pinned = [card.listing.pk for pin in self.pins for _, card in pin.cards]
+        pinned = [listing.pk for pin in self.pins for _, listing in pin.listings]
         cells = self.found.cells(self.frame.box, columns=self.frame.width // CELL, without=pinned)
         return clusters(cells, self.frame, self.pins)
 
     @property
     def shown(self):
         """How many of those found are on this map."""
-        return sum(len(pin.cards) for pin in self.pins) + sum(cluster.count for cluster in self.clusters)
+        return sum(len(pin.listings) for pin in self.pins) + sum(cluster.count for cluster in self.clusters)
 
     @property
     def outside(self):
@@ -97,12 +97,12 @@ class Locator:
             # However far a cluster reaches, its link comes closer.
             reach = min(mark.reach, self.frame.width * 0.3)
             return self.address_of(self.frame.around(mark.x, mark.y, reach)), f"{words} here: zoom in", ()
-        cards = [f"provider-{card.listing.pk}" for _, card in mark.cards]
-        number, first = mark.cards[0]
-        if len(mark.cards) == 1 or self.frame.step == HIGHEST_STEP:
-            address = reverse("provider", args=[first.listing.slug]) if self.alone else f"#{cards[0]}"
-            return address, f"{number}. {first.listing.name}, {first.listing.town}", cards
-        names = ", ".join(f"{number}. {card.listing.name}" for number, card in mark.cards)
+        cards = [f"provider-{listing.pk}" for _, listing in mark.listings]
+        number, first = mark.listings[0]
+        if len(mark.listings) == 1 or self.frame.step == HIGHEST_STEP:
+            address = reverse("provider", args=[first.slug]) if self.alone else f"#{cards[0]}"
+            return address, f"{number}. {first.name}, {first.town}", cards
+        names = ", ".join(f"{number}. {listing.name}" for number, listing in mark.listings)
         return self.address_of(self.frame.around(mark.x, mark.y, CELL)), f"{names}: zoom in", cards
 
     def address_of(self, box):

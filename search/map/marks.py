@@ -20,17 +20,17 @@ LAP = 3
 
 @dataclass(frozen=True)
 class Pin:
-    """The cards whose points fall together, by their numbers on the page; x and y are where the pin points to."""
+    """The listings whose points fall together, by their numbers on the page; x and y are where the pin points to."""
 
     x: float
     y: float
-    cards: tuple
+    listings: tuple
 
     @cached_property
     def label(self):
         """The numbers, with runs joined: "3", "1–4", "2, 5–7"; past two runs only the first two and a dash of dots."""
         runs = []
-        for number, _ in self.cards:
+        for number, _ in self.listings:
             if runs and number == runs[-1][1] + 1:
                 runs[-1][1] = number
             else:
@@ -41,7 +41,7 @@ class Pin:
     @property
     def straight(self):
         """How far the head reaches to each side before it is round; nothing for one number."""
-        return max(4, DIGIT * (len(self.label) - 2)) if len(self.cards) > 1 else 0
+        return max(4, DIGIT * (len(self.label) - 2)) if len(self.listings) > 1 else 0
 
     @property
     def half_width(self):
@@ -65,9 +65,9 @@ class Pin:
         return across < self.half_width + other.half_width - LAP and down < PIN_HEAD - LAP
 
     def joined_with(self, other):
-        cards = tuple(sorted((*self.cards, *other.cards), key=lambda numbered: numbered[0]))
-        share = len(other.cards) / len(cards)
-        return Pin(self.x + (other.x - self.x) * share, self.y + (other.y - self.y) * share, cards)
+        listings = tuple(sorted((*self.listings, *other.listings), key=lambda numbered: numbered[0]))
+        share = len(other.listings) / len(listings)
+        return Pin(self.x + (other.x - self.x) * share, self.y + (other.y - self.y) * share, listings)
 
 
 @dataclass(frozen=True)
@@ -113,14 +113,14 @@ class Cluster:
         return Cluster(x, y, count, reach)
 
 
-def pins(cards, frame):
-    """The Pins of those Cards that the Frame shows, in the order of the page; heads that would touch become one."""
+def pins(listings, frame):
+    """The Pins of those Listings of a page that the Frame shows, in their order; heads that would touch become one."""
     apart, box = [], frame.box
-    for number, card in enumerate(cards, 1):
-        point = Point(card.listing.latitude, card.listing.longitude)
+    for number, listing in enumerate(listings, 1):
+        point = Point(listing.latitude, listing.longitude)
         if box.contains(point):
-            _add(Pin(*frame.position(point), ((number, card),)), apart)
-    return sorted(apart, key=lambda pin: pin.cards[0][0])
+            _add(Pin(*frame.position(point), ((number, listing),)), apart)
+    return sorted(apart, key=lambda pin: pin.listings[0][0])
 
 
 def clusters(cells, frame, pins=()):

@@ -28,13 +28,13 @@ class FirstTwelve:
 
     query: Query
     found: object
-    listings: dict
+    by_key: dict
 
     form = SimpleNamespace(near_name="somewhere")
 
     @property
-    def cards(self):
-        return [SimpleNamespace(listing=self.listings[key]) for key in self.found.keys[:12]]
+    def listings(self):
+        return [self.by_key[key] for key in self.found.keys[:12]]
 
     def address(self, **changes):
         return "?" + "&".join(f"{name}={value}" for name, value in changes.items())
@@ -77,7 +77,7 @@ def test_over_a_thousand_questions_the_map_shows_whom_the_list_has(treatments):
         located = Locator(FirstTwelve(query, found, listings))
         box = located.frame.box
         inside = {key for key in found.keys if box.contains(Point(listings[key].latitude, listings[key].longitude))}
-        pinned = {card.listing.pk for pin in located.pins for _, card in pin.cards}
+        pinned = {listing.pk for pin in located.pins for _, listing in pin.listings}
         assert pinned == inside & set(found.keys[:12]), query
         assert sum(cluster.count for cluster in located.clusters) == len(inside - pinned), query
         assert located.shown + located.outside == found.total

@@ -15,8 +15,8 @@ AUSTIN = Point(30.2672, -97.7431)
 FRAME = Frame.fitting(bounding_box(AUSTIN, 25), 320, 272)
 
 
-def card_at(latitude, longitude):
-    return SimpleNamespace(listing=SimpleNamespace(latitude=latitude, longitude=longitude))
+def listing_at(latitude, longitude):
+    return SimpleNamespace(latitude=latitude, longitude=longitude)
 
 
 def cell(count, latitude, longitude):
@@ -30,10 +30,10 @@ def somewhere(chance):
 @pytest.mark.parametrize("seed", range(20))
 def test_no_pin_hides_another_and_no_cluster_another(seed):
     chance = Random(seed)
-    cards = [card_at(*somewhere(chance)) for _ in range(20)]
-    shown = pins(cards, FRAME)
+    listings = [listing_at(*somewhere(chance)) for _ in range(20)]
+    shown = pins(listings, FRAME)
     rest = clusters([cell(chance.randrange(1, 900), *somewhere(chance)) for _ in range(40)], FRAME, shown)
-    assert sorted(number for pin in shown for number, _ in pin.cards) == list(range(1, 21))
+    assert sorted(number for pin in shown for number, _ in pin.listings) == list(range(1, 21))
     assert not any(one.touches(other) for one, other in combinations(shown, 2))
     assert not any(one.touches(other) for one, other in combinations(rest, 2))
 
@@ -44,7 +44,7 @@ def test_joined_clusters_count_everybody():
 
 
 def test_a_cluster_stands_below_the_pin_it_would_hide_under():
-    (pin,) = pins([card_at(*AUSTIN)], FRAME)
+    (pin,) = pins([listing_at(*AUSTIN)], FRAME)
     (cluster,) = clusters([cell(9, *AUSTIN)], FRAME, [pin])
     assert not pin.area.meets(cluster.area)
 
@@ -58,7 +58,7 @@ def test_a_cluster_at_the_edge_is_shown_whole():
     ("numbers", "label"),
     [([3], "3"), ([1, 2, 3], "1–3"), ([2, 5, 6], "2, 5–6"), ([1, 3, 5], "1, 3…")],
 )
-def test_a_pin_of_several_cards_names_their_numbers(numbers, label):
+def test_a_pin_of_several_listings_names_their_numbers(numbers, label):
     assert Pin(0, 0, tuple((number, None) for number in numbers)).label == label
 
 
