@@ -28,10 +28,11 @@ JOINING = frozenset(
 
 
 def apart(text):
-    """The text without the place in it, and that Place or None. At most two queries."""
+    """The text without the place in it, and that Place or None. At most four queries."""
     if found := NEAR.fullmatch(text):
         resolved = resolve(found["where"])
-        return (found["what"] or "", resolved.place) if resolved else (text, None)
+        place = resolved.place if resolved else next(iter(Place.objects.similar_towns(found["where"])), None)
+        return (found["what"] or "", place) if place else (text, None)
     if found := ZIP_AMONG.search(text):
         place = Place.objects.for_zip(found[0])
         return (f"{text[: found.start()]} {text[found.end() :]}" if place else text), place
@@ -59,12 +60,17 @@ def phrases(text, vocabulary):
     return list(dict.fromkeys(found))
 
 
+def called(text, vocabulary):
+    """The (group, choice) pairs that are called so."""
+    return names(vocabulary).get(meaning(text), [])
+
+
 def named(text, vocabulary):
-    """The (group, choice) pairs that are called so; where none is, those in whose names all the words are."""
-    known, typed = names(vocabulary), meaning(text)
-    if typed in known:
-        return known[typed]
-    answering = (pairs for words, pairs in known.items() if typed and matched(typed, words) == typed)
+    """The same; where none is called so, those in whose names all the words are."""
+    if exactly := called(text, vocabulary):
+        return exactly
+    typed = meaning(text)
+    answering = (pairs for words, pairs in names(vocabulary).items() if typed and matched(typed, words) == typed)
     return list(dict.fromkeys(pair for pairs in answering for pair in pairs))
 
 

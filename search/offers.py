@@ -1,4 +1,4 @@
-"""What to try where nothing was found: each offer says exactly how many it finds."""
+"""What to try instead, above all where nothing was found: each offer says exactly how many it finds."""
 
 from dataclasses import replace
 from functools import cached_property
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from medspot.places.models import Place
 
 from .groups import GROUPS
-from .meanings import apart, named, phrases, spoken
+from .meanings import apart, called, named, phrases, spoken
 from .query import RADII
 from .words import tokens
 
@@ -34,7 +34,7 @@ class Offer(NamedTuple):
 
 
 class Offers:
-    """Those of one search form whose question found nothing, all from the same listings."""
+    """Those of one search form, all from the same listings."""
 
     def __init__(self, form):
         self.form = form
@@ -42,6 +42,10 @@ class Offers:
 
     def total(self, **changes):
         return self.form.index.find(replace(self.question, **changes)).total
+
+    def also(self):
+        """What is called just like the words, as filters: they find all who offer it, at its own prices."""
+        return self.filters(called(self.form.words, self.form.vocabulary))[:MOST]
 
     # In place of the words
 
@@ -56,6 +60,10 @@ class Offers:
     def meant(self):
         """The same question with what its words name instead of them, and their place where a place belongs."""
         words, place = self.wanted
+        # Where nobody is near the place, at least what was asked for.
+        return self.meaning(words, place) or (self.meaning(words, None) if place else [])
+
+    def meaning(self, words, place):
         said = self.said(words, place) if place or words not in ("", self.form.words) else None
         least = said.total if said else 0
         better = (offer for offer in self.naming(words, place) if offer.total > least)
@@ -82,7 +90,11 @@ class Offers:
         return self.instead(f"“{words}”" if words else "", {"words": words}, {"q": words}, place)
 
     def naming(self, words, place):
-        """What the words name, as a filter where none of its group is chosen; each finds something."""
+        """What the words name, as filters."""
+        return self.filters(named(words, self.form.vocabulary), place)
+
+    def filters(self, pairs, place=None):
+        """These filters instead of the words, where none of their group is chosen; each finds something."""
         offers = [
             self.instead(
                 f"{group.legend} “{choice.label}”",
@@ -90,7 +102,7 @@ class Offers:
                 {"q": None, group.name: choice.value},
                 place,
             )
-            for group, choice in named(words, self.form.vocabulary)
+            for group, choice in pairs
             if not self.form.chosen[group.name]
         ]
         return sorted((offer for offer in offers if offer.total), key=lambda offer: -offer.total)

@@ -79,11 +79,11 @@ class Results:
         form = self.form
         return self.address(q=form.typed, exact="yes") if form.typed != form.words else ""
 
-    # Where nothing was found
-
     @cached_property
     def offers(self):
         return Offers(self.form)
+
+    # Where nothing was found
 
     @cached_property
     def suggestions(self):

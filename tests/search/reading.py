@@ -34,5 +34,5 @@ def chips(response):
 
 
 def offers(response):
-    """What is offered where nothing was found, as {words: address}."""
-    return {link.text.strip(): link["href"] for link in soup(response).select(".empty__link")}
+    """What is offered where nothing was found, or beside what was, as {words: address}."""
+    return {link.text.strip(): link["href"] for link in soup(response).select(".empty__link, .results__also a")}

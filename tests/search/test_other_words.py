@@ -36,10 +36,10 @@ def town(toxin, filler, scars):
     make_provider("North Clinic", offers=[toxin], point=DALLAS, town="Dallas")
 
 
-def asked(client, address):
-    """What is offered there, after each offer was followed and found as many as it says."""
+def asked(client, address, finding=0):
+    """What is offered where so many were found, after each offer was followed and found as many as it says."""
     response = client.get(f"/providers/?{address}")
-    assert count(response) == 0
+    assert count(response) == finding
     found = offers(response)
     for words, link in found.items():
         assert count(client.get(f"/providers/{link}")) == int(words.rpartition(": ")[2].replace(",", "")) > 0, words
@@ -194,3 +194,28 @@ def test_what_is_offered_instead_costs_few_queries(client, town, address, settin
 def test_the_offer_leads_to_those_it_counted(client, town):
     link = asked(client, "q=acne scars")["Concern “Acne scars”: 1"]
     assert names(client.get(f"/providers/{link}")) == ["Glow House"]
+
+
+def test_words_that_find_something_and_name_a_treatment_lead_to_those_who_offer_it(client, town):
+    found = asked(client, "q=botox&near=austin", finding=1)
+    assert found == {"Treatment “Botulinum toxin”: 1": "?treatment=botulinum-toxin&near=austin"}
+
+
+def test_a_kind_of_provider_that_somebody_has_in_the_name_is_offered_whole(client, town):
+    make_provider("Lark Dermatology Practice", kind="med_spa")
+    assert list(asked(client, "q=dermatology practice", finding=1)) == ["Kind of provider “Dermatology practice”: 1"]
+
+
+def test_words_that_are_only_part_of_a_name_or_whose_group_is_chosen_name_nothing(client, town):
+    make_provider("Acne House")
+    for address in ("q=acne", "q=north", "q=botox north"):
+        assert asked(client, address, finding=1) == {}
+    assert asked(client, "q=botox&treatment=botulinum-toxin", finding=2) == {}
+
+
+def test_a_misspelt_town_among_the_words_is_the_nearest_in_spelling(client, town):
+    assert next(iter(asked(client, "q=botox near asutin"))) == "“botox” near Austin, TX: 1"
+
+
+def test_what_nobody_near_the_place_among_the_words_offers_is_offered_anywhere(client, town):
+    assert next(iter(asked(client, "q=juvederm near dallas"))) == "“juvederm”: 1"
