@@ -125,7 +125,7 @@ class Drawing:
     def pin_shape(self, pin):
         return (
             f'<path {self.look("pin-shape")}d="M{pin.x:.0f} {pin.y:.0f}{pin.outline}z"/>'
-            f'<text x="{pin.x:.0f}" y="{pin.y - 13:.0f}">{pin.label}</text>'
+            f'<text x="{pin.x:.0f}" y="{pin.middle + 4:.0f}">{pin.label}</text>'
         )
 
 

@@ -12,7 +12,7 @@ from .labels import Area
 CELL = 40
 # Cells are square at the middle of a map; nearer to a pole they are a little higher.
 REACH = 50
-# The pin of one digit; its head is a circle above its point.
+# The pin of one digit; its head is a circle above its point, or below it where the map's edge would cut it off.
 PIN_HEIGHT, PIN_HEAD, PIN_HALF, DIGIT = 26, 18, 9, 3
 # By so much one pin may cover another.
 LAP = 3
@@ -48,20 +48,35 @@ class Pin:
         return PIN_HALF + self.straight
 
     @property
+    def hangs(self):
+        return self.y < PIN_HEIGHT
+
+    @cached_property
+    def middle(self):
+        """How far down the middle of the head is."""
+        reach = PIN_HEIGHT - PIN_HEAD / 2
+        return self.y + reach if self.hangs else self.y - reach
+
+    @property
     def outline(self):
         """The path of the pin from its point, and nearly back to it."""
-        if not self.straight:
-            return "l-5-9.5a9 9 0 1 1 10 0"
         side, neck = self.straight, self.straight - 4
-        return f"l-4-8h-{neck}a9 9 0 0 1 0-18h{2 * side}a9 9 0 0 1 0 18h-{neck}"
+        if self.hangs and side:
+            return f"l-4 8h-{neck}a9 9 0 0 0 0 18h{2 * side}a9 9 0 0 0 0-18h-{neck}"
+        if self.hangs:
+            return "l-5 9.5a9 9 0 1 0 10 0"
+        if side:
+            return f"l-4-8h-{neck}a9 9 0 0 1 0-18h{2 * side}a9 9 0 0 1 0 18h-{neck}"
+        return "l-5-9.5a9 9 0 1 1 10 0"
 
     @cached_property
     def area(self):
-        return Area(self.x - self.half_width, self.y - PIN_HEIGHT, self.x + self.half_width, self.y)
+        top = self.y if self.hangs else self.y - PIN_HEIGHT
+        return Area(self.x - self.half_width, top, self.x + self.half_width, top + PIN_HEIGHT)
 
     def touches(self, other):
-        """Whether the heads touch; a head may cover the lower end of a pin above it."""
-        across, down = abs(self.x - other.x), abs(self.y - other.y)
+        """Whether the heads touch; a head may cover the end of another's point."""
+        across, down = abs(self.x - other.x), abs(self.middle - other.middle)
         return across < self.half_width + other.half_width - LAP and down < PIN_HEAD - LAP
 
     def joined_with(self, other):
@@ -142,5 +157,5 @@ def _add(mark, apart):
 
 def _clear_of(pins, cluster):
     """The Cluster, moved below the lowest pin that it would touch: where it stands is a mean, and a pin points."""
-    touched = [pin.y for pin in pins if pin.area.meets(cluster.area)]
+    touched = [pin.area.bottom for pin in pins if pin.area.meets(cluster.area)]
     return replace(cluster, y=max(touched) + cluster.radius + 1) if touched else cluster

@@ -49,6 +49,16 @@ def test_a_cluster_stands_below_the_pin_it_would_hide_under():
     assert not pin.area.meets(cluster.area)
 
 
+@pytest.mark.parametrize("south", [0.001, 0.01, 0.05, 0.2])
+def test_a_pin_at_the_upper_edge_hangs_from_its_point_and_is_shown_whole(south):
+    corner = FRAME.box.north - south, AUSTIN.longitude
+    for listings in ([listing_at(*corner)], [listing_at(*corner)] * 3):
+        (pin,) = pins(listings, FRAME)
+        assert pin.area.top >= 0
+        assert pin.y == pytest.approx(FRAME.position(Point(*corner))[1])
+        assert pin.y in (pin.area.top, pin.area.bottom)
+
+
 def test_a_cluster_at_the_edge_is_shown_whole():
     (cluster,) = clusters([cell(500, FRAME.box.north, FRAME.box.west)], FRAME)
     assert cluster.area.is_within(FRAME)
