@@ -6,6 +6,8 @@ import numpy as np
 
 # Widths are a multiple of eight bytes, so that rows can be counted as 64-bit words.
 WORD = 64
+# Fewer rows than one for so many bytes are quicker set bit by bit.
+FEW = 32
 
 
 def width_for(size):
@@ -23,8 +25,8 @@ def pack(flags, width):
 
 def pack_rows(rows, width):
     """The bits of an array of row numbers."""
-    if len(rows) > width:
-        # Many are quicker set as a byte each and packed, by numbers that NumPy need not convert one by one.
+    if len(rows) > width // FEW:
+        # Most are quicker set as a byte each and packed, by numbers that NumPy need not convert one by one.
         flags = np.zeros(8 * width, np.bool_)
         flags[rows.astype(np.intp)] = True
         return np.packbits(flags)
