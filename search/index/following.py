@@ -10,7 +10,7 @@ from medspot.models import Clock, Reading
 
 from .columns import Columns
 from .listing_index import ListingIndex
-from .reading import read
+from .reading import read_all, read_since
 from .texts import Texts
 
 # Past so many changed rows it is quicker to read everything again.
@@ -53,8 +53,7 @@ def find(query):
 def followed(held, reading, content, private=False):
     """What is held with all that was written since; read whole where it is of another epoch, or of later than now."""
     if held is None or reading is None or held.reading.epoch != reading.epoch or held.reading.version > reading.version:
-        with uncollected():
-            return Held(reading, ListingIndex(Columns.empty().written(read())[0], Texts(), content))
+        return Held(reading, ListingIndex(all_columns(), Texts(), content))
     index = held.index
     if held.reading.version == reading.version:
         if index.content == content and not private:
@@ -62,13 +61,21 @@ def followed(held, reading, content, private=False):
         # What a transaction asks the database for is its own too.
         texts = Texts(dict(index.texts.answers)) if private else index.texts
         return Held(reading, ListingIndex(index.columns, texts, content, index.kept_day, index.kept_words))
-    batch = read(after=held.reading.version, with_words=True)
+    batch = read_since(held.reading.version)
     if batch.size > MOST_FOLLOWED:
         return followed(None, reading, content)
     columns, rows = index.columns.written(batch)
     day = index.kept_day and index.kept_day.followed(columns, rows)
     words = index.kept_words and index.kept_words.union(words_in(batch))
     return Held(reading, ListingIndex(columns, index.texts.followed(batch, rows), content, day, words))
+
+
+def all_columns():
+    columns = Columns.empty()
+    with uncollected():
+        for batch in read_all():
+            columns, _ = columns.written(batch)
+    return columns
 
 
 def words_in(batch):

@@ -33,10 +33,11 @@ COLUMNS = (
     "hours",
     "offers",
     "proofs",
-    "words",
 )
 # Read as they stand in the row, past converters that would parse a hundred thousand of them.
 AS_TEXT = ("confirmed_on", "hours")
+# As Python values rows take many times what they do as columns, and so they are not read all at once.
+AT_ONCE = 100_000
 
 
 @dataclass(frozen=True)
@@ -143,13 +144,24 @@ def weekends(hours):
     return ["weekends"] if week.get("5") or week.get("6") else []
 
 
-def read(after=None, with_words=False):
-    """The Batch of all that is listed, or of every row written after a version; without their words unless asked."""
-    names = [name for name in COLUMNS if name != "words" or with_words]
-    condition, values = ("NOT removed", []) if after is None else ("version > %s", [after])
+def read_all():
+    """Yields all that is listed in Batches, in the order of the keys; without words."""
+    last, size = 0, AT_ONCE
+    while size == AT_ONCE:
+        batch = read(COLUMNS, "NOT removed AND provider_id > %s ORDER BY provider_id LIMIT %s", [last, AT_ONCE])
+        last, size = batch.columns["provider_id"][-1] if batch.size else last, batch.size
+        yield batch
+
+
+def read_since(version):
+    """The Batch of every row that was written after a version, with its words."""
+    return read([*COLUMNS, "words"], "version > %s ORDER BY provider_id", [version])
+
+
+def read(names, condition, values):
+    selected = ", ".join(f"CAST({name} AS text)" if name in AS_TEXT else name for name in names)
     with connection.cursor() as cursor:
-        selected = ", ".join(f"CAST({name} AS text)" if name in AS_TEXT else name for name in names)
-        cursor.execute(f"SELECT {selected} FROM search_listing WHERE {condition} ORDER BY provider_id", values)  # noqa: S608
+        cursor.execute(f"SELECT {selected} FROM search_listing WHERE {condition}", values)  # noqa: S608
         rows = cursor.fetchall()
     columns = zip(*rows, strict=True) if rows else [()] * len(names)
     return Batch(dict(zip(names, columns, strict=True)))

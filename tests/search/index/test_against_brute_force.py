@@ -8,10 +8,8 @@ from django.utils import timezone
 from medspot.places.geometry import Box, Point
 from providers.models import Provider
 from search.index import listing_index
-from search.index.columns import Columns
-from search.index.following import Held, followed
+from search.index.following import Held, all_columns, followed
 from search.index.listing_index import ListingIndex
-from search.index.reading import read
 from search.index.texts import Texts
 from tests.search import brute_force
 from tests.search.random_directory import GROUPS, add_provider, fill, query_of, random_question, set_hours, values
@@ -73,7 +71,16 @@ def test_the_cells_of_a_map_hold_what_is_found_inside_it_each_once(home):
 
 def anew():
     """An index that was read whole, for comparison."""
-    return ListingIndex(Columns.empty().written(read())[0], Texts(), None)
+    return ListingIndex(all_columns(), Texts(), None)
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 30, 31])
+def test_however_many_rows_are_read_at_once_nobody_is_left_out(home, monkeypatch, at_once):
+    chance, moment = fill(3, providers=30), timezone.now()
+    Provider.objects.filter(pk__in=chance.sample(list(Provider.objects.values_list("pk", flat=True)), 3)).delete()
+    monkeypatch.setattr("search.index.reading.AT_ONCE", at_once)
+    index, choices, clinics = anew(), values(), brute_force.clinics(moment)
+    assert sum(agree(index, clinics, random_question(chance, choices), moment) for _ in range(50)) >= 25
 
 
 def test_what_follows_a_change_answers_as_what_is_read_anew(home):
