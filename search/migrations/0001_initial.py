@@ -114,7 +114,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
-                "indexes": [models.Index(fields=["latitude", "longitude"], name="listing_point")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))),

@@ -61,7 +61,6 @@ class Listing(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["latitude", "longitude"], name="listing_point")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),

@@ -30,6 +30,10 @@ def untile():
     from search.models import Listing
 
     Listing.objects.filter(pk__gte=APART)._raw_delete("default")
+    if connection.vendor == "postgresql":
+        # What is measured next shall not go through the room that a million took.
+        with connection.cursor() as cursor:
+            cursor.execute(f"VACUUM FULL ANALYZE {Listing._meta.db_table}")
     Clock.objects.begin_epoch(Clock.LISTINGS)
 
 
