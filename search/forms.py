@@ -88,7 +88,8 @@ class ProviderSearchForm(forms.Form):
             self.dropped.append(f"“{typed}” has no word in it, so it was left out.")
             typed = ""
         self.typed = typed
-        self.exact = bool(typed) and address.get("exact", "") == "yes"
+        # The form says of which words that was asked, for they may be others by the time that it is sent.
+        self.exact = bool(typed) and readable(address.get("exact", "")) in ("yes", typed)
         self.words = typed if self.exact or not typed else self.index.corrected(typed)
         return self.words
 
@@ -195,9 +196,15 @@ class ProviderSearchForm(forms.Form):
         return " or ".join(filter(None, (", ".join(titles[:-1]), titles[-1] if titles else "")))
 
     @property
+    def kinds_words(self):
+        """The concerns and kinds asked for, by name, where neither words nor a treatment are."""
+        named = ("concern", "category", "kind") if not (self.treatments or self.words) else ()
+        return ", ".join(choice.label for name in named for choice in self.chosen[name])
+
+    @property
     def title(self):
         """What was asked, in the words of a page title."""
-        what = self.treatment_words or (f"“{self.words}”" if self.words else "Providers")
+        what = self.treatment_words or (f"“{self.words}”" if self.words else self.kinds_words or "Providers")
         return f"{what} near {self.near_name}" if self.point else what
 
     @property

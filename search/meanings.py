@@ -82,6 +82,8 @@ def names(vocabulary):
         if group.name in NAMING:
             for choice in group.choices(vocabulary):
                 called = vocabulary.by_key[choice.key].names if group.name == "treatment" else [choice.label]
-                for words in filter(None, map(meaning, called)):
-                    found.setdefault(words, []).append((group, choice))
-    return found
+                # Some write in one word what others do in two: "medspa".
+                in_one = ["".join(tokens(name)) for name in called]
+                for words in filter(None, map(meaning, [*called, *in_one])):
+                    found.setdefault(words, {})[group, choice] = None
+    return {words: list(pairs) for words, pairs in found.items()}

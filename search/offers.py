@@ -180,5 +180,19 @@ class Offers:
         return [offer for offer in offers if offer.total]
 
     def nearest(self):
-        """The Found of the same question however far from its place, nearest first."""
-        return self.form.index.find(replace(self.question, radius=HALF_WAY_ROUND, bounds=None))
+        """The Found of the same question however far from its place, nearest first; None where it has no place.
+
+        Where none was given, the place is one among the words that nobody is near.
+        """
+        question = replace(self.question, radius=HALF_WAY_ROUND, bounds=None)
+        if not self.form.point:
+            if not self.far_from:
+                return None
+            question = replace(question, words=self.wanted[0], near=self.far_from.point)
+        return self.form.index.find(question)
+
+    @cached_property
+    def far_from(self):
+        """The place among the words, if nobody is near it; else None."""
+        words, place = self.wanted
+        return place if place and not self.said(words, place).total else None

@@ -98,7 +98,5 @@ class Results:
     @cached_property
     def nearest(self):
         """Cards of the nearest few that answer everything but the distance."""
-        if self.total or not self.form.point:
-            return []
-        found = self.offers.nearest()
-        return cards(found.keys[:NEAREST], found, found.query)
+        found = None if self.total else self.offers.nearest()
+        return cards(found.keys[:NEAREST], found, found.query) if found else []

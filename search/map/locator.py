@@ -116,7 +116,7 @@ class Locator:
 
     @cached_property
     def moves(self):
-        """Links to the parts of the map around this one, and to closer and wider views; none that would lead here."""
+        """Links to the parts around this one, and to closer and wider views; no address where there is nothing further."""
         frame = self.frame
         offers = [
             ("Zoom in", "plus", frame.zoomed(STEPS_PER_DOUBLING)),
@@ -126,7 +126,9 @@ class Locator:
             ("Go west", "west", frame.moved(-0.5, 0)),
             ("Go east", "east", frame.moved(0.5, 0)),
         ]
-        return [Move(words, icon, self.address_of(other.box)) for words, icon, other in offers if other != frame]
+        return [
+            Move(words, icon, "" if other == frame else self.address_of(other.box)) for words, icon, other in offers
+        ]
 
     @property
     def search_here(self):

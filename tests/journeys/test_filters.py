@@ -138,6 +138,18 @@ def test_a_filter_taken_away_that_nobody_answers_to_hands_the_focus_on(reader):
     expect(reader.locator("#results-heading")).to_be_focused()
 
 
+def test_who_follows_what_the_words_may_mean_is_at_the_heading(reader):
+    reader.goto("/providers/?q=botox&near=78701")
+    offer = reader.get_by_role("link", name=re.compile("Treatment “Botulinum toxin”: [0-9]+"))
+    number = int(offer.inner_text().rpartition(" ")[2])
+    offer.press("Enter")
+    expect(reader.locator("#results-heading")).to_be_focused()
+    expect_results(reader, number)
+    expect(reader.get_by_role("textbox", name="What")).to_have_value("")
+    reader.go_back()
+    expect(reader.get_by_role("textbox", name="What")).to_have_value("botox")
+
+
 def test_everything_can_be_done_from_the_keyboard(at_results):
     licence = toggle(at_results, "Licence checked")
     at_results.get_by_role("button", name="Find providers").focus()

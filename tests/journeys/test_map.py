@@ -93,3 +93,19 @@ def test_who_zooms_by_the_keyboard_stays_on_the_map_and_hears_how_many_there_are
     reader.get_by_role("link", name="Zoom in", exact=True).press("Enter")
     expect(reader.locator("#results-said")).to_have_text(re.compile(r"^\d+ providers?$"))
     expect(reader.get_by_role("link", name="Zoom in", exact=True)).to_be_focused()
+
+
+def test_who_zooms_in_as_far_as_it_goes_stays_at_the_control(reader):
+    reader.goto("/providers/?bounds=30.25,-97.77,30.29,-97.72")
+    closer = reader.get_by_role("link", name="Zoom in", exact=True)
+    presses = 0
+    while closer.get_attribute("href"):
+        presses += 1
+        before = closer.get_attribute("href")
+        closer.press("Enter")
+        expect(closer).not_to_have_attribute("href", before)
+        expect(closer).to_be_focused()
+    assert presses
+    closer.press("Enter")
+    expect(closer).to_be_focused()
+    expect(closer).to_be_disabled()

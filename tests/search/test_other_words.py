@@ -204,6 +204,7 @@ def test_words_that_find_something_and_name_a_treatment_lead_to_those_who_offer_
 def test_a_kind_of_provider_that_somebody_has_in_the_name_is_offered_whole(client, town):
     make_provider("Lark Dermatology Practice", kind="med_spa")
     assert list(asked(client, "q=dermatology practice", finding=1)) == ["Kind of provider “Dermatology practice”: 1"]
+    assert "Kind of provider “Dermatology practice”: 1" in asked(client, "q=dermatologypractice")
 
 
 def test_words_that_are_only_part_of_a_name_or_whose_group_is_chosen_name_nothing(client, town):
@@ -219,3 +220,24 @@ def test_a_misspelt_town_among_the_words_is_the_nearest_in_spelling(client, town
 
 def test_what_nobody_near_the_place_among_the_words_offers_is_offered_anywhere(client, town):
     assert next(iter(asked(client, "q=juvederm near dallas"))) == "“juvederm”: 1"
+
+
+def test_what_has_several_names_of_the_same_words_is_offered_once(client, town, filler):
+    filler.synonyms = "Hyaluronic-acid filler"
+    filler.save()
+    page = client.get("/providers/?q=hyaluronic acid filler").text
+    assert page.count("Treatment “Hyaluronic acid filler”: 1") == 1
+
+
+def test_the_nearest_to_a_place_among_the_words_that_nobody_is_near_are_shown(client, town):
+    response = client.get("/providers/?q=juvederm near dallas")
+    assert "The nearest to Dallas, TX, however far" in response.text
+    assert names(response) == ["Glow House"]
+    assert "The nearest" not in client.get("/providers/?q=botox near dallas").text
+    assert "The nearest" not in client.get("/providers/?q=zzyx").text
+
+
+def test_who_asks_for_a_concern_or_a_kind_reads_its_name_in_heading_and_title(client, town):
+    page = client.get("/providers/?concern=acne-scars&kind=med_spa").text
+    assert "(Acne scars, Med spa)" in page
+    assert "<title>Acne scars, Med spa · MedSpot</title>" in page

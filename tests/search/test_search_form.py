@@ -144,4 +144,7 @@ def test_who_insists_on_the_slip_gets_it(client, places):
     page = client.get("/providers/?q=botxo&exact=yes").text
     assert "Showing results for" not in page
     assert "for “botxo”" in page
-    assert '<input type="hidden" name="exact" value="yes">' in page
+    assert '<input type="hidden" name="exact" value="botxo">' in page
+    # As the form would send it with the word that was meant, and with another slip in it.
+    assert "for “botxo”" in client.get("/providers/?exact=botxo&q=botxo").text
+    assert "Showing results for <strong>botox</strong>." in client.get("/providers/?exact=botxo&q=btoox").text

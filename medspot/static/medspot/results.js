@@ -57,11 +57,12 @@ function replaceParts(page) {
   said.textContent = document.getElementById("result-count").textContent;
 }
 
-// On the copy of what was used; where there is none, as of a filter that was taken away, on the next, or the heading.
+// On the copy of what was used; where there is none, on the heading, but of a filter that was taken away on the next.
 function keepFocus(part, used, top) {
   const controls = [...part.querySelectorAll("a, input:enabled, select, summary, button")];
   const same = controls.find((control) => identity(control) === identity(used) && !control.closest("[hidden]"));
-  (same ?? part.querySelector("[data-live]") ?? document.getElementById("results-heading")).focus({ preventScroll: true });
+  const next = used.closest(".results__narrowed") && part.querySelector(".results__narrowed a");
+  (same ?? next ?? document.getElementById("results-heading")).focus({ preventScroll: true });
   if (same) scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
 }
 

@@ -125,6 +125,14 @@ def test_a_cluster_leads_closer_to_all_that_it_stands_for(treatments):
         assert name.endswith("here: zoom in")
 
 
+def test_a_control_that_leads_nowhere_further_stays_in_its_place(places):
+    nearest = locator("bounds=30.2671,-97.7432,30.2672,-97.7431")
+    moves = {move.words: move.address for move in nearest.moves}
+    assert list(moves)[:2] == ["Zoom in", "Zoom out"]
+    assert not moves["Zoom in"]
+    assert all(moves[words] for words in ("Zoom out", "Go north", "Go west"))
+
+
 def test_moving_and_zooming_keep_the_question_and_drop_the_page(places, microneedling):
     make_provider("Quiet Room", offers=[microneedling])
     located = locator("near=78701&treatment=microneedling")
