@@ -116,7 +116,7 @@ class Locator:
 
     @cached_property
     def moves(self):
-        """Links to the parts around this one, and to closer and wider views; no address where there is nothing further."""
+        """Links to the parts around this one, closer and wider; without an address where there is nothing further."""
         frame = self.frame
         offers = [
             ("Zoom in", "plus", frame.zoomed(STEPS_PER_DOUBLING)),

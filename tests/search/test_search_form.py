@@ -140,7 +140,7 @@ def test_a_slip_of_typing_is_mended_and_said(client, places):
 
 
 def test_who_insists_on_the_slip_gets_it(client, places):
-    make_treatment("botulinum-toxin", "Botulinum toxin", brand_names="Botox")
+    make_provider(offers=[make_treatment("botulinum-toxin", "Botulinum toxin", brand_names="Botox")])
     page = client.get("/providers/?q=botxo&exact=yes").text
     assert "Showing results for" not in page
     assert "for “botxo”" in page
