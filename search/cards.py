@@ -58,6 +58,7 @@ def cards(keys, found, query):
 
 
 def cards_of(listings, found, query):
+    """The Cards of these Listings."""
     moment, live = timezone.now(), found.vocabulary.by_key
     return [card(listing, found, query, live, moment) for listing in listings]
 

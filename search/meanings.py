@@ -81,9 +81,9 @@ def names(vocabulary):
     for group in GROUPS:
         if group.name in NAMING:
             for choice in group.choices(vocabulary):
-                called = vocabulary.by_key[choice.key].names if group.name == "treatment" else [choice.label]
+                spelled = vocabulary.by_key[choice.key].names if group.name == "treatment" else [choice.label]
                 # Some write in one word what others do in two: "medspa".
-                in_one = ["".join(tokens(name)) for name in called]
-                for words in filter(None, map(meaning, [*called, *in_one])):
+                in_one = ["".join(tokens(name)) for name in spelled]
+                for words in filter(None, map(meaning, [*spelled, *in_one])):
                     found.setdefault(words, {})[group, choice] = None
     return {words: list(pairs) for words, pairs in found.items()}
