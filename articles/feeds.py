@@ -88,7 +88,7 @@ class ArticlesFeed(Feed):
 
     def items(self, shelf):
         articles = shelf.articles.select_related("medical_reviewer")
-        return articles.prefetch_related("authors__person", "tagged_items__tag", "corrections")[:NEWEST]
+        return articles.prefetch_related("authors__person", "tags", "corrections")[:NEWEST]
 
     def item_title(self, article):
         return article.title
@@ -110,7 +110,7 @@ class ArticlesFeed(Feed):
         return article.last_published_at
 
     def item_categories(self, article):
-        return [row.tag.name for row in article.tagged_items.all()]
+        return [tag.name for tag in article.tag_list]
 
     def item_extra_kwargs(self, article):
         authors = [str(row.person) for row in article.authors.all()]

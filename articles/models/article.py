@@ -237,7 +237,8 @@ class ArticlePage(BasePage):
 
     @cached_property
     def tag_list(self):
-        return list(self.tags.all())
+        """Its tags by name; kept without an order, they would be in another one at every reading."""
+        return sorted(self.tags.all(), key=lambda tag: (tag.name.casefold(), tag.pk))
 
     @property
     def is_reviewed(self):

@@ -63,6 +63,14 @@ def test_a_tag_lists_its_articles_and_an_article_links_its_tags(client, publish)
     assert "Articles tagged “Exosomes”" in html
 
 
+def test_an_article_links_its_tags_by_name(client, publish):
+    article = publish(tags=["skin", "Exosomes", "Zinc", "light"])
+    found = re.findall(r'href="/articles/tags/([-\w]+)/"', client.get(article.url).content.decode())
+    assert found == ["exosomes", "light", "skin", "zinc"]
+    draft = article.get_latest_revision_as_object()
+    assert [tag.name for tag in draft.tag_list] == ["Exosomes", "light", "skin", "Zinc"]
+
+
 def test_a_tag_without_a_live_article_is_not_found(client, publish):
     publish(tags=["Light"]).unpublish()
     assert client.get("/articles/tags/light/").status_code == 404

@@ -61,7 +61,7 @@ def test_authors_are_named_each_and_tags_are_categories(read, publish, alma, rit
     alma.save()
     publish(authors=[rita, alma], tags=["Skin & hair", "lasers"])
     assert texts(read(), CREATOR) == ["Rita Moss", "Alma Reyes (demo person)"]
-    assert texts(read(), "category") == ["Skin & hair", "lasers"]
+    assert texts(read(), "category") == ["lasers", "Skin & hair"]
 
 
 def test_an_article_stays_the_same_one_when_its_address_changes(read, publish):
