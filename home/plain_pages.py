@@ -68,7 +68,7 @@ ORDER = PlainPageData(
             "text",
             "<ul><li><b>Nearest first</b> goes by miles in a straight line from the ZIP or town you gave.</li>"
             "<li><b>Closest match</b> puts clinics first whose name has your words. Then come those whose "
-            "treatment or brand has them, then practitioner or product, then town, then description.</li>"
+            "treatment or brand has them, then practitioner or product, then town or state, then description.</li>"
             "<li><b>Lowest price from</b> goes by the lowest price that a clinic states for what you asked for. Units "
             "differ: a price per unit is not a price per session. Clinics without a price come last.</li>"
             "<li><b>Most recently confirmed</b> goes by the day on which the clinic last confirmed its page.</li>"

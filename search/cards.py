@@ -19,7 +19,7 @@ MATCH_WORDS = {
     Match.NAME: "matched by name",
     Match.TREATMENT: "matched by treatment",
     Match.PEOPLE: "matched by practitioner or product",
-    Match.TOWN: "matched by town",
+    Match.TOWN: "matched by town or state",
     Match.DESCRIPTION: "matched by description",
 }
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from medspot.places.models import Place
 from medspot.places.names import ZIP
-from medspot.places.resolve import resolve
+from medspot.places.resolve import resolve, town_among
 
 from .groups import GROUPS
 from .words import matched, tokens
@@ -28,16 +28,17 @@ JOINING = frozenset(
 
 
 def apart(text):
-    """The text without the place in it, and that Place or None. At most four queries."""
-    if found := NEAR.fullmatch(text):
-        resolved = resolve(found["where"])
-        place = resolved.place if resolved else next(iter(Place.objects.similar_towns(found["where"])), None)
-        return (found["what"] or "", place) if place else (text, None)
-    if found := ZIP_AMONG.search(text):
-        place = Place.objects.for_zip(found[0])
-        return (f"{text[: found.start()]} {text[found.end() :]}" if place else text), place
-    resolved = resolve(text)
-    return ("", resolved.place) if resolved and not resolved.may_be_abroad else (text, None)
+    """The text without the place in it, and that Place or None. At most six queries."""
+    if (found := NEAR.fullmatch(text)) and (place := meant_by(found["where"])):
+        return found["what"] or "", place
+    if (found := ZIP_AMONG.search(text)) and (place := Place.objects.for_zip(found[0])):
+        return f"{text[: found.start()]} {text[found.end() :]}", place
+    return town_among(text) or (text, None)
+
+
+def meant_by(where):
+    resolved = resolve(where)
+    return resolved.place if resolved else next(iter(Place.objects.similar_towns(where)), None)
 
 
 def spoken(text):

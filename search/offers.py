@@ -43,9 +43,14 @@ class Offers:
     def total(self, **changes):
         return self.form.index.find(replace(self.question, **changes)).total
 
-    def also(self):
-        """What is called just like the words, as filters: they find all who offer it, at its own prices."""
-        return self.filters(called(self.form.words, self.form.vocabulary))[:MOST]
+    def also(self, total):
+        """What is called just like the words, as filters: they find all who offer it, at its own prices.
+
+        And what is near the place among the words, if that is more than the total of those in it.
+        """
+        words, place = self.wanted
+        nearby = [offer for offer in self.meaning(words, place) if offer.total > total] if place else []
+        return [*self.filters(called(self.form.words, self.form.vocabulary)), *nearby][:MOST]
 
     # In place of the words
 

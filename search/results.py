@@ -83,6 +83,11 @@ class Results:
     def offers(self):
         return Offers(self.form)
 
+    @cached_property
+    def also(self):
+        """What the words may mean beside what they found."""
+        return self.offers.also(self.total) if self.total and self.form.words else []
+
     # Where nothing was found
 
     @cached_property

@@ -77,7 +77,7 @@ def words_of(provider, people, offerings, documents):
         {
             Match.NAME: provider.name,
             Match.PEOPLE: " ".join([*names, *products, *(document.product for document in documents)]),
-            Match.TOWN: f"{provider.town} {provider.us_state}",
+            Match.TOWN: f"{provider.town} {provider.us_state} {provider.get_us_state_display()}",
             Match.DESCRIPTION: provider.description,
         }
     )

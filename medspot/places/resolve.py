@@ -10,6 +10,9 @@ MOST_ALTERNATIVES = 8
 # A town of as many people is known by its name alone.
 KNOWN_BY_ITS_NAME = 100_000
 
+# So many words name a town with its state: "Truth or Consequences, New Mexico".
+MOST_WORDS = 5
+
 # "Austin, TX 78701" and "78701 (Austin, TX)": a ZIP with its town before or after.
 ZIP_AND_TOWN = re.compile(rf"(?:(?P<before>.*?)[ ,]+)?{ZIP.pattern}(?:[ ,(]+(?P<after>[^)]*)\)?)?")
 
@@ -41,6 +44,25 @@ def resolve(text):
     return Resolved(place) if place else _town(text)
 
 
+def town_among(text):
+    """(The other words, the town) of a text that ends or begins with one: "botox austin, texas", "nyc lip filler".
+
+    The longest name counts, and a small town's only with its state: many a word is a small town. None where no town
+    is named. Takes at most one query.
+    """
+    words = text.split()
+    lengths = range(min(len(words), MOST_WORDS), 0, -1)
+    parts = [(words[:-length], words[-length:]) for length in lengths]
+    parts += [(words[length:], words[:length]) for length in lengths]
+    parts = [(" ".join(others), " ".join(name)) for others, name in parts]
+    towns = _towns_called(*(name for _, name in parts))
+    for others, name in parts:
+        resolved = _meant(name, towns)
+        if resolved and not resolved.may_be_abroad:
+            return others, resolved.place
+    return None
+
+
 def _zip(text):
     match = ZIP_AND_TOWN.fullmatch(text)
     place = match and Place.objects.for_zip(match[2])
@@ -55,10 +77,18 @@ def _zip(text):
 
 
 def _town(text):
-    possible = readings(text)
-    named = Place.objects.towns().filter(folded_name__in={reading.folded_name for reading in possible})
-    towns = list(named.order_by("-population", "pk")) if possible else []
-    for folded_name, us_state in possible:
+    return _meant(text, _towns_called(text))
+
+
+def _towns_called(*texts):
+    """The towns that any of these texts may mean, the most populous first."""
+    names = {reading.folded_name for text in texts for reading in readings(text)}
+    return list(Place.objects.towns().filter(folded_name__in=names).order_by("-population", "pk"))
+
+
+def _meant(text, towns):
+    """The likeliest of the towns that the text may mean, as Resolved, or None."""
+    for folded_name, us_state in readings(text):
         meant = [town for town in towns if town.folded_name == folded_name and us_state in (None, town.us_state)]
         # "Midway (Gadsden County), FL" is the label of one of two: who types it out means that one.
         meant.sort(key=lambda town: str(town).casefold() != text.casefold())

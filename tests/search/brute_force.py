@@ -73,7 +73,7 @@ class Clinic:
         self.days = (self.today - (provider.confirmed_on or date.min)).days
         self.facts = standing_facts(provider, self.today)
         self.name = split(provider.name)
-        self.town = [*split(provider.town), provider.us_state.lower()]
+        self.town = split(f"{provider.town} {provider.us_state} {provider.get_us_state_display()}")
         self.description = split(provider.description)
         self.people = split(
             " ".join(

@@ -86,7 +86,7 @@ def why(response):
         ("near=78701&q=quiet", "Nearest first: 2.0 miles; matched by name"),
         ("q=quiet", "Closest match: matched by name"),
         ("q=skinpen", "Closest match: matched by treatment"),
-        ("q=austin", "Closest match: matched by town"),
+        ("q=austin", "Closest match: matched by town or state"),
         ("treatment=microneedling&sort=price", "Lowest price from: $300 per session"),
         ("sort=confirmed", "Most recently confirmed: 2 November 2026"),
         ("kind=med_spa", "Most facts checked: 1"),

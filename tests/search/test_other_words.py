@@ -128,6 +128,7 @@ def test_small_words_and_what_a_slip_might_make_of_another_are_not_offered_alone
         ("botox in Austin, TX", "“botox” near Austin, TX: 1", "?q=botox&near=Austin%2C+TX"),
         ("botxo near 78701", "“botox” near 78701 (Austin, TX): 1", "?q=botox&near=78701"),
         ("botox 78701", "“botox” near 78701 (Austin, TX): 1", "?q=botox&near=78701"),
+        ("juvederm waxing austin tx", "“juvederm” near Austin, TX: 1", "?q=juvederm&near=Austin%2C+TX"),
         ("78701", "Near 78701 (Austin, TX): 2", "?near=78701"),
         ("near Dallas", "Near Dallas, TX: 1", "?near=Dallas%2C+TX"),
         ("acne scars in austin", "Concern “Acne scars” near Austin, TX: 1", "?concern=acne-scars&near=Austin%2C+TX"),
@@ -241,3 +242,16 @@ def test_who_asks_for_a_concern_or_a_kind_reads_its_name_in_heading_and_title(cl
     page = client.get("/providers/?concern=acne-scars&kind=med_spa").text
     assert "(Acne scars, Med spa)" in page
     assert "<title>Acne scars, Med spa · MedSpot</title>" in page
+
+
+def test_what_is_near_the_town_among_the_words_is_offered_beside_what_is_in_it(client, town, toxin):
+    make_provider("Hill Clinic", offers=[toxin], town="Rollingwood")
+    found = asked(client, "q=botox austin, texas", finding=1)
+    assert found == {"“botox” near Austin, TX: 2": "?q=botox&near=Austin%2C+TX"}
+    assert asked(client, "q=austin", finding=2) == {"Near Austin, TX: 3": "?near=Austin%2C+TX"}
+    assert asked(client, "q=botox dallas", finding=1) == {}
+
+
+def test_words_that_answer_in_another_state_are_not_lost_in_the_town(client, town):
+    assert next(iter(asked(client, "q=juvederm dallas"))) == "“juvederm”: 1"
+    assert "The nearest to Dallas, TX, however far" in client.get("/providers/?q=juvederm dallas").text

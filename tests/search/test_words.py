@@ -42,10 +42,12 @@ def directory(home):
         ("austin", ["Quiet Room", "Needle House"]),
         ("austin needle", ["Needle House"]),
         ("tx tox", ["Quiet Room"]),
+        ("tox austin, texas", ["Quiet Room"]),
+        ("texas needle", ["Needle House"]),
         ("unheard of", []),
     ],
 )
-def test_reader_finds_by_name_treatment_brand_or_town(directory, typed, expected):
+def test_reader_finds_by_name_treatment_brand_town_or_state(directory, typed, expected):
     assert names(typed) == expected
 
 

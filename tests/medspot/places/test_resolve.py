@@ -3,7 +3,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from medspot.places.models import Place
-from medspot.places.resolve import MOST_ALTERNATIVES, resolve
+from medspot.places.resolve import MOST_ALTERNATIVES, resolve, town_among
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,35 @@ def test_resolving_takes_at_most_two_queries(places, django_assert_max_num_queri
 def test_resolving_never_fails(places, text):
     found = resolve(text)
     assert found is None or isinstance(found.place, Place)
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "slug"),
+    [
+        ("botox austin, texas", "botox", "austin-tx"),
+        ("botox austin", "botox", "austin-tx"),
+        ("austin tx botox", "botox", "austin-tx"),
+        ("lip filler st. louis mo", "lip filler", "st-louis-mo"),
+        ("nyc lip filler", "lip filler", "new-york-ny"),
+        ("botox new york, new york, usa", "botox", "new-york-ny"),
+        ("peels port washington new york", "peels", "port-washington-ny"),
+        ("austin", "", "austin-tx"),
+        ("austin spa austin mn", "austin spa", "austin-mn"),
+    ],
+)
+def test_a_town_at_either_end_of_the_words_is_told_from_the_others(places, text, others, slug):
+    assert town_among(text) == (others, places[slug])
+
+
+@pytest.mark.parametrize(
+    "text", ["", "botox", "canon city botox", "botox texas", "botox austin spa", "laser in me", "\x00"]
+)
+def test_a_word_that_may_be_a_small_town_or_stands_between_others_is_no_town(places, text):
+    assert town_among(text) is None
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(st.text(max_size=200))
+def test_whatever_is_typed_a_town_among_it_costs_one_query(db, django_assert_max_num_queries, text):
+    with django_assert_max_num_queries(1):
+        town_among(text)
