@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from providers.choices import ACCESS, LANGUAGES, Fact, Kind, Licence
+from providers.choices import ACCESS, CALLED, LANGUAGES, Fact, Kind, Licence
 from treatments.models import Route
 
 from .prices import BANDS
@@ -40,6 +40,7 @@ class Group:
     """Filters of one kind. Several chosen mean any of them, or `every` one of them.
 
     `promoted` values stand above the results, beside each other; a group that is `promoted_whole` does as one.
+    Where readers know the values by name, and may put one among the words of a search, `names` gives those of a choice.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Group:
     promoted_whole: bool = False
     chip: str = "{}"
     into: Callable = tuple
+    names: Callable | None = None
 
     def read(self, address, vocabulary):
         """The Reading of an address, a QueryDict; whatever is in it, this takes no longer than a page may."""
@@ -58,6 +60,10 @@ class Group:
         known = {choice.value: choice for choice in self.choices(vocabulary)} if wanted else {}
         chosen = [known[value] for value in wanted if value in known]
         return Reading(chosen, [value for value in wanted if value not in known])
+
+    def named(self, vocabulary):
+        """Each choice that readers know by name, with its names."""
+        return [(choice, self.names(choice, vocabulary)) for choice in self.choices(vocabulary)] if self.names else []
 
     def chip_of(self, choice):
         """The choice in words that say what they are about where the legend is not beside them."""
@@ -82,10 +88,18 @@ def fixed(pairs):
     return lambda vocabulary: choices
 
 
+def names_of_treatment(choice, vocabulary):
+    return vocabulary.by_key[choice.key].names
+
+
+def names_of(choice, vocabulary):
+    return [choice.label, *CALLED.get(choice.value, ())]
+
+
 GROUPS = (
-    Group("treatment", "treatments", "Treatment", treatments),
-    Group("category", "categories", "Kind of treatment", categories),
-    Group("concern", "concerns", "Concern", concerns),
+    Group("treatment", "treatments", "Treatment", treatments, names=names_of_treatment),
+    Group("category", "categories", "Kind of treatment", categories, names=names_of),
+    Group("concern", "concerns", "Concern", concerns, names=names_of),
     Group("route", "routes", "How it is given", fixed(Route.choices)),
     Group(
         "open",
@@ -110,6 +124,7 @@ GROUPS = (
         fixed(Licence.choices),
         promoted_whole=True,
         chip="Performed by: {}",
+        names=names_of,
     ),
     Group(
         "verified",
@@ -119,8 +134,8 @@ GROUPS = (
         every=True,
         promoted=(Fact.LICENCE, Fact.DOCUMENTS),
     ),
-    Group("kind", "kinds", "Kind of provider", fixed(Kind.choices)),
-    Group("language", "languages", "Languages spoken", fixed(LANGUAGES), chip="Speaks {}"),
-    Group("access", "access", "Access", fixed(ACCESS), every=True),
+    Group("kind", "kinds", "Kind of provider", fixed(Kind.choices), names=names_of),
+    Group("language", "languages", "Languages spoken", fixed(LANGUAGES), chip="Speaks {}", names=names_of),
+    Group("access", "access", "Access", fixed(ACCESS), every=True, names=names_of),
     Group("enquiries", "enquiries", "Enquiries", fixed([("yes", "Takes enquiries on MedSpot")]), into=bool),
 )

@@ -10,8 +10,6 @@ from medspot.places.resolve import resolve, town_among
 from .groups import GROUPS
 from .words import matched, tokens
 
-# The groups whose values readers know by name.
-NAMING = ("treatment", "category", "concern", "kind")
 # More words than these no name has.
 LONGEST_NAME = 6
 
@@ -22,7 +20,8 @@ BETWEEN = re.compile(r"[\s,;/+&]+")
 # Words that by themselves mean nothing that could be found.
 JOINING = frozenset(
     tokens(
-        "a an and at best by cheap close do does for from how i in is it me my near nearby of on or the to what with"
+        "a an and at best by cheap close do does for from how i in is it me my near nearby of on or"
+        " speaking the to what who with"
     )
 )
 
@@ -80,11 +79,9 @@ def names(vocabulary):
     """By the words of each name, what is called so."""
     found = {}
     for group in GROUPS:
-        if group.name in NAMING:
-            for choice in group.choices(vocabulary):
-                spelled = vocabulary.by_key[choice.key].names if group.name == "treatment" else [choice.label]
-                # Some write in one word what others do in two: "medspa".
-                in_one = ["".join(tokens(name)) for name in spelled]
-                for words in filter(None, map(meaning, [*spelled, *in_one])):
-                    found.setdefault(words, {})[group, choice] = None
+        for choice, spelled in group.named(vocabulary):
+            # Some write in one word what others do in two: "medspa".
+            in_one = ["".join(tokens(name)) for name in spelled]
+            for words in filter(None, map(meaning, [*spelled, *in_one])):
+                found.setdefault(words, {})[group, choice] = None
     return {words: list(pairs) for words, pairs in found.items()}

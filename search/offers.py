@@ -33,6 +33,10 @@ class Offer(NamedTuple):
         return f"{self.words}: {self.total:,}"
 
 
+def choices_in_words(group, choices):
+    return f"{group.legend} {(' and ' if group.every else ' or ').join(f'“{choice.label}”' for choice in choices)}"
+
+
 class Offers:
     """Those of one search form, all from the same listings."""
 
@@ -48,8 +52,7 @@ class Offers:
 
         And what is near the place among the words, if that is more than the total of those in it.
         """
-        words, place = self.wanted
-        nearby = [offer for offer in self.meaning(words, place) if offer.total > total] if place else []
+        nearby = [offer for offer in self.nearby if offer.total > total]
         return [*self.filters(called(self.form.words, self.form.vocabulary)), *nearby][:MOST]
 
     # In place of the words
@@ -64,9 +67,14 @@ class Offers:
 
     def meant(self):
         """The same question with what its words name instead of them, and their place where a place belongs."""
-        words, place = self.wanted
         # Where nobody is near the place, at least what was asked for.
-        return self.meaning(words, place) or (self.meaning(words, None) if place else [])
+        return self.nearby or self.meaning(self.wanted[0], None)
+
+    @cached_property
+    def nearby(self):
+        """What was meant, near the place that was among the words."""
+        words, place = self.wanted
+        return self.meaning(words, place) if place else []
 
     def meaning(self, words, place):
         said = self.said(words, place) if place or words not in ("", self.form.words) else None
@@ -74,6 +82,33 @@ class Offers:
         better = (offer for offer in self.naming(words, place) if offer.total > least)
         offers = [*([said] if least else []), *better]
         return sorted(offers, key=lambda offer: -offer.total)[:MOST]
+
+    def together(self):
+        """The same question with each of several things that its words name as a filter, and the others as words."""
+        words, place = self.wanted
+        chosen, others = {}, []
+        for phrase in phrases(words, self.form.vocabulary)[:MOST_PHRASES]:
+            pairs = self.free(called(phrase, self.form.vocabulary))
+            group = pairs[0][0] if pairs else None
+            if not group:
+                others += [phrase] if self.total(words=phrase) else []
+            elif group in chosen and not group.every:
+                # Two of these would mean either of them, and both were asked for.
+                return []
+            else:
+                chosen.setdefault(group, []).extend(choice for its, choice in pairs if its is group)
+        if sum(len(choices) if group.every else 1 for group, choices in chosen.items()) + bool(others) < 2:
+            return []
+        offers = [self.all_of(chosen, " ".join(others), where) for where in dict.fromkeys((place, None))]
+        return [offer for offer in offers if offer.total][:1]
+
+    def all_of(self, chosen, words, place):
+        """The offer of these choices by group, and words, instead of the words that name them."""
+        spelled = [choices_in_words(group, choices) for group, choices in chosen.items()]
+        changes = {group.field: group.into([choice.key for choice in choices]) for group, choices in chosen.items()}
+        parameters = {group.name: [choice.value for choice in choices] for group, choices in chosen.items()}
+        label = ", ".join([*([f"“{words}”"] if words else []), *spelled])
+        return self.instead(label, {"words": words, **changes}, {"q": words or None, **parameters}, place)
 
     def one_alone(self):
         """The same question with one of several things that its words name, or with one word of them."""
@@ -100,17 +135,11 @@ class Offers:
 
     def filters(self, pairs, place=None):
         """These filters instead of the words, where none of their group is chosen; each finds something."""
-        offers = [
-            self.instead(
-                f"{group.legend} “{choice.label}”",
-                {"words": "", group.field: group.into([choice.key])},
-                {"q": None, group.name: choice.value},
-                place,
-            )
-            for group, choice in pairs
-            if not self.form.chosen[group.name]
-        ]
+        offers = [self.all_of({group: [choice]}, "", place) for group, choice in self.free(pairs)]
         return sorted((offer for offer in offers if offer.total), key=lambda offer: -offer.total)
+
+    def free(self, pairs):
+        return [(group, choice) for group, choice in pairs if not self.form.chosen[group.name]]
 
     def instead(self, words, changes, parameters, place):
         """The offer of other words or a filter instead of these words, near a place that was among them."""
@@ -199,5 +228,4 @@ class Offers:
     @cached_property
     def far_from(self):
         """The place among the words, if nobody is near it; else None."""
-        words, place = self.wanted
-        return place if place and not self.said(words, place).total else None
+        return self.wanted[1] if not self.nearby else None

@@ -97,7 +97,7 @@ class Results:
         found = [*offers.similar_places(), *offers.everywhere()]
         if not self.form.unknown_near:
             removing = [*offers.without_one(), *offers.without_filters()]
-            found = [*offers.meant(), *offers.wider(), *offers.one_alone(), *removing, *found]
+            found = [*offers.meant(), *offers.together(), *offers.wider(), *offers.one_alone(), *removing, *found]
         return [*offers.places, *((one.label, one.address) for one in dict.fromkeys(found))]
 
     @cached_property

@@ -7,6 +7,7 @@ from medspot.held import Held
 from treatments.models import TreatmentPage
 
 from .cautions import with_cautions
+from .groups import GROUPS
 from .words import tokens
 
 
@@ -45,9 +46,10 @@ class Vocabulary:
         }
 
     @cached_property
-    def words_of_terms(self):
-        """The comparable words of the names of categories and concerns, by which no listing is found."""
-        return frozenset(word for term in (*self.categories, *self.concerns) for word in tokens(term.name))
+    def words_of_names(self):
+        """The comparable words of the names of what can be chosen; by most of them no listing is found."""
+        names = [name for group in GROUPS for _, names in group.named(self) for name in names]
+        return frozenset(word for name in names for word in tokens(name))
 
     @cached_property
     def of_category(self):

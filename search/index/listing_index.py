@@ -51,10 +51,10 @@ class ListingIndex:
 
     @property
     def known_words(self):
-        """The words of the listings, and of the names of treatments, categories and concerns."""
+        """The words of the listings, and of the names of what can be chosen."""
         if self.kept_words is None:
             self.kept_words = frozenset(Word.objects.values_list("text", flat=True))
-        return self.kept_words.union(self.vocabulary.words_of_terms, *self.vocabulary.words.values())
+        return self.kept_words | self.vocabulary.words_of_names
 
     def day(self, ordinal):
         """The Day with this ordinal; the last one asked for is kept."""

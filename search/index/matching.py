@@ -83,10 +83,8 @@ class Matching:
 
 
 def is_known(word, texts, vocabulary):
-    """Whether a listing answers a word, or it stands in the name of a treatment, a category or a concern."""
-    if any(len(rows) for rows in texts[word].values()) or found_in(word, vocabulary.words_of_terms):
-        return True
-    return any(found_in(word, words) for words in vocabulary.words.values())
+    """Whether a listing answers a word, or it stands in the name of what can be chosen."""
+    return any(len(rows) for rows in texts[word].values()) or found_in(word, vocabulary.words_of_names)
 
 
 def nearest_word(word, known):

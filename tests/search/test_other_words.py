@@ -255,3 +255,80 @@ def test_what_is_near_the_town_among_the_words_is_offered_beside_what_is_in_it(c
 def test_words_that_answer_in_another_state_are_not_lost_in_the_town(client, town):
     assert next(iter(asked(client, "q=juvederm dallas"))) == "“juvederm”: 1"
     assert "The nearest to Dallas, TX, however far" in client.get("/providers/?q=juvederm dallas").text
+
+
+@pytest.mark.parametrize(
+    "typed", ["dermatologist", "Dermatologists", "skin doctor", "dermatolgist", "best dermatologist in austin"]
+)
+def test_who_looks_for_a_dermatologist_is_offered_dermatology_practices(client, town, typed):
+    offered, link = next(iter(asked(client, f"q={typed}").items()))
+    assert offered.startswith("Kind of provider “Dermatology practice”")
+    assert link.startswith("?kind=dermatology")
+
+
+def test_a_dermatologist_in_a_town_is_looked_for_there(client, town):
+    make_provider("Far Practice", kind="dermatology", town="Dallas", point=DALLAS)
+    found = asked(client, "q=dermatologist austin")
+    assert next(iter(found.items())) == (
+        "Kind of provider “Dermatology practice” near Austin, TX: 1",
+        "?kind=dermatology&near=Austin%2C+TX",
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered", "link"),
+    [
+        ("nurse practitioner", "Performed by “Nurse practitioner (NP, APRN)”: 1", "?performed_by=np"),
+        ("nurse", "Performed by “Registered nurse (RN)”: 1", "?performed_by=rn"),
+        ("esthetician near austin", "Performed by “Licensed aesthetician” near Austin, TX: 1", "?performed_by=le"),
+        ("spanish speaking", "Languages spoken “Spanish”: 1", "?language=es"),
+        ("step free entrance", "Access “Step-free entrance”: 1", "?access=step_free"),
+    ],
+)
+def test_who_performs_it_a_language_and_access_are_found_by_name(client, town, filler, typed, offered, link):
+    ways = {"performed_by": ["np", "rn", "le"]}
+    clinic = make_provider("Open Door", offers=[filler], languages=["en", "es"], access=["step_free"])
+    clinic.offerings.update(**ways)
+    clinic.save()
+    assert asked(client, f"q={typed}")[offered].startswith(link)
+
+
+@pytest.fixture
+def spoken_to(town, toxin):
+    """In Austin one who offers toxin, by a physician's hand and in Spanish."""
+    clinic = make_provider("Habla", offers=[toxin], languages=["en", "es"], access=["step_free", "parking"])
+    clinic.offerings.update(performed_by=["do"])
+    clinic.save()
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("botox spanish speaking", "Treatment “Botulinum toxin”, Languages spoken “Spanish”: 1"),
+        ("doctor botox austin", "Performed by “MD” or “DO”, Treatment “Botulinum toxin” near Austin, TX: 1"),
+        ("spanish botxo unheard dallas", "Languages spoken “Spanish”, Treatment “Botulinum toxin”: 1"),
+        ("wheelchair parking", "Access “Step-free entrance” and “Parking”: 1"),
+        ("habla esthetician dentist spanish", None),
+        ("juvederm spanish", None),
+        ("botox juvederm", None),
+    ],
+)
+def test_several_things_that_words_name_are_offered_together(client, spoken_to, typed, offered):
+    together = [words for words in asked(client, f"q={typed}") if "”, " in words or "” and “" in words]
+    assert together == ([offered] if offered else [])
+
+
+def test_words_that_name_nothing_stay_words_beside_what_is_named(client, spoken_to):
+    found = asked(client, "q=habla spanish")
+    assert found["“habla”, Languages spoken “Spanish”: 1"] == "?q=habla&language=es"
+
+
+def test_a_filter_that_is_chosen_is_no_part_of_what_is_offered_together(client, spoken_to):
+    assert not any("Treatment" in words for words in asked(client, "q=botox spanish&treatment=ha-filler"))
+
+
+def test_who_is_offered_somebody_near_a_place_is_not_shown_others_far_from_it(client, town):
+    make_provider("Far Room", description="A dermatologist is here.", town="Dallas", point=DALLAS)
+    page = client.get("/providers/?q=dermatologist austin")
+    assert "Kind of provider “Dermatology practice” near Austin, TX: 1" in page.text
+    assert "however far" not in page.text
