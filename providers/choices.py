@@ -43,27 +43,6 @@ class Licence(TextChoices):
     ELECTROLOGIST = "electrologist", "Electrologist"
 
 
-# What else readers call kinds of providers, above all by whom they hope to find there, licences and ways of access.
-CALLED = {
-    Kind.MED_SPA: ("Medical spa", "Medi spa", "Aesthetics clinic", "Cosmetic clinic"),
-    Kind.DERMATOLOGY: ("Dermatologist", "Dermatology clinic", "Skin doctor", "Skin clinic"),
-    Kind.PLASTIC_SURGERY: ("Plastic surgeon", "Cosmetic surgeon", "Cosmetic surgery"),
-    Kind.DENTAL: ("Dentist", "Dental clinic"),
-    Kind.WELLNESS: ("Wellness center", "Wellness spa", "IV bar"),
-    Licence.MD: ("Doctor", "Physician"),
-    Licence.DO: ("Doctor", "Physician", "Osteopathic physician"),
-    Licence.DENTIST: ("Dentist",),
-    Licence.NP: ("Nurse practitioner", "NP", "APRN"),
-    Licence.PA: ("Physician assistant", "PA"),
-    Licence.RN: ("Nurse", "Registered nurse", "RN", "Nurse injector"),
-    Licence.LPN: ("Licensed practical nurse", "LPN", "LVN"),
-    Licence.AESTHETICIAN: ("Aesthetician", "Esthetician"),
-    "step_free": ("Wheelchair accessible", "Wheelchair access", "Wheelchair"),
-    "lift": ("Elevator",),
-    "toilet": ("Accessible restroom", "Accessible bathroom"),
-    "transit": ("Public transit",),
-}
-
 PHYSICIANS = [Licence.MD, Licence.DO]
 CLINICIANS = [*PHYSICIANS, Licence.DENTIST, Licence.NP, Licence.PA, Licence.RN, Licence.LPN]
 
@@ -144,6 +123,40 @@ LANGUAGES = [
     ("ur", "Urdu"),
     ("vi", "Vietnamese"),
 ]
+
+
+# What else readers call them: a kind of provider above all by whom they hope to find there.
+KINDS_CALLED = {
+    Kind.MED_SPA: ("Medical spa", "Medi spa", "Aesthetics clinic", "Cosmetic clinic"),
+    Kind.DERMATOLOGY: ("Dermatologist", "Dermatology clinic", "Skin doctor", "Skin clinic"),
+    Kind.PLASTIC_SURGERY: ("Plastic surgeon", "Cosmetic surgeon", "Cosmetic surgery"),
+    Kind.DENTAL: ("Dentist", "Dental clinic"),
+    Kind.WELLNESS: ("Wellness center", "Wellness spa", "IV bar"),
+}
+LICENCES_CALLED = {
+    Licence.MD: ("Doctor", "Physician"),
+    Licence.DO: ("Doctor", "Physician", "Osteopathic physician"),
+    Licence.DENTIST: ("Dentist",),
+    Licence.NP: ("Nurse practitioner", "NP", "APRN", "Nurse", "Nurse injector"),
+    Licence.PA: ("Physician assistant", "PA"),
+    Licence.RN: ("Registered nurse", "RN", "Nurse", "Nurse injector"),
+    Licence.LPN: ("Licensed practical nurse", "LPN", "LVN", "Nurse"),
+    Licence.AESTHETICIAN: ("Aesthetician", "Esthetician"),
+}
+LANGUAGES_CALLED = {
+    "es": ("Español", "Habla español", "Se habla español"),
+    "ase": ("ASL", "Sign language"),
+    "zh": ("Mandarin", "Cantonese"),
+    "fa": ("Farsi",),
+    "ht": ("Creole", "Kreyòl"),
+    "tl": ("Filipino",),
+}
+ACCESS_CALLED = {
+    "step_free": ("Wheelchair accessible", "Wheelchair access", "Wheelchair"),
+    "lift": ("Elevator",),
+    "toilet": ("Accessible restroom", "Accessible bathroom"),
+    "transit": ("Public transit",),
+}
 
 
 WEEKDAYS = list(enumerate(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]))

@@ -1,3 +1,4 @@
+import re
 import unicodedata
 from dataclasses import replace
 from urllib.parse import urlencode
@@ -23,6 +24,8 @@ READ_AT_MOST = 1_000
 # Unknown values that one sentence names.
 NAMED_AT_MOST = 3
 TOWNS_OF_A_STATE = 8
+
+NEAR_ME = re.compile(r"\b(near ?by|(?:near|around|close to) (?:me|here))\b", re.IGNORECASE)
 
 
 def readable(text):
@@ -50,7 +53,7 @@ class ProviderSearchForm(forms.Form):
     def __init__(self, address):
         """`address` is the QueryDict of the request."""
         self.dropped = []
-        self.index = listing_index()
+        self.index = listing_index().of_a_page()
         self.vocabulary = self.index.vocabulary
         super().__init__(self.understood(address), auto_id="search-%s")
         usual = self.usual_sort
@@ -105,6 +108,8 @@ class ProviderSearchForm(forms.Form):
         self.unknown_near = typed[:60] if typed and self.point is None else ""
         self.us_state = state_alone(self.unknown_near) or ""
         self.near_typed = typed
+        if not typed and (found := NEAR_ME.search(self.typed)):
+            self.dropped.append(f"“{found[0]}” names no place: give a ZIP or a town, or use your location.")
         return typed
 
     def understood_bounds(self, address):

@@ -7,7 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from providers.choices import ACCESS, CALLED, LANGUAGES, Fact, Kind, Licence
+from providers.choices import (
+    ACCESS,
+    ACCESS_CALLED,
+    KINDS_CALLED,
+    LANGUAGES,
+    LANGUAGES_CALLED,
+    LICENCES_CALLED,
+    Fact,
+    Kind,
+    Licence,
+)
 from treatments.models import Route
 
 from .prices import BANDS
@@ -40,7 +50,8 @@ class Group:
     """Filters of one kind. Several chosen mean any of them, or `every` one of them.
 
     `promoted` values stand above the results, beside each other; a group that is `promoted_whole` does as one.
-    Where readers know the values by name, and may put one among the words of a search, `names` gives those of a choice.
+    Where readers know the values by name, and may put one among the words of a search, `names` gives those of a choice;
+    `partly`, where a part of a name means it too: "scars" is "Acne scars", but "area" no "Quiet waiting area".
     """
 
     name: str
@@ -53,6 +64,7 @@ class Group:
     chip: str = "{}"
     into: Callable = tuple
     names: Callable | None = None
+    partly: bool = False
 
     def read(self, address, vocabulary):
         """The Reading of an address, a QueryDict; whatever is in it, this takes no longer than a page may."""
@@ -92,14 +104,19 @@ def names_of_treatment(choice, vocabulary):
     return vocabulary.by_key[choice.key].names
 
 
-def names_of(choice, vocabulary):
-    return [choice.label, *CALLED.get(choice.value, ())]
+def names_of_term(choice, vocabulary):
+    return [choice.label]
+
+
+def names_with(others):
+    """The names of a closed list's choices: the label of each, and what else it is called."""
+    return lambda choice, vocabulary: [choice.label, *others.get(choice.value, ())]
 
 
 GROUPS = (
-    Group("treatment", "treatments", "Treatment", treatments, names=names_of_treatment),
-    Group("category", "categories", "Kind of treatment", categories, names=names_of),
-    Group("concern", "concerns", "Concern", concerns, names=names_of),
+    Group("treatment", "treatments", "Treatment", treatments, names=names_of_treatment, partly=True),
+    Group("category", "categories", "Kind of treatment", categories, names=names_of_term, partly=True),
+    Group("concern", "concerns", "Concern", concerns, names=names_of_term, partly=True),
     Group("route", "routes", "How it is given", fixed(Route.choices)),
     Group(
         "open",
@@ -124,7 +141,7 @@ GROUPS = (
         fixed(Licence.choices),
         promoted_whole=True,
         chip="Performed by: {}",
-        names=names_of,
+        names=names_with(LICENCES_CALLED),
     ),
     Group(
         "verified",
@@ -134,8 +151,15 @@ GROUPS = (
         every=True,
         promoted=(Fact.LICENCE, Fact.DOCUMENTS),
     ),
-    Group("kind", "kinds", "Kind of provider", fixed(Kind.choices), names=names_of),
-    Group("language", "languages", "Languages spoken", fixed(LANGUAGES), chip="Speaks {}", names=names_of),
-    Group("access", "access", "Access", fixed(ACCESS), every=True, names=names_of),
+    Group("kind", "kinds", "Kind of provider", fixed(Kind.choices), names=names_with(KINDS_CALLED), partly=True),
+    Group(
+        "language",
+        "languages",
+        "Languages spoken",
+        fixed(LANGUAGES),
+        chip="Speaks {}",
+        names=names_with(LANGUAGES_CALLED),
+    ),
+    Group("access", "access", "Access", fixed(ACCESS), every=True, names=names_with(ACCESS_CALLED)),
     Group("enquiries", "enquiries", "Enquiries", fixed([("yes", "Takes enquiries on MedSpot")]), into=bool),
 )

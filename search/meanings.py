@@ -1,14 +1,15 @@
-"""What words that found nothing may mean: something by its name, some of them alone, or a place among them."""
+"""What the words of a search may mean: something by its name, some of them alone, or a place among them."""
 
 import re
 from functools import lru_cache
 
 from medspot.places.models import Place
-from medspot.places.names import ZIP
-from medspot.places.resolve import resolve, town_among
+from medspot.places.names import ZIP, fold
+from medspot.places.resolve import resolve
 
 from .groups import GROUPS
-from .words import matched, tokens
+from .towns import town_among
+from .words import JOINING, matched, tokens
 
 # More words than these no name has.
 LONGEST_NAME = 6
@@ -18,26 +19,35 @@ ZIP_AMONG = re.compile(rf"(?<!\S){ZIP.pattern}(?!\S)")
 # What stands between the things that somebody asks for.
 BETWEEN = re.compile(r"[\s,;/+&]+")
 # Words that by themselves mean nothing that could be found.
-JOINING = frozenset(
-    tokens(
-        "a an and at best by cheap close do does for from how i in is it me my near nearby of on or"
-        " speaking the to what who with"
-    )
-)
+IDLE = JOINING | frozenset(tokens("best cheap close does how i is it speaking what where who"))
 
 
-def apart(text):
-    """The text without the place in it, and that Place or None. At most six queries."""
-    if (found := NEAR.fullmatch(text)) and (place := meant_by(found["where"])):
+def apart(text, unknown=(), strictly=False):
+    """The text without the place in it, and that Place or None; `strictly`, only one that cannot be anything else.
+
+    At most five queries; strictly, at most four.
+    """
+    if (found := NEAR.fullmatch(text)) and (place := place_named(found["where"], strictly)):
         return found["what"] or "", place
     if (found := ZIP_AMONG.search(text)) and (place := Place.objects.for_zip(found[0])):
-        return f"{text[: found.start()]} {text[found.end() :]}", place
-    return town_among(text) or (text, None)
+        return without_town_of(place, f"{text[: found.start()]} {text[found.end() :]}"), place
+    town = town_among(text, frozenset(unknown))
+    return (town[0], town[2]) if town else (text, None)
 
 
-def meant_by(where):
-    resolved = resolve(where)
-    return resolved.place if resolved else next(iter(Place.objects.similar_towns(where)), None)
+def place_named(text, strictly):
+    resolved = resolve(text)
+    if resolved and not (strictly and resolved.may_be_abroad):
+        return resolved.place
+    # No town has a digit in its name.
+    spelled = not strictly and not any(map(str.isdigit, text))
+    return next(iter(Place.objects.similar_towns(text)), None) if spelled else None
+
+
+def without_town_of(place, text):
+    """The text without the town that the ZIP beside it is in."""
+    town = town_among(text, frozenset(tokens(place.town)))
+    return town[0] if town and (town[2].folded_name, town[2].us_state) == (fold(place.town), place.us_state) else text
 
 
 def spoken(text):
@@ -46,32 +56,40 @@ def spoken(text):
 
 
 def meaning(text):
-    return frozenset(tokens(text)) - JOINING
+    return frozenset(tokens(text)) - IDLE
 
 
 def phrases(text, vocabulary):
     """The things that a text names one after the other: each longest known name, and else each word."""
-    known, words, found = names(vocabulary), text.split(), []
+    words, found = text.split(), []
     while words:
         lengths = range(min(len(words), LONGEST_NAME), 1, -1)
-        length = next((length for length in lengths if meaning(" ".join(words[:length])) in known), 1)
+        length = next((length for length in lengths if called(" ".join(words[:length]), vocabulary)), 1)
         found.append(" ".join(words[:length]))
         words = words[length:]
     return list(dict.fromkeys(found))
 
 
 def called(text, vocabulary):
-    """The (group, choice) pairs that are called so."""
-    return names(vocabulary).get(meaning(text), [])
+    """The choices that are called so, by group."""
+    known = names(vocabulary)
+    # Some write in two words what others do in one: "cool sculpting".
+    return grouped(known.get(meaning(text)) or known.get(frozenset(["".join(tokens(text))])) or [])
 
 
-def named(text, vocabulary):
-    """The same; where none is called so, those in whose names all the words are."""
-    if exactly := called(text, vocabulary):
-        return exactly
+def partly_called(text, vocabulary):
+    """The choices in whose names all the words are, by group; where there are none, those in which they begin."""
     typed = meaning(text)
-    answering = (pairs for words, pairs in names(vocabulary).items() if typed and matched(typed, words) == typed)
-    return list(dict.fromkeys(pair for pairs in answering for pair in pairs))
+    known = [(words, pair) for words, pairs in names(vocabulary).items() for pair in pairs if pair[0].partly]
+    whole = [pair for words, pair in known if typed and typed <= words]
+    return grouped(whole or [pair for words, pair in known if typed and matched(typed, words) == typed])
+
+
+def grouped(pairs):
+    found = {}
+    for group, choice in dict.fromkeys(pairs):
+        found.setdefault(group, []).append(choice)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from medspot.places.models import Place
 
 from .groups import GROUPS
-from .meanings import apart, called, named, phrases, spoken
+from .meanings import apart, called, partly_called, phrases, spoken
 from .query import RADII
 from .words import tokens
 
@@ -18,6 +18,8 @@ PLACES = 5
 # Of one kind of offer, where there may be any number; and so many of a reader's words are looked at for them.
 MOST = 3
 MOST_PHRASES = 8
+# Fewer than these leave room for what finds more.
+FEW = 20
 SHORTEST = 4
 
 
@@ -33,27 +35,48 @@ class Offer(NamedTuple):
         return f"{self.words}: {self.total:,}"
 
 
+def unlike(offers):
+    """The offers, each address once."""
+    return list({offer.address: offer for offer in reversed(offers)}.values())[::-1]
+
+
 def choices_in_words(group, choices):
     return f"{group.legend} {(' and ' if group.every else ' or ').join(f'“{choice.label}”' for choice in choices)}"
 
 
-class Offers:
-    """Those of one search form, all from the same listings."""
+def number_of(chosen):
+    """How many things the choices by group stand for: of a group that means any of them one."""
+    return sum(len(choices) if group.every else 1 for group, choices in chosen.items())
 
-    def __init__(self, form):
-        self.form = form
+
+class Offers:
+    """Those of one search form, which found so many; all from the same listings."""
+
+    def __init__(self, form, found):
+        self.form, self.found = form, found
+        self.index, self.vocabulary = form.index, form.vocabulary
         self.question = replace(form.query(), sort=None)
 
     def total(self, **changes):
-        return self.form.index.find(replace(self.question, **changes)).total
+        return self.index.find(replace(self.question, **changes)).total
 
-    def also(self, total):
-        """What is called just like the words, as filters: they find all who offer it, at its own prices.
+    def also(self):
+        """Beside what was found: the same near the place among the words, or by the names that the words are.
 
-        And what is near the place among the words, if that is more than the total of those in it.
+        A filter finds all who offer it, at its own prices. Where few were found, what finds more of what was named.
         """
-        nearby = [offer for offer in self.nearby if offer.total > total]
-        return [*self.filters(called(self.form.words, self.form.vocabulary)), *nearby][:MOST]
+        more = [*self.together(), *self.each_named()] if self.found < FEW else []
+        more = [offer for offer in more if offer.total > self.found]
+        return unlike([*self.near_it(), *self.by_name(self.form.words), *more])[:MOST]
+
+    def near_it(self):
+        """The words near the place that is among them, unless as many were found, and what they are a name of."""
+        words, place = self.wanted
+        if not place:
+            return []
+        said = self.said(words, place)
+        named = [offer for offer in self.by_name(words, place) if offer.total > said.total]
+        return [*([said] if said.total not in (0, self.found) else []), *named]
 
     # In place of the words
 
@@ -61,22 +84,25 @@ class Offers:
     def wanted(self):
         """The words that were meant and, where none was given, the place that was among them."""
         form = self.form
-        words, place = apart(form.words) if form.words and not form.near_typed else (form.words, None)
+        words, place = form.words, None
+        if words and not form.near_typed:
+            words, place = apart(words, self.index.unknown(words), strictly=bool(self.found))
         words = spoken(words)
-        return (words if form.exact else form.index.mended(words)), place
+        return (words if form.exact else self.index.mended(words)), place
 
     def meant(self):
         """The same question with what its words name instead of them, and their place where a place belongs."""
         # Where nobody is near the place, at least what was asked for.
-        return self.nearby or self.meaning(self.wanted[0], None)
+        return self.nearby or self.instead_of(self.wanted[0], None)
 
     @cached_property
     def nearby(self):
         """What was meant, near the place that was among the words."""
         words, place = self.wanted
-        return self.meaning(words, place) if place else []
+        return self.instead_of(words, place) if place else []
 
-    def meaning(self, words, place):
+    def instead_of(self, words, place):
+        """The words near the place, and what they name if that is more; the most first."""
         said = self.said(words, place) if place or words not in ("", self.form.words) else None
         least = said.total if said else 0
         better = (offer for offer in self.naming(words, place) if offer.total > least)
@@ -87,20 +113,24 @@ class Offers:
         """The same question with each of several things that its words name as a filter, and the others as words."""
         words, place = self.wanted
         chosen, others = {}, []
-        for phrase in phrases(words, self.form.vocabulary)[:MOST_PHRASES]:
-            pairs = self.free(called(phrase, self.form.vocabulary))
-            group = pairs[0][0] if pairs else None
-            if not group:
-                others += [phrase] if self.total(words=phrase) else []
-            elif group in chosen and not group.every:
-                # Two of these would mean either of them, and both were asked for.
-                return []
-            else:
-                chosen.setdefault(group, []).extend(choice for its, choice in pairs if its is group)
-        if sum(len(choices) if group.every else 1 for group, choices in chosen.items()) + bool(others) < 2:
+        for phrase in phrases(words, self.vocabulary)[:MOST_PHRASES]:
+            group, choices = self.likeliest(phrase)
+            # Two treatments chosen would mean either of them, and both were asked for: one stays among the words.
+            if group and (group.every or chosen.get(group, choices) == choices):
+                chosen[group] = list(dict.fromkeys([*chosen.get(group, ()), *choices]))
+            elif self.found or self.total(words=phrase):
+                others.append(phrase)
+        if not chosen or number_of(chosen) + bool(others) < 2:
             return []
-        offers = [self.all_of(chosen, " ".join(others), where) for where in dict.fromkeys((place, None))]
+        offers = (self.all_of(chosen, " ".join(others), where) for where in dict.fromkeys((place, None)))
         return [offer for offer in offers if offer.total][:1]
+
+    def likeliest(self, phrase):
+        """(Group, choices) of what a phrase is a name of; of several groups the one that finds most; else Nones."""
+        possible = self.free(called(phrase, self.vocabulary))
+        if len(possible) < 2:
+            return next(iter(possible.items()), (None, None))
+        return max(possible.items(), key=lambda pair: self.all_of(dict([pair]), "", self.wanted[1]).total)
 
     def all_of(self, chosen, words, place):
         """The offer of these choices by group, and words, instead of the words that name them."""
@@ -110,10 +140,27 @@ class Offers:
         label = ", ".join([*([f"“{words}”"] if words else []), *spelled])
         return self.instead(label, {"words": words, **changes}, {"q": words or None, **parameters}, place)
 
+    def each_named(self):
+        """What each of several things is a name of."""
+        words, place = self.wanted
+        found = phrases(words, self.vocabulary)[:MOST_PHRASES]
+        return [offer for phrase in found for offer in self.by_name(phrase, place)] if len(found) > 1 else []
+
+    def treatments(self):
+        """The first few treatments that the words are names of."""
+        choices = {
+            choice: None
+            for phrase in phrases(self.wanted[0], self.vocabulary)[:MOST_PHRASES]
+            for group, choices in called(phrase, self.vocabulary).items()
+            for choice in choices
+            if group.name == "treatment"
+        }
+        return [self.vocabulary.by_key[choice.key] for choice in choices][:MOST]
+
     def one_alone(self):
         """The same question with one of several things that its words name, or with one word of them."""
         words, place = self.wanted
-        found = phrases(words, self.form.vocabulary)
+        found = phrases(words, self.vocabulary)
         alone = [self.alone(phrase, place) for phrase in found[:MOST_PHRASES]] if len(found) > 1 else []
         return [offer for offer in alone if offer.total][:MOST]
 
@@ -122,30 +169,38 @@ class Offers:
         offer = self.said(phrase, place)
         # A short word, or one that was put right without its neighbours, is meant only where it names something.
         is_typed = len(phrase) >= SHORTEST and set(tokens(phrase)) <= set(tokens(self.form.words))
-        if offer.total and (is_typed or named(phrase, self.form.vocabulary)):
+        naming = self.naming(phrase, place) if not (offer.total and is_typed) else []
+        if offer.total and (is_typed or naming):
             return offer
-        return next(iter(self.naming(phrase, place)), offer._replace(total=0))
+        return next(iter(naming), offer._replace(total=0))
 
     def said(self, words, place):
         return self.instead(f"“{words}”" if words else "", {"words": words}, {"q": words}, place)
 
     def naming(self, words, place):
-        """What the words name, as filters."""
-        return self.filters(named(words, self.form.vocabulary), place)
-
-    def filters(self, pairs, place=None):
-        """These filters instead of the words, where none of their group is chosen; each finds something."""
-        offers = [self.all_of({group: [choice]}, "", place) for group, choice in self.free(pairs)]
+        """What the words name, as filters, or what they are a part of the name of; the most first."""
+        if exactly := self.by_name(words, place):
+            return exactly
+        parts = self.free(partly_called(words, self.vocabulary)).items()
+        offers = [self.all_of({group: [choice]}, "", place) for group, choices in parts for choice in choices]
         return sorted((offer for offer in offers if offer.total), key=lambda offer: -offer.total)
 
-    def free(self, pairs):
-        return [(group, choice) for group, choice in pairs if not self.form.chosen[group.name]]
+    def by_name(self, words, place=None):
+        """What the words are a name of, as filters that find something; the most first."""
+        offers = [self.all_of(dict([pair]), "", place) for pair in self.free(called(words, self.vocabulary)).items()]
+        return sorted((offer for offer in offers if offer.total), key=lambda offer: -offer.total)
+
+    def free(self, choices):
+        """The choices by group, without the groups in which something is chosen already."""
+        return {group: its for group, its in choices.items() if not self.form.chosen[group.name]}
 
     def instead(self, words, changes, parameters, place):
         """The offer of other words or a filter instead of these words, near a place that was among them."""
         if not place:
             return Offer(words, self.total(**changes), self.form.address(**parameters))
-        total, address = self.total(**changes, near=place.point), self.form.address(**parameters, near=place.near)
+        # Who names a place means that place, and not the part of the map.
+        total = self.total(**changes, near=place.point, bounds=None)
+        address = self.form.address(**parameters, near=place.near, bounds=None)
         return Offer(f"{words} near {place}" if words else f"Near {place}", total, address)
 
     # Without, or further away
@@ -223,7 +278,7 @@ class Offers:
             if not self.far_from:
                 return None
             question = replace(question, words=self.wanted[0], near=self.far_from.point)
-        return self.form.index.find(question)
+        return self.index.find(question)
 
     @cached_property
     def far_from(self):

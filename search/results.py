@@ -81,12 +81,12 @@ class Results:
 
     @cached_property
     def offers(self):
-        return Offers(self.form)
+        return Offers(self.form, self.total)
 
     @cached_property
     def also(self):
         """What the words may mean beside what they found."""
-        return self.offers.also(self.total) if self.total and self.form.words else []
+        return self.offers.also() if self.total and self.form.words else []
 
     # Where nothing was found
 
@@ -99,6 +99,11 @@ class Results:
             removing = [*offers.without_one(), *offers.without_filters()]
             found = [*offers.meant(), *offers.together(), *offers.wider(), *offers.one_alone(), *removing, *found]
         return [*offers.places, *((one.label, one.address) for one in dict.fromkeys(found))]
+
+    @property
+    def treatments(self):
+        """The treatments that were asked for, by choice or by name: of each a page says what is known."""
+        return self.form.treatments or self.offers.treatments()
 
     @cached_property
     def nearest(self):

@@ -48,8 +48,8 @@ class Vocabulary:
     @cached_property
     def words_of_names(self):
         """The comparable words of the names of what can be chosen; by most of them no listing is found."""
-        names = [name for group in GROUPS for _, names in group.named(self) for name in names]
-        return frozenset(word for name in names for word in tokens(name))
+        spelled = (name for group in GROUPS for _, names in group.named(self) for name in names)
+        return frozenset(word for name in spelled for word in tokens(name))
 
     @cached_property
     def of_category(self):

@@ -19,6 +19,10 @@ class Match(IntEnum):
 # Treatments have none: a listing holds their keys, and their names are the editors'.
 LETTERS = {Match.NAME: "a", Match.PEOPLE: "b", Match.TOWN: "c", Match.DESCRIPTION: "d"}
 
+# Words that ask for nothing by themselves; at the end three of them may be a state: "Portland OR".
+JOINING = frozenset(re.findall("[a-z]+", "a an and around at by for from in me my near nearby of on or the to with"))
+ALSO_STATES = frozenset(("in", "me", "or"))
+
 # Shorter typed words must match whole: "ha" is not the beginning of "hair".
 PREFIX_LENGTH = 3
 # No word of a language is longer, and PostgreSQL indexes none past two kilobytes.
@@ -29,6 +33,15 @@ def tokens(text):
     """The comparable words of a text, in order."""
     plain = text.lower() if text.isascii() else without_marks(text)
     return [singular(word[:LONGEST]) for word in re.findall(r"[^\W_]+", plain)]
+
+
+def asked_for(text):
+    """The comparable words of a text that a listing must answer; where each is a joining one, all of them."""
+    typed = tokens(text)
+    asked = [word for word in typed if word not in JOINING]
+    if len(typed) > 1 and typed[-1] in ALSO_STATES and typed[-2] not in JOINING:
+        asked.append(typed[-1])
+    return asked or typed
 
 
 def without_marks(text):

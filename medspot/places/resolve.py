@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from medspot.places.models import Place
-from medspot.places.names import ZIP, fold, readings, state_code, tidy
+from medspot.places.names import COUNTRY, ZIP, fold, readings, state_code, tidy
 
 MOST_ALTERNATIVES = 8
 # A town of as many people is known by its name alone.
@@ -44,23 +45,22 @@ def resolve(text):
     return Resolved(place) if place else _town(text)
 
 
-def town_among(text):
-    """(The other words, the town) of a text that ends or begins with one: "botox austin, texas", "nyc lip filler".
+def towns_among(text):
+    """(The other words, the name, Resolved) of the town that a text ends with, and of the one that it begins with.
 
-    The longest name counts, and a small town's only with its state: many a word is a small town. None where no town
-    is named. Takes at most one query.
+    "botox austin, texas", "nyc lip filler". At each end the longest name counts. Takes at most one query.
     """
-    words = text.split()
+    words = tidy(text).replace(",", ", ").split()
     lengths = range(min(len(words), MOST_WORDS), 0, -1)
-    parts = [(words[:-length], words[-length:]) for length in lengths]
-    parts += [(words[length:], words[:length]) for length in lengths]
-    parts = [(" ".join(others), " ".join(name)) for others, name in parts]
-    towns = _towns_called(*(name for _, name in parts))
-    for others, name in parts:
-        resolved = _meant(name, towns)
-        if resolved and not resolved.may_be_abroad:
-            return others, resolved.place
-    return None
+    ends = [(words[:-length], words[-length:]) for length in lengths]
+    beginnings = [(words[length:], words[:length]) for length in lengths]
+    spelled = [[(" ".join(others), " ".join(name)) for others, name in parts] for parts in (ends, beginnings)]
+    # Before "Austin, TX" nothing else belongs to the name, as it may where a whole address is given.
+    spelled = [[part for part in parts if COUNTRY.sub("", part[1]).count(",") <= 1] for parts in spelled]
+    towns = _towns_called(*(name for parts in spelled for _, name in parts))
+    for parts in spelled:
+        found = ((others, name, _meant(name, towns)) for others, name in parts)
+        yield from islice((one for one in found if one[2]), 1)
 
 
 def _zip(text):

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from search.models.word import Word
 from search.query import Opening, Query
+from search.towns import town_among
 from search.vocabulary import vocabulary
 from search.words import tokens
 
@@ -12,13 +13,51 @@ from .asked import Asked, performers, price_bands
 from .bits import BitRows
 from .days import Day
 from .matching import is_known, nearest_word
+from .texts import TextsOfAPage
 
 MINUTE = 60
 # A word that nothing answers is compared with every known one, and one letter may stand for several words (U+FDFA).
 MOST_MENDED = 12
 
 
-class ListingIndex:
+class Questions:
+    """What may be asked of an index, whichever texts it has."""
+
+    def find(self, query):
+        """The Found of a Query."""
+        return Asked(self, query).answer()
+
+    def corrected(self, words):
+        """The words as they were probably meant: put right only where that finds something, and no town's name."""
+        unknown = self.unknown(words)
+        town = town_among(words, frozenset(unknown)) if unknown else None
+        mended = self.mended(words, leaving=tokens(town[1]) if town else ())
+        return mended if mended == words or self.find(Query(words=mended)).total else words
+
+    def mended(self, words, leaving=()):
+        """The words, each that nothing answers put right where a known word is a slip of the finger away."""
+        unknown = [word for word in self.unknown(words) if word not in leaving][:MOST_MENDED]
+        meant = {word: better for word in unknown if (better := nearest_word(word, self.known_words))}
+        return " ".join(corrected_word(word, meant) for word in words.split()) if meant else words
+
+    def unknown(self, words):
+        """Those of the words that no listing answers, and that are in no name of what can be chosen."""
+        typed = list(dict.fromkeys(tokens(words)))
+        texts = self.texts.rows(typed, self.columns)
+        return [word for word in typed if not is_known(word, texts, self.vocabulary)]
+
+
+class IndexOfAPage(Questions):
+    """An index whose answers to words are kept for as long as a page is made, however many these are."""
+
+    def __init__(self, index):
+        self.index, self.texts = index, TextsOfAPage(index.texts)
+
+    def __getattr__(self, name):
+        return getattr(self.index, name)
+
+
+class ListingIndex(Questions):
     """The listings of one reading of the clocks. What it answers never changes; a change makes another."""
 
     def __init__(self, columns, texts, content, day=None, known_words=None):
@@ -32,22 +71,9 @@ class ListingIndex:
     def vocabulary(self):
         return vocabulary(self.content)
 
-    def find(self, query):
-        """The Found of a Query."""
-        return Asked(self, query).answer()
-
-    def corrected(self, words):
-        """The words as they were probably meant: put right only where that finds something."""
-        mended = self.mended(words)
-        return mended if mended == words or self.find(Query(words=mended)).total else words
-
-    def mended(self, words):
-        """The words, each that nothing answers put right where a known word is a slip of the finger away."""
-        typed = dict.fromkeys(tokens(words))
-        texts = self.texts.rows(list(typed), self.columns)
-        unknown = [word for word in typed if not is_known(word, texts, self.vocabulary)]
-        meant = {word: better for word in unknown[:MOST_MENDED] if (better := nearest_word(word, self.known_words))}
-        return " ".join(corrected_word(word, meant) for word in words.split()) if meant else words
+    def of_a_page(self):
+        """The same for one page, which asks many questions."""
+        return IndexOfAPage(self)
 
     @property
     def known_words(self):

@@ -6,8 +6,9 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from medspot.slips import SHORTEST
 from medspot.slips import forgiven as slips_forgiven
-from search.words import Match, found_in, matched, tokens
+from search.words import Match, asked_for, found_in, matched
 
 from . import bits
 
@@ -19,7 +20,7 @@ class Matching:
     """
 
     def __init__(self, text, columns, texts, vocabulary):
-        self.typed = list(dict.fromkeys(tokens(text)))
+        self.typed = list(dict.fromkeys(asked_for(text)))
         self.columns = columns
         self.texts = texts.rows(self.typed, columns)
         # By the words that they answer, the treatments that answer any.
@@ -90,6 +91,12 @@ def is_known(word, texts, vocabulary):
 def nearest_word(word, known):
     """The known word that a slip of the finger makes this one; None where none is near enough."""
     slips = slips_forgiven(word)
-    near = process.extract(word, known, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=20)
+    near = process.extract(word, known, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None)
+    near = [found for found in near if is_slip(word, found[0])]
     # Fingers seldom miss the first letter.
     return min(near, key=lambda found: (found[1], found[0][0] != word[0], found[0]))[0] if near and slips else None
+
+
+def is_slip(word, known):
+    """Whether a letter was missed or two were swapped; any other slip in so short a word makes another one."""
+    return len(word) > SHORTEST or len(known) > len(word) or sorted(known) == sorted(word)

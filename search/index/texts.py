@@ -58,6 +58,18 @@ class Texts:
         return Texts({word: patched(word, answer, present, rows) for word, answer in list(self.answers.items())})
 
 
+class TextsOfAPage(Texts):
+    """The same for one page that asks many questions: what it met once it does not ask for again."""
+
+    def __init__(self, shared):
+        super().__init__(dict(shared.answers))
+        self.shared = shared
+
+    def keep(self, new, most_bytes):
+        self.answers |= new
+        self.shared.keep(new, most_bytes)
+
+
 def patched(word, answer, present, changed):
     now = {
         match: [row for row, words in zip(changed.tolist(), present, strict=True) if spelt(letter + word, words, word)]

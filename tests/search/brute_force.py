@@ -57,6 +57,27 @@ GROUPS = [
     "kind",
     "enquiries",
 ]
+JOINING = {
+    "a",
+    "an",
+    "and",
+    "around",
+    "at",
+    "by",
+    "for",
+    "from",
+    "in",
+    "me",
+    "my",
+    "near",
+    "nearby",
+    "of",
+    "on",
+    "or",
+    "the",
+    "to",
+    "with",
+}
 EVERY = {"verified", "access", "open"}
 
 
@@ -161,7 +182,7 @@ class Clinic:
 
     def match(self, words):
         """0 to 4: name, treatment, people and products, town, description; None: a word stays unanswered."""
-        typed = set(split(words))
+        typed = set(without_joining(split(words)))
         if not typed:
             return None
         sources = [self.name, None, self.people, self.town, self.description]
@@ -265,6 +286,13 @@ def paper_says(paper):
 
 def names(treatment):
     return [treatment.title, *treatment.synonyms.splitlines(), *treatment.brand_names.splitlines()]
+
+
+def without_joining(typed):
+    """Joining words ask for nothing beside others; the last of several may be a state."""
+    kept = [word for word in typed if word not in JOINING]
+    ends_with_state = len(typed) > 1 and typed[-1] in {"in", "me", "or"} and typed[-2] not in JOINING
+    return [*kept, typed[-1]] if ends_with_state else kept or typed
 
 
 def split(text):

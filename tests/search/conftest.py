@@ -1,6 +1,7 @@
 import pytest
 
-from tests.factories import DALLAS, ROUND_ROCK, make_provider
+from tests.factories import DALLAS, ROUND_ROCK, make_provider, make_treatment
+from treatments.models import Concern
 
 
 @pytest.fixture
@@ -10,3 +11,30 @@ def directory(places, with_exosomes, microneedling):
     make_provider("Glow Skin", offers=[with_exosomes, microneedling], point=(30.30, -97.75))
     make_provider("North Clinic", offers=[with_exosomes], point=ROUND_ROCK, town="Round Rock")
     make_provider("Dallas Clinic", offers=[microneedling], point=DALLAS, town="Dallas")
+
+
+@pytest.fixture
+def toxin(places):
+    return make_treatment("botulinum-toxin", "Botulinum toxin", brand_names="Botox\nDysport")
+
+
+@pytest.fixture
+def filler(places):
+    return make_treatment("ha-filler", "Hyaluronic acid filler", brand_names="Juvederm")
+
+
+@pytest.fixture
+def scars(filler):
+    """The concern "Acne scars", for which filler is offered."""
+    scars = Concern.objects.create(name="Acne scars", slug="acne-scars")
+    filler.concerns.add(scars)
+    filler.save()
+    return scars
+
+
+@pytest.fixture
+def town(toxin, filler, scars):
+    """In Austin one who offers toxin and one who offers filler, in Dallas another who offers toxin."""
+    make_provider("Quiet Room", offers=[toxin], kind="dermatology")
+    make_provider("Glow House", offers=[filler])
+    make_provider("North Clinic", offers=[toxin], point=DALLAS, town="Dallas")

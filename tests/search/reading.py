@@ -36,3 +36,13 @@ def chips(response):
 def offers(response):
     """What is offered where nothing was found, or beside what was, as {words: address}."""
     return {link.text.strip(): link["href"] for link in soup(response).select(".empty__link, .results__also a")}
+
+
+def asked(client, address, finding=0):
+    """What is offered where so many were found, after each offer was followed and found as many as it says."""
+    response = client.get(f"/providers/?{address}")
+    assert count(response) == finding
+    found = offers(response)
+    for words, link in found.items():
+        assert count(client.get(f"/providers/{link}")) == int(words.rpartition(": ")[2].replace(",", "")) > 0, words
+    return found
