@@ -124,6 +124,7 @@ GROUPS = (
         "Opening",
         fixed([(Opening.NOW, "Open now"), (Opening.WEEKENDS, "Open at weekends")]),
         every=True,
+        names=names_with({Opening.WEEKENDS: ("Open weekends", "Open Saturday", "Open Sunday")}),
         promoted=(Opening.NOW,),
     ),
     Group(

@@ -19,7 +19,7 @@ ZIP_AMONG = re.compile(rf"(?<!\S){ZIP.pattern}(?!\S)")
 # What stands between the things that somebody asks for.
 BETWEEN = re.compile(r"[\s,;/+&]+")
 # Words that by themselves mean nothing that could be found.
-IDLE = JOINING | frozenset(tokens("best cheap close does how i is it speaking what where who"))
+IDLE = JOINING | frozenset(tokens("best cheap close cost does how i is it much price review speaking what where who"))
 
 
 def apart(text, unknown=(), strictly=False):

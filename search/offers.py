@@ -158,11 +158,12 @@ class Offers:
         return [self.vocabulary.by_key[choice.key] for choice in choices][:MOST]
 
     def one_alone(self):
-        """The same question with one of several things that its words name, or with one word of them."""
+        """The same question with one of several things that its words name, or with one word or the place of them."""
         words, place = self.wanted
         found = phrases(words, self.vocabulary)
         alone = [self.alone(phrase, place) for phrase in found[:MOST_PHRASES]] if len(found) > 1 else []
-        return [offer for offer in alone if offer.total][:MOST]
+        there = [self.said("", place)] if place and not self.nearby else []
+        return [offer for offer in (*alone, *there) if offer.total][:MOST]
 
     def alone(self, phrase, place):
         """One thing of several, as words if these find something, else as the filter that they name."""

@@ -20,7 +20,7 @@ class Match(IntEnum):
 LETTERS = {Match.NAME: "a", Match.PEOPLE: "b", Match.TOWN: "c", Match.DESCRIPTION: "d"}
 
 # Words that ask for nothing by themselves; at the end three of them may be a state: "Portland OR".
-JOINING = frozenset(re.findall("[a-z]+", "a an and around at by for from in me my near nearby of on or the to with"))
+JOINING = frozenset(re.findall("[a-z]+", "a an and around at by dr for from in me my near nearby of on or the to with"))
 ALSO_STATES = frozenset(("in", "me", "or"))
 
 # Shorter typed words must match whole: "ha" is not the beginning of "hair".

@@ -57,27 +57,7 @@ GROUPS = [
     "kind",
     "enquiries",
 ]
-JOINING = {
-    "a",
-    "an",
-    "and",
-    "around",
-    "at",
-    "by",
-    "for",
-    "from",
-    "in",
-    "me",
-    "my",
-    "near",
-    "nearby",
-    "of",
-    "on",
-    "or",
-    "the",
-    "to",
-    "with",
-}
+JOINING = {*re.findall("[a-z]+", "a an and around at by dr for from in me my near nearby of on or the to with")}
 EVERY = {"verified", "access", "open"}
 
 
