@@ -65,7 +65,7 @@ class Offers:
 
         A filter finds all who offer it, at its own prices. Where few were found, what finds more of what was named.
         """
-        more = [*self.together(), *self.each_named()] if self.found < FEW else []
+        more = (self.together() or self.each_named()) if self.found < FEW else []
         more = [offer for offer in more if offer.total > self.found]
         return unlike([*self.near_it(), *self.by_name(self.form.words), *more])[:MOST]
 
