@@ -35,6 +35,11 @@ class Offer(NamedTuple):
         return f"{self.words}: {self.total:,}"
 
 
+def finding(offers):
+    """The offers that find something, the most first."""
+    return sorted((offer for offer in offers if offer.total), key=lambda offer: -offer.total)
+
+
 def unlike(offers):
     """The offers, each address once."""
     return list({offer.address: offer for offer in reversed(offers)}.values())[::-1]
@@ -90,6 +95,11 @@ class Offers:
         words = spoken(words)
         return (words if form.exact else self.index.mended(words)), place
 
+    @cached_property
+    def phrases(self):
+        """The first things that the words name, one after the other."""
+        return phrases(self.wanted[0], self.vocabulary)[:MOST_PHRASES]
+
     def meant(self):
         """The same question with what its words name instead of them, and their place where a place belongs."""
         # Where nobody is near the place, at least what was asked for.
@@ -111,9 +121,8 @@ class Offers:
 
     def together(self):
         """The same question with each of several things that its words name as a filter, and the others as words."""
-        words, place = self.wanted
         chosen, others = {}, []
-        for phrase in phrases(words, self.vocabulary)[:MOST_PHRASES]:
+        for phrase in self.phrases:
             group, choices = self.likeliest(phrase)
             # Two treatments chosen would mean either of them, and both were asked for: one stays among the words.
             if group and (group.every or chosen.get(group, choices) == choices):
@@ -122,7 +131,7 @@ class Offers:
                 others.append(phrase)
         if not chosen or number_of(chosen) + bool(others) < 2:
             return []
-        offers = (self.all_of(chosen, " ".join(others), where) for where in dict.fromkeys((place, None)))
+        offers = (self.all_of(chosen, " ".join(others), where) for where in dict.fromkeys((self.wanted[1], None)))
         return [offer for offer in offers if offer.total][:1]
 
     def likeliest(self, phrase):
@@ -142,15 +151,14 @@ class Offers:
 
     def each_named(self):
         """What each of several things is a name of."""
-        words, place = self.wanted
-        found = phrases(words, self.vocabulary)[:MOST_PHRASES]
-        return [offer for phrase in found for offer in self.by_name(phrase, place)] if len(found) > 1 else []
+        several = self.phrases if len(self.phrases) > 1 else ()
+        return [offer for phrase in several for offer in self.by_name(phrase, self.wanted[1])]
 
     def treatments(self):
         """The first few treatments that the words are names of."""
         choices = {
             choice: None
-            for phrase in phrases(self.wanted[0], self.vocabulary)[:MOST_PHRASES]
+            for phrase in self.phrases
             for group, choices in called(phrase, self.vocabulary).items()
             for choice in choices
             if group.name == "treatment"
@@ -159,9 +167,8 @@ class Offers:
 
     def one_alone(self):
         """The same question with one of several things that its words name, or with one word or the place of them."""
-        words, place = self.wanted
-        found = phrases(words, self.vocabulary)
-        alone = [self.alone(phrase, place) for phrase in found[:MOST_PHRASES]] if len(found) > 1 else []
+        place = self.wanted[1]
+        alone = [self.alone(phrase, place) for phrase in self.phrases] if len(self.phrases) > 1 else []
         there = [self.said("", place)] if place and not self.nearby else []
         return [offer for offer in (*alone, *there) if offer.total][:MOST]
 
@@ -184,12 +191,12 @@ class Offers:
             return exactly
         parts = self.free(partly_called(words, self.vocabulary)).items()
         offers = [self.all_of({group: [choice]}, "", place) for group, choices in parts for choice in choices]
-        return sorted((offer for offer in offers if offer.total), key=lambda offer: -offer.total)
+        return finding(offers)
 
     def by_name(self, words, place=None):
         """What the words are a name of, as filters that find something; the most first."""
         offers = [self.all_of(dict([pair]), "", place) for pair in self.free(called(words, self.vocabulary)).items()]
-        return sorted((offer for offer in offers if offer.total), key=lambda offer: -offer.total)
+        return finding(offers)
 
     def free(self, choices):
         """The choices by group, without the groups in which something is chosen already."""
@@ -212,7 +219,7 @@ class Offers:
             Offer(f"Without {words}", self.total(**changes), self.form.address(**parameters))
             for words, changes, parameters in self.parts()
         ]
-        return sorted((offer for offer in offers if offer.total), key=lambda offer: -offer.total)
+        return finding(offers)
 
     def without_filters(self):
         """What and where alone, if more than one filter narrows them."""

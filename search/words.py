@@ -19,10 +19,6 @@ class Match(IntEnum):
 # Treatments have none: a listing holds their keys, and their names are the editors'.
 LETTERS = {Match.NAME: "a", Match.PEOPLE: "b", Match.TOWN: "c", Match.DESCRIPTION: "d"}
 
-# Words that ask for nothing by themselves; at the end three of them may be a state: "Portland OR".
-JOINING = frozenset(re.findall("[a-z]+", "a an and around at by dr for from in me my near nearby of on or the to with"))
-ALSO_STATES = frozenset(("in", "me", "or"))
-
 # Shorter typed words must match whole: "ha" is not the beginning of "hair".
 PREFIX_LENGTH = 3
 # No word of a language is longer, and PostgreSQL indexes none past two kilobytes.
@@ -35,15 +31,6 @@ def tokens(text):
     return [singular(word[:LONGEST]) for word in re.findall(r"[^\W_]+", plain)]
 
 
-def asked_for(text):
-    """The comparable words of a text that a listing must answer; where each is a joining one, all of them."""
-    typed = tokens(text)
-    asked = [word for word in typed if word not in JOINING]
-    if len(typed) > 1 and typed[-1] in ALSO_STATES and typed[-2] not in JOINING:
-        asked.append(typed[-1])
-    return asked or typed
-
-
 def without_marks(text):
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
@@ -51,6 +38,20 @@ def without_marks(text):
 
 def singular(word):
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+# Words that ask for nothing by themselves; at the end three of them may be a state: "Portland OR".
+JOINING = frozenset(tokens("a an and around at by dr for from in me my near nearby of on or the to with"))
+ALSO_STATES = frozenset(("in", "me", "or"))
+
+
+def asked_for(text):
+    """The comparable words of a text that a listing must answer; where each is a joining one, all of them."""
+    typed = tokens(text)
+    asked = [word for word in typed if word not in JOINING]
+    if len(typed) > 1 and typed[-1] in ALSO_STATES and typed[-2] not in JOINING:
+        asked.append(typed[-1])
+    return asked or typed
 
 
 def found_in(word, words):

@@ -44,6 +44,12 @@ def make_places():
         Place(**dict(zip(names, row, strict=True))).save()
 
 
+def make_town(name, us_state="TX", point=AUSTIN, population=1_000):
+    slug = f"{name}-{us_state}".lower().replace(" ", "-")
+    fields = {"latitude": point[0], "longitude": point[1], "population": population, "time_zone": "America/Chicago"}
+    return Place.objects.create(kind="town", name=name, us_state=us_state, slug=slug, **fields)
+
+
 def make_treatment(slug="microneedling", title=None, **fields):
     category, _ = TreatmentCategory.objects.get_or_create(slug="skin", defaults={"name": "Skin"})
     page = TreatmentPage(

@@ -30,7 +30,9 @@ class Questions:
     def corrected(self, words):
         """The words as they were probably meant: put right only where that finds something, and no town's name."""
         unknown = self.unknown(words)
-        town = town_among(words, frozenset(unknown)) if unknown else None
+        if not unknown:
+            return words
+        town = town_among(words, frozenset(unknown))
         mended = self.mended(words, leaving=tokens(town[1]) if town else ())
         return mended if mended == words or self.find(Query(words=mended)).total else words
 

@@ -10,24 +10,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.utils import IntegrityError
 
-from medspot.places.models import Place
 from providers.choices import PriceUnit
 from search.models import PlaceIntroduction
-from tests.factories import AUSTIN, DALLAS, ROUND_ROCK, make_offering, make_provider, make_warning
+from tests.factories import AUSTIN, DALLAS, ROUND_ROCK, make_offering, make_provider, make_town, make_warning
 
 NEAR_AUSTIN = "/treatments/microneedling/austin-tx/"
-
-
-def add_town(name, us_state, point, population=1_000):
-    slug = f"{name}-{us_state}".lower().replace(" ", "-")
-    fields = {"time_zone": "America/Chicago", "population": population}
-    Place(kind="town", name=name, us_state=us_state, slug=slug, latitude=point[0], longitude=point[1], **fields).save()
 
 
 @pytest.fixture
 def around_austin(places, microneedling, with_exosomes):
     """Three in Austin and one in Round Rock that needle, two of them with exosomes; one in Dallas."""
-    add_town("Round Rock", "TX", ROUND_ROCK, 119_468)
+    make_town("Round Rock", "TX", ROUND_ROCK, 119_468)
     make_provider("Quiet Room", offers=[microneedling, with_exosomes])
     make_provider("Glow Skin", offers=[microneedling], point=(30.30, -97.75))
     make_provider("Third Door", offers=[microneedling], point=(30.32, -97.76))
@@ -82,8 +75,8 @@ def test_neighbours_are_linked_with_what_is_found_there(client, around_austin):
 
 
 def test_a_town_near_which_nobody_is_found_is_no_neighbour(client, around_austin):
-    add_town("Elgin", "TX", (30.35, -97.37))
-    add_town("Llano", "TX", (30.75, -98.67))
+    make_town("Elgin", "TX", (30.35, -97.37))
+    make_town("Llano", "TX", (30.75, -98.67))
     assert "Elgin, TX" in section(client.get("/places/austin-tx/"), "towns")
     assert "Llano, TX" not in section(client.get("/places/austin-tx/"), "towns")
 
@@ -262,7 +255,7 @@ def test_where_nobody_is_found_the_page_says_what_to_do_instead(client, around_a
 def test_a_page_costs_the_same_queries_whatever_it_finds(
     client, places, with_exosomes, microneedling, providers, django_assert_max_num_queries
 ):
-    add_town("Round Rock", "TX", ROUND_ROCK, 119_468)
+    make_town("Round Rock", "TX", ROUND_ROCK, 119_468)
     for number in range(providers):
         make_provider(offers=[microneedling, with_exosomes], point=(AUSTIN[0] + number / 500, AUSTIN[1]))
     for path in ("/places/austin-tx/", NEAR_AUSTIN):

@@ -4,18 +4,11 @@ from datetime import time
 
 import pytest
 
-from medspot.places.models import Place
 from providers.models import OpeningHours
-from tests.factories import DALLAS, make_provider, make_treatment
+from tests.factories import DALLAS, make_provider, make_town, make_treatment
 from treatments.models import Concern
 
 from .reading import asked, count, names
-
-
-def add_town(name, population, us_state="TX", point=(30.27, -97.74)):
-    slug = f"{name}-{us_state}".lower().replace(" ", "-")
-    fields = {"us_state": us_state, "latitude": point[0], "longitude": point[1], "time_zone": "America/Chicago"}
-    Place(kind="town", name=name, slug=slug, population=population, **fields).save()
 
 
 def test_what_is_near_the_town_among_the_words_is_offered_beside_what_is_in_it(client, town, toxin):
@@ -113,9 +106,9 @@ def test_who_is_offered_somebody_near_a_place_is_not_shown_others_far_from_it(cl
 
 
 def test_a_town_is_no_slip_of_another_word(client, town):
-    add_town("Glov", 25_000)
+    make_town("Glov", population=25_000)
     make_provider("Paras")
-    add_town("Paris", 24_000)
+    make_town("Paris", population=24_000)
     assert "Showing results for" not in client.get("/providers/?q=paris").text
     assert next(iter(asked(client, "q=botox paris"))) == "“botox” near Paris, TX: 1"
     assert "Showing results for <strong>botox paris tx" not in client.get("/providers/?q=botx paris tx").text
@@ -123,20 +116,20 @@ def test_a_town_is_no_slip_of_another_word(client, town):
 
 def test_a_slip_beside_a_town_is_put_right_and_the_town_is_left(client, town):
     make_provider("Paras")
-    add_town("Paris", 24_000)
+    make_town("Paris", population=24_000)
     assert next(iter(asked(client, "q=botx paris"))) == "“botox” near Paris, TX: 1"
 
 
 def test_a_smaller_town_is_meant_where_its_name_means_nothing_else(client, town):
-    add_town("Kyle", 45_000)
-    add_town("Skin", 45_000)
+    make_town("Kyle", population=45_000)
+    make_town("Skin", population=45_000)
     assert next(iter(asked(client, "q=kyle botox"))) == "“botox” near Kyle, TX: 1"
     make_provider("Skin House", point=DALLAS, town="Dallas")
     assert not any("near Skin" in words for words in asked(client, "q=juvederm botox skin"))
 
 
 def test_a_part_of_a_small_towns_name_is_no_city(client, town):
-    add_town("West Austin", 9_000, point=DALLAS)
+    make_town("West Austin", point=DALLAS, population=9_000)
     assert not any("Austin" in words for words in asked(client, "q=juvederm botox west austin"))
 
 
@@ -157,7 +150,7 @@ def test_what_the_words_find_in_several_states_is_offered_near_the_town(client, 
 
 
 def test_a_small_town_or_a_slip_in_one_is_not_guessed_where_something_was_found(client, town):
-    add_town("Bloom", 9_000)
+    make_town("Bloom", population=9_000)
     make_provider("Beauty in Bloom")
     assert asked(client, "q=beauty in bloom", finding=1) == {}
     assert asked(client, "q=beauty in blom", finding=1) == {}
@@ -286,27 +279,3 @@ def test_a_treatment_that_nobody_offers_leads_to_its_page(client, town):
     assert f'<a href="{page.url}">What is known of Deoxycholic acid injection</a>' in html
     assert "What is known of" in client.get("/providers/?treatment=deoxycholic-acid").text
     assert "Look a treatment up" in client.get("/providers/?q=zzyx").text
-
-
-# What it costs
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(
-    ("typed", "finding"),
-    [
-        ("skin face care pain free lasers teams austin texas", True),
-        ("skin face care pain free lasers near austn texas", True),
-        ("skin face care pain free botox zzzzz near qwertz 88888 zyx", False),
-        ("glow in style", True),
-    ],
-)
-def test_words_that_everybody_has_cost_no_more_queries(
-    client, town, settings, django_assert_max_num_queries, typed, finding
-):
-    settings.PAGE_CACHE_MB = 0
-    for number in range(21):
-        make_provider(f"Glow Style {number}", description="Skin face care pain free lasers teams")
-    assert bool(count(client.get(f"/providers/?q={typed}"))) == finding
-    with django_assert_max_num_queries(12):
-        client.get(f"/providers/?q={typed}")

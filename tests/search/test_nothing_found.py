@@ -4,16 +4,11 @@ import re
 
 import pytest
 
-from medspot.places.models import Place
-from tests.factories import ROUND_ROCK, make_provider
+from tests.factories import ROUND_ROCK, make_provider, make_town
 
 from .reading import count, names, offers
 
-
-def add_town(name, us_state, population):
-    slug = f"{name}-{us_state}".lower()
-    fields = {"time_zone": "America/New_York", "latitude": 39.88, "longitude": -83.44, "population": population}
-    Place(kind="town", name=name, us_state=us_state, slug=slug, **fields).save()
+IN_OHIO = (39.88, -83.44)
 
 
 def test_springfield_means_the_most_populous_and_the_others_are_one_link_away(client, places):
@@ -32,10 +27,10 @@ def test_an_unknown_place_has_a_page_of_its_own_and_keeps_what_was_asked(client,
 
 
 def test_a_small_town_taken_for_a_large_one_abroad_is_said_openly(client, directory):
-    add_town("London", "OH", 10_279)
+    make_town("London", "OH", IN_OHIO, 10_279)
     said = "MedSpot covers the United States: we took “London” to be London, OH."
     assert said in client.get("/providers/?near=London").text
-    add_town("London", "KY", 7_572)
+    make_town("London", "KY", IN_OHIO, 7_572)
     page = client.get("/providers/?near=London").text
     assert "to be London, OH. Or did you mean:" in page
     assert '<a href="?near=London%2C+KY">London, KY</a>' in page

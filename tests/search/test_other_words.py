@@ -6,7 +6,7 @@ from medspot.places.models import Place
 from tests.factories import make_provider
 from treatments.models import Concern
 
-from .reading import asked, names, offers
+from .reading import asked, count, names, offers
 
 
 def test_a_slip_is_not_put_right_into_a_word_that_finds_nothing(client, toxin):
@@ -202,3 +202,24 @@ def test_who_asks_for_a_concern_or_a_kind_reads_its_name_in_heading_and_title(cl
     page = client.get("/providers/?concern=acne-scars&kind=med_spa").text
     assert "(Acne scars, Med spa)" in page
     assert "<title>Acne scars, Med spa · MedSpot</title>" in page
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("typed", "finding"),
+    [
+        ("skin face care pain free lasers teams austin texas", True),
+        ("skin face care pain free lasers near austn texas", True),
+        ("skin face care pain free botox zzzzz near qwertz 88888 zyx", False),
+        ("glow in style", True),
+    ],
+)
+def test_words_that_everybody_has_cost_no_more_queries(
+    client, town, settings, django_assert_max_num_queries, typed, finding
+):
+    settings.PAGE_CACHE_MB = 0
+    for number in range(21):
+        make_provider(f"Glow Style {number}", description="Skin face care pain free lasers teams")
+    assert bool(count(client.get(f"/providers/?q={typed}"))) == finding
+    with django_assert_max_num_queries(12):
+        client.get(f"/providers/?q={typed}")
