@@ -10,7 +10,7 @@ from articles.references import Mark, References
 from medspot.anchors import Anchors
 
 # Fewer sections than these are seen at a glance.
-FEWEST_SECTIONS_WITH_CONTENTS = 4
+MIN_SECTIONS_WITH_CONTENTS = 4
 
 # The page's own anchors, which no heading may take.
 TAKEN = ("contents", "references", "about", "disclosures", "changes", "next", "related")
@@ -45,7 +45,7 @@ class Layout:
     @property
     def contents(self):
         """The sections, where there are enough of them to be worth a list."""
-        return self.sections if len(self.sections) >= FEWEST_SECTIONS_WITH_CONTENTS else []
+        return self.sections if len(self.sections) >= MIN_SECTIONS_WITH_CONTENTS else []
 
     def _anchor(self, child):
         anchor = self._anchors.of(child)

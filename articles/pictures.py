@@ -20,7 +20,7 @@ TITLE_SIZES = range(104, 20, -4)
 LEADING = 1.12
 # Circles are drawn as many times as large and made smaller, because Pillow's own have ragged edges.
 FINER = 2
-COLOURS = 64
+COLORS = 64
 
 
 def drawn(title, category, seed):
@@ -34,7 +34,7 @@ def drawn(title, category, seed):
         pen.text(place, line, INK, typeface("newsreader", size))
     pen.text((MARGIN + 52, SIZE[1] - MARGIN), "MedSpot", INK, typeface("newsreader", 38), anchor="lm")
     encoded = BytesIO()
-    canvas.quantize(COLOURS, dither=Image.Dither.NONE).save(encoded, "PNG", optimize=True)
+    canvas.quantize(COLORS, dither=Image.Dither.NONE).save(encoded, "PNG", optimize=True)
     return encoded.getvalue()
 
 

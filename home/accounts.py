@@ -85,11 +85,11 @@ ACCOUNTS = [
         "Mo",
         "Okafor",
         MODERATORS,
-        "adds, checks, lists and unlists providers, and reads enquiries",
+        "adds, checks, lists and unlists providers, and reads inquiries",
         [
             "Unlist a provider with a reason. It leaves the results at once, and its page stays.",
             "Add a provider, then list it.",
-            "Send an enquiry from a provider’s page, and find it here.",
+            "Send an inquiry from a provider’s page, and find it here.",
         ],
         the_providers,
     ),

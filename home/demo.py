@@ -31,7 +31,7 @@ ROOMS = (
     "images",
     "treatments",
     "providers",
-    "enquiries",
+    "inquiries",
     "articles",
     "wagtaildocs",
     "wagtailredirects",
@@ -90,7 +90,7 @@ def write_pages(home):
     )
     directory = DirectoryPage.objects.get()
     directory.introduction = (
-        "Search by treatment, brand or clinic, and give a ZIP or a town. "
+        "Search by treatment, brand or clinic, and give a ZIP or a city. "
         "A listing is no endorsement. Each one shows what was checked, and what is not stated."
     )
     author, reviewer = add_people()

@@ -31,7 +31,7 @@ ROWS = {
     },
     MODERATORS: {
         "providers": {"provider": EVERYTHING, "verification": EVERYTHING, "brand": EVERYTHING},
-        "enquiries": {"enquiry": ("view", "delete")},
+        "inquiries": {"inquiry": ("view", "delete")},
     },
 }
 PAGES = {

@@ -44,7 +44,7 @@ HOW_WE_WORK = PlainPageData(
         ("heading", "What we check of a provider"),
         (
             "text",
-            "<p>A checked fact says what was looked at, where and on which day: a licence in a register, a product "
+            "<p>A checked fact says what was looked at, where and on which day: a license in a register, a product "
             "document that a person read, a phone that somebody answered. It stops counting when it runs out, or when "
             "the clinic changes what was checked.</p><p>A checked fact says nothing about results. What a clinic has "
             "not stated stands on its page as a question you can ask.</p>",
@@ -60,15 +60,15 @@ ORDER = PlainPageData(
         ("heading", "First: open for business"),
         (
             "text",
-            "<p>A clinic that is temporarily closed stays in the results, labelled, after all those that are open for "
+            "<p>A clinic that is temporarily closed stays in the results, labeled, after all those that are open for "
             "business.</p>",
         ),
         ("heading", "Then: the order you choose"),
         (
             "text",
-            "<ul><li><b>Nearest first</b> goes by miles in a straight line from the ZIP or town you gave.</li>"
+            "<ul><li><b>Nearest first</b> goes by miles in a straight line from the ZIP or city you gave.</li>"
             "<li><b>Closest match</b> puts clinics first whose name has your words. Then come those whose "
-            "treatment or brand has them, then practitioner or product, then town or state, then description.</li>"
+            "treatment or brand has them, then practitioner or product, then city or state, then description.</li>"
             "<li><b>Lowest price from</b> goes by the lowest price that a clinic states for what you asked for. Units "
             "differ: a price per unit is not a price per session. Clinics without a price come last.</li>"
             "<li><b>Most recently confirmed</b> goes by the day on which the clinic last confirmed its page.</li>"
@@ -87,7 +87,7 @@ ORDER = PlainPageData(
         (
             "text",
             "<p>Money, to begin with: there is nothing to buy. Neither do photos, the length of a page, its brand, how "
-            "often it is opened, or whether the clinic takes enquiries here. A test of our software changes all of "
+            "often it is opened, or whether the clinic takes inquiries here. A test of our software changes all of "
             "that at random, and fails if an order changes.</p><p>Each card says why it stands where it stands.</p>",
         ),
     ),
@@ -157,7 +157,7 @@ PRIVACY = PlainPageData(
                     {"label": "Cookies while you read", "value": "None"},
                     {"label": "Other hosts that learn of you", "value": "None"},
                     {"label": "Analytics", "value": "None"},
-                    {"label": "An enquiry is kept", "value": "180 days at most"},
+                    {"label": "An inquiry is kept", "value": "180 days at most"},
                 ],
             },
         ),
@@ -173,8 +173,8 @@ PRIVACY = PlainPageData(
             "text",
             "<p>The form asks for your name, an e-mail address or a phone number, and up to 500 characters. Leave out "
             "medical details. The form sets one cookie, which only checks that the form was sent from here.</p>"
-            "<p>Your enquiry goes to that clinic and to nobody else. The clinic gets a mail with a private link, not "
-            "your words. We delete the enquiry after 180 days, or sooner if you ask. To limit misuse we keep a "
+            "<p>Your inquiry goes to that clinic and to nobody else. The clinic gets a mail with a private link, not "
+            "your words. We delete the inquiry after 180 days, or sooner if you ask. To limit misuse we keep a "
             "scrambled form of your connection’s address for 30 days.</p>",
         ),
         ("heading", "Your rights"),

@@ -94,7 +94,7 @@ class FigureBlock(blocks.StructBlock):
 
 
 class KeyFactsBlock(blocks.StructBlock):
-    """A short list of labelled facts."""
+    """A short list of labeled facts."""
 
     title = blocks.CharBlock(default="Key facts", max_length=80)
     facts = blocks.ListBlock(
@@ -109,7 +109,7 @@ class KeyFactsBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         template = "blocks/key_facts.html"
-        description = "Two to eight labelled facts, such as size or source."
+        description = "Two to eight labeled facts, such as size or source."
         preview_value = {
             "title": "Key facts",
             "facts": [{"label": "Size", "value": "30–150 nm"}, {"label": "Made by", "value": "Most kinds of cell"}],
@@ -125,7 +125,7 @@ class CalloutVariant(TextChoices):
 
 
 class CalloutBlock(blocks.StructBlock):
-    """A passage set apart, of one of five kinds; the kind is said in words, never by colour alone."""
+    """A passage set apart, of one of five kinds; the kind is said in words, never by color alone."""
 
     variant = blocks.ChoiceBlock(
         choices=CalloutVariant.choices,
@@ -178,7 +178,7 @@ class PlainTableBlock(TypedTableBlock):
                 {"type": "number", "heading": "Sessions"},
             ],
             "rows": [
-                {"values": ["On the skin", "An aesthetician", "3–4"]},
+                {"values": ["On the skin", "An esthetician", "3–4"]},
                 {"values": ["Into the skin", "A physician", "1–2"]},
             ],
         }

@@ -1,4 +1,4 @@
-"""Drawings that come with the code: inline SVG in the page's own colours, so that they follow light, dark and print."""
+"""Drawings that come with the code: inline SVG in the page's own colors, so that they follow light, dark and print."""
 
 from typing import NamedTuple
 

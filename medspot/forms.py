@@ -3,7 +3,7 @@ import re
 from wagtail.admin.forms import WagtailAdminPageForm
 
 # What search engines show of each before they cut it off; an address longer than this is not read by anybody.
-MOST_CHARACTERS = {"seo_title": 60, "search_description": 160, "slug": 60}
+MAX_CHARACTERS = {"seo_title": 60, "search_description": 160, "slug": 60}
 
 # Words that say nothing of a page.
 EMPTY_WORDS = {
@@ -41,7 +41,7 @@ class BasePageForm(WagtailAdminPageForm):
 
     def clean(self):
         cleaned = super().clean()
-        for name, most in MOST_CHARACTERS.items():
+        for name, most in MAX_CHARACTERS.items():
             typed = cleaned.get(name) or ""
             if name in self.changed_data and len(typed) > most:
                 self.add_error(name, TOO_LONG % {"show_value": len(typed), "limit_value": most})

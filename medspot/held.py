@@ -5,7 +5,7 @@ from threading import Lock
 
 from django.db import connection
 
-from .models import Clock
+from .models import DataVersion
 
 UNREAD = object()
 
@@ -22,7 +22,7 @@ class Held:
         if connection.in_atomic_block:
             return self.make()
         if reading is UNREAD:
-            (reading,) = Clock.objects.read(Clock.CONTENT)
+            (reading,) = DataVersion.objects.read(DataVersion.CONTENT)
         if reading is None:
             return self.make()
         if self.kept[0] != reading:

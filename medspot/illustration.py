@@ -12,22 +12,22 @@ def chance_of(words):
     return Random(sha256(words.encode()).digest())  # noqa: S311
 
 
-def membrane(pen, centre, radius, width):
+def membrane(pen, center, radius, width):
     """The two layers around a cell."""
     for layer in (radius, radius - 5 * width):
-        pen.ellipse(box(centre, layer), outline=PINE, width=width)
+        pen.ellipse(box(center, layer), outline=PINE, width=width)
 
 
 def vesicles(pen, chance, number, area, radii, width):
     """Vesicles with their cargo, somewhere in the area (left, top, right, bottom)."""
     left, top, right, bottom = area
     for _ in range(number):
-        centre = (chance.uniform(left, right), chance.uniform(top, bottom))
+        center = (chance.uniform(left, right), chance.uniform(top, bottom))
         radius = chance.uniform(*radii)
-        pen.ellipse(box(centre, radius), outline=PINE, fill=chance.choice((TINT, TINT, AMBER)), width=width)
-        pen.ellipse(box(centre, radius / 3), fill=PINE)
+        pen.ellipse(box(center, radius), outline=PINE, fill=chance.choice((TINT, TINT, AMBER)), width=width)
+        pen.ellipse(box(center, radius / 3), fill=PINE)
 
 
-def box(centre, radius):
-    x, y = centre
+def box(center, radius):
+    x, y = center
     return (x - radius, y - radius, x + radius, y + radius)

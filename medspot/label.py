@@ -88,7 +88,7 @@ class PageLabelMiddleware:
         if response.streaming or PLACEHOLDER not in response.content:
             return response
         packs = "gzip" in request.headers.get("Accept-Encoding", "")
-        response.content = labelled(response.content, len(response.cookies), packs)
+        response.content = labeled(response.content, len(response.cookies), packs)
         if packs:
             response.headers["Content-Encoding"] = "gzip"
         response.headers["Content-Length"] = str(len(response.content))
@@ -96,7 +96,7 @@ class PageLabelMiddleware:
         return response
 
 
-def labelled(content, cookies, packs):
+def labeled(content, cookies, packs):
     """The page with its label, packed; the label is a part of what is weighed, so it is weighed until that settles."""
     resources = Resources(content.decode())
     finished = finisher(*content.split(PLACEHOLDER, 1), packs)

@@ -32,7 +32,7 @@ class ClockQuerySet(models.QuerySet):
 
     def begin_epoch(self, name):
         """Makes every process forget what it holds."""
-        self.tick(name)
+        self.bump(name)
         self.filter(name=name).update(epoch=uuid.uuid4())
 
 
@@ -43,7 +43,7 @@ TICK = """
 """
 
 
-class Clock(models.Model):
+class DataVersion(models.Model):
     """Counts the changes of one kind of thing; see docs/decisions.md."""
 
     LISTINGS = "listings"

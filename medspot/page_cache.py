@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.cache import cc_delim_re, patch_vary_headers
 from django.utils.http import parse_etags
 
-from .models import Clock
+from .models import DataVersion
 from .release import release
 
 # A browser asks each time, and is mostly told that nothing changed; a cache on the way may lag by so many seconds.
@@ -123,7 +123,7 @@ class PageCacheMiddleware:
         # Within a transaction nobody knows yet whether what is read will ever be so.
         if request.path.startswith(self.passed_by) or in_transaction():
             return None
-        readings = Clock.objects.read(Clock.LISTINGS, Clock.CONTENT)
+        readings = DataVersion.objects.read(DataVersion.LISTINGS, DataVersion.CONTENT)
         if None in readings:
             return None
         now = timezone.now()

@@ -3,7 +3,7 @@ from django.http import Http404
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
-from medspot.forms import MOST_CHARACTERS, BasePageForm
+from medspot.forms import MAX_CHARACTERS, BasePageForm
 from medspot.head import HOME, Crumb, Head
 from medspot.previews import DEFAULT_PREVIEW_SIZE, PREVIEW_SIZES
 
@@ -32,18 +32,18 @@ class BasePage(Page):
                 FieldPanel(
                     "slug",
                     help_text=(
-                        f"The page's words in its address: at most {MOST_CHARACTERS['slug']} characters. "
+                        f"The page's words in its address: at most {MAX_CHARACTERS['slug']} characters. "
                         "Shared links rest on it. Change it only for a reason; the old address then leads here."
                     ),
                 ),
                 FieldPanel(
                     "seo_title",
-                    help_text=f"At most {MOST_CHARACTERS['seo_title']} characters. Empty: the page's own title.",
+                    help_text=f"At most {MAX_CHARACTERS['seo_title']} characters. Empty: the page's own title.",
                 ),
                 FieldPanel(
                     "search_description",
                     help_text=(
-                        f"One or two sentences, at most {MOST_CHARACTERS['search_description']} characters: "
+                        f"One or two sentences, at most {MAX_CHARACTERS['search_description']} characters: "
                         "what a reader finds here. Shown below the title in search results and when a link is shared."
                     ),
                 ),

@@ -58,7 +58,7 @@ def holder(row):
 
 def name(holder, finder):
     kind, words = str(holder._meta.verbose_name), str(holder)
-    # "Enquiry 1a2b3c4d" says already what it is.
+    # "Inquiry 1a2b3c4d" says already what it is.
     words = words if words.casefold().startswith(kind) else f"{kind} “{words}”"
     address = finder.get_edit_url(holder)
     return format_html('<a href="{}">{}</a>', address, words) if address else words

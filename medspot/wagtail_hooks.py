@@ -14,7 +14,7 @@ PAGES_ORDER = 310
 
 
 @hooks.register("insert_global_admin_css")
-def wear_our_colours():
+def wear_our_colors():
     return format_html('<link rel="stylesheet" href="{}">', static("medspot/admin.css"))
 
 

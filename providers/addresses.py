@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from wagtail.contrib.redirects.models import Redirect
 
 # What stands below /providers/ in words.
-RESERVED_SLUGS = {"compare", "enquire", "enquiries", "map"}
+RESERVED_SLUGS = {"compare", "message", "inquiries", "map"}
 
 
 def refuse_reserved_slug(slug):
@@ -16,12 +16,12 @@ def refuse_reserved_slug(slug):
 
 def old_path(slug):
     """The address as redirects keep it."""
-    return Redirect.normalise_path(reverse("provider", args=[slug]))
+    return Redirect.normalize_path(reverse("provider", args=[slug]))
 
 
 def free_slug(provider):
-    """A slug from name and town that no other provider has, or had: an old address keeps leading where it led."""
-    stem = slugify(f"{provider.name} {provider.town}")[:130].strip("-") or "provider"
+    """A slug from name and city that no other provider has, or had: an old address keeps leading where it led."""
+    stem = slugify(f"{provider.name} {provider.city}")[:130].strip("-") or "provider"
     others = type(provider).objects.exclude(pk=provider.pk).filter(slug__startswith=stem)
     redirects = Redirect.objects.filter(old_path__startswith=old_path(stem))
     taken = RESERVED_SLUGS.union(

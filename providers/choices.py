@@ -30,7 +30,7 @@ WAYS = {
 }
 
 
-class Licence(TextChoices):
+class License(TextChoices):
     MD = "md", "MD"
     DO = "do", "DO"
     DENTIST = "dds_dmd", "DDS or DMD"
@@ -38,13 +38,13 @@ class Licence(TextChoices):
     PA = "pa", "Physician assistant (PA)"
     RN = "rn", "Registered nurse (RN)"
     LPN = "lpn", "Licensed practical nurse (LPN, LVN)"
-    AESTHETICIAN = "le", "Licensed aesthetician"
+    ESTHETICIAN = "le", "Licensed esthetician"
     LASER_TECHNICIAN = "laser", "Laser technician"
     ELECTROLOGIST = "electrologist", "Electrologist"
 
 
-PHYSICIANS = [Licence.MD, Licence.DO]
-CLINICIANS = [*PHYSICIANS, Licence.DENTIST, Licence.NP, Licence.PA, Licence.RN, Licence.LPN]
+PHYSICIANS = [License.MD, License.DO]
+CLINICIANS = [*PHYSICIANS, License.DENTIST, License.NP, License.PA, License.RN, License.LPN]
 
 
 class PriceUnit(TextChoices):
@@ -133,15 +133,15 @@ KINDS_CALLED = {
     Kind.DENTAL: ("Dentist", "Dental clinic"),
     Kind.WELLNESS: ("Wellness center", "Wellness spa", "IV bar"),
 }
-LICENCES_CALLED = {
-    Licence.MD: ("Doctor", "Physician"),
-    Licence.DO: ("Doctor", "Physician", "Osteopathic physician"),
-    Licence.DENTIST: ("Dentist",),
-    Licence.NP: ("Nurse practitioner", "NP", "APRN", "Nurse", "Nurse injector"),
-    Licence.PA: ("Physician assistant", "PA"),
-    Licence.RN: ("Registered nurse", "RN", "Nurse", "Nurse injector"),
-    Licence.LPN: ("Licensed practical nurse", "LPN", "LVN", "Nurse"),
-    Licence.AESTHETICIAN: ("Aesthetician", "Esthetician"),
+LICENSES_CALLED = {
+    License.MD: ("Doctor", "Physician"),
+    License.DO: ("Doctor", "Physician", "Osteopathic physician"),
+    License.DENTIST: ("Dentist",),
+    License.NP: ("Nurse practitioner", "NP", "APRN", "Nurse", "Nurse injector"),
+    License.PA: ("Physician assistant", "PA"),
+    License.RN: ("Registered nurse", "RN", "Nurse", "Nurse injector"),
+    License.LPN: ("Licensed practical nurse", "LPN", "LVN", "Nurse"),
+    License.ESTHETICIAN: ("Esthetician", "Esthetician"),
 }
 LANGUAGES_CALLED = {
     "es": ("Español", "Habla español", "Se habla español"),
@@ -165,7 +165,7 @@ WEEKDAYS = list(enumerate(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday
 class Fact(TextChoices):
     """What can be checked; the label says exactly that and no more."""
 
-    LICENCE = "licence", "Licence"
+    LICENSE = "license", "License"
     DIRECTOR = "medical_director", "Medical director"
     DOCUMENTS = "product_documents", "Product documents"
     BUSINESS = "business", "Business"
@@ -173,7 +173,7 @@ class Fact(TextChoices):
 
 
 # Facts about a row of the provider; the others are about the provider itself.
-FACTS_OF_ROWS = [Fact.LICENCE, Fact.DIRECTOR, Fact.DOCUMENTS]
+FACTS_OF_ROWS = [Fact.LICENSE, Fact.DIRECTOR, Fact.DOCUMENTS]
 
 
 class Method(TextChoices):
@@ -189,7 +189,7 @@ class Outcome(TextChoices):
     DISPUTED = "disputed", "Disputed"
 
 
-# A call proves that somebody answers; it proves no licence and no paper.
+# A call proves that somebody answers; it proves no license and no paper.
 PROVING_METHODS = {fact: [Method.REGISTRY, Method.DOCUMENT] for fact in Fact} | {
     Fact.CONTACT: [Method.REGISTRY, Method.DOCUMENT, Method.CALL]
 }

@@ -7,7 +7,7 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 # A spreadsheet takes what begins so for a formula (OWASP, "CSV injection").
 BEGINNINGS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 # An .xlsx is sent when it is whole: with so many rows, that is still within half a second or so.
-MOST_ROWS_IN_XLSX = 500
+MAX_ROWS_IN_XLSX = 500
 ROWS_AT_A_TIME = 500
 
 
@@ -21,10 +21,10 @@ class HarmlessExportMixin:
         return super().get(request, *args, **kwargs)
 
     def as_spreadsheet(self, queryset, spreadsheet_format):
-        if spreadsheet_format == self.FORMAT_XLSX and queryset[MOST_ROWS_IN_XLSX:].exists():
+        if spreadsheet_format == self.FORMAT_XLSX and queryset[MAX_ROWS_IN_XLSX:].exists():
             messages.error(
                 self.request,
-                f"An .xlsx takes {MOST_ROWS_IN_XLSX:,} rows at most. Filter the list, or download it as .csv.",
+                f"An .xlsx takes {MAX_ROWS_IN_XLSX:,} rows at most. Filter the list, or download it as .csv.",
             )
             kept = self.request.GET.copy()
             del kept["export"]

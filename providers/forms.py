@@ -25,7 +25,7 @@ class ProviderForm(WagtailAdminModelForm):
         )
         self.refuse_overlaps("hours_exceptions", "day", dated_overlaps, "These hours overlap others of this day.")
         self.refuse_repeats("offerings", ("treatment", "product"), "treatment", "This treatment is here already.")
-        self.refuse_repeats("practitioners", ("name", "licence"), "name", "This person is here already.")
+        self.refuse_repeats("practitioners", ("name", "license"), "name", "This person is here already.")
         self.keep_listing_whole(cleaned)
         return cleaned
 
@@ -70,9 +70,9 @@ class ProviderForm(WagtailAdminModelForm):
         """A listed provider keeps what it was listed with: to take that away, unlist it first."""
         if self.instance.state != State.LISTED:
             return
-        reach = ("phone", "website", "accepts_enquiries")
+        reach = ("phone", "website", "accepts_inquiries")
         if not any(cleaned.get(field) for field in reach) and not set(reach) & set(self.errors):
-            self.add_error("phone", "A listed provider has a phone, a website or enquiries. Unlist it first.")
+            self.add_error("phone", "A listed provider has a phone, a website or inquiries. Unlist it first.")
         offerings = self.formsets.get("offerings")
         if offerings and not self.rows("offerings") and not any(form.errors for form in offerings.forms):
             self.add_error(None, "A listed provider offers at least one treatment. Unlist it first.")

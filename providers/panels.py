@@ -68,7 +68,7 @@ PROVIDER_PANELS = [
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("street"), FieldPanel("street_2")]),
-            FieldRowPanel([FieldPanel("town"), FieldPanel("us_state"), FieldPanel("zip_code")]),
+            FieldRowPanel([FieldPanel("city"), FieldPanel("us_state"), FieldPanel("zip_code")]),
             FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
             FieldPanel("time_zone"),
             FieldPanel("directions"),
@@ -82,7 +82,7 @@ PROVIDER_PANELS = [
             FieldPanel("phone"),
             FieldPanel("website"),
             FieldPanel("languages"),
-            FieldRowPanel([FieldPanel("accepts_enquiries"), FieldPanel("enquiry_email")]),
+            FieldRowPanel([FieldPanel("accepts_inquiries"), FieldPanel("inquiry_email")]),
         ],
         heading="How to reach it",
     ),
@@ -122,7 +122,7 @@ VERIFICATION_PANELS = [
         [
             FieldPanel(
                 "method",
-                help_text="A call proves that somebody answers. A register proves a licence; reading proves a paper.",
+                help_text="A call proves that somebody answers. A register proves a license; reading proves a paper.",
             ),
             FieldPanel("outcome"),
         ]

@@ -178,7 +178,7 @@ class Profile:
         """A link that a reader may follow to a map of somebody else's; nothing is loaded from there."""
         provider = self.provider
         if provider.point is None or provider.position_is_approximate:
-            words = ", ".join([provider.street, f"{provider.town}, {provider.us_state} {provider.zip_code}"])
+            words = ", ".join([provider.street, f"{provider.city}, {provider.us_state} {provider.zip_code}"])
             return f"https://www.openstreetmap.org/search?{urlencode({'query': words})}"
         spot = f"{provider.point.latitude:.6f},{provider.point.longitude:.6f}"
         return f"https://www.openstreetmap.org/directions?{urlencode({'to': spot})}"
@@ -204,9 +204,9 @@ class Profile:
         documented = {document.treatment_id for document in self.documents}
         undocumented = [str(row.treatment) for row in self.offerings if self.needs_documents(row, documented)]
         asked = [
-            (self.director is None, "Medical director", "Who is your medical director, and under which licence?"),
+            (self.director is None, "Medical director", "Who is your medical director, and under which license?"),
             (not self.examiners, "First examination", "Who examines me before a first treatment?"),
-            (unstaffed, f"Who performs {', '.join(unstaffed)}", "Who will treat me, and under which licence?"),
+            (unstaffed, f"Who performs {', '.join(unstaffed)}", "Who will treat me, and under which license?"),
             (unpriced, f"Price of {', '.join(unpriced)}", "What does it cost in all, and what does that include?"),
             (
                 undocumented,
@@ -231,9 +231,9 @@ class Profile:
         provider = self.provider
         path = provider.get_absolute_url() if provider.slug else ""
         return Head(
-            title=f"{provider.name}, {provider.town}, {provider.us_state}",
+            title=f"{provider.name}, {provider.city}, {provider.us_state}",
             path=path,
-            description=f"{provider.get_kind_display()} in {provider.town}, {provider.us_state}: treatments, prices, "
+            description=f"{provider.get_kind_display()} in {provider.city}, {provider.us_state}: treatments, prices, "
             "who performs them, and what was checked.",
             crumbs=trail(("Providers", "/providers/"), (provider.name, path)),
             # A clinic that is closed for good offers nothing and employs nobody.

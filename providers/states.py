@@ -29,7 +29,7 @@ class UnlistForm(forms.Form):
     verb, result = "Unlist it", "is out of results now; its page stays"
     explanation = (
         "It leaves results, counts and provider blocks at the next request. "
-        "Its page stays, and with it the enquiry form, if it has one: only closing it for good ends that."
+        "Its page stays, and with it the inquiry form, if it has one: only closing it for good ends that."
     )
 
     reason = forms.CharField(max_length=240, help_text="Kept in its history, for colleagues.")

@@ -9,7 +9,7 @@ DAYS = [
 
 
 def provider_node(profile, url):
-    """A MedicalClinic where a clinician's licence was checked, else a HealthAndBeautyBusiness."""
+    """A MedicalClinic where a clinician's license was checked, else a HealthAndBeautyBusiness."""
     provider = profile.provider
     return {
         "@type": "MedicalClinic" if has_checked_clinician(profile) else "HealthAndBeautyBusiness",
@@ -22,7 +22,7 @@ def provider_node(profile, url):
         "address": {
             "@type": "PostalAddress",
             "streetAddress": ", ".join(filter(None, (provider.street, provider.street_2))),
-            "addressLocality": provider.town,
+            "addressLocality": provider.city,
             "addressRegion": provider.us_state,
             "postalCode": provider.zip_code,
             "addressCountry": "US",
@@ -36,9 +36,9 @@ def provider_node(profile, url):
 
 
 def has_checked_clinician(profile):
-    checked = {fact.uid for fact in profile.facts if fact.fact == Fact.LICENCE}
+    checked = {fact.uid for fact in profile.facts if fact.fact == Fact.LICENSE}
     return any(
-        row.practitioner.licence in CLINICIANS and str(row.practitioner.uid) in checked for row in profile.practitioners
+        row.practitioner.license in CLINICIANS and str(row.practitioner.uid) in checked for row in profile.practitioners
     )
 
 
@@ -86,7 +86,7 @@ def practitioner_node(practitioner):
     return {
         "@type": "Physician" if practitioner.is_physician else "Person",
         "name": practitioner.name,
-        "jobTitle": None if practitioner.is_physician else practitioner.get_licence_display(),
+        "jobTitle": None if practitioner.is_physician else practitioner.get_license_display(),
     }
 
 

@@ -27,7 +27,7 @@ class ProviderFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Provider
-        fields = ["state", "us_state", "kind", "treatment", "temporarily_closed", "accepts_enquiries", "brand"]
+        fields = ["state", "us_state", "kind", "treatment", "temporarily_closed", "accepts_inquiries", "brand"]
 
     def offering(self, providers, name, treatment):
         # Joined, each provider would have to be told apart from itself.
@@ -36,7 +36,7 @@ class ProviderFilterSet(WagtailFilterSet):
 
 class ProviderIndexView(HarmlessExportMixin, IndexView):
     # What a row of the screen shows: the database sorts what it reads, and descriptions are long.
-    shown = ("name", "town", "us_state", "kind", "state", "temporarily_closed", "confirmed_on", "updated_at")
+    shown = ("name", "city", "us_state", "kind", "state", "temporarily_closed", "confirmed_on", "updated_at")
 
     def get_base_queryset(self):
         return super().get_base_queryset().only(*(self.list_export if self.is_export else self.shown))
@@ -114,7 +114,7 @@ class ProviderViewSet(SnippetViewSet):
     menu_order = 10
     list_display = [
         "name",
-        "town",
+        "city",
         Column("us_state", label="US state", sort_key="us_state"),
         "kind",
         StatusTagColumn(
@@ -135,7 +135,7 @@ class ProviderViewSet(SnippetViewSet):
         "state",
         "street",
         "street_2",
-        "town",
+        "city",
         "us_state",
         "zip_code",
         "latitude",
@@ -143,13 +143,13 @@ class ProviderViewSet(SnippetViewSet):
         "phone",
         "website",
         "temporarily_closed",
-        "accepts_enquiries",
+        "accepts_inquiries",
         "confirmed_on",
         "updated_at",
     ]
     export_filename = "providers"
     filterset_class = ProviderFilterSet
-    search_fields = ["name", "legal_name", "town", "zip_code"]
+    search_fields = ["name", "legal_name", "city", "zip_code"]
     ordering = ["name", "pk"]
     index_view_class = ProviderIndexView
     add_view_class = ProviderCreateView

@@ -2,8 +2,9 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from django.utils import dateformat, timezone
+from django.utils import timezone
 
+from medspot.dates import short_date
 from providers.templatetags.provider_tags import dollars
 
 from .cautions import caution_words
@@ -19,7 +20,7 @@ MATCH_WORDS = {
     Match.NAME: "matched by name",
     Match.TREATMENT: "matched by treatment",
     Match.PEOPLE: "matched by practitioner or product",
-    Match.TOWN: "matched by town or state",
+    Match.CITY: "matched by city or state",
     Match.DESCRIPTION: "matched by description",
 }
 
@@ -110,5 +111,5 @@ def measured(order, query, listing, miles, facts):
         price, unit = min(stated, key=itemgetter(0), default=(None, ""))
         return f"{dollars(price)} {unit}".strip() if stated else "no price stated"
     if order == Sort.CONFIRMED:
-        return dateformat.format(listing.confirmed_on, "j F Y") if listing.confirmed_on else "never confirmed"
+        return short_date(listing.confirmed_on) if listing.confirmed_on else "never confirmed"
     return f"{len(facts)}"

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.utils import timezone
-from django.utils.dateformat import format as date_words
 from django.utils.functional import cached_property
 
+from medspot.dates import short_date
 from medspot.head import Head, trail
 from providers.choices import WEEKDAYS, State
 from providers.models import Provider
@@ -15,7 +15,7 @@ from providers.profile import Profile, cautions
 from providers.templatetags.provider_tags import interval_words, opening_words, price_range_words
 
 from .forms import readable
-from .groups import MOST_CHOSEN
+from .groups import MAX_CHOSEN
 
 FEWEST, MOST = 2, 4
 PATH = "/providers/compare/"
@@ -55,7 +55,7 @@ class Comparison:
         self.profiles = self.read(wanted)
         asked = dict.fromkeys(slug for slug in address.getlist("treatment") if SLUG.fullmatch(slug))
         # Each column has a link that repeats them.
-        self.treatments = list(asked)[:MOST_CHOSEN]
+        self.treatments = list(asked)[:MAX_CHOSEN]
         self.offered = self.offered_treatments()
 
     def read(self, wanted):
@@ -112,7 +112,7 @@ class Comparison:
         for provider in (profile.provider for profile in self.profiles):
             near = urlencode({"near": provider.zip_code[:5], "treatment": self.treatments}, doseq=True)
             steps.append((f"What {provider.name} states", provider.get_absolute_url()))
-            steps.append((f"Providers near {provider.town}, {provider.us_state}", f"/providers/?{near}"))
+            steps.append((f"Providers near {provider.city}, {provider.us_state}", f"/providers/?{near}"))
         return [*steps, ("All providers", "/providers/")]
 
     @cached_property
@@ -165,7 +165,7 @@ class Comparison:
 
 
 def day_words(day):
-    return date_words(day, "j F Y")
+    return short_date(day)
 
 
 def checked(fact):

@@ -11,7 +11,7 @@ from medspot.places.names import state_alone
 from medspot.places.resolve import resolve
 from medspot.places.states import STATES
 
-from .groups import GROUPS, LONGEST_VALUE, MOST_CHOSEN
+from .groups import GROUPS, MAX_CHOSEN, MAX_VALUE
 from .index import listing_index
 from .orders import ORDERS
 from .query import DEFAULT_RADIUS, RADII, Query, Sort
@@ -23,7 +23,7 @@ READ_AT_MOST = 1_000
 
 # Unknown values that one sentence names.
 NAMED_AT_MOST = 3
-TOWNS_OF_A_STATE = 8
+CITIES_OF_A_STATE = 8
 
 NEAR_ME = re.compile(r"\b(near ?by|(?:near|around|close to) (?:me|here))\b", re.IGNORECASE)
 
@@ -78,9 +78,9 @@ class ProviderSearchForm(forms.Form):
         if unknown:
             names = " or ".join(f"“{readable(value)[:40]}”" for value in unknown[:NAMED_AT_MOST])
             self.dropped.append(f"There is no {names} under “{group.legend}”, so it was left out.")
-        if len(chosen) > MOST_CHOSEN:
-            self.dropped.append(f"Only the first {MOST_CHOSEN} under “{group.legend}” were kept.")
-        return chosen[:MOST_CHOSEN]
+        if len(chosen) > MAX_CHOSEN:
+            self.dropped.append(f"Only the first {MAX_CHOSEN} under “{group.legend}” were kept.")
+        return chosen[:MAX_CHOSEN]
 
     def understood_words(self, address):
         typed = readable(address.get("q", ""))
@@ -101,7 +101,7 @@ class ProviderSearchForm(forms.Form):
         self.place, self.alternatives, self.point, self.may_be_abroad = None, (), parse_point(typed), False
         self.near_is_point = self.point is not None
         if self.near_is_point:
-            self.place = Place.objects.nearest_town(self.point)
+            self.place = Place.objects.nearest_city(self.point)
         elif typed and (resolved := resolve(typed)):
             self.place, self.alternatives = resolved.place, resolved.alternatives
             self.point, self.may_be_abroad = self.place.point, resolved.may_be_abroad
@@ -109,11 +109,11 @@ class ProviderSearchForm(forms.Form):
         self.us_state = state_alone(self.unknown_near) or ""
         self.near_typed = typed
         if not typed and (found := NEAR_ME.search(self.typed)):
-            self.dropped.append(f"“{found[0]}” names no place: give a ZIP or a town, or use your location.")
+            self.dropped.append(f"“{found[0]}” names no place: give a ZIP or a city, or use your location.")
         return typed
 
     def understood_bounds(self, address):
-        typed = readable(address.get("bounds", "")[:LONGEST_VALUE])
+        typed = readable(address.get("bounds", "")[:MAX_VALUE])
         bounds = parse_bounds(typed)
         if typed and not bounds:
             self.dropped.append("That part of the map was not understood, so it was left out.")
@@ -214,7 +214,7 @@ class ProviderSearchForm(forms.Form):
 
     @property
     def near_name(self):
-        """What the place is called: its name, or the town that a point is near."""
+        """What the place is called: its name, or the city that a point is near."""
         if self.point is None:
             return ""
         if self.near_is_point:
@@ -223,10 +223,10 @@ class ProviderSearchForm(forms.Form):
 
     @property
     def state_name(self):
-        """The state that was named in place of a town or ZIP; empty where none was."""
+        """The state that was named in place of a city or ZIP; empty where none was."""
         return STATES.get(self.us_state, "")
 
     @property
-    def towns_of_state(self):
-        """The most populous towns of that state."""
-        return list(Place.objects.largest_towns(self.us_state)[:TOWNS_OF_A_STATE]) if self.us_state else []
+    def cities_of_state(self):
+        """The most populous cities of that state."""
+        return list(Place.objects.largest_cities(self.us_state)[:CITIES_OF_A_STATE]) if self.us_state else []

@@ -13,10 +13,10 @@ from providers.choices import (
     KINDS_CALLED,
     LANGUAGES,
     LANGUAGES_CALLED,
-    LICENCES_CALLED,
+    LICENSES_CALLED,
     Fact,
     Kind,
-    Licence,
+    License,
 )
 from treatments.models import Route
 
@@ -24,9 +24,9 @@ from .prices import BANDS
 from .query import Opening
 
 # More values of one group than this nobody ticks by hand.
-MOST_CHOSEN = 12
+MAX_CHOSEN = 12
 # The longest slug or code of ours is far shorter.
-LONGEST_VALUE = 200
+MAX_VALUE = 200
 
 
 class Choice(NamedTuple):
@@ -68,7 +68,7 @@ class Group:
 
     def read(self, address, vocabulary):
         """The Reading of an address, a QueryDict; whatever is in it, this takes no longer than a page may."""
-        wanted = dict.fromkeys(value[:LONGEST_VALUE] for value in address.getlist(self.name) if value)
+        wanted = dict.fromkeys(value[:MAX_VALUE] for value in address.getlist(self.name) if value)
         known = {choice.value: choice for choice in self.choices(vocabulary)} if wanted else {}
         chosen = [known[value] for value in wanted if value in known]
         return Reading(chosen, [value for value in wanted if value not in known])
@@ -139,10 +139,10 @@ GROUPS = (
         "performed_by",
         "performed_by",
         "Performed by",
-        fixed(Licence.choices),
+        fixed(License.choices),
         promoted_whole=True,
         chip="Performed by: {}",
-        names=names_with(LICENCES_CALLED),
+        names=names_with(LICENSES_CALLED),
     ),
     Group(
         "verified",
@@ -150,7 +150,7 @@ GROUPS = (
         "Checked by us",
         fixed((fact, f"{fact.label} checked") for fact in Fact),
         every=True,
-        promoted=(Fact.LICENCE, Fact.DOCUMENTS),
+        promoted=(Fact.LICENSE, Fact.DOCUMENTS),
     ),
     Group("kind", "kinds", "Kind of provider", fixed(Kind.choices), names=names_with(KINDS_CALLED), partly=True),
     Group(
@@ -162,5 +162,5 @@ GROUPS = (
         names=names_with(LANGUAGES_CALLED),
     ),
     Group("access", "access", "Access", fixed(ACCESS), every=True, names=names_with(ACCESS_CALLED)),
-    Group("enquiries", "enquiries", "Enquiries", fixed([("yes", "Takes enquiries on MedSpot")]), into=bool),
+    Group("inquiries", "inquiries", "Inquiries", fixed([("yes", "Takes inquiries on MedSpot")]), into=bool),
 )

@@ -7,12 +7,12 @@ from medspot.places.models import Place
 from medspot.places.names import ZIP, fold
 from medspot.places.resolve import resolve
 
+from .cities import city_among
 from .groups import GROUPS
-from .towns import town_among
 from .words import JOINING, matched, tokens
 
 # More words than these no name has.
-LONGEST_NAME = 6
+MAX_NAME = 6
 
 NEAR = re.compile(r"(?:(?P<what>.*)\s)?(?:near|in|around)\s(?P<where>.+)", re.IGNORECASE)
 ZIP_AMONG = re.compile(rf"(?<!\S){ZIP.pattern}(?!\S)")
@@ -30,24 +30,24 @@ def apart(text, unknown=(), strictly=False):
     if (found := NEAR.fullmatch(text)) and (place := place_named(found["where"], strictly)):
         return found["what"] or "", place
     if (found := ZIP_AMONG.search(text)) and (place := Place.objects.for_zip(found[0])):
-        return without_town_of(place, f"{text[: found.start()]} {text[found.end() :]}"), place
-    town = town_among(text, frozenset(unknown))
-    return (town[0], town[2]) if town else (text, None)
+        return without_city_of(place, f"{text[: found.start()]} {text[found.end() :]}"), place
+    city = city_among(text, frozenset(unknown))
+    return (city[0], city[2]) if city else (text, None)
 
 
 def place_named(text, strictly):
     resolved = resolve(text)
     if resolved and not (strictly and resolved.may_be_abroad):
         return resolved.place
-    # No town has a digit in its name.
+    # No city has a digit in its name.
     spelled = not strictly and not any(map(str.isdigit, text))
-    return next(iter(Place.objects.similar_towns(text)), None) if spelled else None
+    return next(iter(Place.objects.similar_cities(text)), None) if spelled else None
 
 
-def without_town_of(place, text):
-    """The text without the town that the ZIP beside it is in."""
-    town = town_among(text, frozenset(tokens(place.town)))
-    return town[0] if town and (town[2].folded_name, town[2].us_state) == (fold(place.town), place.us_state) else text
+def without_city_of(place, text):
+    """The text without the city that the ZIP beside it is in."""
+    city = city_among(text, frozenset(tokens(place.city)))
+    return city[0] if city and (city[2].folded_name, city[2].us_state) == (fold(place.city), place.us_state) else text
 
 
 def spoken(text):
@@ -63,7 +63,7 @@ def phrases(text, vocabulary):
     """The things that a text names one after the other: each longest known name, and else each word."""
     words, found = text.split(), []
     while words:
-        lengths = range(min(len(words), LONGEST_NAME), 1, -1)
+        lengths = range(min(len(words), MAX_NAME), 1, -1)
         length = next((length for length in lengths if called(" ".join(words[:length]), vocabulary)), 1)
         found.append(" ".join(words[:length]))
         words = words[length:]

@@ -17,7 +17,7 @@ NEAREST = 3
 PLACES = 5
 # Of one kind of offer, where there may be any number; and so many of a reader's words are looked at for them.
 MOST = 3
-MOST_PHRASES = 8
+MAX_PHRASES = 8
 # Fewer than these leave room for what finds more.
 FEW = 20
 SHORTEST = 4
@@ -98,7 +98,7 @@ class Offers:
     @cached_property
     def phrases(self):
         """The first things that the words name, one after the other."""
-        return phrases(self.wanted[0], self.vocabulary)[:MOST_PHRASES]
+        return phrases(self.wanted[0], self.vocabulary)[:MAX_PHRASES]
 
     def meant(self):
         """The same question with what its words name instead of them, and their place where a place belongs."""
@@ -262,17 +262,17 @@ class Offers:
 
     @cached_property
     def places(self):
-        """The towns that an unknown place may have meant, as (words, address) pairs."""
-        towns = self.form.towns_of_state or Place.objects.starting_with(self.form.unknown_near)[:PLACES]
-        return [(str(town), self.form.address(near=town)) for town in towns]
+        """The cities that an unknown place may have meant, as (words, address) pairs."""
+        cities = self.form.cities_of_state or Place.objects.starting_with(self.form.unknown_near)[:PLACES]
+        return [(str(city), self.form.address(near=city)) for city in cities]
 
     def similar_places(self):
-        """The towns that are spelled almost like an unknown place, where none begins as it does."""
+        """The cities that are spelled almost like an unknown place, where none begins as it does."""
         if not self.form.unknown_near or self.places:
             return []
         offers = [
-            Offer(f"Did you mean {town}? Providers", self.total(near=town.point), self.form.address(near=town))
-            for town in Place.objects.similar_towns(self.form.unknown_near)
+            Offer(f"Did you mean {city}? Providers", self.total(near=city.point), self.form.address(near=city))
+            for city in Place.objects.similar_cities(self.form.unknown_near)
         ]
         return [offer for offer in offers if offer.total]
 

@@ -4,18 +4,18 @@ from decimal import Decimal
 
 import numpy as np
 
-from providers.choices import Fact, Licence
+from providers.choices import Fact, License
 
 # "Not stated" and "no end" sort after everything that is stated.
 NO_PRICE = NO_END = np.iinfo(np.int32).max
 
 # A treatment as given by a provider: the lowest price from in cents, and who performs it as bits.
-OFFER = np.dtype([("treatment", "<i4"), ("cents", "<i4"), ("licences", "<u2")])
+OFFER = np.dtype([("treatment", "<i4"), ("cents", "<i4"), ("licenses", "<u2")])
 # A proven fact, and the first and last day it counts as proleptic Gregorian ordinals.
 PROOF = np.dtype([("fact", "u1"), ("first", "<i4"), ("last", "<i4")])
 
 # Stored as numbers: a new choice goes to the end of its list, and none is ever taken out of the middle.
-LICENCES = tuple(Licence.values)
+LICENSES = tuple(License.values)
 FACTS = tuple(Fact.values)
 
 
@@ -24,9 +24,9 @@ def pack_offers(offerings):
     offers = {}
     for offering in offerings:
         cents = NO_PRICE if offering.price_from is None else int(Decimal(offering.price_from) * 100)
-        licences = sum(1 << LICENCES.index(licence) for licence in set(offering.performed_by))
+        licenses = sum(1 << LICENSES.index(license) for license in set(offering.performed_by))
         lowest, performed_by = offers.get(offering.treatment_id, (NO_PRICE, 0))
-        offers[offering.treatment_id] = (min(lowest, cents), performed_by | licences)
+        offers[offering.treatment_id] = (min(lowest, cents), performed_by | licenses)
     return np.array([(key, *offer) for key, offer in sorted(offers.items())], OFFER).tobytes()
 
 

@@ -24,7 +24,7 @@ class Opening(StrEnum):
 class Query:
     """A question that has been understood.
 
-    Several values of a group mean any of them; of `verified`, `access` and `open` all of them. Prices and licences
+    Several values of a group mean any of them; of `verified`, `access` and `open` all of them. Prices and licenses
     are those of the treatments asked for, else of any. Words and a place narrow everything else; bounds stand in for
     the radius, and miles are still from the place.
     """
@@ -44,7 +44,7 @@ class Query:
     access: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
-    enquiries: bool = False
+    inquiries: bool = False
     sort: Sort | None = None
     # When "open now" is meant; None is the moment of the answer.
     moment: datetime | None = None

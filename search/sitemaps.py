@@ -11,7 +11,7 @@ from wagtail.models import Page
 from medspot.people.models import Person
 
 from .landing.coverage import coverage
-from .landing.pages import FEWEST_INDEXED
+from .landing.pages import MIN_INDEXED
 from .models.listing import Listing
 
 
@@ -57,7 +57,7 @@ class PersonSitemap(PublicSitemap):
 
 
 class CoverageSitemap(PublicSitemap):
-    """Computed pages of towns in which a provider is; those that search engines are asked to leave out are left out."""
+    """Landing pages of cities that have a provider, without those marked noindex."""
 
     columns = slice(0, 1)
 
@@ -66,10 +66,10 @@ class CoverageSitemap(PublicSitemap):
         return coverage()
 
     def items(self):
-        return self.coverage.pairs(FEWEST_INDEXED, self.columns)
+        return self.coverage.pairs(MIN_INDEXED, self.columns)
 
     def location(self, pair):
-        return reverse("place", args=[self.coverage.towns[pair[0]]])
+        return reverse("place", args=[self.coverage.cities[pair[0]]])
 
     def lastmod(self, pair):
         return self.coverage.changed_at(pair)
@@ -84,8 +84,8 @@ class TreatmentNearSitemap(CoverageSitemap):
     columns = slice(1, None)
 
     def location(self, pair):
-        town, column = pair
-        return reverse("treatment_near", args=[self.coverage.treatments[column], self.coverage.towns[town]])
+        city, column = pair
+        return reverse("treatment_near", args=[self.coverage.treatments[column], self.coverage.cities[city]])
 
 
 SITEMAPS = {

@@ -10,10 +10,10 @@ from django.db.models import Q
 from rapidfuzz.distance import OSA
 
 from medspot.places.models import Place
-from medspot.places.names import LONGEST_TEXT, folded_starts
+from medspot.places.names import MAX_TEXT, folded_starts
 from medspot.places.resolve import resolve
 from medspot.places.states import STATES
-from medspot.slips import forgiven as slips_forgiven
+from medspot.typos import forgiven as max_typos
 
 from .models.listing import Listing
 from .vocabulary import vocabulary
@@ -25,7 +25,7 @@ SHORTEST = 2
 # So many providers are looked at for different names: those of one brand often go by the same.
 PROVIDERS_READ = 24
 # What is still being typed is forgiven a slip from here on.
-SHORTEST_WITH_SLIPS = 5
+MIN_WITH_SLIPS = 5
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Name(NamedTuple):
 
     def slips(self, text):
         """The slips of the pen between a text and the name from any of its words on, if they are few; else None."""
-        most = slips_forgiven(text, SHORTEST_WITH_SLIPS)
+        most = max_typos(text, MIN_WITH_SLIPS)
         lengths = range(len(text) - 1, len(text) + 2)
         found = (OSA.distance(text, start[:n], score_cutoff=most) for start in self.starts for n in lengths)
         fewest = min(found)
@@ -67,7 +67,7 @@ class Name(NamedTuple):
 
 def suggest_what(text):
     """Treatments, brands, concerns and providers that are called so, in this order, some of each."""
-    typed = tokens(text[:LONGEST_TEXT])
+    typed = tokens(text[:MAX_TEXT])
     if sum(map(len, typed)) < SHORTEST:
         return []
     known, plain = names(vocabulary()), " ".join(typed)
@@ -78,10 +78,10 @@ def suggest_what(text):
 
 
 def suggest_places(text):
-    """Towns that are called so, the most populous first, then ZIPs."""
+    """Cities that are called so, the most populous first, then ZIPs."""
     if len(text.strip()) < SHORTEST:
         return []
-    # A town that shares name and state with a larger one cannot be asked for by them.
+    # A city that shares name and state with a larger one cannot be asked for by them.
     places = {str(place): place for place in Place.objects.starting_with(text)[: 2 * MOST]}
     if not places and (resolved := resolve(text)):
         places = {"": resolved.place}
@@ -90,8 +90,8 @@ def suggest_places(text):
 
 def place_suggestion(place):
     if place.kind == Place.Kind.ZIP:
-        return Suggestion("zip", place.name, f"{place.town}, {place.us_state}", {"near": place.near})
-    return Suggestion("town", str(place), STATES[place.us_state], {"near": place.near})
+        return Suggestion("zip", place.name, f"{place.city}, {place.us_state}", {"near": place.near})
+    return Suggestion("city", str(place), STATES[place.us_state], {"near": place.near})
 
 
 @lru_cache(maxsize=1)
@@ -131,17 +131,17 @@ def answering(known, measure):
 
 def providers_starting(text):
     """Listed providers by the beginning of their name; one name is suggested once, wherever it stands over a door."""
-    starts = folded_starts(text[:LONGEST_TEXT])
+    starts = folded_starts(text[:MAX_TEXT])
     if not starts:
         return []
     # A range, for folded names have no character past "z": SQLite has no index for LIKE.
     condition = Q(*(("folded_name__range", (start, f"{start}zzz")) for start in starts), _connector=Q.OR)
     rows = Listing.objects.standing().filter(condition).order_by("folded_name", "pk")
-    read = list(rows.values_list("name", "town", "us_state")[:PROVIDERS_READ])
+    read = list(rows.values_list("name", "city", "us_state")[:PROVIDERS_READ])
     times = Counter(name for name, _, _ in read)
     return [
-        Suggestion("provider", name, f"{town}, {state}" if times[name] == 1 else "in several towns", {"q": name})
-        for name, town, state in {row[0]: row for row in read}.values()
+        Suggestion("provider", name, f"{city}, {state}" if times[name] == 1 else "in several cities", {"q": name})
+        for name, city, state in {row[0]: row for row in read}.values()
     ]
 
 

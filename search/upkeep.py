@@ -4,8 +4,8 @@ from itertools import islice
 
 from django.db import transaction
 
-from medspot.garbage import uncollected
-from medspot.models import Clock
+from medspot.gc_paused import gc_paused
+from medspot.models import DataVersion
 from medspot.places.names import fold
 from providers.choices import State
 from providers.facts import proven_facts
@@ -34,12 +34,12 @@ SAME = (
     "slug",
     "name",
     "kind",
-    "town",
+    "city",
     "us_state",
     "zip_code",
     "time_zone",
     "temporarily_closed",
-    "accepts_enquiries",
+    "accepts_inquiries",
     "confirmed_on",
 )
 
@@ -77,7 +77,7 @@ def words_of(provider, people, offerings, documents):
         {
             Match.NAME: provider.name,
             Match.PEOPLE: " ".join([*names, *products, *(document.product for document in documents)]),
-            Match.TOWN: f"{provider.town} {provider.us_state} {provider.get_us_state_display()}",
+            Match.CITY: f"{provider.city} {provider.us_state} {provider.get_us_state_display()}",
             Match.DESCRIPTION: provider.description,
         }
     )
@@ -89,7 +89,7 @@ READ_OF_ROWS = {
     Offering: ("treatment_id", "price_from", "price_unit", "performed_by", "product", "maker"),
     OpeningHours: ("weekday", "opens", "closes"),
     HoursException: ("day", "opens", "closes"),
-    Practitioner: ("uid", "name", "licence", "licence_state", "licence_number", "is_medical_director"),
+    Practitioner: ("uid", "name", "license", "license_state", "license_number", "is_medical_director"),
     ProductDocument: ("uid", "kind", "product", "lot", "issued_by", "issued_on", "expires_on"),
     Verification: ("fact", "uid", "subject", "method", "outcome", "source", "checked_on", "expires_on"),
 }
@@ -123,7 +123,7 @@ def refresh(provider_ids):
 
 def refresh_many(provider_ids):
     """The same, in the way of others only for a moment: nearly all is read before anybody has to wait."""
-    (clock,) = Clock.objects.read(Clock.LISTINGS)
+    (clock,) = DataVersion.objects.read(DataVersion.LISTINGS)
     providers = Provider.objects.filter(pk__in=provider_ids)
     early = rows_of(providers)
     with transaction.atomic(savepoint=False):
@@ -138,7 +138,7 @@ def refresh_many(provider_ids):
 def write(provider_ids, rows):
     remember_words(rows)
     # The clock comes last: who takes it holds up every other writer until the commit.
-    version = Clock.objects.tick(Clock.LISTINGS)
+    version = DataVersion.objects.bump(DataVersion.LISTINGS)
     for row in rows:
         row.version = version
     if gone := set(provider_ids) - {row.pk for row in rows}:
@@ -147,7 +147,7 @@ def write(provider_ids, rows):
 
 
 def remember_words(rows):
-    """Adds the words of names, people, products and towns to those that a typing slip is corrected to."""
+    """Adds the words of names, people, products and cities to those that a typing slip is corrected to."""
     found = {word[1:] for row in rows for word in row.words.split() if word[0] != LETTERS[Match.DESCRIPTION]}
     # In one order, so that two writers of the same new words wait for each other instead of locking each other out.
     Word.objects.bulk_create([Word(text=word) for word in sorted(found)], ignore_conflicts=True, batch_size=BATCH)
@@ -162,9 +162,9 @@ def rebuild():
     keys = Provider.objects.values_list("pk", flat=True)
     orphans = Listing.objects.exclude(pk__in=keys).standing().values_list("pk", flat=True)
     for batch in batches([*orphans, *keys.order_by("pk")]):
-        with uncollected():
+        with gc_paused():
             refresh_many(batch)
-    Clock.objects.begin_epoch(Clock.LISTINGS)
+    DataVersion.objects.begin_epoch(DataVersion.LISTINGS)
     return Listing.objects.standing().count()
 
 
@@ -173,7 +173,7 @@ def drift():
     found = []
     keys = {*Provider.objects.values_list("pk", flat=True), *Listing.objects.values_list("pk", flat=True)}
     for batch in batches(sorted(keys)):
-        with uncollected():
+        with gc_paused():
             wanted = {row.pk: row for row in rows_of(Provider.objects.filter(pk__in=batch))}
         stored = Listing.objects.standing().in_bulk(batch)
         for key in sorted(wanted.keys() | stored.keys()):

@@ -11,13 +11,13 @@ class Match(IntEnum):
     NAME = 0
     TREATMENT = 1
     PEOPLE = 2
-    TOWN = 3
+    CITY = 3
     DESCRIPTION = 4
 
 
 # A listing's stored words begin with the letter of their class: one plain index serves all, on either database.
 # Treatments have none: a listing holds their keys, and their names are the editors'.
-LETTERS = {Match.NAME: "a", Match.PEOPLE: "b", Match.TOWN: "c", Match.DESCRIPTION: "d"}
+LETTERS = {Match.NAME: "a", Match.PEOPLE: "b", Match.CITY: "c", Match.DESCRIPTION: "d"}
 
 # Shorter typed words must match whole: "ha" is not the beginning of "hair".
 PREFIX_LENGTH = 3

@@ -5,7 +5,7 @@ from wagtail.models import Collection, Locale, Page
 from home.groups import EDITORS, MODERATORS, REVIEWERS
 from home.models import HomePage
 from home.site_tree import set_up_site
-from medspot.models import Clock
+from medspot.models import DataVersion
 from tests import factories
 
 
@@ -50,8 +50,8 @@ def home(db):
 @pytest.fixture
 def transactional_home(transactional_db, home):
     """The site with nothing in it yet, whose clocks go."""
-    for clock in (Clock.LISTINGS, Clock.CONTENT):
-        Clock.objects.tick(clock)
+    for clock in (DataVersion.LISTINGS, DataVersion.CONTENT):
+        DataVersion.objects.bump(clock)
 
 
 @pytest.fixture

@@ -33,21 +33,21 @@ def make_user(name, group=None, **fields):
 def make_places():
     """Austin with one of its ZIPs, Dallas, and the two most populous of the many Springfields."""
     rows = [
-        ("town", "Austin", "TX", "austin-tx", *AUSTIN, 961_855, "America/Chicago", ""),
+        ("city", "Austin", "TX", "austin-tx", *AUSTIN, 961_855, "America/Chicago", ""),
         ("zip", "78701", "TX", "78701", 30.2713, -97.7426, 0, "America/Chicago", "Austin"),
-        ("town", "Dallas", "TX", "dallas-tx", *DALLAS, 1_300_092, "America/Chicago", ""),
-        ("town", "Springfield", "MO", "springfield-mo", 37.2153, -93.2982, 166_810, "America/Chicago", ""),
-        ("town", "Springfield", "MA", "springfield-ma", 42.1015, -72.5898, 155_929, "America/New_York", ""),
+        ("city", "Dallas", "TX", "dallas-tx", *DALLAS, 1_300_092, "America/Chicago", ""),
+        ("city", "Springfield", "MO", "springfield-mo", 37.2153, -93.2982, 166_810, "America/Chicago", ""),
+        ("city", "Springfield", "MA", "springfield-ma", 42.1015, -72.5898, 155_929, "America/New_York", ""),
     ]
-    names = ("kind", "name", "us_state", "slug", "latitude", "longitude", "population", "time_zone", "town")
+    names = ("kind", "name", "us_state", "slug", "latitude", "longitude", "population", "time_zone", "city")
     for row in rows:
         Place(**dict(zip(names, row, strict=True))).save()
 
 
-def make_town(name, us_state="TX", point=AUSTIN, population=1_000):
+def make_city(name, us_state="TX", point=AUSTIN, population=1_000):
     slug = f"{name}-{us_state}".lower().replace(" ", "-")
     fields = {"latitude": point[0], "longitude": point[1], "population": population, "time_zone": "America/Chicago"}
-    return Place.objects.create(kind="town", name=name, us_state=us_state, slug=slug, **fields)
+    return Place.objects.create(kind="city", name=name, us_state=us_state, slug=slug, **fields)
 
 
 def make_treatment(slug="microneedling", title=None, **fields):
@@ -84,13 +84,13 @@ def make_provider(name=None, point=AUSTIN, offers=(), state=State.LISTED, **fiel
         state=state,
         **{
             "street": "1 Main Street",
-            "town": "Austin",
+            "city": "Austin",
             "us_state": "TX",
             "zip_code": "78701",
             "time_zone": "America/Chicago",
             "phone": "+1 512-555-0100",
-            "enquiry_email": "desk@clinic.example",
-            "accepts_enquiries": True,
+            "inquiry_email": "desk@clinic.example",
+            "accepts_inquiries": True,
         }
         | fields,
     )
@@ -123,14 +123,14 @@ def add_document(provider, treatment, expires_on=None, checked_on=date(2026, 11,
     return document
 
 
-def add_practitioner(provider, name="Nora Vale", licence="np", checked=True, **fields):
-    """A practitioner whose licence was looked up in a register, unless told otherwise."""
-    person = Practitioner(provider=provider, name=name, licence=licence, **fields)
+def add_practitioner(provider, name="Nora Vale", license="np", checked=True, **fields):
+    """A practitioner whose license was looked up in a register, unless told otherwise."""
+    person = Practitioner(provider=provider, name=name, license=license, **fields)
     person.save()
     if checked:
         Verification(
             provider=provider,
-            fact=Fact.LICENCE,
+            fact=Fact.LICENSE,
             uid=person.uid,
             method=Method.REGISTRY,
             source="Board of Nursing",

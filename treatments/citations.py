@@ -24,7 +24,7 @@ LONGEST = 500
 NAMED_AUTHORS = 3
 
 
-def normalise_doi(text):
+def normalize_doi(text):
     """The DOI in lower case, without its address, "doi:", spaces or the punctuation of a sentence around it.
 
     Raises ValueError, with a sentence for the editor, where no DOI is left.
@@ -34,18 +34,18 @@ def normalise_doi(text):
     return matched(DOI, doi, "This is no DOI. A DOI starts with 10. and has a slash: 10.2340/00015555-3666.").lower()
 
 
-def normalise_pmid(text):
+def normalize_pmid(text):
     """The PubMed number as digits, from the number itself, "PMID: …" or PubMed's address; raises ValueError."""
     return matched(PMID, without_spaces(text), "This is no PubMed number. It has one to eight digits: 33073298.")
 
 
-def normalise_pmcid(text):
+def normalize_pmcid(text):
     """The PubMed Central number as PMC and digits, also from its address; raises ValueError."""
     refusal = "This is no PubMed Central number. It is PMC and one to eight digits: PMC12104007."
     return matched(PMCID, without_spaces(text), refusal).upper()
 
 
-def normalise_nct(text):
+def normalize_nct(text):
     """The ClinicalTrials.gov number as NCT and eight digits, also from its address; raises ValueError."""
     refusal = "This is no trial registration. It is NCT and eight digits: NCT01234567."
     return matched(NCT, without_spaces(text), refusal).upper()

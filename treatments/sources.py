@@ -33,7 +33,7 @@ class StudyData:
     url: str = ""
     locator: str = ""
     n_enrolled: int | None = None
-    n_analysed: int | None = None
+    n_analyzed: int | None = None
     follow_up_weeks: int | None = None
     population: str = ""
     outcome: str = ""
@@ -71,8 +71,8 @@ class StatusData:
     supersedes: str | None = None
 
 
-# What was read gives one number of people for a trial and does not say whether all of them were analysed:
-# n_analysed stays blank, save where the results themselves count everybody.
+# What was read gives one number of people for a trial and does not say whether all of them were analyzed:
+# n_analyzed stays blank, save where the results themselves count everybody.
 PAPERS = (
     StudyData(
         key="kwon-2020",
@@ -112,7 +112,7 @@ PAPERS = (
         design="rct_split_body",
         n_enrolled=28,
         follow_up_weeks=12,
-        population="People with facial skin ageing, given three sessions three weeks apart",
+        population="People with facial skin aging, given three sessions three weeks apart",
         outcome="Global improvement score, six weeks after the last session",
         comparator="Microneedling with saline on the other side of the face",
         finding=(
@@ -204,7 +204,7 @@ PAPERS = (
         pages="527–532",
         doi="10.1001/jama.1988.03720040019020",
         design="rct",
-        n_analysed=30,
+        n_analyzed=30,
         follow_up_weeks=16,
         population="People with photoaged skin",
         outcome="Improvement of the face",
@@ -224,7 +224,7 @@ PAPERS = (
         design="rct",
         n_enrolled=251,
         follow_up_weeks=24,
-        population="People with photodamaged skin, at several centres",
+        population="People with photodamaged skin, at several centers",
         outcome="Overall improvement",
         comparator="Vehicle: the cream without tretinoin",
         finding="With tretinoin 0.05%, 79% improved overall; with vehicle, 48% did. The trial was double-blind.",
@@ -278,9 +278,9 @@ PAPERS = (
         pmid="24919799",
         design="rct_split_body",
         n_enrolled=20,
-        # What the other side was given, and that 15 were analysed, stands in Cochrane's table of this trial
+        # What the other side was given, and that 15 were analyzed, stands in Cochrane's table of this trial
         # (CD011946, PMC7069546); the abstract has 15 who completed it.
-        n_analysed=15,
+        n_analyzed=15,
         follow_up_weeks=26,
         population="Adults aged 20 to 65 with acne scars on both sides of the face, given three sessions",
         outcome="Acne-scar score, from photographs",
@@ -307,7 +307,7 @@ PAPERS = (
         n_enrolled=48,
         # 150 days after the first session.
         follow_up_weeks=21,
-        population="People aged 35 to 75 with signs of facial ageing, given four sessions 30 days apart",
+        population="People aged 35 to 75 with signs of facial aging, given four sessions 30 days apart",
         outcome="Scores for wrinkles, laxity and texture, against the start of the study",
         finding=(
             "After 150 days the scores for wrinkles, laxity and texture were better than at the start, by 1.23, 1.09 "
@@ -329,7 +329,7 @@ PAPERS = (
         pmid="33376377",
         pmcid="PMC7764156",
         design="systematic_review",
-        n_analysed=1845,
+        n_analyzed=1845,
         population="People with scars from acne, surgery, injury or infection, in 58 studies",
         finding=(
             "In 58 studies with 1845 people, scars looked better after needling than before, with radiofrequency or "
@@ -367,13 +367,13 @@ PAPERS = (
         pages="788754",
         doi="10.3389/fmed.2021.788754",
         design="meta_analysis",
-        n_analysed=472,
+        n_analyzed=472,
         population="People with acne scars, in 14 controlled studies",
         finding=(
             "An improvement of more than 50% was likelier with PRP and needling than with needling alone (odds ratio "
             "2.97; 95% CI 1.96–4.51). Severe redness and severe swelling did not differ significantly."
         ),
-        limitation="Of the 14 studies, 4 were randomised and 10 were not.",
+        limitation="Of the 14 studies, 4 were randomized and 10 were not.",
     ),
     StudyData(
         key="alam-2018",
@@ -389,17 +389,17 @@ PAPERS = (
         url="https://pmc.ncbi.nlm.nih.gov/articles/PMC6583756/",
         design="rct_split_body",
         n_enrolled=27,
-        n_analysed=19,
+        n_analyzed=19,
         follow_up_weeks=26,
         population="Adults aged 18 to 70 with lines on both cheeks, given one session",
-        outcome="Photoageing scores by two dermatologists; people's own scores",
+        outcome="Photoaging scores by two dermatologists; people's own scores",
         comparator="Saline injected into the other cheek",
         # The scores were read in a report of the trial, at plasticsurgerypractice.com.
         finding=(
             "Two dermatologists who did not know the sides saw no significant difference. After 6 months people scored "
             "the PRP cheek higher for texture (2.00 against 1.21; p = 0.02) and wrinkles (1.74 against 1.21; p = 0.03)."
         ),
-        limitation="One small trial of one session; 8 of the 27 people were not analysed.",
+        limitation="One small trial of one session; 8 of the 27 people were not analyzed.",
         funding="independent",
         funding_note="Departmental research funds of Northwestern University.",
     ),
@@ -410,9 +410,9 @@ PAPERS = (
         ),
         url="https://jcasonline.com/?p=6236",
         design="narrative_review",
-        population="People with ageing skin of the face, in 16 studies",
+        population="People with aging skin of the face, in 16 studies",
         finding=(
-            "In most of 16 studies PRP seemed to improve signs of facial ageing to some degree. Preparation, use and "
+            "In most of 16 studies PRP seemed to improve signs of facial aging to some degree. Preparation, use and "
             "assessment varied greatly."
         ),
         limitation="How many of the studies compared PRP with anything is not reported in what was read.",
@@ -426,10 +426,10 @@ PAPERS = (
         design="systematic_review",
         population="People with androgenic hair loss, in 24 studies",
         finding=(
-            "Of 24 studies, 8 of them randomised, 21 report better results by objective criteria and 3 none. The harms "
+            "Of 24 studies, 8 of them randomized, 21 report better results by objective criteria and 3 none. The harms "
             "reported were passing swelling, redness, pain and headache."
         ),
-        limitation="PRP was prepared and given in many ways; 16 of the 24 studies were not randomised.",
+        limitation="PRP was prepared and given in many ways; 16 of the 24 studies were not randomized.",
     ),
     StudyData(
         key="gressenberger-2020",
@@ -462,7 +462,7 @@ PAPERS = (
         doi="10.1080/01658107.2020.1740936",
         pmcid="PMC7722697",
         design="case_series",
-        n_analysed=4,
+        n_analyzed=4,
         population="Four patients whom cosmetologists had injected with PRP in the face",
         finding=(
             "4 people went blind, irreversibly, right after the injection: 3 had it between the brows, 1 in the fold "
@@ -502,7 +502,7 @@ PAPERS = (
         pmcid="PMC6450566",
         url="https://pmc.ncbi.nlm.nih.gov/articles/PMC6450566/",
         design="survey",
-        n_analysed=401,
+        n_analyzed=401,
         population="People who had had a cosmetic procedure; physicians of a society of dermatologic surgeons",
         finding=(
             "401 people who had had a cosmetic procedure told of 50 adverse events. Burns and discoloration were more "
@@ -670,7 +670,7 @@ DOCUMENTS = (
         design="regulator_document",
         finding=(
             "By 12 April 2024, 19 people in 9 states had reported harm after injections by unlicensed or untrained "
-            "people or outside health care. Some products were counterfeit. Ask for licence and training; your state "
+            "people or outside health care. Some products were counterfeit. Ask for license and training; your state "
             "may have a look-up tool; if in doubt, do not have it."
         ),
     ),
@@ -681,7 +681,7 @@ DOCUMENTS = (
         url="https://www.fda.gov/medical-devices/aesthetic-cosmetic-devices/microneedling-devices",
         design="regulator_document",
         finding=(
-            "Says that certain devices are legally authorised to improve the look of facial acne scars, facial "
+            "Says that certain devices are legally authorized to improve the look of facial acne scars, facial "
             "wrinkles and scars of the abdomen, in people aged 22 or older. Describes rollers, stamps and pens."
         ),
         limitation="The date of the page was not read.",

@@ -52,7 +52,7 @@ class StudyViewSet(SnippetViewSet):
         "citation",
         "design",
         "n_enrolled",
-        "n_analysed",
+        "n_analyzed",
         "funding",
         "verification",
         "doi",
@@ -85,7 +85,7 @@ class StudyViewSet(SnippetViewSet):
         MultiFieldPanel(
             [
                 FieldPanel("design", help_text="As the paper calls itself, unless its methods say otherwise."),
-                FieldRowPanel([FieldPanel("n_enrolled"), FieldPanel("n_analysed"), FieldPanel("follow_up_weeks")]),
+                FieldRowPanel([FieldPanel("n_enrolled"), FieldPanel("n_analyzed"), FieldPanel("follow_up_weeks")]),
                 FieldPanel("population"),
                 FieldPanel("outcome"),
                 FieldPanel("comparator"),

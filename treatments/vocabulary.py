@@ -127,34 +127,34 @@ CONCERNS = (
     ConcernData(slug="dryness", name="Dryness"),
 )
 
-STATE_RULES = "State rules differ, so ask which licence the person treating you holds."
+STATE_RULES = "State rules differ, so ask which license the person treating you holds."
 
 INJECTORS = (
     "Physicians, nurse practitioners, physician assistants and registered nurses typically give these injections. "
     f"{STATE_RULES}"
 )
 DEVICE_OPERATORS = (
-    "Physicians, nurses and, where the state lets them, licensed aestheticians or laser technicians typically "
+    "Physicians, nurses and, where the state lets them, licensed estheticians or laser technicians typically "
     f"operate the device. {STATE_RULES}"
 )
 NEEDLING_OPERATORS = (
     "Physicians, nurse practitioners, physician assistants, registered nurses and, where the state lets them, "
-    f"licensed aestheticians typically do the needling. {STATE_RULES}"
+    f"licensed estheticians typically do the needling. {STATE_RULES}"
 )
 MEDICAL_OPERATORS = (
     "Physicians, nurse practitioners and physician assistants typically perform it, or registered nurses under "
     f"their orders. {STATE_RULES}"
 )
-AESTHETICIANS = (
-    f"Licensed aestheticians typically perform it, and in medical practices nurses or physicians do. {STATE_RULES}"
+ESTHETICIANS = (
+    f"Licensed estheticians typically perform it, and in medical practices nurses or physicians do. {STATE_RULES}"
 )
 PRESCRIBERS = (
     "Physicians, nurse practitioners and physician assistants typically examine you and write the prescription. "
     f"{STATE_RULES}"
 )
 
-WHO = "Who will treat me, and which licence do they hold?"
-EXAM = "Who examines me first, and under which licence?"
+WHO = "Who will treat me, and which license do they hold?"
+EXAM = "Who examines me first, and under which license?"
 PRODUCT = "Which product will you use, and who makes it?"
 PACKAGE = "May I see the sealed package and its lot number?"
 DEVICE = "Which device do you use, and which uses does its label name?"
@@ -271,7 +271,7 @@ INJECTABLES = (
             "The practitioner may numb the area. They place small drops across it with a fine needle or a cannula."
         ),
         who_performs=INJECTORS,
-        questions=(PRODUCT, PACKAGE, "Is this product labelled for sale in this country?", COURSE, WHO, AFTER),
+        questions=(PRODUCT, PACKAGE, "Is this product labeled for sale in this country?", COURSE, WHO, AFTER),
     ),
     TreatmentData(
         slug="deoxycholic-acid",
@@ -480,7 +480,7 @@ REGENERATIVE = (
             "The practitioner cleans the skin and may exfoliate it. "
             "They spread the product by hand or leave it on under a mask."
         ),
-        who_performs=AESTHETICIANS,
+        who_performs=ESTHETICIANS,
         questions=(
             *EXOSOME_PAPERS,
             "What does the label say that the product is for?",
@@ -518,7 +518,7 @@ REGENERATIVE = (
         questions=(
             *EXOSOME_PAPERS,
             "What is the investigational new drug (IND) number, and may I read the FDA's letter about it?",
-            "Who examines and treats me, and which licences do they hold?",
+            "Who examines and treats me, and which licenses do they hold?",
             "How do we report harm to FDA MedWatch if it happens?",
         ),
     ),
@@ -543,7 +543,7 @@ REGENERATIVE = (
             "The practitioner cleans the skin and may needle it first. "
             "They spread the product by hand or leave it on under a mask."
         ),
-        who_performs=AESTHETICIANS,
+        who_performs=ESTHETICIANS,
         questions=(
             PRODUCT,
             "Which plant does it come from, and what else is in it?",
@@ -733,7 +733,7 @@ MICRONEEDLING_RESURFACING = (
             "The skin peels at home. Deep peels are done with monitoring and pain relief."
         ),
         who_performs=(
-            "Licensed aestheticians typically do light peels; physicians and those working under them do deeper ones. "
+            "Licensed estheticians typically do light peels; physicians and those working under them do deeper ones. "
             f"{STATE_RULES}"
         ),
         questions=(
@@ -759,7 +759,7 @@ MICRONEEDLING_RESURFACING = (
             "The practitioner cleans the skin and passes the handpiece over it in strokes. "
             "Some machines put a serum on the skin at the same time."
         ),
-        who_performs=AESTHETICIANS,
+        who_performs=ESTHETICIANS,
         questions=(
             "How do you clean the tip between people?",
             "Which serum do you use with it, and what is in it?",
@@ -781,7 +781,7 @@ MICRONEEDLING_RESURFACING = (
             "The practitioner cleans and dries the skin and holds it taut. "
             "They draw the blade over it in short strokes."
         ),
-        who_performs=AESTHETICIANS,
+        who_performs=ESTHETICIANS,
         questions=(
             "Is the blade sterile, new and used once?",
             "Which skin conditions or medicines rule it out for me?",
@@ -813,7 +813,7 @@ LASER_LIGHT = (
         ),
         who_performs=DEVICE_OPERATORS,
         questions=(
-            "Which type of laser do you use, and does it suit my skin tone and hair colour?",
+            "Which type of laser do you use, and does it suit my skin tone and hair color?",
             "Will you treat a test spot first?",
             "What if I am tanned or take a medicine that reacts to light?",
             COURSE,
@@ -900,7 +900,7 @@ LASER_LIGHT = (
         ),
         who_performs=DEVICE_OPERATORS,
         questions=(
-            "Which colours in my tattoo does your laser treat?",
+            "Which colors in my tattoo does your laser treat?",
             "How do you choose the settings for my skin tone, and will you treat a test spot?",
             "May some ink or a scar remain?",
             COURSE,
@@ -920,7 +920,7 @@ LASER_LIGHT = (
             "The practitioner cleans the skin and covers your eyes. "
             "You lie under the panel or wear the mask for a set time."
         ),
-        who_performs=AESTHETICIANS,
+        who_performs=ESTHETICIANS,
         questions=(
             DEVICE,
             "Do I take any medicine that reacts to light?",
@@ -1014,7 +1014,7 @@ TIGHTENING_LIFTING = (
         synonyms=("plasma pen", "fibroblast", "plasma skin tightening"),
         concerns=("laxity", "wrinkles"),
         summary=(
-            "A pen makes small electric arcs that leave dots of burnt skin. "
+            "A pen makes small electric arcs that leave dots of burned skin. "
             "Clinics offer it for eyelids, lines and loose skin."
         ),
         how_it_is_done=(
@@ -1022,7 +1022,7 @@ TIGHTENING_LIFTING = (
             "The dots crust, and you care for them at home."
         ),
         who_performs=(
-            f"Physicians, nurses, aestheticians and others offer it, so do not assume a medical licence. {STATE_RULES}"
+            f"Physicians, nurses, estheticians and others offer it, so do not assume a medical license. {STATE_RULES}"
         ),
         questions=(
             "Which device do you use, and which regulator has reviewed it for this use?",
@@ -1200,7 +1200,7 @@ FACIALS_SKIN_HAIR = (
             "The practitioner passes the handpiece over cleaned skin in several steps. "
             "Serums run through it or are spread afterwards."
         ),
-        who_performs=AESTHETICIANS,
+        who_performs=ESTHETICIANS,
         questions=(
             "Which fluids and serums do you use, and what is in them?",
             "How do you clean the handpiece between people?",
@@ -1220,7 +1220,7 @@ FACIALS_SKIN_HAIR = (
             "The practitioner looks at your skin, cleans it and may open blocked pores by hand. "
             "They then use masks or serums chosen for it."
         ),
-        who_performs=AESTHETICIANS,
+        who_performs=ESTHETICIANS,
         questions=(
             "Which products do you use, and what is in them?",
             "What makes this facial medical?",
@@ -1303,16 +1303,16 @@ FACIALS_SKIN_HAIR = (
         ),
         summary="Pigment placed in the skin with needles or a blade, for brows, lips, eyelids or scalp.",
         how_it_is_done=(
-            "You agree a shape and colour, and the artist numbs the skin. "
+            "You agree a shape and color, and the artist numbs the skin. "
             "They place pigment stroke by stroke or dot by dot. "
             "A second visit is usual once the skin has healed."
         ),
         who_performs=(
-            "Licensed tattoo artists, aestheticians and cosmetologists typically perform it. "
-            "Local as well as state rules differ, so ask which licence the person treating you holds."
+            "Licensed tattoo artists, estheticians and cosmetologists typically perform it. "
+            "Local as well as state rules differ, so ask which license the person treating you holds."
         ),
         questions=(
-            "Which licence and which inspection does this studio have?",
+            "Which license and which inspection does this studio have?",
             "Which pigments do you use, and may I see the label?",
             "Are needles and blades new and used once?",
             "How can it be removed if I am unhappy with it?",

@@ -124,7 +124,7 @@ class CitedCalloutBlock(Citing, CalloutBlock):
 
 
 class CitedKeyFactsBlock(Citing, KeyFactsBlock):
-    """A short list of labelled facts that may rest on studies or documents."""
+    """A short list of labeled facts that may rest on studies or documents."""
 
     studies = StudiesBlock()
 
@@ -148,7 +148,7 @@ class CitedFigureBlock(Citing, FigureBlock):
 
 
 class VerdictBlock(Citing, blocks.StructBlock):
-    """The three sides of a judgement, given equal room."""
+    """The three sides of a judgment, given equal room."""
 
     case_for = blocks.RichTextBlock(label="The case for", features=[*INLINE_FEATURES, "ul"])
     overclaimed = blocks.RichTextBlock(label="What is overclaimed", features=[*INLINE_FEATURES, "ul"])

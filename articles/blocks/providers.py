@@ -28,7 +28,7 @@ class ProviderBlock(Chooses, blocks.StructBlock):
     )
     label = blocks.CharBlock(default="Find a provider", max_length=80)
     place = blocks.CharBlock(
-        required=False, max_length=80, help_text="A ZIP or a town, such as Austin, TX. Empty: the reader types one."
+        required=False, max_length=80, help_text="A ZIP or a city, such as Austin, TX. Empty: the reader types one."
     )
 
     class Meta:
@@ -47,7 +47,7 @@ class ProviderBlock(Chooses, blocks.StructBlock):
         except StructBlockValidationError as error:
             errors = error.block_errors
         if place and "place" not in errors and resolve(place) is None:
-            unknown = "We know no such place. Type a ZIP (78701) or a town and state (Austin, TX)."
+            unknown = "We know no such place. Type a ZIP (78701) or a city and state (Austin, TX)."
             errors["place"] = ValidationError(unknown)
         if errors:
             raise StructBlockValidationError(errors)

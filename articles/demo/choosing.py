@@ -6,7 +6,7 @@ INTRODUCTION = [
     (
         "text",
         paragraphs(
-            "A waiting room does not show you who holds a licence, or what is in a vial. You can look some of that up, "
+            "A waiting room does not show you who holds a license, or what is in a vial. You can look some of that up, "
             "and ask for the rest. This article says in which order.",
         ),
     ),
@@ -17,7 +17,7 @@ INTRODUCTION = [
             "facts": [
                 {
                     "label": "Look up",
-                    "value": "The licence of the person and, where your state asks for one, of the place.",
+                    "value": "The license of the person and, where your state asks for one, of the place.",
                 },
                 {"label": "Ask for", "value": "The product’s name, its maker and its papers, before it is opened."},
                 {"label": "If in doubt", "value": "Do not have it. That is the CDC’s advice on botulinum toxin."},
@@ -34,7 +34,7 @@ WHAT_HAS_GONE_WRONG = [
         "callout",
         {
             "variant": "safety",
-            "heading": "HIV at a spa without a licence",
+            "heading": "HIV at a spa without a license",
             "text": paragraphs(
                 "In 2024 the CDC reported on an unlicensed spa in New Mexico. HIV was probably passed on there, by "
                 "microneedling with platelet-rich plasma. Investigators found 59 clients at risk. The spa had no "
@@ -71,14 +71,14 @@ WHAT_HAS_GONE_WRONG = [
             "variant": "uncertain",
             "text": paragraphs(
                 "Surveys rest on memory, and on who answers. Nothing that we read compares licensed places with "
-                "unlicensed ones. A licence does not promise a good result."
+                "unlicensed ones. A license does not promise a good result."
             ),
         },
     ),
 ]
 
-LICENCES = [
-    ("heading", "First, the licences"),
+LICENSES = [
+    ("heading", "First, the licenses"),
     (
         "text",
         paragraphs("Ask for up to three of them:")
@@ -93,7 +93,7 @@ LICENCES = [
         {
             "text": paragraphs(
                 "Then look them up yourself. The CDC points out that your state may have a look-up tool. It tells you "
-                "to ask about training as well. A licence and training are two questions."
+                "to ask about training as well. A license and training are two questions."
             ),
             "studies": ["cdc-toxin-2024"],
         },
@@ -102,13 +102,13 @@ LICENCES = [
         "text",
         paragraphs("In the register, read more than the name:")
         + bullets(
-            "the kind of licence: physician, nurse practitioner, physician assistant, nurse, aesthetician",
+            "the kind of license: physician, nurse practitioner, physician assistant, nurse, esthetician",
             "whether it is active, and until when",
             "whether the board has acted against it",
         )
         + paragraphs(
-            "What a licence lets somebody do differs by state. MedSpot does not tell you what yours allows. The board "
-            "that issues the licence does.",
+            "What a license lets somebody do differs by state. MedSpot does not tell you what yours allows. The board "
+            "that issues the license does.",
         ),
     ),
 ]
@@ -119,8 +119,8 @@ PEOPLE = [
         "text",
         paragraphs("Ask these before you pay for anything:")
         + bullets(
-            "Who will treat me, and which licence do they hold?",
-            "Who examines me first, and under which licence?",
+            "Who will treat me, and which license do they hold?",
+            "Who examines me first, and under which license?",
             "Who is the medical director, and are they here on that day?",
             "Who trained you on this device or product?",
             "Whom do I call if something goes wrong, at any hour?",
@@ -168,7 +168,7 @@ LISTING = [
             "columns": columns("You read", "It means", "It leaves open"),
             "rows": [
                 row(
-                    "Licence, checked on a day",
+                    "License, checked on a day",
                     "We looked it up in a register, or read the paper",
                     "What has changed since that day",
                 ),
@@ -212,7 +212,7 @@ ON_THE_DAY = [
             "heading": "If you are harmed",
             "text": paragraphs(
                 "Get medical help first. Then report it to the FDA’s MedWatch, with the product’s name and lot. "
-                "You can also tell the board that issued the licence."
+                "You can also tell the board that issued the license."
             ),
             "studies": ["fda-2020"],
         },
@@ -251,14 +251,14 @@ ARTICLE = ArticleData(
     title="Choosing a med spa safely",
     seo_title="Choosing a med spa safely: what to check first",
     dek=(
-        "What to look up and what to ask before you let anybody treat you: licences, people, products, and what a "
+        "What to look up and what to ask before you let anybody treat you: licenses, people, products, and what a "
         "listing does and does not tell you."
     ),
     search_description=(
-        "A checklist for choosing a med spa: licences to look up, questions to ask, papers to see, and what “not "
+        "A checklist for choosing a med spa: licenses to look up, questions to ask, papers to see, and what “not "
         "stated” on a listing means."
     ),
-    tags=("safety", "licences", "checklist"),
+    tags=("safety", "licenses", "checklist"),
     about=("botulinum-toxin", "microneedling", "prp-prf"),
     editors_note=(
         "No treatment is offered by a provider block: the article is about every treatment, and its last paragraph "
@@ -266,7 +266,7 @@ ARTICLE = ArticleData(
         "The CDC's count is that of 12 April 2024; the page that it kept later counts 17. What each "
         "state's rules are was not read, so the article says only that they differ."
     ),
-    body=[*INTRODUCTION, *WHAT_HAS_GONE_WRONG, *LICENCES, *PEOPLE, *PRODUCTS, *LISTING, *ON_THE_DAY],
+    body=[*INTRODUCTION, *WHAT_HAS_GONE_WRONG, *LICENSES, *PEOPLE, *PRODUCTS, *LISTING, *ON_THE_DAY],
     published_days_ago=19,
     updated_days_ago=19,
     reviewed_days_ago=6,

@@ -19,7 +19,7 @@ INTRODUCTION = [
             "facts": [
                 {
                     "label": "After needles or laser",
-                    "value": "Two small, short trials favour adding vesicles.",
+                    "value": "Two small, short trials favor adding vesicles.",
                 },
                 {"label": "On intact skin", "value": "One small placebo-controlled trial, with a fading effect."},
                 {"label": "Injected", "value": "The FDA has approved no such product, and has warned about them."},
@@ -165,7 +165,7 @@ PLATELETS = [
             "heading": "Blood and needles need a licensed place",
             "text": paragraphs(
                 "In April 2024 the CDC described HIV that was probably passed on at an unlicensed spa in New Mexico. "
-                "The route was PRP with microneedling. Ask for the licence, and watch each needle leave its packet."
+                "The route was PRP with microneedling. Ask for the license, and watch each needle leave its packet."
             ),
             "studies": ["mmwr-2024"],
         },
@@ -178,7 +178,7 @@ AFTER_A_PROCEDURE = [
         "passage",
         {
             "text": paragraphs(
-                "This is where the firmest evidence stands, and it is thin. Two randomised trials treated one half of "
+                "This is where the firmest evidence stands, and it is thin. Two randomized trials treated one half of "
                 "each face with vesicles and the other half without. Both halves had the same procedure, so each trial "
                 "tests what the vesicles add."
             ),
@@ -215,7 +215,7 @@ AFTER_A_PROCEDURE = [
     (
         "text",
         paragraphs(
-            "The two trials looked at different problems: acne scars, and ageing skin. They do not confirm each "
+            "The two trials looked at different problems: acne scars, and aging skin. They do not confirm each "
             "other. Neither tells you what a different brand would do, or what happens after a year."
         ),
     ),
@@ -323,7 +323,7 @@ REGULATION = [
                 "What is the product called, who makes it, and from which tissue?",
                 "May I see the lot number and the sterility records?",
                 "If this is a trial, what is its IND number, and what did the FDA reply?",
-                "Who examines me, and under which licence?",
+                "Who examines me, and under which license?",
             )
             + paragraphs("Report harm to the FDA’s MedWatch."),
             "studies": ["fda-2020"],
@@ -337,7 +337,7 @@ WEIGHING = [
         "verdict",
         {
             "case_for": paragraphs(
-                "Cells do signal through vesicles. Two small randomised trials found something added to laser or "
+                "Cells do signal through vesicles. Two small randomized trials found something added to laser or "
                 "needling, against a control on the same face."
             ),
             "overclaimed": paragraphs(
@@ -440,7 +440,7 @@ ALTERNATIVES = [
                     "question": "What should I ask a provider?",
                     "answer": paragraphs(
                         "The product’s name, its maker, its source, and who performs the treatment under which "
-                        "licence. A provider who has papers on file can show you."
+                        "license. A provider who has papers on file can show you."
                     ),
                 },
             ],

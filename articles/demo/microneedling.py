@@ -18,7 +18,7 @@ INTRODUCTION = [
             "facts": [
                 {
                     "label": "Acne scars",
-                    "value": "One small randomised trial and a review point to better-looking scars.",
+                    "value": "One small randomized trial and a review point to better-looking scars.",
                 },
                 {"label": "Lines and texture", "value": "Better than before, in a study that compared with nothing."},
                 {"label": "Usual harms", "value": "Redness, swelling and pain, which mostly pass within 7 days."},
@@ -61,7 +61,7 @@ SCARS = [
                 "other side did not change significantly. People saw 41% improvement on the needled side."
             ),
             "limitation": (
-                "One small trial: 15 of 20 people were analysed. We read how each side compares with its own start, "
+                "One small trial: 15 of 20 people were analyzed. We read how each side compares with its own start, "
                 "not with the other. What we read does not say who paid."
             ),
             "route": "device",
@@ -108,7 +108,7 @@ LINES = [
             "route": "device",
         },
     ),
-    ("text", paragraphs("We read no randomised trial of needling alone for lines or loose skin.")),
+    ("text", paragraphs("We read no randomized trial of needling alone for lines or loose skin.")),
 ]
 
 ADDITIONS = [
@@ -118,7 +118,7 @@ ADDITIONS = [
         {
             "text": paragraphs(
                 "With platelet-rich plasma, or PRP, acne scars improved more often than with needling alone. A review "
-                "of 14 studies with 472 people says so. Only 4 of those studies were randomised."
+                "of 14 studies with 472 people says so. Only 4 of those studies were randomized."
             ),
             "studies": ["kang-2022"],
         },
@@ -127,8 +127,8 @@ ADDITIONS = [
         "passage",
         {
             "text": paragraphs(
-                "With exosomes, one randomised trial of 28 people compared vesicles with saline after the same "
-                "needling. The half with vesicles scored higher for ageing skin. It was a small trial."
+                "With exosomes, one randomized trial of 28 people compared vesicles with saline after the same "
+                "needling. The half with vesicles scored higher for aging skin. It was a small trial."
             ),
             "studies": ["park-2023"],
         },
@@ -188,7 +188,7 @@ REGULATION = [
     (
         "passage",
         {
-            "text": paragraphs("The FDA says that it has authorised certain devices to improve how these look:")
+            "text": paragraphs("The FDA says that it has authorized certain devices to improve how these look:")
             + bullets("acne scars on the face", "wrinkles on the face", "scars on the abdomen")
             + paragraphs("All three are for people aged 22 or older. For any other use, ask what supports it."),
             "studies": ["fda-needling"],
@@ -203,7 +203,7 @@ WEIGHING = [
         "verdict",
         {
             "case_for": paragraphs(
-                "In a randomised trial, acne scars looked better six months after needling. The other side did not "
+                "In a randomized trial, acne scars looked better six months after needling. The other side did not "
                 "change significantly. A review found scars better than before."
             ),
             "overclaimed": paragraphs(
@@ -223,7 +223,7 @@ WEIGHING = [
             "caption": "What was read for each use",
             "columns": columns("Use", "What came out", "What limits it"),
             "rows": [
-                row("Acne scars", "Better than at the start", "One small randomised trial; a review"),
+                row("Acne scars", "Better than at the start", "One small randomized trial; a review"),
                 row("Other scars", "Better than at the start", "A review without comparison"),
                 row("Lines, texture, loose skin", "Better than at the start", "One study without comparison"),
                 row("Hair loss, stretch marks", "Not read", "Not known"),
@@ -236,7 +236,7 @@ WEIGHING = [
         paragraphs("Before you agree to a course, ask:")
         + bullets(
             "Which device do you use, and which uses does its label name?",
-            "Who does the needling, under which licence, and who trained them?",
+            "Who does the needling, under which license, and who trained them?",
             "Is the needle cartridge new, and may I watch you open it?",
             "What will you put on my skin during and after it?",
         ),

@@ -19,7 +19,7 @@ INTRODUCTION = [
             "facts": [
                 {"label": "Blood", "value": "HIV was probably passed on at an unlicensed spa."},
                 {"label": "Eyes", "value": "4 people went blind after injections into the face."},
-                {"label": "Acne scars", "value": "Added to needling it may help. Few of the studies were randomised."},
+                {"label": "Acne scars", "value": "Added to needling it may help. Few of the studies were randomized."},
                 {
                     "label": "Lines",
                     "value": "Dermatologists saw no significant difference from saline. The people did.",
@@ -39,7 +39,7 @@ BLOOD = [
             "variant": "safety",
             "heading": "What happened in New Mexico",
             "text": paragraphs(
-                "In April 2024 the CDC reported on a spa without a licence. HIV was probably passed on there through "
+                "In April 2024 the CDC reported on a spa without a license. HIV was probably passed on there through "
                 "PRP with microneedling. Investigators found 59 clients at risk. Of them, 20 had had that treatment, "
                 "and 39 had had other injections."
             ),
@@ -53,7 +53,7 @@ BLOOD = [
             "reason enough to insist on this:"
         )
         + bullets(
-            "a person and a place whose licences you have looked up",
+            "a person and a place whose licenses you have looked up",
             "needles, tubes and cartridges that leave sealed packets while you watch",
             "your name on the tube before your blood goes into it",
             "a record, so that the clinic can reach you later",
@@ -98,7 +98,7 @@ SCARS = [
                 "ratio 2.97; 95% CI 1.96–4.51). Severe redness and swelling did not differ significantly."
             ),
             "limitation": (
-                "Only 4 of the 14 studies were randomised. It pools studies of the addition, so it says nothing about "
+                "Only 4 of the 14 studies were randomized. It pools studies of the addition, so it says nothing about "
                 "PRP without needles."
             ),
         },
@@ -115,7 +115,7 @@ LINES = [
                 "Two dermatologists who did not know the sides saw no significant difference. After 6 months people "
                 "scored the PRP cheek higher for texture (2.00 against 1.21) and wrinkles (1.74 against 1.21)."
             ),
-            "limitation": "One small trial of one session; 8 of the 27 people were not analysed.",
+            "limitation": "One small trial of one session; 8 of the 27 people were not analyzed.",
             "route": "injected",
         },
     ),
@@ -123,7 +123,7 @@ LINES = [
         "passage",
         {
             "text": paragraphs(
-                "A review of 16 studies says that most found some improvement in ageing skin. How many compared PRP "
+                "A review of 16 studies says that most found some improvement in aging skin. How many compared PRP "
                 "with anything is not reported in what we read."
             ),
             "studies": ["prp-face-review"],
@@ -141,7 +141,7 @@ HAIR = [
                 "Of 24 studies, 21 report better results by objective criteria and 3 none. The harms reported were "
                 "passing swelling, redness, pain and headache."
             ),
-            "limitation": "PRP was prepared and given in many ways. 16 of the 24 studies were not randomised.",
+            "limitation": "PRP was prepared and given in many ways. 16 of the 24 studies were not randomized.",
             "route": "injected",
         },
     ),
@@ -198,7 +198,7 @@ REGULATION = [
             "heading": "Ask before your blood is drawn",
             "text": bullets(
                 "Is this place licensed to draw and handle blood, and by whom?",
-                "Who draws it, who injects it, and which licences do they hold?",
+                "Who draws it, who injects it, and which licenses do they hold?",
                 "Which kit do you use, and which uses does its label name?",
                 "How do you label my tube so that it cannot be mixed up?",
                 "Where exactly will you inject, and what do you do if my sight changes?",
@@ -223,7 +223,7 @@ WEIGHING = [
             ),
             "best_supported": paragraphs(
                 "With needling for acne scars, in a licensed place, by somebody who shows you every packet. Even "
-                "there, few of the studies were randomised."
+                "there, few of the studies were randomized."
             ),
             "studies": ["kang-2022", "alam-2018", "prp-hair-2018", "gressenberger-2020"],
         },
@@ -246,7 +246,7 @@ WEIGHING = [
                     ),
                 },
                 {
-                    "question": "I had it done somewhere without a licence. What now?",
+                    "question": "I had it done somewhere without a license. What now?",
                     "answer": paragraphs("Tell a physician or your health department, and ask about blood tests."),
                 },
             ],

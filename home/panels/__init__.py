@@ -2,10 +2,10 @@
 
 from .changes import WhatChangedPanel
 from .drafts import AwaitingReviewPanel, MyDraftsPanel
-from .enquiries import EnquiriesPanel
+from .inquiries import InquiriesPanel
 from .reviews import ReviewDuePanel
 
 # In the order in which they stand there.
-PANELS = [AwaitingReviewPanel, MyDraftsPanel, ReviewDuePanel, EnquiriesPanel, WhatChangedPanel]
+PANELS = [AwaitingReviewPanel, MyDraftsPanel, ReviewDuePanel, InquiriesPanel, WhatChangedPanel]
 
 __all__ = ["PANELS"]

@@ -55,5 +55,5 @@ def standing(draft):
         asked = workflow.status == workflow.STATUS_NEEDS_CHANGES
         return "Changes were asked for" if asked else f"Waits for {workflow.current_task_state.task.name}"
     if day := draft.latest_revision.approved_go_live_at:
-        return f"Goes live on {date_format(timezone.localtime(day), 'j F Y, H:i')}"
+        return f"Goes live on {date_format(timezone.localtime(day), 'N j, Y, P')}"
     return "Changes not published" if draft.live else "Never published"

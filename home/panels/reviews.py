@@ -3,10 +3,10 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from wagtail.permissions import policy_registry
 
 from articles.models import ArticlePage
+from medspot.dates import short_date
 from treatments.models import RegulatoryStatus, StatusCheck
 from treatments.viewsets import add_address
 
@@ -39,7 +39,7 @@ class ReviewDuePanel(DeskPanel):
         due = due.filter(pk__in=self.page_keys())
         first = due.order_by("next_review_due", "pk").values_list("pk", "title", "next_review_due")[:ROWS]
         rows = [
-            Row(title, edit_page(key), f"{'Was due' if day < today else 'Due'} on {date_format(day, 'j F Y')}")
+            Row(title, edit_page(key), f"{'Was due' if day < today else 'Due'} on {short_date(day)}")
             for key, title, day in first
         ]
         shown = urlencode({"live": "true", "due_by": today + SOON, "ordering": "next_review_due"})
@@ -55,7 +55,7 @@ class ReviewDuePanel(DeskPanel):
             Row(
                 f"{status.treatment.title}: {status.subject}",
                 reverse(listing.get_url_name("inspect"), args=[status.pk]),
-                f"{status.get_status_display()}, known as of {date_format(status.known_on, 'j F Y')}",
+                f"{status.get_status_display()}, known as of {short_date(status.known_on)}",
                 action=("Record a re-check", add_address(StatusCheck, status=status.pk)) if may_check else None,
             )
             for status in due.select_related("treatment")[:ROWS]

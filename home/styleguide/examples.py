@@ -34,14 +34,14 @@ def status(standing):
 
 def card(**fields):
     listing = Listing(
-        slug="example", name="An example of a provider", kind=Kind.MED_SPA, town="Austin", us_state="TX", **fields
+        slug="example", name="An example of a provider", kind=Kind.MED_SPA, city="Austin", us_state="TX", **fields
     )
     treatments = [
         OfferedTreatment("Microneedling", Decimal(275), "per session"),
         OfferedTreatment("Exosome facial", None, "", "Warned about (FDA): Example products"),
     ]
-    licence = SimpleNamespace(label="Licence", checked_on=date(2026, 10, 27))
-    facts = [] if fields.get("temporarily_closed") else [licence]
+    license = SimpleNamespace(label="License", checked_on=date(2026, 10, 27))
+    facts = [] if fields.get("temporarily_closed") else [license]
     return Card(listing, 2.3, treatments, 3, None, facts, "Nearest first: 2.3 miles")
 
 
@@ -71,7 +71,7 @@ def components():
         "articles": articles(),
         "suggestions": [("Within 50 miles: 3", "#"), ("Search everywhere", "#")],
         "kinds": ["info", "caution", "danger", "success"],
-        "colours": ["", "pine", "amber", "brick"],
+        "colors": ["", "pine", "amber", "brick"],
         "icons": ICONS,
         "tokens": TOKENS,
     }

@@ -13,13 +13,13 @@ from PIL import Image, ImageCms, ImageOps
 FORMATS = {"avif": "AVIF", "gif": "GIF", "jpeg": "JPEG", "jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 SAVE_OPTIONS = {"AVIF": {"quality": 85, "speed": 8}, "JPEG": {"quality": 92}, "WEBP": {"quality": 92}}
 # Twice the widest column, and a little. Each rendition decodes the original again, several at a time.
-LONGEST_EDGE = 2560
+MAX_EDGE = 2560
 
 
 def clean_picture(file, name):
-    """The picture as a new ContentFile of the same format: upright, in sRGB, LONGEST_EDGE pixels at most.
+    """The picture as a new ContentFile of the same format: upright, in sRGB, MAX_EDGE pixels at most.
 
-    EXIF, GPS, XMP, comments, colour profiles and whatever else was in the file stay behind; of a moving picture the
+    EXIF, GPS, XMP, comments, color profiles and whatever else was in the file stay behind; of a moving picture the
     first frame is kept. Raises ValidationError, with words for the person who chose the file, for a format that is not
     in WAGTAILIMAGES_EXTENSIONS, too many bytes or pixels, and anything that its format's decoder cannot read.
     """
@@ -76,16 +76,16 @@ def too_many_pixels():
 
 def redrawn(image):
     """A new image of the same pixels and nothing else; JPEG is shrunk while it is decoded."""
-    if image.mode != "CMYK":  # its profile alone knows which colours are meant
+    if image.mode != "CMYK":  # its profile alone knows which colors are meant
         image = in_plain_mode(image)
-    image.thumbnail((LONGEST_EDGE, LONGEST_EDGE), reducing_gap=1.0)
+    image.thumbnail((MAX_EDGE, MAX_EDGE), reducing_gap=1.0)
     image = in_plain_mode(in_srgb(ImageOps.exif_transpose(image)))
     image.info.clear()
     return image
 
 
 def in_plain_mode(image):
-    """The image as greys, RGB or RGBA: the modes that every format and every later resize handle well."""
+    """The image as grays, RGB or RGBA: the modes that every format and every later resize handle well."""
     if image.mode.startswith("I"):
         image = image.point(lambda level: level * (1 / 256)).convert("L")
     mode = "RGBA" if image.has_transparency_data else "L" if image.mode in ("1", "L") else "RGB"
@@ -93,7 +93,7 @@ def in_plain_mode(image):
 
 
 def in_srgb(image):
-    """The image with its colours moved from its embedded profile to sRGB, or as it is if that profile is unusable."""
+    """The image with its colors moved from its embedded profile to sRGB, or as it is if that profile is unusable."""
     if not (profile := image.info.get("icc_profile")):
         return image
     mode = "RGBA" if image.mode == "RGBA" else "RGB"

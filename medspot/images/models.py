@@ -31,7 +31,7 @@ class MedSpotImage(AbstractImage):
         help_text="The picture adds nothing to the words beside it: screen readers pass over it.",
     )
     credit = models.CharField(
-        max_length=255, blank=True, help_text="Who made the picture and under which licence, as it should be printed."
+        max_length=255, blank=True, help_text="Who made the picture and under which license, as it should be printed."
     )
 
     search_fields = [*AbstractImage.search_fields, index.SearchField("credit")]

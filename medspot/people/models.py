@@ -87,7 +87,7 @@ class Person(index.Indexed, ClusterableModel):
 
 
 class Credential(OrderedRow):
-    """A licence or certificate that a person holds."""
+    """A license or certificate that a person holds."""
 
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="credentials")
     title = models.CharField(max_length=120, help_text="As its issuer writes it: Board certification in dermatology.")

@@ -9,7 +9,7 @@ from medspot.places.names import fold
 
 PLACES_FILE = Path(__file__).parent / "data" / "places.csv.gz"
 
-# What the licences of the sources ask every site to say that shows their data.
+# What the licenses of the sources ask every site to say that shows their data.
 ATTRIBUTION = (
     "Places: GeoNames (geonames.org, CC BY 4.0) and the US Census Bureau's Gazetteer (public domain). "
     "Time zones: © OpenStreetMap contributors (ODbL), by timezone-boundary-builder."

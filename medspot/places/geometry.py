@@ -107,7 +107,7 @@ def bounding_box(point, miles):
     south, north = point.latitude - height, point.latitude + height
     if south <= -90 or north >= 90:
         return Box(max(south, -90.0), -180.0, min(north, 90.0), 180.0)
-    # Meridians close in towards the poles: the circle is widest not at its middle but where it touches two of them.
+    # Meridians close in toward the poles: the circle is widest not at its middle but where it touches two of them.
     # min: where the circle all but touches a pole the sine is one, and rounding must not take it past.
     sine = min(1.0, math.sin(radius) / math.cos(math.radians(point.latitude)))
     width = math.degrees(math.asin(sine))

@@ -5,12 +5,12 @@ from rapidfuzz.distance import OSA
 
 from medspot.places.geometry import Point, bounding_box, great_circle_miles
 from medspot.places.names import fold, folded_starts, readings, state_code, state_codes_starting, tidy, zip_code
-from medspot.slips import forgiven as slips_forgiven
+from medspot.typos import forgiven as max_typos
 
-# A point in a city has a town within the first circle; one in the Alaskan bush may have none within the last.
-NEAREST_TOWN_CIRCLES_MILES = (10, 50, 250)
+# A point in a city has a city within the first circle; one in the Alaskan bush may have none within the last.
+NEAREST_CITY_CIRCLES_MILES = (10, 50, 250)
 
-MOST_SIMILAR = 3
+MAX_SIMILAR = 3
 
 
 def within(box, latitude="latitude", longitude="longitude"):
@@ -21,8 +21,8 @@ def within(box, latitude="latitude", longitude="longitude"):
 
 
 class PlaceQuerySet(models.QuerySet):
-    def towns(self):
-        return self.filter(kind=Place.Kind.TOWN)
+    def cities(self):
+        return self.filter(kind=Place.Kind.CITY)
 
     def zips(self):
         return self.filter(kind=Place.Kind.ZIP)
@@ -33,7 +33,7 @@ class PlaceQuerySet(models.QuerySet):
         return self.zips().filter(slug=code).first() if code else None
 
     def starting_with(self, text):
-        """Places whose name or ZIP begins so, "spri" or "springfield, m": towns by population, then ZIPs by code."""
+        """Places whose name or ZIP begins so, "spri" or "springfield, m": cities by population, then ZIPs by code."""
         name, comma, state = tidy(text).partition(",")
         starts = folded_starts(name)
         if not starts:
@@ -46,61 +46,61 @@ class PlaceQuerySet(models.QuerySet):
             condition |= Q(folded_name=fold(name.rpartition(" ")[0]), us_state=state)
         return self.filter(condition).order_by("kind", "-population", "slug")
 
-    def similar_towns(self, text):
-        """The few towns that a text with a slip of the finger most likely means, in the state that it names if any."""
+    def similar_cities(self, text):
+        """The few cities that a text with a slip of the finger most likely means, in the state that it names if any."""
         folded_name, us_state = next(iter(readings(tidy(text))), ("", None))
-        slips = slips_forgiven(folded_name)
+        slips = max_typos(folded_name)
         if not slips:
             return []
-        # Fingers seldom miss the first letter, and so a tenth of all towns are compared instead of each.
+        # Fingers seldom miss the first letter, and so a tenth of all cities are compared instead of each.
         first = folded_name[0]
-        towns = self.towns().filter(folded_name__range=(first, f"{first}zzz"))
+        cities = self.cities().filter(folded_name__range=(first, f"{first}zzz"))
         if us_state:
-            towns = towns.filter(us_state=us_state)
+            cities = cities.filter(us_state=us_state)
         names, populations = {}, {}
-        for key, name, population in towns.values_list("pk", "folded_name", "population"):
+        for key, name, population in cities.values_list("pk", "folded_name", "population"):
             names[key], populations[key] = name, population
         near = process.extract(folded_name, names, scorer=OSA.distance, score_cutoff=slips, limit=None)
         near.sort(key=lambda found: (found[1], -populations[found[2]], found[2]))
-        # Of towns of one name in one state only the largest can be asked for, and it comes first.
-        places = self.in_bulk([key for _, _, key in near[: 2 * MOST_SIMILAR]])
-        told_apart = {str(places[key]): places[key] for _, _, key in reversed(near[: 2 * MOST_SIMILAR])}
-        return list(reversed(told_apart.values()))[:MOST_SIMILAR]
+        # Of cities of one name in one state only the largest can be asked for, and it comes first.
+        places = self.in_bulk([key for _, _, key in near[: 2 * MAX_SIMILAR]])
+        told_apart = {str(places[key]): places[key] for _, _, key in reversed(near[: 2 * MAX_SIMILAR])}
+        return list(reversed(told_apart.values()))[:MAX_SIMILAR]
 
-    def largest_towns(self, us_state):
-        """The towns of a state, the most populous first."""
-        return self.towns().filter(us_state=us_state).order_by("-population", "slug")
+    def largest_cities(self, us_state):
+        """The cities of a state, the most populous first."""
+        return self.cities().filter(us_state=us_state).order_by("-population", "slug")
 
-    def nearest_town(self, point):
-        """The nearest town of known population, to name a Point by; None in the wilderness and at sea."""
-        towns = self.towns().filter(population__gt=0)
-        for miles in NEAREST_TOWN_CIRCLES_MILES:
-            near = towns.filter(within(bounding_box(point, miles)))
-            by_distance = sorted((great_circle_miles(point, town.point), town.pk, town) for town in near)
+    def nearest_city(self, point):
+        """The nearest city of known population, to name a Point by; None in the wilderness and at sea."""
+        cities = self.cities().filter(population__gt=0)
+        for miles in NEAREST_CITY_CIRCLES_MILES:
+            near = cities.filter(within(bounding_box(point, miles)))
+            by_distance = sorted((great_circle_miles(point, city.point), city.pk, city) for city in near)
             if by_distance and by_distance[0][0] <= miles:
                 return by_distance[0][2]
         return None
 
 
 class Place(models.Model):
-    """Where a reader searches from: a US ZIP or a town, with its point. `load_places` makes them, not people."""
+    """Where a reader searches from: a US ZIP or a city, with its point. `load_places` makes them, not people."""
 
     class Kind(models.TextChoices):
         # In the order in which suggestions show them, which is the order of the alphabet.
-        TOWN = "town", "Town"
+        CITY = "city", "City"
         ZIP = "zip", "ZIP"
 
     kind = models.CharField(max_length=4, choices=Kind)
-    name = models.CharField(max_length=80, help_text="A town's name, or the five digits of a ZIP.")
+    name = models.CharField(max_length=80, help_text="A city's name, or the five digits of a ZIP.")
     folded_name = models.CharField(max_length=80, db_index=True, editable=False)
     us_state = models.CharField("state", max_length=2, help_text="Two letters, as the post writes them.")
     slug = models.SlugField(max_length=100, unique=True, help_text="austin-tx, 78701")
-    # Floats, because geometry reckons in them; the gazetteer's four decimals (11 metres) fit many times over.
+    # Floats, because geometry reckons in them; the gazetteer's four decimals (11 meters) fit many times over.
     latitude = models.FloatField()
     longitude = models.FloatField()
     population = models.PositiveIntegerField(default=0, help_text="0 where the gazetteer names none, as for each ZIP.")
     time_zone = models.CharField(max_length=40, help_text="IANA name, such as America/Chicago.")
-    town = models.CharField(max_length=80, blank=True, help_text="For a ZIP, its town's name.")
+    city = models.CharField(max_length=80, blank=True, help_text="For a ZIP, its city's name.")
 
     objects = PlaceQuerySet.as_manager()
 
@@ -111,17 +111,17 @@ class Place(models.Model):
         ordering = ["slug"]
         indexes = [models.Index(fields=["latitude", "longitude"], name="place_point")]
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=["town", "zip"]), name="place_is_a_town_or_a_zip"),
+            models.CheckConstraint(condition=Q(kind__in=["city", "zip"]), name="place_is_a_city_or_a_zip"),
             models.CheckConstraint(condition=Q(latitude__range=(-90, 90)), name="place_latitude_is_on_the_globe"),
             models.CheckConstraint(condition=Q(longitude__range=(-180, 180)), name="place_longitude_is_on_the_globe"),
             models.CheckConstraint(
-                condition=Q(kind="town", town="") | Q(kind="zip") & ~Q(town=""), name="place_names_its_town_if_a_zip"
+                condition=Q(kind="city", city="") | Q(kind="zip") & ~Q(city=""), name="place_names_its_city_if_a_zip"
             ),
         ]
 
     def __str__(self):
         if self.kind == self.Kind.ZIP:
-            return f"{self.name} ({self.town}, {self.us_state})"
+            return f"{self.name} ({self.city}, {self.us_state})"
         return f"{self.name}, {self.us_state}"
 
     def save(self, *args, **kwargs):
@@ -133,12 +133,12 @@ class Place(models.Model):
         """What a reader types to search near it, and what stands in the address: "78701", "Austin, TX"."""
         return self.name if self.kind == self.Kind.ZIP else str(self)
 
-    def miles_to_town(self, name):
-        """Miles to the nearest town of that name in the same state; None where the gazetteer knows none."""
-        if fold(name) == fold(self.town):
+    def miles_to_city(self, name):
+        """Miles to the nearest city of that name in the same state; None where the gazetteer knows none."""
+        if fold(name) == fold(self.city):
             return 0
-        towns = Place.objects.towns().filter(folded_name=fold(name), us_state=self.us_state)
-        return min((great_circle_miles(self.point, town.point) for town in towns), default=None)
+        cities = Place.objects.cities().filter(folded_name=fold(name), us_state=self.us_state)
+        return min((great_circle_miles(self.point, city.point) for city in cities), default=None)
 
     @property
     def point(self):

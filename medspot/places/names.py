@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from medspot.places.states import STATES
 
-# The longest name of a town with its state in full is about half of this.
-LONGEST_TEXT = 100
+# The longest name of a city with its state in full is about half of this.
+MAX_TEXT = 100
 
 ABBREVIATIONS = {
     "st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount",
@@ -18,7 +18,7 @@ STATE_CODES = {
     **{"".join(name.lower().split()): code for code, name in STATES.items()},
     "usvirginislands": "VI",
 }
-# Who writes only the name of a state means no town, though some are called so; but these two are cities first.
+# Who writes only the name of a state means no city, though some are called so; but these two are cities first.
 CITIES_CALLED_AS_THEIR_STATE = {"newyork", "washington"}
 
 ZIP = re.compile(r"([0-9]{5})(?:-?[0-9]{4})?")
@@ -47,7 +47,7 @@ NICKNAMES = {
 
 def tidy(text):
     """The text in single spaces and one form of each character; "" for what no name has: control characters, excess."""
-    if not text or len(text) > LONGEST_TEXT:
+    if not text or len(text) > MAX_TEXT:
         return ""
     text = " ".join(unicodedata.normalize("NFKC", text).split())
     return text if text.isprintable() else ""
@@ -97,7 +97,7 @@ def zip_code(text):
 
 
 def readings(text):
-    """What a tidy text may mean as a town, the likeliest Reading first; none where it names only a state."""
+    """What a tidy text may mean as a city, the likeliest Reading first; none where it names only a state."""
     parts = [part for part in COUNTRY.sub("", text).split(",") if part.strip()]
     if len(parts) > 1:
         state = state_code(parts[-1])

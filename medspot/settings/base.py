@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "medspot",
     "treatments",
     "providers",
-    "providers.enquiries",
+    "providers.inquiries",
     "search",
     "articles",
     "home",
@@ -161,7 +161,7 @@ vars().update(env.email("EMAIL_URL", "console:"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "MedSpot <no-reply@medspot.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-# Where readers ask for a correction or for their enquiry to be deleted.
+# Where readers ask for a correction or for their inquiry to be deleted.
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", "contact@medspot.example")
 
 # The operator's own map tiles, drawn below the marks of the map in place of our outlines.

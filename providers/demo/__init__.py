@@ -1,4 +1,4 @@
-"""Providers that do not exist, in towns that do, to show the directory with; written by hand, none drawn by lot."""
+"""Providers that do not exist, in cities that do, to show the directory with; written by hand, none drawn by lot."""
 
 from django.db import transaction
 

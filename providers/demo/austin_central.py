@@ -4,7 +4,7 @@ from providers.choices import Fact, Kind, Method, Outcome, Presence, Stated
 from providers.models import ProductDocument
 
 from .rows import (
-    AESTHETICIAN,
+    ESTHETICIAN,
     EV_ADIPOSE,
     EV_PLATELET,
     EV_UMBILICAL,
@@ -68,9 +68,9 @@ PROVIDERS = (
                 "Demo Board of Dermatology",
                 is_medical_director=True,
                 director_presence=Presence.ON_SITE,
-                checks=(CheckData(Fact.LICENCE, 30, 540), CheckData(Fact.DIRECTOR, 30, 400)),
+                checks=(CheckData(Fact.LICENSE, 30, 540), CheckData(Fact.DIRECTOR, 30, 400)),
             ),
-            PractitionerData("Desmond Oyelaran", PA, "DEMO-TX-20418", checks=(CheckData(Fact.LICENCE, 30, 300),)),
+            PractitionerData("Desmond Oyelaran", PA, "DEMO-TX-20418", checks=(CheckData(Fact.LICENSE, 30, 300),)),
             PractitionerData("Katya Brandvold", RN, "DEMO-TX-33057"),
         ),
         documents=(
@@ -121,7 +121,7 @@ PROVIDERS = (
             OfferingData("botulinum-toxin", "12.50", None, "unit", (NP, RN)),
         ),
         practitioners=(
-            PractitionerData("Marisol Etchegaray", NP, "DEMO-TX-40233", checks=(CheckData(Fact.LICENCE, 75, 400),)),
+            PractitionerData("Marisol Etchegaray", NP, "DEMO-TX-40233", checks=(CheckData(Fact.LICENSE, 75, 400),)),
             PractitionerData("Priscilla Nambiar", RN, "DEMO-TX-40871"),
             PractitionerData("Thandiwe Cole", RN),
         ),
@@ -148,7 +148,7 @@ PROVIDERS = (
             OfferingData(
                 "microneedling-with-exosomes", 480, 560, "session", (NP, RN), EV_ADIPOSE, minutes=80, sessions=4
             ),
-            OfferingData("chemical-peel", 160, 340, "session", (AESTHETICIAN, RN)),
+            OfferingData("chemical-peel", 160, 340, "session", (ESTHETICIAN, RN)),
         ),
         practitioners=(
             PractitionerData(
@@ -157,9 +157,9 @@ PROVIDERS = (
                 "DEMO-TX-50190",
                 is_medical_director=True,
                 director_presence=Presence.PARTLY,
-                checks=(CheckData(Fact.LICENCE, 500, 365), CheckData(Fact.DIRECTOR, 60, method=Method.SELF_REPORTED)),
+                checks=(CheckData(Fact.LICENSE, 500, 365), CheckData(Fact.DIRECTOR, 60, method=Method.SELF_REPORTED)),
             ),
-            PractitionerData("Hoa Bergström", NP, "DEMO-TX-50744", checks=(CheckData(Fact.LICENCE, 90, 500),)),
+            PractitionerData("Hoa Bergström", NP, "DEMO-TX-50744", checks=(CheckData(Fact.LICENSE, 90, 500),)),
         ),
         checks=(CheckData(Fact.BUSINESS, 420, 365),),
     ),
@@ -202,13 +202,13 @@ PROVIDERS = (
         offerings=(
             OfferingData("botulinum-toxin", "13.75", None, "unit", (PA, RN)),
             OfferingData("microneedling-with-exosomes", 440, None, "session", (PA, RN), EV_PLATELET, minutes=75),
-            OfferingData("hydradermabrasion", 180, 240, "session", (AESTHETICIAN,), minutes=45),
-            OfferingData("led-therapy", 60, None, "session", (AESTHETICIAN,), minutes=25),
+            OfferingData("hydradermabrasion", 180, 240, "session", (ESTHETICIAN,), minutes=45),
+            OfferingData("led-therapy", 60, None, "session", (ESTHETICIAN,), minutes=25),
         ),
         practitioners=(
-            PractitionerData("Casimir Adeyemi-Holt", PA, "DEMO-TX-70315", checks=(CheckData(Fact.LICENCE, 20, 600),)),
-            PractitionerData("June Tsosie", RN, "DEMO-TX-70466", checks=(CheckData(Fact.LICENCE, 20, 200),)),
-            PractitionerData("Odalys Trebizond-Reyes", AESTHETICIAN),
+            PractitionerData("Casimir Adeyemi-Holt", PA, "DEMO-TX-70315", checks=(CheckData(Fact.LICENSE, 20, 600),)),
+            PractitionerData("June Tsosie", RN, "DEMO-TX-70466", checks=(CheckData(Fact.LICENSE, 20, 200),)),
+            PractitionerData("Odalys Trebizond-Reyes", ESTHETICIAN),
         ),
         checks=(CheckData(Fact.CONTACT, 7),),
     ),
@@ -261,9 +261,9 @@ PROVIDERS = (
                 "Demo Board of Plastic Surgery",
                 is_medical_director=True,
                 director_presence=Presence.ON_SITE,
-                checks=(CheckData(Fact.LICENCE, 44, 700), CheckData(Fact.DIRECTOR, 44, 365)),
+                checks=(CheckData(Fact.LICENSE, 44, 700), CheckData(Fact.DIRECTOR, 44, 365)),
             ),
-            PractitionerData("Farrokh Lindqvist", MD, "DEMO-TX-80022", checks=(CheckData(Fact.LICENCE, 44, 500),)),
+            PractitionerData("Farrokh Lindqvist", MD, "DEMO-TX-80022", checks=(CheckData(Fact.LICENSE, 44, 500),)),
             PractitionerData("Bettina Rao", RN, "DEMO-TX-80915"),
         ),
         checks=(CheckData(Fact.BUSINESS, 44, 365), CheckData(Fact.CONTACT, 90)),
@@ -275,14 +275,14 @@ PROVIDERS = (
         year_opened=2019,
         phone="512-555-0107",
         domain="limewash-skin.example",
-        accepts_enquiries=False,
+        accepts_inquiries=False,
         languages=("en", "es"),
         access=("step_free", "parking"),
         hours=("Mon-Tue 10:00-19:00", "Thu-Fri 10:00-19:00", "Sat 09:00-13:00"),
         offerings=(
             OfferingData("microneedling-with-exosomes", product=EV_UNSTATED),
             OfferingData("microneedling", 199, None, "session", minutes=60, priced_days_ago=400),
-            OfferingData("chemical-peel", 120, 220, "session", (AESTHETICIAN,), priced_days_ago=400),
+            OfferingData("chemical-peel", 120, 220, "session", (ESTHETICIAN,), priced_days_ago=400),
             OfferingData("prescription-skincare"),
         ),
         practitioners=(PractitionerData("Wilhelmina Sato", NP),),

@@ -4,8 +4,8 @@ from providers.choices import Fact, Kind, Method, Presence, Stated
 from providers.models import ProductDocument
 
 from .rows import (
-    AESTHETICIAN,
     DO,
+    ESTHETICIAN,
     EV_ADIPOSE,
     EV_PLATELET,
     EV_UMBILICAL,
@@ -65,9 +65,9 @@ PROVIDERS = (
                 "DEMO-TX-90377",
                 is_medical_director=True,
                 director_presence=Presence.ON_SITE,
-                checks=(CheckData(Fact.LICENCE, 15, 480), CheckData(Fact.DIRECTOR, 15, 365)),
+                checks=(CheckData(Fact.LICENSE, 15, 480), CheckData(Fact.DIRECTOR, 15, 365)),
             ),
-            PractitionerData("Nasreen Holloway", PA, "DEMO-TX-90412", checks=(CheckData(Fact.LICENCE, 15, 480),)),
+            PractitionerData("Nasreen Holloway", PA, "DEMO-TX-90412", checks=(CheckData(Fact.LICENSE, 15, 480),)),
         ),
         documents=(
             DocumentData(
@@ -101,7 +101,7 @@ PROVIDERS = (
                 "microneedling-with-exosomes", 449, None, "session", (NP, RN), EV_ADIPOSE, minutes=75, sessions=3
             ),
             OfferingData("microneedling", 299, None, "session", (RN,), NEEDLING_PEN, minutes=60, sessions=3),
-            OfferingData("exosome-facial", 249, None, "session", (AESTHETICIAN,), EV_ADIPOSE, minutes=50),
+            OfferingData("exosome-facial", 249, None, "session", (ESTHETICIAN,), EV_ADIPOSE, minutes=50),
             OfferingData("botulinum-toxin", 12, None, "unit", (NP, RN)),
         ),
         practitioners=(
@@ -111,9 +111,9 @@ PROVIDERS = (
                 "DEMO-TX-11870",
                 is_medical_director=True,
                 director_presence=Presence.REMOTE,
-                checks=(CheckData(Fact.LICENCE, 66, 420), CheckData(Fact.DIRECTOR, 430, 365)),
+                checks=(CheckData(Fact.LICENSE, 66, 420), CheckData(Fact.DIRECTOR, 430, 365)),
             ),
-            PractitionerData("Lucinda Whitehorse", NP, "DEMO-TX-11933", checks=(CheckData(Fact.LICENCE, 66, 420),)),
+            PractitionerData("Lucinda Whitehorse", NP, "DEMO-TX-11933", checks=(CheckData(Fact.LICENSE, 66, 420),)),
         ),
         documents=(
             DocumentData(
@@ -170,9 +170,9 @@ PROVIDERS = (
                 "Demo Board of Dermatology",
                 is_medical_director=True,
                 director_presence=Presence.ON_SITE,
-                checks=(CheckData(Fact.LICENCE, 18, 640), CheckData(Fact.DIRECTOR, 18, 365)),
+                checks=(CheckData(Fact.LICENSE, 18, 640), CheckData(Fact.DIRECTOR, 18, 365)),
             ),
-            PractitionerData("Gideon Prewitt", PA, "DEMO-TX-13388", checks=(CheckData(Fact.LICENCE, 18, 330),)),
+            PractitionerData("Gideon Prewitt", PA, "DEMO-TX-13388", checks=(CheckData(Fact.LICENSE, 18, 330),)),
         ),
         documents=(
             DocumentData(
@@ -223,10 +223,10 @@ PROVIDERS = (
                 "DEMO-TX-14450",
                 is_medical_director=True,
                 director_presence=Presence.PARTLY,
-                checks=(CheckData(Fact.LICENCE, 10, 590), CheckData(Fact.DIRECTOR, 10, 365)),
+                checks=(CheckData(Fact.LICENSE, 10, 590), CheckData(Fact.DIRECTOR, 10, 365)),
             ),
-            PractitionerData("Shirin Gallagher", NP, "DEMO-TX-14502", checks=(CheckData(Fact.LICENCE, 10, 450),)),
-            PractitionerData("Augustin Peralta", RN, "DEMO-TX-14577", checks=(CheckData(Fact.LICENCE, 10, 450),)),
+            PractitionerData("Shirin Gallagher", NP, "DEMO-TX-14502", checks=(CheckData(Fact.LICENSE, 10, 450),)),
+            PractitionerData("Augustin Peralta", RN, "DEMO-TX-14577", checks=(CheckData(Fact.LICENSE, 10, 450),)),
         ),
         documents=(
             DocumentData(
@@ -256,7 +256,7 @@ PROVIDERS = (
             OfferingData("medical-facial", 130, None, "session", (LPN,), minutes=60),
         ),
         practitioners=(
-            PractitionerData("Evangeline Soto-Marsh", RN, "DEMO-TX-15011", checks=(CheckData(Fact.LICENCE, 700, 600),)),
+            PractitionerData("Evangeline Soto-Marsh", RN, "DEMO-TX-15011", checks=(CheckData(Fact.LICENSE, 700, 600),)),
             PractitionerData("Delphine Okwuosa", LPN),
         ),
     ),
@@ -282,7 +282,7 @@ PROVIDERS = (
             OfferingData("ha-filler", 745, None, "syringe", (PA,)),
         ),
         practitioners=(
-            PractitionerData("Yevhenia Marlow", PA, "DEMO-TX-21950", checks=(CheckData(Fact.LICENCE, 77, 600),)),
+            PractitionerData("Yevhenia Marlow", PA, "DEMO-TX-21950", checks=(CheckData(Fact.LICENSE, 77, 600),)),
             PractitionerData("Rutherford Engel", DO, is_medical_director=True),
         ),
     ),

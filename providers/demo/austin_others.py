@@ -3,7 +3,7 @@
 from providers.choices import Fact, Kind, Method, Presence, State, Stated
 
 from .rows import (
-    AESTHETICIAN,
+    ESTHETICIAN,
     EV_PLATELET,
     EV_UMBILICAL,
     EV_UNSTATED,
@@ -32,13 +32,13 @@ PROVIDERS = (
         access=("step_free", "transit", "quiet"),
         hours=("Tue-Sun 10:00-18:00",),
         offerings=(
-            OfferingData("exosome-facial", 195, None, "session", (AESTHETICIAN,), EV_UNSTATED, minutes=60),
-            OfferingData("hydradermabrasion", 165, None, "session", (AESTHETICIAN,), minutes=45),
-            OfferingData("medical-facial", 120, 150, "session", (AESTHETICIAN,), minutes=60),
+            OfferingData("exosome-facial", 195, None, "session", (ESTHETICIAN,), EV_UNSTATED, minutes=60),
+            OfferingData("hydradermabrasion", 165, None, "session", (ESTHETICIAN,), minutes=45),
+            OfferingData("medical-facial", 120, 150, "session", (ESTHETICIAN,), minutes=60),
         ),
         practitioners=(
             PractitionerData(
-                "Ludmila Freyberg", AESTHETICIAN, "DEMO-TX-23106", checks=(CheckData(Fact.LICENCE, 29, 500),)
+                "Ludmila Freyberg", ESTHETICIAN, "DEMO-TX-23106", checks=(CheckData(Fact.LICENSE, 29, 500),)
             ),
         ),
     ),
@@ -71,7 +71,7 @@ PROVIDERS = (
                 "DEMO-TX-25511",
                 is_medical_director=True,
                 director_presence=Presence.ON_SITE,
-                checks=(CheckData(Fact.LICENCE, 9, 650), CheckData(Fact.DIRECTOR, 9, 365)),
+                checks=(CheckData(Fact.LICENSE, 9, 650), CheckData(Fact.DIRECTOR, 9, 365)),
             ),
         ),
         checks=(CheckData(Fact.BUSINESS, 9, 365), CheckData(Fact.CONTACT, 9)),
@@ -101,7 +101,7 @@ PROVIDERS = (
                 "Lysander Quiroga",
                 NP,
                 "DEMO-TX-24090",
-                checks=(CheckData(Fact.LICENCE, 110, method=Method.SELF_REPORTED),),
+                checks=(CheckData(Fact.LICENSE, 110, method=Method.SELF_REPORTED),),
             ),
         ),
     ),
@@ -129,7 +129,7 @@ PROVIDERS = (
             OfferingData("biostimulator", 820, None, "vial", (NP,), consultation=True),
         ),
         practitioners=(
-            PractitionerData("Clementine Voss-Okada", NP, "DEMO-TX-21004", checks=(CheckData(Fact.LICENCE, 100, 400),)),
+            PractitionerData("Clementine Voss-Okada", NP, "DEMO-TX-21004", checks=(CheckData(Fact.LICENSE, 100, 400),)),
         ),
         checks=(CheckData(Fact.CONTACT, 14),),
     ),
@@ -159,23 +159,23 @@ PROVIDERS = (
         state=State.PREPARING,
         phone="512-555-0120",
         domain="thimblewood-skin.example",
-        accepts_enquiries=False,
+        accepts_inquiries=False,
         offerings=(OfferingData("microneedling-with-exosomes"), OfferingData("microneedling")),
     ),
     ProviderData(
         name="Quillwort Facial Room",
         address=Address("1130 Cloverleaf Mews", "", "Austin", "TX", "78722"),
         point=("30.28844", "-97.71833"),
-        description="The first address of the studio that is now in the centre.",
+        description="The first address of the studio that is now in the center.",
         year_opened=2014,
         state=State.CLOSED,
         reason="Moved into the studio on Pallas Bend.",
         moved_to="Quillwort Skin Studio",
         phone="512-555-0121",
         domain="quillwort-facials.example",
-        accepts_enquiries=False,
+        accepts_inquiries=False,
         offerings=(
-            OfferingData("medical-facial", 110, None, "session", (AESTHETICIAN,), priced_days_ago=800),
+            OfferingData("medical-facial", 110, None, "session", (ESTHETICIAN,), priced_days_ago=800),
             OfferingData("microneedling-with-exosomes", 340, None, "session", (RN,), priced_days_ago=800),
         ),
     ),

@@ -4,8 +4,8 @@ from providers.choices import Fact, Kind, Method, Outcome, Presence, Stated
 from providers.models import ProductDocument
 
 from .rows import (
-    AESTHETICIAN,
     DO,
+    ESTHETICIAN,
     EV_ADIPOSE,
     EV_UMBILICAL,
     LASER_TECHNICIAN,
@@ -47,7 +47,7 @@ PROVIDERS = (
         ),
         practitioners=(
             PractitionerData("Percival Odunsi", DO, is_medical_director=True, director_presence=Presence.REMOTE),
-            PractitionerData("Xiomara Pell", NP, "DEMO-TX-12040", checks=(CheckData(Fact.LICENCE, 66, 420),)),
+            PractitionerData("Xiomara Pell", NP, "DEMO-TX-12040", checks=(CheckData(Fact.LICENSE, 66, 420),)),
         ),
     ),
     ProviderData(
@@ -73,7 +73,7 @@ PROVIDERS = (
             ),
         ),
         practitioners=(
-            PractitionerData("Thaddeus Iyer", PA, "DEMO-TX-16120", checks=(CheckData(Fact.LICENCE, 205, 500),)),
+            PractitionerData("Thaddeus Iyer", PA, "DEMO-TX-16120", checks=(CheckData(Fact.LICENSE, 205, 500),)),
             PractitionerData("Noor Castellaw", LASER_TECHNICIAN),
         ),
         checks=(
@@ -125,9 +125,9 @@ PROVIDERS = (
                 "DEMO-TX-17009",
                 is_medical_director=True,
                 director_presence=Presence.PARTLY,
-                checks=(CheckData(Fact.LICENCE, 22, 510), CheckData(Fact.DIRECTOR, 22, 365)),
+                checks=(CheckData(Fact.LICENSE, 22, 510), CheckData(Fact.DIRECTOR, 22, 365)),
             ),
-            PractitionerData("Isadora Fuentes-Lamb", RN, "DEMO-TX-17077", checks=(CheckData(Fact.LICENCE, 22, 510),)),
+            PractitionerData("Isadora Fuentes-Lamb", RN, "DEMO-TX-17077", checks=(CheckData(Fact.LICENSE, 22, 510),)),
         ),
         documents=(
             DocumentData(
@@ -158,7 +158,7 @@ PROVIDERS = (
                 "Merritt Alcázar",
                 NP,
                 "DEMO-TX-18230",
-                checks=(CheckData(Fact.LICENCE, 35, method=Method.SELF_REPORTED),),
+                checks=(CheckData(Fact.LICENSE, 35, method=Method.SELF_REPORTED),),
             ),
         ),
     ),
@@ -180,11 +180,11 @@ PROVIDERS = (
             OfferingData(
                 "microneedling-with-exosomes", 345, None, "session", (NP,), EV_ADIPOSE, minutes=70, sessions=3
             ),
-            OfferingData("chemical-peel", 110, 180, "session", (AESTHETICIAN,)),
+            OfferingData("chemical-peel", 110, 180, "session", (ESTHETICIAN,)),
             OfferingData("botulinum-toxin", 11, None, "unit", (NP,)),
         ),
         practitioners=(
-            PractitionerData("Beatrix Nakagawa-Dunn", NP, "DEMO-TX-22418", checks=(CheckData(Fact.LICENCE, 52, 450),)),
+            PractitionerData("Beatrix Nakagawa-Dunn", NP, "DEMO-TX-22418", checks=(CheckData(Fact.LICENSE, 52, 450),)),
         ),
         checks=(CheckData(Fact.BUSINESS, 52, 365),),
     ),

@@ -4,8 +4,8 @@ from providers.choices import Fact, Kind, Presence, Stated
 from providers.models import ProductDocument
 
 from .rows import (
-    AESTHETICIAN,
     DENTIST,
+    ESTHETICIAN,
     EV_ADIPOSE,
     EV_UMBILICAL,
     EV_UNSTATED,
@@ -65,9 +65,9 @@ CHICAGO = (
                 "Demo Board of Dermatology",
                 is_medical_director=True,
                 director_presence=Presence.ON_SITE,
-                checks=(CheckData(Fact.LICENCE, 26, 540), CheckData(Fact.DIRECTOR, 26, 365)),
+                checks=(CheckData(Fact.LICENSE, 26, 540), CheckData(Fact.DIRECTOR, 26, 365)),
             ),
-            PractitionerData("Emeka Strand-Jovanovic", PA, "DEMO-IL-61077", checks=(CheckData(Fact.LICENCE, 26, 540),)),
+            PractitionerData("Emeka Strand-Jovanovic", PA, "DEMO-IL-61077", checks=(CheckData(Fact.LICENSE, 26, 540),)),
         ),
         documents=(
             DocumentData(
@@ -95,10 +95,10 @@ CHICAGO = (
         offerings=(
             OfferingData("botulinum-toxin", 13, None, "unit", (NP, RN)),
             OfferingData("cryolipolysis", 650, None, "area", (RN,)),
-            OfferingData("muscle-stimulation", 300, None, "session", (AESTHETICIAN,)),
+            OfferingData("muscle-stimulation", 300, None, "session", (ESTHETICIAN,)),
         ),
         practitioners=(
-            PractitionerData("Ramona Lindgren-Chu", NP, "DEMO-IL-62019", checks=(CheckData(Fact.LICENCE, 500, 365),)),
+            PractitionerData("Ramona Lindgren-Chu", NP, "DEMO-IL-62019", checks=(CheckData(Fact.LICENSE, 500, 365),)),
         ),
     ),
 )
@@ -125,12 +125,12 @@ BROOKLYN = (
                 "microneedling-with-exosomes", 520, None, "session", (NP, RN), EV_ADIPOSE, minutes=75, sessions=3
             ),
             OfferingData("microneedling", 320, None, "session", (RN,), NEEDLING_PEN, minutes=60, sessions=3),
-            OfferingData("exosome-facial", 260, None, "session", (AESTHETICIAN,), EV_ADIPOSE, minutes=50),
-            OfferingData("led-therapy", 75, None, "session", (AESTHETICIAN,)),
+            OfferingData("exosome-facial", 260, None, "session", (ESTHETICIAN,), EV_ADIPOSE, minutes=50),
+            OfferingData("led-therapy", 75, None, "session", (ESTHETICIAN,)),
         ),
         practitioners=(
-            PractitionerData("Tovah Grimaldi-West", NP, "DEMO-NY-71003", checks=(CheckData(Fact.LICENCE, 31, 700),)),
-            PractitionerData("Alistair Mwangi", RN, "DEMO-NY-71044", checks=(CheckData(Fact.LICENCE, 31, 100),)),
+            PractitionerData("Tovah Grimaldi-West", NP, "DEMO-NY-71003", checks=(CheckData(Fact.LICENSE, 31, 700),)),
+            PractitionerData("Alistair Mwangi", RN, "DEMO-NY-71044", checks=(CheckData(Fact.LICENSE, 31, 100),)),
         ),
         checks=(CheckData(Fact.CONTACT, 31),),
     ),
@@ -156,7 +156,7 @@ BROOKLYN = (
         ),
         practitioners=(
             PractitionerData(
-                "Zbigniew Fairweather", DENTIST, "DEMO-NY-72008", checks=(CheckData(Fact.LICENCE, 80, 600),)
+                "Zbigniew Fairweather", DENTIST, "DEMO-NY-72008", checks=(CheckData(Fact.LICENSE, 80, 600),)
             ),
         ),
     ),

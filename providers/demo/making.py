@@ -26,7 +26,7 @@ from .calendar import coming, intervals, weekly
 
 # By which method a fact is usually checked, and where.
 CHECKED_IN = {
-    Fact.LICENCE: (Method.REGISTRY, "Demo register of licences, {state}"),
+    Fact.LICENSE: (Method.REGISTRY, "Demo register of licenses, {state}"),
     Fact.DIRECTOR: (Method.DOCUMENT, "Demo delegation agreement"),
     Fact.DOCUMENTS: (Method.DOCUMENT, "Demo certificate, sent by the clinic"),
     Fact.BUSINESS: (Method.REGISTRY, "Demo register of businesses, {state}"),
@@ -53,14 +53,14 @@ class ProviderMaker:
             self.save_checks(provider, data, rows)
             self.change_state(provider, data)
         except ValidationError as error:
-            error.add_note(f"It is about {data.name}, {data.address.town}, of the demo.")
+            error.add_note(f"It is about {data.name}, {data.address.city}, of the demo.")
             raise
         return provider
 
     def provider(self, data, rows):
         latitude, longitude = map(Decimal, data.point) if data.point else (None, None)
         provider = Provider(
-            **columns(Provider, data, but=("brand", "state", "moved_to", "accepts_enquiries", "description")),
+            **columns(Provider, data, but=("brand", "state", "moved_to", "accepts_inquiries", "description")),
             **data.address._asdict(),
             **rows,
             description=f"{data.description} Invented for the demo.",
@@ -68,8 +68,8 @@ class ProviderMaker:
             latitude=latitude,
             longitude=longitude,
             website=f"https://{data.domain}/" if data.domain else "",
-            enquiry_email=f"enquiries@{data.domain}" if data.domain else "",
-            accepts_enquiries=bool(data.domain) and data.accepts_enquiries,
+            inquiry_email=f"inquiries@{data.domain}" if data.domain else "",
+            accepts_inquiries=bool(data.domain) and data.accepts_inquiries,
             reopens_on=self.day(data.reopens_in_days),
             confirmed_on=self.ago(data.confirmed_days_ago),
         )
@@ -87,7 +87,7 @@ class ProviderMaker:
         }
         for relation, children in rows.items():
             for position, child in enumerate(children):
-                name = slugify(f"{data.name} {data.address.town}")
+                name = slugify(f"{data.name} {data.address.city}")
                 child.uid = uuid5(NAMESPACE_URL, f"https://demo.example/{name}/{relation}/{position}")
                 child.sort_order = position
                 # Its provider has no key yet.
@@ -167,7 +167,7 @@ class ProviderMaker:
 
 
 def practitioner(data, us_state):
-    return Practitioner(**columns(Practitioner, data), licence_state=us_state if data.licence_number else "")
+    return Practitioner(**columns(Practitioner, data), license_state=us_state if data.license_number else "")
 
 
 def columns(model, data, but=()):

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from typing import NamedTuple
 
-from providers.choices import Fact, Kind, Licence, Method, Outcome, Presence, ProductSource, State, Stated
+from providers.choices import Fact, Kind, License, Method, Outcome, Presence, ProductSource, State, Stated
 from providers.models import ProductDocument
 
-MD, DO, NP, PA, RN, LPN = Licence.MD, Licence.DO, Licence.NP, Licence.PA, Licence.RN, Licence.LPN
-AESTHETICIAN, LASER_TECHNICIAN, DENTIST = Licence.AESTHETICIAN, Licence.LASER_TECHNICIAN, Licence.DENTIST
+MD, DO, NP, PA, RN, LPN = License.MD, License.DO, License.NP, License.PA, License.RN, License.LPN
+ESTHETICIAN, LASER_TECHNICIAN, DENTIST = License.ESTHETICIAN, License.LASER_TECHNICIAN, License.DENTIST
 
 
 class Address(NamedTuple):
     street: str
     street_2: str
-    town: str
+    city: str
     us_state: str
     zip_code: str
 
@@ -69,11 +69,11 @@ class CheckData:
 
 @dataclass(frozen=True)
 class PractitionerData:
-    """A practitioner; a licence that has a number is one of the provider's state."""
+    """A practitioner; a license that has a number is one of the provider's state."""
 
     name: str
-    licence: Licence
-    licence_number: str = ""
+    license: License
+    license_number: str = ""
     board_certification: str = ""
     is_medical_director: bool = False
     director_presence: str = Presence.NOT_STATED
@@ -95,7 +95,7 @@ class DocumentData:
 
 @dataclass(frozen=True, kw_only=True)
 class ProviderData:
-    """One provider. Without a point it stands at its ZIP's; without a domain it has neither website nor enquiries."""
+    """One provider. Without a point it stands at its ZIP's; without a domain it has neither website nor inquiries."""
 
     name: str
     address: Address
@@ -116,7 +116,7 @@ class ProviderData:
 
     phone: str = ""
     domain: str = ""
-    accepts_enquiries: bool = True
+    accepts_inquiries: bool = True
     languages: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
 

@@ -4,8 +4,8 @@ from providers.choices import Fact, Kind, Method, Presence, State, Stated
 from providers.models import ProductDocument
 
 from .rows import (
-    AESTHETICIAN,
     DO,
+    ESTHETICIAN,
     EV_ADIPOSE,
     EV_PLATELET,
     EV_UMBILICAL,
@@ -51,7 +51,7 @@ DALLAS = (
         ),
         practitioners=(
             PractitionerData("Percival Odunsi", DO, is_medical_director=True, director_presence=Presence.REMOTE),
-            PractitionerData("Anneliese Purcell-Ito", NP, "DEMO-TX-31010", checks=(CheckData(Fact.LICENCE, 66, 420),)),
+            PractitionerData("Anneliese Purcell-Ito", NP, "DEMO-TX-31010", checks=(CheckData(Fact.LICENSE, 66, 420),)),
         ),
     ),
     ProviderData(
@@ -84,7 +84,7 @@ DALLAS = (
                 "Demo Board of Dermatology",
                 is_medical_director=True,
                 director_presence=Presence.ON_SITE,
-                checks=(CheckData(Fact.LICENCE, 38, 600), CheckData(Fact.DIRECTOR, 38, 365)),
+                checks=(CheckData(Fact.LICENSE, 38, 600), CheckData(Fact.DIRECTOR, 38, 365)),
             ),
             PractitionerData("Torvald Mehta", MD, "DEMO-TX-32140", "Demo Board of Dermatology"),
         ),
@@ -93,7 +93,7 @@ DALLAS = (
     ProviderData(
         name="Osage Pinwheel Med Spa",
         address=Address("5622 Wainwright Avenue", "", "Dallas", "TX", "75206"),
-        description="A neighbourhood spa with two rooms. It opens on Sundays and closes on Mondays.",
+        description="A neighborhood spa with two rooms. It opens on Sundays and closes on Mondays.",
         year_opened=2020,
         phone="214-555-0103",
         domain="osage-pinwheel.example",
@@ -142,7 +142,7 @@ MIAMI = (
             OfferingData("polynucleotide", 650, None, "session", (NP,)),
         ),
         practitioners=(
-            PractitionerData("Oriol Santamarta", NP, "DEMO-FL-41007", checks=(CheckData(Fact.LICENCE, 95, 300),)),
+            PractitionerData("Oriol Santamarta", NP, "DEMO-FL-41007", checks=(CheckData(Fact.LICENSE, 95, 300),)),
             PractitionerData("Ghislaine Baptiste", RN, "DEMO-FL-41066"),
         ),
     ),
@@ -167,12 +167,12 @@ MIAMI = (
                 "microneedling-with-exosomes", 460, 540, "session", (NP, RN), EV_PLATELET, minutes=75, sessions=3
             ),
             OfferingData("laser-hair-removal", 90, 380, "area", (LASER_TECHNICIAN,)),
-            OfferingData("exosome-facial", 240, None, "session", (AESTHETICIAN,), EV_PLATELET, minutes=50),
-            OfferingData("chemical-peel", 140, 260, "session", (AESTHETICIAN,)),
+            OfferingData("exosome-facial", 240, None, "session", (ESTHETICIAN,), EV_PLATELET, minutes=50),
+            OfferingData("chemical-peel", 140, 260, "session", (ESTHETICIAN,)),
         ),
         practitioners=(
             PractitionerData(
-                "Yolanda Cienfuegos-Park", NP, "DEMO-FL-42014", checks=(CheckData(Fact.LICENCE, 25, 500),)
+                "Yolanda Cienfuegos-Park", NP, "DEMO-FL-42014", checks=(CheckData(Fact.LICENSE, 25, 500),)
             ),
         ),
         documents=(
@@ -210,7 +210,7 @@ NASHVILLE = (
             OfferingData("prp-prf", 480, None, "session", (NP,), OWN_BLOOD),
         ),
         practitioners=(
-            PractitionerData("Loretta Osei-Finch", NP, "DEMO-TN-51022", checks=(CheckData(Fact.LICENCE, 36, 480),)),
+            PractitionerData("Loretta Osei-Finch", NP, "DEMO-TN-51022", checks=(CheckData(Fact.LICENSE, 36, 480),)),
             PractitionerData("Bartholomew Singh", PA),
         ),
     ),
@@ -224,7 +224,7 @@ NASHVILLE = (
         reason="The owner retired and told us so by e-mail.",
         phone="615-555-0102",
         domain="dulcimer-skin.example",
-        accepts_enquiries=False,
+        accepts_inquiries=False,
         offerings=(
             OfferingData("microneedling", 210, None, "session", (RN,), priced_days_ago=500),
             OfferingData("chemical-peel", priced_days_ago=500),

@@ -4,8 +4,8 @@ from providers.choices import Fact, Kind, Method, Presence, State, Stated
 from providers.models import ProductDocument
 
 from .rows import (
-    AESTHETICIAN,
     DO,
+    ESTHETICIAN,
     EV_ADIPOSE,
     EV_PLATELET,
     EV_UMBILICAL,
@@ -48,7 +48,7 @@ DENVER = (
             OfferingData("botulinum-toxin", 13, None, "unit", (PA,)),
         ),
         practitioners=(
-            PractitionerData("Solveig Batiste", PA, "DEMO-CO-81005", checks=(CheckData(Fact.LICENCE, 44, 450),)),
+            PractitionerData("Solveig Batiste", PA, "DEMO-CO-81005", checks=(CheckData(Fact.LICENSE, 44, 450),)),
         ),
         checks=(CheckData(Fact.BUSINESS, 44, 365),),
     ),
@@ -77,7 +77,7 @@ DENVER = (
                 "DEMO-CO-82011",
                 is_medical_director=True,
                 director_presence=Presence.REMOTE,
-                checks=(CheckData(Fact.LICENCE, 140, 500),),
+                checks=(CheckData(Fact.LICENSE, 140, 500),),
             ),
             PractitionerData("Juno Applewhite", LASER_TECHNICIAN),
         ),
@@ -108,18 +108,18 @@ PHOENIX = (
         name="Creosote Veil Med Spa",
         address=Address("330 North Sundial Street", "", "Phoenix", "AZ", "85004"),
         point=("33.45302", "-112.07148"),
-        description="Needling and facials in the centre of town.",
+        description="Needling and facials in the center of city.",
         year_opened=2018,
         state=State.UNLISTED,
         reason="Nobody answered three calls and two e-mails.",
         phone="602-555-0102",
         domain="creosote-veil.example",
-        accepts_enquiries=False,
+        accepts_inquiries=False,
         languages=("en", "es"),
         hours=("Mon-Fri 09:00-17:00",),
         offerings=(
             OfferingData("microneedling", 220, None, "session", (RN,)),
-            OfferingData("exosome-facial", 190, None, "session", (AESTHETICIAN,)),
+            OfferingData("exosome-facial", 190, None, "session", (ESTHETICIAN,)),
         ),
     ),
 )
@@ -157,7 +157,7 @@ SEATTLE = (
             OfferingData("sclerotherapy", 330, None, "session", (NP,)),
         ),
         practitioners=(
-            PractitionerData("Saskia Tanaka-Doyle", NP, "DEMO-WA-91014", checks=(CheckData(Fact.LICENCE, 19, 520),)),
+            PractitionerData("Saskia Tanaka-Doyle", NP, "DEMO-WA-91014", checks=(CheckData(Fact.LICENSE, 19, 520),)),
         ),
         documents=(
             DocumentData(
@@ -199,7 +199,7 @@ SEATTLE = (
                 "Demo Board of Plastic Surgery",
                 is_medical_director=True,
                 director_presence=Presence.ON_SITE,
-                checks=(CheckData(Fact.LICENCE, 70, 600), CheckData(Fact.DIRECTOR, 70, 365)),
+                checks=(CheckData(Fact.LICENSE, 70, 600), CheckData(Fact.DIRECTOR, 70, 365)),
             ),
         ),
     ),
@@ -223,11 +223,11 @@ LOS_ANGELES = (
             OfferingData(
                 "microneedling-with-exosomes", 560, None, "session", (RN,), EV_UMBILICAL, minutes=80, sessions=3
             ),
-            OfferingData("exosome-facial", 280, None, "session", (AESTHETICIAN,), EV_UMBILICAL, minutes=55),
-            OfferingData("dermaplaning", 120, None, "session", (AESTHETICIAN,)),
+            OfferingData("exosome-facial", 280, None, "session", (ESTHETICIAN,), EV_UMBILICAL, minutes=55),
+            OfferingData("dermaplaning", 120, None, "session", (ESTHETICIAN,)),
         ),
         practitioners=(
-            PractitionerData("Ximena Hartigan", NP, "DEMO-CA-95018", checks=(CheckData(Fact.LICENCE, 23, 420),)),
+            PractitionerData("Ximena Hartigan", NP, "DEMO-CA-95018", checks=(CheckData(Fact.LICENSE, 23, 420),)),
             PractitionerData("Cosima Delacroix-Udo", RN, "DEMO-CA-95077"),
         ),
     ),
@@ -258,7 +258,7 @@ LOS_ANGELES = (
                 "Demo Board of Dermatology",
                 is_medical_director=True,
                 director_presence=Presence.ON_SITE,
-                checks=(CheckData(Fact.LICENCE, 85, 365), CheckData(Fact.DIRECTOR, 85, 365)),
+                checks=(CheckData(Fact.LICENSE, 85, 365), CheckData(Fact.DIRECTOR, 85, 365)),
             ),
             PractitionerData("Ezekiel Navarrete", PA, "DEMO-CA-96040"),
         ),

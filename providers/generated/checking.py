@@ -9,7 +9,7 @@ from providers.models import Verification
 
 # How often each fact is checked, and for how many days that counts (None: no end).
 CHECKED = {
-    Fact.LICENCE: (0.55, 365),
+    Fact.LICENSE: (0.55, 365),
     Fact.DIRECTOR: (0.5, 365),
     Fact.DOCUMENTS: (0.6, 730),
     Fact.BUSINESS: (0.65, None),

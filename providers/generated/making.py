@@ -5,14 +5,14 @@ from functools import cached_property
 from random import Random
 from uuid import UUID
 
-from providers.choices import ACCESS, LANGUAGES, Kind, Licence, State, Stated
+from providers.choices import ACCESS, LANGUAGES, Kind, License, State, Stated
 from providers.demo.calendar import HOLIDAYS, coming
 from providers.models import HoursException, OpeningHours, Provider
 
 from . import words
 from .checking import checks_of
+from .cities import point_around
 from .rows import documents_of, offerings_of, practitioners_of
-from .towns import point_around
 from .weeks import UNUSUAL_WEEKS, WEEKS
 
 KINDS = {Kind.MED_SPA: 55, Kind.DERMATOLOGY: 14, Kind.PLASTIC_SURGERY: 8, Kind.DENTAL: 4, Kind.WELLNESS: 19}
@@ -46,7 +46,7 @@ class Making:
     @cached_property
     def name(self):
         tail = self.dice.choice(words.TAILS[self.kind])
-        lead = self.place.town if self.chance(0.12) else self.one_of(words.LEADS)
+        lead = self.place.city if self.chance(0.12) else self.one_of(words.LEADS)
         if self.chance(0.25):
             lead = self.dice.choice(words.LAST_NAMES)
         return f"{lead} {tail}"
@@ -65,7 +65,7 @@ class Making:
             state=State.LISTED,
             street=f"{dice.randint(1, 9900)} {dice.choice(words.STREETS)} {dice.choice(words.STREET_KINDS)}",
             street_2=f"Suite {dice.randint(1, 40) * 10}" if self.chance(0.4) else "",
-            town=place.town,
+            city=place.city,
             us_state=place.us_state,
             zip_code=place.name,
             time_zone=place.time_zone,
@@ -74,8 +74,8 @@ class Making:
             # Numbers that are kept for inventions.
             phone=f"+1{dice.choice(words.AREA_CODES)}55501{dice.randint(0, 99):02}",
             website=f"https://{site}/" if online else "",
-            enquiry_email=f"desk@{site}" if online else "",
-            accepts_enquiries=online and self.chance(0.5),
+            inquiry_email=f"desk@{site}" if online else "",
+            accepts_inquiries=online and self.chance(0.5),
             temporarily_closed=temporarily_closed,
             reopens_on=self.today + timedelta(days=dice.randint(5, 90)) if temporarily_closed else None,
             confirmed_on=self.ago(700) if self.chance(0.8) else None,
@@ -92,7 +92,7 @@ class Making:
             "languages": self.languages(),
             "access": [key for key, _ in ACCESS if self.chance(0.35)],
             "by_appointment_only": self.chance(0.15),
-            "examined_by": dice.choice([[], [Licence.MD], [Licence.NP], [Licence.MD, Licence.NP, Licence.PA]]),
+            "examined_by": dice.choice([[], [License.MD], [License.NP], [License.MD, License.NP, License.PA]]),
             "emergency_protocol": dice.choice(STATED),
             "hyaluronidase_on_site": dice.choice(STATED),
             "supervision": dice.choice(words.SUPERVISION),
@@ -103,7 +103,7 @@ class Making:
         opening = self.dice.choice(words.OPENINGS_OF_DESCRIPTIONS).format(
             kind=kind,
             lower_kind=kind.lower(),
-            town=self.place.town,
+            city=self.place.city,
             person=self.people[0].name,
             rooms=self.dice.randint(2, 9),
             year=year,

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from providers.choices import Licence, PriceUnit, ProductSource
+from providers.choices import License, PriceUnit, ProductSource
 
-INJECTORS = (Licence.MD, Licence.DO, Licence.NP, Licence.PA, Licence.RN)
-PRESCRIBERS = (Licence.MD, Licence.DO, Licence.NP, Licence.PA)
-DEVICES = (Licence.NP, Licence.RN, Licence.LASER_TECHNICIAN, Licence.AESTHETICIAN)
-FACIALISTS = (Licence.AESTHETICIAN, Licence.RN)
+INJECTORS = (License.MD, License.DO, License.NP, License.PA, License.RN)
+PRESCRIBERS = (License.MD, License.DO, License.NP, License.PA)
+DEVICES = (License.NP, License.RN, License.LASER_TECHNICIAN, License.ESTHETICIAN)
+FACIALISTS = (License.ESTHETICIAN, License.RN)
 
 UNIT, SYRINGE, SESSION = PriceUnit.UNIT, PriceUnit.SYRINGE, PriceUnit.SESSION
 AREA, VIAL, PACKAGE, MONTH = PriceUnit.AREA, PriceUnit.VIAL, PriceUnit.PACKAGE, PriceUnit.MONTH
@@ -38,7 +38,7 @@ MENU = [
     Dish("weight-management", 399, MONTH, PRESCRIBERS),
     Dish("prp-prf", 600, SESSION, INJECTORS, "Demo spin kit", "Demo Plasma Works", ProductSource.OWN_BLOOD),
     Dish("dermaplaning", 95, SESSION, FACIALISTS),
-    Dish("iv-therapy", 190, SESSION, (Licence.RN, Licence.NP)),
+    Dish("iv-therapy", 190, SESSION, (License.RN, License.NP)),
     Dish(
         "microneedling-with-exosomes",
         650,

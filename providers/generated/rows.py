@@ -4,21 +4,21 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import accumulate
 
-from providers.choices import PHYSICIANS, Licence, Presence
+from providers.choices import PHYSICIANS, License, Presence
 from providers.models import Offering, Practitioner, ProductDocument
 
 from . import words
 from .menu import MENU, WEIGHTS
 
 UP_TO = list(accumulate(WEIGHTS))
-LICENCES = {
-    Licence.NP: 26,
-    Licence.RN: 24,
-    Licence.MD: 18,
-    Licence.AESTHETICIAN: 16,
-    Licence.PA: 9,
-    Licence.DO: 4,
-    Licence.LASER_TECHNICIAN: 3,
+LICENSES = {
+    License.NP: 26,
+    License.RN: 24,
+    License.MD: 18,
+    License.ESTHETICIAN: 16,
+    License.PA: 9,
+    License.DO: 4,
+    License.LASER_TECHNICIAN: 3,
 }
 BOARD = {"dermatology": "American Board of Dermatology", "plastic_surgery": "American Board of Plastic Surgery"}
 DOCUMENT_KINDS = [ProductDocument.Kind.ANALYSIS, ProductDocument.Kind.STERILITY, ProductDocument.Kind.SOURCE]
@@ -28,16 +28,16 @@ def practitioners_of(making):
     """One to four people; the first physician among them may direct."""
     dice, people = making.dice, []
     for position in range(dice.choice([1, 1, 2, 2, 3, 4])):
-        licence = making.one_of(LICENCES)
-        directs = licence in PHYSICIANS and making.chance(0.7) and not any(p.is_medical_director for p in people)
+        license = making.one_of(LICENSES)
+        directs = license in PHYSICIANS and making.chance(0.7) and not any(p.is_medical_director for p in people)
         numbered = making.chance(0.8)
         people.append(
             Practitioner(
                 name=f"{dice.choice(words.FIRST_NAMES)} {dice.choice(words.LAST_NAMES)}",
-                licence=licence,
-                licence_state=making.place.us_state if numbered else "",
-                licence_number=f"DEMO-{dice.randint(0, 999_999):06}" if numbered else "",
-                board_certification=BOARD.get(making.kind, "") if licence in PHYSICIANS else "",
+                license=license,
+                license_state=making.place.us_state if numbered else "",
+                license_number=f"DEMO-{dice.randint(0, 999_999):06}" if numbered else "",
+                board_certification=BOARD.get(making.kind, "") if license in PHYSICIANS else "",
                 is_medical_director=directs,
                 director_presence=dice.choice(Presence.values) if directs else "",
                 sort_order=position,
@@ -52,11 +52,11 @@ def offerings_of(making):
     # Some are drawn twice: who offers little offers what is common.
     drawn = making.dice.choices(range(len(MENU)), cum_weights=UP_TO, k=wanted * 2)
     dishes = [MENU[rank] for rank in dict.fromkeys(drawn) if MENU[rank].treatment in making.treatments][:wanted]
-    licences = {person.licence for person in making.people}
-    return [offering(making, dish, licences, position) for position, dish in enumerate(dishes)]
+    licenses = {person.license for person in making.people}
+    return [offering(making, dish, licenses, position) for position, dish in enumerate(dishes)]
 
 
-def offering(making, dish, licences, position):
+def offering(making, dish, licenses, position):
     dice = making.dice
     priced = making.chance(0.75)
     price = Decimal(around(dish.price, dice)) if priced else None
@@ -66,7 +66,7 @@ def offering(making, dish, licences, position):
         price_to=(price * dice.choice([2, 3]) / 2).quantize(Decimal("1")) if priced and making.chance(0.3) else None,
         price_unit=dish.unit if priced else "",
         price_as_of=making.ago(400) if priced else None,
-        performed_by=[licence for licence in dish.performers if licence in licences] if making.chance(0.85) else [],
+        performed_by=[license for license in dish.performers if license in licenses] if making.chance(0.85) else [],
         product=dish.product if making.chance(0.7) else "",
         maker=dish.maker,
         product_source=dish.source,

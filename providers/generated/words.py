@@ -76,10 +76,10 @@ DIRECTIONS = [
     "Above the bank.",
 ]
 OPENINGS_OF_DESCRIPTIONS = [
-    "{kind} in {town}, run by {person}.",
-    "{kind} with {rooms} treatment rooms in {town}.",
+    "{kind} in {city}, run by {person}.",
+    "{kind} with {rooms} treatment rooms in {city}.",
     "{person} opened this {lower_kind} in {year}.",
-    "{kind} a short walk from the middle of {town}.",
+    "{kind} a short walk from the middle of {city}.",
 ]
 MIDDLES_OF_DESCRIPTIONS = [
     "A consultation comes before every first treatment.",

@@ -7,15 +7,15 @@ from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.contrib.redirects.models import Redirect
 
-from medspot.garbage import uncollected
+from medspot.gc_paused import gc_paused
 from providers.addresses import RESERVED_SLUGS
 from providers.models import Provider
 from providers.signals import changing_listings
 from treatments.models import TreatmentPage
 
+from .cities import Cities
 from .making import Making
 from .menu import MENU
-from .towns import Towns
 
 BATCH = 2_000
 
@@ -28,12 +28,12 @@ def generate(wanted, seed, told=lambda number: None):
     there = Provider.objects.filter(is_generated=True).count()
     if there >= wanted:
         return 0
-    today, towns, treatments = timezone.localdate(), Towns(), treatment_keys()
+    today, cities, treatments = timezone.localdate(), Cities(), treatment_keys()
     slugs = Slugs()
     for first in range(there, wanted, BATCH):
         numbers = range(first, min(first + BATCH, wanted))
-        with uncollected():
-            write([Making(seed, number, today, towns, treatments) for number in numbers], slugs)
+        with gc_paused():
+            write([Making(seed, number, today, cities, treatments) for number in numbers], slugs)
         told(numbers[-1] + 1 - there)
     return wanted - there
 
@@ -77,7 +77,7 @@ class Slugs:
         self.numbers = defaultdict(lambda: count(2))
 
     def take(self, provider):
-        stem = slug = slugify(f"{provider.name} {provider.town}")
+        stem = slug = slugify(f"{provider.name} {provider.city}")
         while slug in self.taken:
             slug = f"{stem}-{next(self.numbers[stem])}"
         self.taken.add(slug)

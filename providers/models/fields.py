@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 
-# About 11 centimetres.
+# About 11 centimeters.
 DECIMAL_PLACES = 6
 
 

@@ -7,7 +7,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 
 from medspot.fields import ChoiceListField
-from providers.choices import Licence, PriceUnit, ProductSource
+from providers.choices import License, PriceUnit, ProductSource
 
 from .child import ProviderChild
 from .fields import MoneyField, OneLineField
@@ -34,7 +34,7 @@ class Offering(ProviderChild):
     price_unit = models.CharField(max_length=12, choices=PriceUnit.choices, blank=True)
     price_as_of = models.DateField("price as of", null=True, blank=True, help_text="The day the clinic stated it.")
     performed_by = ChoiceListField(
-        options=Licence.choices, help_text="The licences of the people who perform it here. None chosen: not stated."
+        options=License.choices, help_text="The licenses of the people who perform it here. None chosen: not stated."
     )
     product = OneLineField("product or device", max_length=120, blank=True)
     maker = OneLineField("made by", max_length=120, blank=True)
@@ -100,5 +100,5 @@ class Offering(ProviderChild):
 
     @property
     def performers(self):
-        """The licences of those who perform it, in words; empty where it is not stated."""
+        """The licenses of those who perform it, in words; empty where it is not stated."""
         return self._meta.get_field("performed_by").labels(self.performed_by)

@@ -6,7 +6,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from medspot.places.states import STATES
-from providers.choices import PHYSICIANS, Fact, Licence, Presence
+from providers.choices import PHYSICIANS, Fact, License, Presence
 
 from .child import CheckableChild
 from .fields import OneLineField
@@ -17,12 +17,12 @@ class Practitioner(CheckableChild):
 
     provider = ParentalKey("providers.Provider", on_delete=models.CASCADE, related_name="practitioners")
     name = OneLineField(max_length=120)
-    licence = models.CharField(max_length=16, choices=Licence.choices)
+    license = models.CharField(max_length=16, choices=License.choices)
     board_certification = OneLineField(
         max_length=120, blank=True, help_text="Name the board: American Board of Dermatology."
     )
-    licence_state = models.CharField(max_length=2, choices=STATES, blank=True)
-    licence_number = models.CharField(
+    license_state = models.CharField(max_length=2, choices=STATES, blank=True)
+    license_number = models.CharField(
         max_length=20,
         blank=True,
         validators=[RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9 ./-]{1,18}[A-Za-z0-9]$", "3 to 20 letters and digits.")],
@@ -34,8 +34,8 @@ class Practitioner(CheckableChild):
 
     panels = [
         FieldPanel("name"),
-        FieldPanel("licence"),
-        FieldRowPanel([FieldPanel("licence_state"), FieldPanel("licence_number")]),
+        FieldPanel("license"),
+        FieldRowPanel([FieldPanel("license_state"), FieldPanel("license_number")]),
         FieldPanel("board_certification"),
         FieldRowPanel([FieldPanel("is_medical_director"), FieldPanel("director_presence")]),
     ]
@@ -49,24 +49,24 @@ class Practitioner(CheckableChild):
         ]
 
     def __str__(self):
-        return f"{self.name}, {self.get_licence_display()}"
+        return f"{self.name}, {self.get_license_display()}"
 
     def clean(self):
         super().clean()
-        if self.licence_number and not self.licence_state:
-            raise ValidationError({"licence_state": "Say which state issued this licence."})
+        if self.license_number and not self.license_state:
+            raise ValidationError({"license_state": "Say which state issued this license."})
         if self.director_presence and not self.is_medical_director:
             raise ValidationError({"director_presence": "This is asked of a medical director only."})
 
     @property
     def checkable_facts(self):
-        return [Fact.LICENCE, Fact.DIRECTOR] if self.is_medical_director else [Fact.LICENCE]
+        return [Fact.LICENSE, Fact.DIRECTOR] if self.is_medical_director else [Fact.LICENSE]
 
     @property
     def identity(self):
-        licence = filter(None, (self.licence.upper(), self.licence_state, self.licence_number))
-        return f"{self.name}, {' '.join(licence)}"
+        license = filter(None, (self.license.upper(), self.license_state, self.license_number))
+        return f"{self.name}, {' '.join(license)}"
 
     @property
     def is_physician(self):
-        return self.licence in PHYSICIANS
+        return self.license in PHYSICIANS

@@ -16,7 +16,7 @@ from medspot.places.models import Place
 from medspot.places.names import zip_code
 from medspot.places.states import STATES
 from providers.addresses import forget_old_addresses, free_slug, keep_old_address, refuse_reserved_slug
-from providers.choices import ACCESS, LANGUAGES, PUBLIC_STATES, Fact, Kind, Licence, State, Stated
+from providers.choices import ACCESS, LANGUAGES, PUBLIC_STATES, Fact, Kind, License, State, Stated
 from providers.hours import Hours, refuse_unknown_zone
 from providers.signals import saving_whole, tell, tell_of_deleted_provider
 
@@ -28,7 +28,7 @@ from .transitions import Transitions
 # What Wagtail writes to a row after the row itself: nothing that a reader sees.
 REVISION_FIELDS = {"latest_revision", "locked", "locked_at", "locked_by"}
 
-# A point or town further than this from its ZIP's point is a slip of the pen: the widest ZIPs reach about 60 miles.
+# A point or city further than this from its ZIP's point is a slip of the pen: the widest ZIPs reach about 60 miles.
 MILES_FROM_ZIP = 80
 
 
@@ -53,7 +53,7 @@ class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, Revision
         unique=True,
         blank=True,
         validators=[refuse_reserved_slug],
-        help_text="Its word in the address of its page. Empty: made from name and town. An old address leads here.",
+        help_text="Its word in the address of its page. Empty: made from name and city. An old address leads here.",
     )
     brand = models.ForeignKey(
         "providers.Brand", null=True, blank=True, on_delete=models.PROTECT, related_name="providers"
@@ -67,7 +67,7 @@ class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, Revision
     state = models.CharField(max_length=12, choices=State.choices, default=State.PREPARING, editable=False)
     state_changed_at = models.DateTimeField(null=True, editable=False)
     temporarily_closed = models.BooleanField(
-        default=False, help_text="Stays in results, labelled, after those that are open for business."
+        default=False, help_text="Stays in results, labeled, after those that are open for business."
     )
     reopens_on = models.DateField("reopens", null=True, blank=True)
     moved_to = models.ForeignKey(
@@ -81,7 +81,7 @@ class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, Revision
 
     street = OneLineField(max_length=120)
     street_2 = OneLineField("suite, floor", max_length=60, blank=True)
-    town = OneLineField(max_length=80)
+    city = OneLineField(max_length=80)
     us_state = models.CharField("US state", max_length=2, choices=STATES)
     zip_code = models.CharField(
         "ZIP",
@@ -103,16 +103,16 @@ class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, Revision
     phone = PhoneNumberField(blank=True)
     website = WebAddressField(max_length=300, blank=True)
     languages = ChoiceListField(options=LANGUAGES, verbose_name="languages spoken")
-    enquiry_email = models.EmailField(
-        "private e-mail for enquiries", blank=True, help_text="Gets word of enquiries. Never shown to readers."
+    inquiry_email = models.EmailField(
+        "private e-mail for inquiries", blank=True, help_text="Gets word of inquiries. Never shown to readers."
     )
-    accepts_enquiries = models.BooleanField(
-        default=False, help_text="Shows the enquiry form. Set it when the clinic has agreed."
+    accepts_inquiries = models.BooleanField(
+        default=False, help_text="Shows the inquiry form. Set it when the clinic has agreed."
     )
     by_appointment_only = models.BooleanField(default=False)
 
     examined_by = ChoiceListField(
-        options=Licence.choices,
+        options=License.choices,
         verbose_name="first examination by",
         help_text="Who examines a new patient before a treatment. None chosen: not stated.",
     )
@@ -165,9 +165,9 @@ class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, Revision
                 violation_error_message="A listed provider has a point on the map and a time zone.",
             ),
             models.CheckConstraint(
-                condition=Q(accepts_enquiries=False) | ~Q(enquiry_email=""),
-                name="provider_with_enquiries_has_an_address_for_them",
-                violation_error_message="To accept enquiries, give the private e-mail address that gets them.",
+                condition=Q(accepts_inquiries=False) | ~Q(inquiry_email=""),
+                name="provider_with_inquiries_has_an_address_for_them",
+                violation_error_message="To accept inquiries, give the private e-mail address that gets them.",
             ),
             models.CheckConstraint(
                 condition=Q(moved_to__isnull=True) | Q(state=State.CLOSED) & ~Q(moved_to=F("id")),
@@ -176,7 +176,7 @@ class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, Revision
         ]
 
     def __str__(self):
-        return f"{self.name}, {self.town}"
+        return f"{self.name}, {self.city}"
 
     def get_absolute_url(self):
         return reverse("provider", args=[self.slug])
@@ -189,9 +189,9 @@ class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, Revision
         wrong = [
             (self.half_a_point, self.half_a_point, "Give both latitude and longitude, or neither."),
             (
-                self.accepts_enquiries and not self.enquiry_email,
-                "enquiry_email",
-                "To accept enquiries, give the private address that gets them.",
+                self.accepts_inquiries and not self.inquiry_email,
+                "inquiry_email",
+                "To accept inquiries, give the private address that gets them.",
             ),
             (self.confirmed_on and self.confirmed_on > today, "confirmed_on", "This day has not come yet."),
             (self.year_opened and self.year_opened > today.year, "year_opened", "This year has not come yet."),
@@ -218,8 +218,8 @@ class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, Revision
         errors = {}
         if self.point and great_circle_miles(self.point, place.point) > MILES_FROM_ZIP:
             errors["latitude"] = "This point is far from its ZIP. Check sign and order."
-        if (miles := place.miles_to_town(self.town) or 0) > MILES_FROM_ZIP:
-            errors["town"] = f"{self.town} is {miles:.0f} miles from the ZIP {place}. Check both."
+        if (miles := place.miles_to_city(self.city) or 0) > MILES_FROM_ZIP:
+            errors["city"] = f"{self.city} is {miles:.0f} miles from the ZIP {place}. Check both."
         if errors:
             return errors
         if self.latitude is None and self.longitude is None:
@@ -266,9 +266,9 @@ class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, Revision
         return self.state in PUBLIC_STATES
 
     @property
-    def takes_enquiries(self):
-        """Whether the enquiry form shows: the clinic agreed, and is not closed for good or still being prepared."""
-        return self.accepts_enquiries and self.state in (State.LISTED, State.UNLISTED)
+    def takes_inquiries(self):
+        """Whether the inquiry form shows: the clinic agreed, and is not closed for good or still being prepared."""
+        return self.accepts_inquiries and self.state in (State.LISTED, State.UNLISTED)
 
     def checkable(self):
         """What can be checked of it, as (fact, its row or None)."""
@@ -284,7 +284,7 @@ class Provider(Transitions, Revisions, LockableMixin, PreviewableMixin, Revision
 
     @property
     def address_lines(self):
-        lines = [self.street, self.street_2, f"{self.town}, {self.us_state} {self.zip_code}"]
+        lines = [self.street, self.street_2, f"{self.city}, {self.us_state} {self.zip_code}"]
         return [line for line in lines if line]
 
 

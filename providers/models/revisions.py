@@ -12,8 +12,8 @@ STAFF_FIELDS = (
     "state_changed_at",
     "slug",
     "confirmed_on",
-    "accepts_enquiries",
-    "enquiry_email",
+    "accepts_inquiries",
+    "inquiry_email",
     "moved_to",
     "is_generated",
 )

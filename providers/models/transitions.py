@@ -42,13 +42,13 @@ class Transitions:
             (self.latitude is not None, "It has no point on the map: give coordinates or a known ZIP."),
             (self.time_zone, "It has no time zone."),
             (self.offerings.exists(), "It offers no treatment yet."),
-            (self.can_be_reached, "It has no phone, website or enquiry form."),
+            (self.can_be_reached, "It has no phone, website or inquiry form."),
         ]
         return [sentence for there, sentence in wanted if not there]
 
     @property
     def can_be_reached(self):
-        return bool(self.phone or self.website or self.accepts_enquiries)
+        return bool(self.phone or self.website or self.accepts_inquiries)
 
     @transaction.atomic
     def _change_state(self, state, by, reason="", moved_to=None):

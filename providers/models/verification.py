@@ -25,7 +25,7 @@ class Verification(models.Model):
     source_url = WebAddressField("link to the source", blank=True)
     checked_on = models.DateField(default=timezone.localdate)
     expires_on = models.DateField(
-        null=True, blank=True, help_text="The last day it counts: the licence's or paper's own expiry."
+        null=True, blank=True, help_text="The last day it counts: the license's or paper's own expiry."
     )
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"

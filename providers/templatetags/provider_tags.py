@@ -29,7 +29,7 @@ def day_words(day, moment):
     days = (day.date() - moment.astimezone(day.tzinfo).date()).days
     if days < len(WORDS_FOR_DAYS):
         return WORDS_FOR_DAYS[days]
-    return dateformat.format(day, "l" if days < 7 else "j F")
+    return dateformat.format(day, "l" if days < 7 else "F j")
 
 
 @register.filter

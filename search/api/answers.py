@@ -50,7 +50,7 @@ def result(card, form, vocabulary):
         "latitude": listing.latitude,
         "longitude": listing.longitude,
         "miles": None if card.miles is None else round(card.miles, 2),
-        "town": listing.town,
+        "city": listing.city,
         "state": listing.us_state,
         "treatments": [by_key[key].slug for key in offered],
         "price_from": min(priced, default=None),

@@ -17,7 +17,7 @@ def provider_detail(profile):
         "status": provider.state,
         "description": provider.description,
         "street": ", ".join(filter(None, (provider.street, provider.street_2))),
-        "town": provider.town,
+        "city": provider.city,
         "state": provider.us_state,
         "zip_code": provider.zip_code,
         # The page of one that is closed for good says who it was and where, and no more.
@@ -47,7 +47,7 @@ def while_it_exists(profile):
         ],
         "languages": profile.languages,
         "access": profile.access,
-        "accepts_enquiries": provider.takes_enquiries,
+        "accepts_inquiries": provider.takes_inquiries,
         "confirmed_on": provider.confirmed_on,
         "treatments": [offered_treatment(row) for row in profile.offerings],
         "practitioners": [person(row.practitioner) for row in profile.practitioners],
@@ -79,9 +79,9 @@ def offered_treatment(row):
 def person(practitioner):
     return {
         "name": practitioner.name,
-        "licence": practitioner.get_licence_display(),
-        "licence_state": practitioner.licence_state,
-        "licence_number": practitioner.licence_number,
+        "license": practitioner.get_license_display(),
+        "license_state": practitioner.license_state,
+        "license_number": practitioner.license_number,
         "board_certification": practitioner.board_certification,
         "is_medical_director": practitioner.is_medical_director,
     }

@@ -33,8 +33,8 @@ def parameter(name, description, many=False, **schema):
 
 
 def search_parameters():
-    yield parameter("q", "Words: a name, a treatment, a brand, a town or state.", maxLength=100)
-    yield parameter("near", "A ZIP, a town with its state, or a point such as 30.27,-97.74.", maxLength=100)
+    yield parameter("q", "Words: a name, a treatment, a brand, a city or state.", maxLength=100)
+    yield parameter("near", "A ZIP, a city with its state, or a point such as 30.27,-97.74.", maxLength=100)
     yield parameter("radius", "Miles around the place.", type="integer", enum=list(RADII), default=DEFAULT_RADIUS)
     yield parameter("bounds", "South, west, north, east, such as 30.1,-98,30.6,-97.5; instead of the radius.")
     yield from map(filter_parameter, GROUPS)

@@ -67,7 +67,7 @@ def suggest(request: HttpRequest):
 
 @api.get("/places", response=SuggestionList, summary="Suggest a place", openapi_extra=TEXT)
 def places(request: HttpRequest):
-    """Towns, the most populous first, and then ZIPs, that begin like the text."""
+    """Cities, the most populous first, and then ZIPs, that begin like the text."""
     return {"suggestions": suggest_places(typed(request))}
 
 

@@ -26,7 +26,7 @@ class Result(Schema):
     latitude: float
     longitude: float
     miles: float | None = Field(description="From the place asked for; null without one.")
-    town: str
+    city: str
     state: str
     treatments: list[str] = Field(description="Slugs, in the provider's own order.")
     price_from: float | None = Field(
@@ -62,7 +62,7 @@ class OfferedTreatment(Schema):
     price_to: float | None
     price_unit: str = Field(description="Such as “per session”; empty without a price.")
     price_as_of: date | None
-    performed_by: list[str] = Field(description="Licences; empty where it is not stated.")
+    performed_by: list[str] = Field(description="Licenses; empty where it is not stated.")
     product: str
     maker: str
     cautions: list[str] = Field(description="What regulators say, in a sentence each.")
@@ -70,9 +70,9 @@ class OfferedTreatment(Schema):
 
 class Person(Schema):
     name: str
-    licence: str
-    licence_state: str
-    licence_number: str
+    license: str
+    license_state: str
+    license_number: str
     board_certification: str
     is_medical_director: bool
 
@@ -103,7 +103,7 @@ class ProviderDetail(Schema):
     )
     description: str
     street: str
-    town: str
+    city: str
     state: str
     zip_code: str
     temporarily_closed: bool = False
@@ -119,7 +119,7 @@ class ProviderDetail(Schema):
     hours_exceptions: list[DatedHours] = []
     languages: list[str] = []
     access: list[str] = []
-    accepts_enquiries: bool = False
+    accepts_inquiries: bool = False
     confirmed_on: date | None = None
     treatments: list[OfferedTreatment] = []
     practitioners: list[Person] = []

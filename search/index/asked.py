@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from medspot.places.geometry import bounding_box
 from search.groups import GROUPS
-from search.packing import LICENCES
+from search.packing import LICENSES
 from search.prices import BANDS
 
 from . import bits
@@ -106,7 +106,7 @@ class Asked:
     def performers(self):
         if not self.query.treatments:
             return self.index.performers
-        return performers(self.columns.licences(self.query.treatments), self.columns.width)
+        return performers(self.columns.licenses(self.query.treatments), self.columns.width)
 
     # Facets
 
@@ -147,9 +147,9 @@ def price_bands(columns, treatments):
     return rows_of_marks(marks, [band.value for band in BANDS], columns.width)
 
 
-def performers(licences, width):
-    """The rows of each licence."""
-    return rows_of_marks(licences, LICENCES, width)
+def performers(licenses, width):
+    """The rows of each license."""
+    return rows_of_marks(licenses, LICENSES, width)
 
 
 def rows_of_marks(marks, values, width):

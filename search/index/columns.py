@@ -14,9 +14,9 @@ from .bits import BitRows
 from .reading import MICRODEGREES, NEVER, STANDING
 from .timetables import Timetables
 
-# Rows, their prices and their licences.
+# Rows, their prices and their licenses.
 NO_OFFERS = (np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.uint16))
-GROUPS = ("kind", "language", "access", "open", "enquiries", "treatment")
+GROUPS = ("kind", "language", "access", "open", "inquiries", "treatment")
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Columns:
     standing: np.ndarray
     closed: np.ndarray
     groups: dict
-    # By treatment, the lowest price in cents and the licences as bits of its rows in their order.
+    # By treatment, the lowest price in cents and the licenses as bits of its rows in their order.
     offers: dict
     proofs: np.ndarray
     proof_rows: np.ndarray
@@ -93,7 +93,7 @@ class Columns:
         return in_width & (south <= self.latitude) & (self.latitude <= north)
 
     def offers_of(self, treatment):
-        """The rows that offer a treatment, their lowest price in cents, and the licences that perform it."""
+        """The rows that offer a treatment, their lowest price in cents, and the licenses that perform it."""
         if treatment not in self.offers:
             return NO_OFFERS
         return bits.rows_in(self.groups["treatment"].row(treatment)), *self.offers[treatment]
@@ -106,12 +106,12 @@ class Columns:
             lowest[rows] = np.minimum(lowest[rows], cents)
         return lowest
 
-    def licences(self, treatments):
-        """Of every row the licences that perform any of these treatments, as bits."""
+    def licenses(self, treatments):
+        """Of every row the licenses that perform any of these treatments, as bits."""
         performed_by = np.zeros(self.size, np.uint16)
         for treatment in treatments:
-            rows, _, licences = self.offers_of(treatment)
-            performed_by[rows] |= licences
+            rows, _, licenses = self.offers_of(treatment)
+            performed_by[rows] |= licenses
         return performed_by
 
     # Following

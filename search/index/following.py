@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from medspot.garbage import uncollected
-from medspot.models import Clock, Reading
+from medspot.gc_paused import gc_paused
+from medspot.models import DataVersion, Reading
 
 from .columns import Columns
 from .listing_index import ListingIndex
@@ -14,7 +14,7 @@ from .reading import read_all, read_since
 from .texts import Texts
 
 # Past so many changed rows it is quicker to read everything again.
-MOST_FOLLOWED = 2_000
+MAX_FOLLOWED = 2_000
 
 
 class Held(NamedTuple):
@@ -34,14 +34,14 @@ def listing_index():
     Within a transaction it is one of the transaction's own, and kept by nobody: what it shows may yet be rolled back.
     """
     global _held
-    readings = Clock.objects.read(Clock.LISTINGS, Clock.CONTENT)
+    readings = DataVersion.objects.read(DataVersion.LISTINGS, DataVersion.CONTENT)
     if connection.in_atomic_block or readings[0] is None:
         return followed(_held, *readings, private=True).index
     held = _held
     if held is None or [held.reading, held.index.content] != readings:
         with _reading_rows:
             # Somebody else may have read what was waited for; the clocks say what there is to read now.
-            held = _held = followed(_held, *Clock.objects.read(Clock.LISTINGS, Clock.CONTENT))
+            held = _held = followed(_held, *DataVersion.objects.read(DataVersion.LISTINGS, DataVersion.CONTENT))
     return held.index
 
 
@@ -62,7 +62,7 @@ def followed(held, reading, content, private=False):
         texts = Texts(dict(index.texts.answers)) if private else index.texts
         return Held(reading, ListingIndex(index.columns, texts, content, index.kept_day, index.kept_words))
     batch = read_since(held.reading.version)
-    if batch.size > MOST_FOLLOWED:
+    if batch.size > MAX_FOLLOWED:
         return followed(None, reading, content)
     columns, rows = index.columns.written(batch)
     day = index.kept_day and index.kept_day.followed(columns, rows)
@@ -72,7 +72,7 @@ def followed(held, reading, content, private=False):
 
 def all_columns():
     columns = Columns.empty()
-    with uncollected():
+    with gc_paused():
         for batch in read_all():
             columns, _ = columns.written(batch)
     return columns

@@ -17,8 +17,8 @@ from .reading import NEVER
 WORTH_PARTING = 4
 
 # Of the map's grid.
-MOST_ROWS = 64
-SMALLEST_CELL_DEGREES = 1e-6
+MAX_ROWS = 64
+MIN_CELL_DEGREES = 1e-6
 
 
 class Cell(NamedTuple):
@@ -187,10 +187,10 @@ def miles_to(columns, rows, point):
 
 
 def cells(keys, latitude, longitude, box, columns):
-    step = max(((box.east - box.west) % 360 or 360) / columns, SMALLEST_CELL_DEGREES)
+    step = max(((box.east - box.west) % 360 or 360) / columns, MIN_CELL_DEGREES)
     # As high as it is wide on the ground, at the middle of the box, but of a bounded number of rows.
     on_the_ground = step * np.cos(np.radians((box.south + box.north) / 2))
-    height = max(on_the_ground, (box.north - box.south) / MOST_ROWS, SMALLEST_CELL_DEGREES)
+    height = max(on_the_ground, (box.north - box.south) / MAX_ROWS, MIN_CELL_DEGREES)
     north, east = latitude - box.south, longitude - box.west
     if box.crosses_antimeridian:
         east[east < 0] += 360

@@ -2,9 +2,9 @@
 
 from functools import cached_property
 
+from search.cities import city_among
 from search.models.word import Word
 from search.query import Opening, Query
-from search.towns import town_among
 from search.vocabulary import vocabulary
 from search.words import tokens
 
@@ -17,7 +17,7 @@ from .texts import TextsOfAPage
 
 MINUTE = 60
 # A word that nothing answers is compared with every known one, and one letter may stand for several words (U+FDFA).
-MOST_MENDED = 12
+MAX_MENDED = 12
 
 
 class Questions:
@@ -28,17 +28,17 @@ class Questions:
         return Asked(self, query).answer()
 
     def corrected(self, words):
-        """The words as they were probably meant: put right only where that finds something, and no town's name."""
+        """The words as they were probably meant: put right only where that finds something, and no city's name."""
         unknown = self.unknown(words)
         if not unknown:
             return words
-        town = town_among(words, frozenset(unknown))
-        mended = self.mended(words, leaving=tokens(town[1]) if town else ())
+        city = city_among(words, frozenset(unknown))
+        mended = self.mended(words, leaving=tokens(city[1]) if city else ())
         return mended if mended == words or self.find(Query(words=mended)).total else words
 
     def mended(self, words, leaving=()):
         """The words, each that nothing answers put right where a known word is a slip of the finger away."""
-        unknown = [word for word in self.unknown(words) if word not in leaving][:MOST_MENDED]
+        unknown = [word for word in self.unknown(words) if word not in leaving][:MAX_MENDED]
         meant = {word: better for word in unknown if (better := nearest_word(word, self.known_words))}
         return " ".join(corrected_word(word, meant) for word in words.split()) if meant else words
 
@@ -133,7 +133,7 @@ class ListingIndex(Questions):
 
     @cached_property
     def performers(self):
-        return performers(self.columns.licences(self.columns.offers), self.columns.width)
+        return performers(self.columns.licenses(self.columns.offers), self.columns.width)
 
 
 def corrected_word(word, meant):

@@ -6,8 +6,8 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from medspot.slips import SHORTEST
-from medspot.slips import forgiven as slips_forgiven
+from medspot.typos import SHORTEST
+from medspot.typos import forgiven as max_typos
 from search.words import Match, asked_for, found_in, matched
 
 from . import bits
@@ -90,7 +90,7 @@ def is_known(word, texts, vocabulary):
 
 def nearest_word(word, known):
     """The known word that a slip of the finger makes this one; None where none is near enough."""
-    slips = slips_forgiven(word)
+    slips = max_typos(word)
     near = process.extract(word, known, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None)
     near = [found for found in near if is_slip(word, found[0])]
     # Fingers seldom miss the first letter.

@@ -25,7 +25,7 @@ COLUMNS = (
     "longitude",
     "kind",
     "temporarily_closed",
-    "accepts_enquiries",
+    "accepts_inquiries",
     "confirmed_on",
     "time_zone",
     "languages",
@@ -78,7 +78,7 @@ class Batch:
             "language": self.of_texts("languages", split),
             "access": self.of_texts("access", split),
             "open": self.of_texts("hours", weekends),
-            "enquiries": {"yes": self.of_flags("accepts_enquiries")},
+            "inquiries": {"yes": self.of_flags("accepts_inquiries")},
             "treatment": self.of_treatments,
         }
 
@@ -103,7 +103,7 @@ class Batch:
 
     @cached_property
     def offers(self):
-        """The OFFERs of each treatment as (rows, cents, licences), in the order of the rows."""
+        """The OFFERs of each treatment as (rows, cents, licenses), in the order of the rows."""
         records, rows = self.records("offers", OFFER)
         # NumPy sorts two bytes much faster than four.
         keys = records["treatment"]
@@ -112,7 +112,7 @@ class Batch:
         records, rows = records[order], rows[order]
         treatments, starts = np.unique(records["treatment"], return_index=True)
         parts = zip(np.split(rows, starts[1:]), np.split(records, starts[1:]), strict=True)
-        offers = [(at, part["cents"].copy(), part["licences"].copy()) for at, part in parts]
+        offers = [(at, part["cents"].copy(), part["licenses"].copy()) for at, part in parts]
         return dict(zip(treatments.tolist(), offers, strict=False))
 
     @property

@@ -8,8 +8,8 @@ from django.db import connection
 from search.words import LETTERS, PREFIX_LENGTH, Match
 
 # What is kept of words in a process: so many bytes a listing. A word takes four for each listing that it answers.
-MOST_BYTES = 20
-MOST_WORDS = 1_000
+MAX_BYTES = 20
+MAX_WORDS = 1_000
 
 # SQLite keeps the words in an FTS5 table, PostgreSQL in a GIN index; both compare our own words, byte by byte.
 ASKED_OF = {
@@ -37,7 +37,7 @@ class Texts:
         if missing := [word for word, answer in found.items() if answer is None]:
             new = {word: {match: place(keys, columns) for match, keys in a.items()} for word, a in asked(missing)}
             found |= new
-            self.keep(new, MOST_BYTES * columns.size)
+            self.keep(new, MAX_BYTES * columns.size)
         return found
 
     def keep(self, new, most_bytes):
@@ -47,7 +47,7 @@ class Texts:
             taken = {word: sum(rows.nbytes for rows in answer.values()) for word, answer in self.answers.items()}
             total = sum(taken.values())
             for word in list(self.answers):
-                if total <= most_bytes and len(self.answers) <= MOST_WORDS:
+                if total <= most_bytes and len(self.answers) <= MAX_WORDS:
                     break
                 total -= taken[word]
                 del self.answers[word]
@@ -72,14 +72,16 @@ class TextsOfAPage(Texts):
 
 def patched(word, answer, present, changed):
     now = {
-        match: [row for row, words in zip(changed.tolist(), present, strict=True) if spelt(letter + word, words, word)]
+        match: [
+            row for row, words in zip(changed.tolist(), present, strict=True) if has_word(letter + word, words, word)
+        ]
         for match, letter in LETTERS.items()
     }
     kept = {match: rows[~np.isin(rows, changed)] for match, rows in answer.items()}
     return {match: np.concatenate([kept[match], np.array(now[match], np.int32)]) for match in LETTERS}
 
 
-def spelt(lettered, words, word):
+def has_word(lettered, words, word):
     return lettered in words or (len(word) >= PREFIX_LENGTH and any(other.startswith(lettered) for other in words))
 
 

@@ -15,9 +15,9 @@ def landing_path(place, treatment=None):
 
 
 def place_at(word):
-    """The Place that a word of an address means: its slug, else a ZIP+4 or a town with its state, however written.
+    """The Place that a word of an address means: its slug, else a ZIP+4 or a city with its state, however written.
 
-    None for anything else: a town without its state could be one of many.
+    None for anything else: a city without its state could be one of many.
     """
     place = Place.objects.filter(slug=word.lower()).first() or Place.objects.for_zip(word)
     if place:
@@ -31,6 +31,6 @@ def treatment_at(slug, vocabulary):
     by_slug = vocabulary.by_slug
     if treatment := by_slug.get(slug) or by_slug.get(slug.lower()):
         return treatment
-    old = Redirect.normalise_path(f"/treatments/{slug}/")
+    old = Redirect.normalize_path(f"/treatments/{slug}/")
     moved = Redirect.objects.filter(old_path=old).values_list("redirect_page", flat=True).first()
     return vocabulary.by_key.get(moved)

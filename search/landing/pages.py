@@ -20,11 +20,11 @@ from .structured import item_list
 
 NEAREST_SHOWN = 6
 # A page that shows fewer says too little to stand in a search engine.
-FEWEST_INDEXED = 3
+MIN_INDEXED = 3
 OTHERS_SHOWN = 12
-TOWNS_SHOWN = 8
-TOWNS_ASKED = 16
-TOWNS_WITHIN_MILES = 50
+CITIES_SHOWN = 8
+CITIES_ASKED = 16
+CITIES_WITHIN_MILES = 50
 
 
 @dataclass(frozen=True)
@@ -87,16 +87,16 @@ class Landing:
         return [way for way in self.treatments if way.path != self.path][:OTHERS_SHOWN]
 
     @cached_property
-    def towns(self):
-        """The same near the larger towns around, nearest first, where somebody is found there."""
-        around = within(bounding_box(self.place.point, TOWNS_WITHIN_MILES))
-        towns = Place.objects.towns().filter(around, population__gt=0).exclude(pk=self.place.pk)
+    def cities(self):
+        """The same near the larger cities around, nearest first, where somebody is found there."""
+        around = within(bounding_box(self.place.point, CITIES_WITHIN_MILES))
+        cities = Place.objects.cities().filter(around, population__gt=0).exclude(pk=self.place.pk)
         counted = []
-        for town in towns.order_by("-population", "pk")[:TOWNS_ASKED]:
-            if count := self.index.find(replace(self.query, near=town.point)).total:
-                counted.append((town, count))
-        counted = sorted(counted[:TOWNS_SHOWN], key=lambda pair: great_circle_miles(self.place.point, pair[0].point))
-        return [Way(str(town), landing_path(town, self.treatment), count) for town, count in counted]
+        for city in cities.order_by("-population", "pk")[:CITIES_ASKED]:
+            if count := self.index.find(replace(self.query, near=city.point)).total:
+                counted.append((city, count))
+        counted = sorted(counted[:CITIES_SHOWN], key=lambda pair: great_circle_miles(self.place.point, pair[0].point))
+        return [Way(str(city), landing_path(city, self.treatment), count) for city, count in counted]
 
     @property
     def ways_out(self):
@@ -131,5 +131,5 @@ class Landing:
             description=f"{intcomma(self.total)} {self.sentence}: prices as clinics state them, and what was checked.",
             crumbs=crumbs,
             nodes=(item_list(self.title, self.cards),) if self.cards else (),
-            indexed=self.total >= FEWEST_INDEXED,
+            indexed=self.total >= MIN_INDEXED,
         )

@@ -9,12 +9,13 @@ from django.db.models import Count, F, Max, Min
 from django.db.models.functions import Coalesce
 from django.utils.dateformat import format as written
 
+from medspot.dates import long_date
 from providers.choices import PriceUnit
 from providers.models import Offering
 from providers.templatetags.provider_tags import dollars
 
 # SQLite takes no more than some thirty thousand values in a statement.
-MOST_KEYS = 10_000
+MAX_KEYS = 10_000
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,8 @@ class PriceRange:
 
 def days_words(first, last):
     if first == last:
-        return f"on {written(first, 'j F Y')}"
-    return f"between {written(first, 'j F' if first.year == last.year else 'j F Y')} and {written(last, 'j F Y')}"
+        return f"on {long_date(first)}"
+    return f"between {written(first, 'F j' if first.year == last.year else 'F j, Y')} and {long_date(last)}"
 
 
 def price_ranges(treatment, keys):
@@ -83,4 +84,4 @@ def stated(treatment, keys):
 
 
 def batched(keys):
-    return (keys[start : start + MOST_KEYS] for start in range(0, len(keys), MOST_KEYS))
+    return (keys[start : start + MAX_KEYS] for start in range(0, len(keys), MAX_KEYS))

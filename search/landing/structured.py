@@ -21,7 +21,7 @@ def business(listing):
         "url": canonical_url(reverse("provider", args=[listing.slug])),
         "address": {
             "@type": "PostalAddress",
-            "addressLocality": listing.town,
+            "addressLocality": listing.city,
             "addressRegion": listing.us_state,
             "postalCode": listing.zip_code,
             "addressCountry": "US",

@@ -1,4 +1,4 @@
-"""The map as SVG: outlines and towns below, the circle around the place, clusters and pins as links on top."""
+"""The map as SVG: outlines and cities below, the circle around the place, clusters and pins as links on top."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,14 +18,14 @@ COUNTIES_FROM_STEP = 27
 RING_POINTS = 72
 OUTLINES_KEPT = 256
 
-# How each part looks where no stylesheet reaches: the colours of the light page.
+# How each part looks where no stylesheet reaches: the colors of the light page.
 ALONE = {
     "sea": 'fill="#e6f0ee"',
     "land": 'fill="#fff" fill-rule="evenodd" stroke="#868f8b" stroke-width="2"',
     "states": 'fill="none" stroke="#a9b1ad" stroke-width="2"',
     "counties": 'fill="none" stroke="#dedbd2" stroke-width="2"',
     "ring": 'fill="none" stroke="#0e5a52" stroke-width="3" stroke-dasharray="8 6"',
-    "towns": 'fill="#4a5552" font-family="sans-serif" font-size="11"',
+    "cities": 'fill="#4a5552" font-family="sans-serif" font-size="11"',
     "halo": 'stroke="#fff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"',
     "marks": 'font-family="sans-serif" font-weight="600" text-anchor="middle"',
     "cluster": 'fill="#0a423c" font-size="9"',
@@ -58,13 +58,13 @@ class Drawing:
         else:
             around += f' data-map="" data-left="{frame.left}" data-top="{frame.top}" data-scale="{frame.scale:.6f}"'
         marks = [*self.clusters, *self.pins]
-        towns = [] if self.tile_url else labels(frame, [mark.area for mark in marks])
+        cities = [] if self.tile_url else labels(frame, [mark.area for mark in marks])
         parts = [
             f"<svg {self.look('')}{around}>",
             f'<rect {self.look("sea")}width="{frame.width}" height="{frame.height}"/>' if self.alone else "",
             '<g data-map-moves="">' if not self.alone else "<g>",
             *self.ground(),
-            f"<g {self.look('towns')}>{''.join(map(self.town, towns))}</g>",
+            f"<g {self.look('cities')}>{''.join(map(self.city, cities))}</g>",
             f"<g {self.look('marks')}>{''.join(map(self.mark, marks))}</g>",
             "</g></svg>",
         ]
@@ -94,12 +94,12 @@ class Drawing:
             f'width="{tile.size:.1f}" height="{tile.size:.1f}"/>'
         )
 
-    def town(self, town):
-        anchor = f' text-anchor="{town.anchor}"' if town.anchor != "start" else ""
+    def city(self, city):
+        anchor = f' text-anchor="{city.anchor}"' if city.anchor != "start" else ""
         halo = f" {self.look('halo').strip()}" if self.alone else ""
         return (
-            f'<circle cx="{town.x:.0f}" cy="{town.y:.0f}" r="1.5"/>'
-            f'<text x="{town.text_x:.0f}" y="{town.text_y:.0f}"{anchor}{halo}>{escape(town.name)}</text>'
+            f'<circle cx="{city.x:.0f}" cy="{city.y:.0f}" r="1.5"/>'
+            f'<text x="{city.text_x:.0f}" y="{city.text_y:.0f}"{anchor}{halo}>{escape(city.name)}</text>'
         )
 
     def mark(self, mark):

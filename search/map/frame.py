@@ -8,7 +8,7 @@ from medspot.places.geometry import Box, Point, mercator
 
 # On the lowest rung the world is as wide as the window; every fourth doubles it.
 STEPS_PER_DOUBLING = 4
-HIGHEST_STEP = 52
+MAX_STEP = 52
 # Where Web Mercator ends.
 MAX_LATITUDE = 85.0511
 # A box that misses a scale by a hair still gets it, so that a window's own box leads back to the window.
@@ -33,13 +33,13 @@ class Frame:
             east += 1
         across = max((east - west) * width / (width - 2 * padding), (south - north) * width / (height - 2 * padding))
         # The world's width over the box's: how often the lowest rung is to be doubled.
-        step = HIGHEST_STEP if across <= 0 else floor(STEPS_PER_DOUBLING * log2(1 / across) + SLACK_STEPS)
-        return cls.centred((west + east) / 2, (north + south) / 2, step, width, height)
+        step = MAX_STEP if across <= 0 else floor(STEPS_PER_DOUBLING * log2(1 / across) + SLACK_STEPS)
+        return cls.centered((west + east) / 2, (north + south) / 2, step, width, height)
 
     @classmethod
-    def centred(cls, x, y, step, width, height):
+    def centered(cls, x, y, step, width, height):
         """The Frame around a point of the unit world, moved to where the world does not end."""
-        step = max(0, min(step, HIGHEST_STEP))
+        step = max(0, min(step, MAX_STEP))
         scale = width * 2 ** (step / STEPS_PER_DOUBLING)
         left = round(x % 1 * scale - width / 2) if step else 0
         top = round(y * scale - height / 2)
@@ -51,23 +51,23 @@ class Frame:
         return self.width * 2 ** (self.step / STEPS_PER_DOUBLING)
 
     @property
-    def centre(self):
+    def center(self):
         return (self.left + self.width / 2) / self.scale, (self.top + self.height / 2) / self.scale
 
     def position(self, point):
         """Where a Point is in the window, in pixels from its corner; of its many copies, the one nearest the middle."""
         x, y = _corner(*point)
-        middle, _ = self.centre
+        middle, _ = self.center
         return ((x - middle + 0.5) % 1 - 0.5) * self.scale + self.width / 2, y * self.scale - self.top
 
     def moved(self, across, down):
         """The Frame so many of its own widths and heights further on."""
-        x, y = self.centre
+        x, y = self.center
         across, down = across * self.width / self.scale, down * self.height / self.scale
-        return Frame.centred(x + across, y + down, self.step, self.width, self.height)
+        return Frame.centered(x + across, y + down, self.step, self.width, self.height)
 
     def zoomed(self, steps):
-        return Frame.centred(*self.centre, self.step + steps, self.width, self.height)
+        return Frame.centered(*self.center, self.step + steps, self.width, self.height)
 
     @cached_property
     def box(self):

@@ -1,12 +1,12 @@
-"""Names of towns on a map, the most populous first, each where it touches neither another name nor a mark."""
+"""Names of cities on a map, the most populous first, each where it touches neither another name nor a mark."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from .shapes import towns
+from .shapes import cities
 
-# How many towns are tried, and how many are named at most.
+# How many cities are tried, and how many are named at most.
 TRIED, NAMED = 40, 12
 # In pixels, at the size that the stylesheet gives them; letters are taken to be a little wider than most.
 LETTER, LINE, DOT, GAP = 6.2, 12, 2, 4
@@ -30,7 +30,7 @@ class Area(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A town's name at its dot; `anchor` is the end of the text that stands at `text_x`, its baseline at `text_y`."""
+    """A city's name at its dot; `anchor` is the end of the text that stands at `text_x`, its baseline at `text_y`."""
 
     name: str
     x: float
@@ -55,13 +55,13 @@ def labels(frame, taken=()):
 
 
 def _largest(frame):
-    """(name, x, y) of the most populous towns in the Frame, in pixels."""
-    east, south, names = towns()
-    middle, _ = frame.centre
+    """(name, x, y) of the most populous cities in the Frame, in pixels."""
+    east, south, names = cities()
+    middle, _ = frame.center
     x = ((east - middle + 0.5) % 1 - 0.5) * frame.scale + frame.width / 2
     y = south * frame.scale - frame.top
     inside = (x >= 0) & (x <= frame.width) & (y >= 0) & (y <= frame.height)
-    return [(names[town], float(x[town]), float(y[town])) for town in np.flatnonzero(inside)[:TRIED]]
+    return [(names[city], float(x[city]), float(y[city])) for city in np.flatnonzero(inside)[:TRIED]]
 
 
 def _placed(name, x, y, frame, taken):

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from medspot.places.geometry import Box, bounding_box, bounds_text
 
 from .drawing import Drawing
-from .frame import HIGHEST_STEP, STEPS_PER_DOUBLING, Frame
+from .frame import MAX_STEP, STEPS_PER_DOUBLING, Frame
 from .marks import CELL, Cluster, clusters, pins
 
 # As wide as its column beside the list, so that its letters have the size that the stylesheet gives them.
@@ -99,9 +99,9 @@ class Locator:
             return self.address_of(self.frame.around(mark.x, mark.y, reach)), f"{words} here: zoom in", ()
         cards = [f"provider-{listing.pk}" for _, listing in mark.listings]
         number, first = mark.listings[0]
-        if len(mark.listings) == 1 or self.frame.step == HIGHEST_STEP:
+        if len(mark.listings) == 1 or self.frame.step == MAX_STEP:
             address = reverse("provider", args=[first.slug]) if self.alone else f"#{cards[0]}"
-            return address, f"{number}. {first.name}, {first.town}", cards
+            return address, f"{number}. {first.name}, {first.city}", cards
         names = ", ".join(f"{number}. {listing.name}" for number, listing in mark.listings)
         return self.address_of(self.frame.around(mark.x, mark.y, CELL)), f"{names}: zoom in", cards
 

@@ -9,7 +9,7 @@ from .shapes import GRID, shapes
 # What is drawn beyond the edge, so that a dragged map has something to show.
 MARGIN = 64
 # A point that changes less than so many square pixels is left out.
-LEAST_AREA = 1
+MIN_AREA = 1
 # SVG numbers are whole, and the drawing is made half as large: finer than a pixel, and shorter than decimals.
 UNITS_PER_PIXEL = 2
 
@@ -31,7 +31,7 @@ def ring_path(points):
 
 def _columns(name, frame):
     """The points of a layer in pixels of the Frame, once for each copy of the world that it shows."""
-    lines = shapes()[name].mattering(LEAST_AREA * (GRID / frame.scale) ** 2)
+    lines = shapes()[name].mattering(MIN_AREA * (GRID / frame.scale) ** 2)
     first, last = floor(frame.left / frame.scale), floor((frame.left + frame.width) / frame.scale)
     for copy in range(first, last + 1):
         yield (lines.x + copy) * frame.scale - frame.left, lines.y * frame.scale - frame.top, lines.line

@@ -1,4 +1,4 @@
-"""Land, states, counties and towns as NumPy columns, read once a process from the file that data/build.py makes."""
+"""Land, states, counties and cities as NumPy columns, read once a process from the file that data/build.py makes."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 SHAPES_FILE = Path(__file__).parent / "data" / "shapes.npz"
-# The world is this many units wide in the file; 153 metres each at the equator.
+# The world is this many units wide in the file; 153 meters each at the equator.
 GRID = 2**18
 # A rank is the logarithm of an area: four ranks to its doubling.
 RANKS_PER_OCTAVE = 4
@@ -37,11 +37,11 @@ def shapes():
 
 
 @cache
-def towns():
-    """(x, y, names) of the towns of known population, the most populous first, in units of the world's width."""
+def cities():
+    """(x, y, names) of the cities of known population, the most populous first, in units of the world's width."""
     with np.load(SHAPES_FILE) as file:
-        x, y = file["town_points"] / GRID
-        return x, y, file["town_names"].tobytes().decode().split("\n")
+        x, y = file["city_points"] / GRID
+        return x, y, file["city_names"].tobytes().decode().split("\n")
 
 
 def _read(file, name):

@@ -4,7 +4,7 @@ from math import floor, log2
 from typing import NamedTuple
 
 TILE_SIZE = 256
-HIGHEST_ZOOM = 19
+MAX_ZOOM = 19
 
 
 class Tile(NamedTuple):
@@ -18,7 +18,7 @@ class Tile(NamedTuple):
 
 def tiles(frame, template):
     """The Tiles that cover a Frame, at the zoom where they are drawn at their own size or up to twice as large."""
-    zoom = max(0, min(floor(log2(frame.scale / TILE_SIZE)), HIGHEST_ZOOM))
+    zoom = max(0, min(floor(log2(frame.scale / TILE_SIZE)), MAX_ZOOM))
     size = frame.scale / 2**zoom
     rows = range(max(0, floor(frame.top / size)), min(2**zoom - 1, floor((frame.top + frame.height) / size)) + 1)
     columns = range(floor(frame.left / size), floor((frame.left + frame.width) / size) + 1)

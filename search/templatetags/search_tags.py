@@ -1,7 +1,7 @@
 from django import template
 
 from search.index import find
-from search.landing.links import largest_places, town_of
+from search.landing.links import city_of, largest_places
 from search.query import Query
 
 register = template.Library()
@@ -14,7 +14,7 @@ def treatment_providers(page):
     return {"treatment": page, "total": found.total, "places": largest_places(page, found)}
 
 
-@register.inclusion_tag("search/components/town_link.html")
-def town_link(provider):
-    """The way to who else is near a provider's town."""
-    return {"place": town_of(provider)}
+@register.inclusion_tag("search/components/city_link.html")
+def city_link(provider):
+    """The way to who else is near a provider's city."""
+    return {"place": city_of(provider)}

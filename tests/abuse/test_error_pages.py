@@ -27,7 +27,7 @@ def too_many_fields(monkeypatch):
 
 def no_token(monkeypatch):
     provider = factories.make_provider()
-    return Client(enforce_csrf_checks=True).post(reverse("enquire", args=[provider.slug]))
+    return Client(enforce_csrf_checks=True).post(reverse("message", args=[provider.slug]))
 
 
 def no_right(monkeypatch):

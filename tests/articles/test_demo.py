@@ -13,7 +13,7 @@ from tests import factories
 from treatments.loading import load_sources
 from treatments.sources import STATUSES
 
-from .test_queries import MOST_QUERIES, queries
+from .test_queries import MAX_QUERIES, queries
 from .written import BY_SLUG, studies_of, targets
 
 TREATMENTS = {slug for article in ARTICLES for slug in (*article.about, *targets(article))}
@@ -86,4 +86,4 @@ def test_each_can_be_opened_in_the_editor_and_published_again(edie, published):
 def test_none_asks_much_of_the_database(client, published):
     for page, _ in published:
         # One of them reads the listings, as only a transaction such as a test's does.
-        assert queries(client, page.url) <= MOST_QUERIES + 1
+        assert queries(client, page.url) <= MAX_QUERIES + 1

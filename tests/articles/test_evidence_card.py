@@ -18,7 +18,7 @@ def test_card_shows_what_the_study_says_and_editors_never_type_it(client, publis
     )
     html = client.get(publish(card(kwon, route="topical_post_procedure")).url).content.decode()
     for shown in (
-        "Randomised controlled trial, split face or body",
+        "Randomized controlled trial, split face or body",
         "Acta Derm Venereol 2020",
         "<dd>25</dd>",
         "12 weeks",

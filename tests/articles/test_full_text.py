@@ -69,7 +69,7 @@ def test_a_form_is_a_link_to_where_it_leads(read):
     assert "http://testserver/providers/?treatment=microneedling-with-exosomes" in links(page)
     assert "Find a provider" in page.text
     assert "Find providers" in page.text
-    assert "ZIP or town" not in page.text
+    assert "ZIP or city" not in page.text
 
 
 def test_what_opens_on_the_page_is_open(read):

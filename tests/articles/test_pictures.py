@@ -170,6 +170,6 @@ def test_what_cannot_be_drawn_breaks_nothing(title):
 
 
 @pytest.mark.parametrize("name", ["newsreader", "figtree"])
-def test_each_typeface_comes_with_its_licence(name):
+def test_each_typeface_comes_with_its_license(name):
     assert ImageFont.truetype(TYPEFACES / f"{name}.ttf", 20).getname()[0].startswith(name.capitalize())
     assert "SIL OPEN FONT LICENSE" in (TYPEFACES / f"OFL-{name}.txt").read_text()

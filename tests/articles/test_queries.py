@@ -10,7 +10,7 @@ from treatments.models import RegulatoryStatus
 
 from .bodies import callout, card, passage, provider_block
 
-MOST_QUERIES = 15
+MAX_QUERIES = 15
 
 
 def queries(client, path):
@@ -61,9 +61,9 @@ def article_with_rows(publish, with_exosomes):
 
 def test_ten_cards_ask_no_more_than_two(client, article_with_cards):
     few, many = article_with_cards(2), article_with_cards(10)
-    assert queries(client, few.url) == queries(client, many.url) <= MOST_QUERIES
+    assert queries(client, few.url) == queries(client, many.url) <= MAX_QUERIES
 
 
 def test_many_authors_statuses_and_changes_ask_no_more_than_one(client, article_with_rows):
     one, many = article_with_rows(1), article_with_rows(4)
-    assert queries(client, one.url) == queries(client, many.url) <= MOST_QUERIES
+    assert queries(client, one.url) == queries(client, many.url) <= MAX_QUERIES

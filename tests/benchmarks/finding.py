@@ -22,7 +22,7 @@ from .asking import spread, timed
 from .lines import Line
 
 WHOLE_COUNTRY = Box(24.0, -125.0, 50.0, -66.0)
-PLACES = {"metro": "los-angeles-ca", "town": "boise-id", "nation": None}
+PLACES = {"metro": "los-angeles-ca", "city": "boise-id", "nation": None}
 TREATMENTS = ["", "botulinum-toxin", "exosome-injection"]
 KNOWN_WORDS = ["", "glow", "laser skin", "tox"]
 ROUNDS = 20

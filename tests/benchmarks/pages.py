@@ -37,10 +37,10 @@ def lines():
 
 
 def distinct_addresses():
-    """Results around the hundred largest towns, as many as are measured; never the same twice."""
-    towns = Place.objects.towns().order_by("-population", "pk")[:100]
-    asked = product(TREATMENTS, towns)
-    return ["/providers/?" + urlencode({"treatment": treatment, "near": str(town)}) for treatment, town in asked]
+    """Results around the hundred largest cities, as many as are measured; never the same twice."""
+    cities = Place.objects.cities().order_by("-population", "pk")[:100]
+    asked = product(TREATMENTS, cities)
+    return ["/providers/?" + urlencode({"treatment": treatment, "near": str(city)}) for treatment, city in asked]
 
 
 def queries_of(address):

@@ -8,7 +8,7 @@ APART = 100_000_000
 
 def tile():
     """Copies the rows of the table within the database; does nothing where they are."""
-    from medspot.models import Clock
+    from medspot.models import DataVersion
     from search.models import Listing
 
     if Listing.objects.filter(pk__gte=APART).exists():
@@ -22,11 +22,11 @@ def tile():
                 f"INSERT INTO search_listing ({', '.join(columns)}) SELECT {chosen} FROM search_listing "
                 f"WHERE provider_id < {APART} AND longitude < 179"
             )
-    Clock.objects.begin_epoch(Clock.LISTINGS)
+    DataVersion.objects.begin_epoch(DataVersion.LISTINGS)
 
 
 def untile():
-    from medspot.models import Clock
+    from medspot.models import DataVersion
     from search.models import Listing
 
     Listing.objects.filter(pk__gte=APART)._raw_delete("default")
@@ -34,7 +34,7 @@ def untile():
         # What is measured next shall not go through the room that a million took.
         with connection.cursor() as cursor:
             cursor.execute(f"VACUUM FULL ANALYZE {Listing._meta.db_table}")
-    Clock.objects.begin_epoch(Clock.LISTINGS)
+    DataVersion.objects.begin_epoch(DataVersion.LISTINGS)
 
 
 if __name__ == "__main__":

@@ -16,9 +16,9 @@ from articles.models import ArticleIndexPage, ArticlePage
 from home.groups import EDITORS, REVIEWERS
 from home.panels import PANELS
 from medspot.howto import GUIDE, Guide
-from providers.enquiries.models import Recipient
+from providers.inquiries.models import Recipient
 from tests import factories
-from tests.enquiries.sending import make_enquiry
+from tests.inquiries.sending import make_inquiry
 from treatments.models import RegulatoryStatus, StatusCheck
 
 DESK = "/admin/"
@@ -172,7 +172,7 @@ def test_rae_may_re_check_and_mo_sees_nothing_of_reviews(rae, mo, microneedling)
     assert panel(mo, "review-due") is None
 
 
-# Enquiries waiting
+# Inquiries waiting
 
 
 @pytest.fixture
@@ -180,27 +180,27 @@ def glow(home, microneedling):
     return factories.make_provider("Glow", offers=[microneedling])
 
 
-def test_mo_sees_which_enquiries_no_clinic_has_opened_and_not_who_wrote_them(mo, glow):
-    make_enquiry(glow)
-    mailed, opened = make_enquiry(glow), make_enquiry(glow)
-    Recipient.objects.filter(enquiry__in=[mailed, opened]).update(mailed_at=timezone.now())
-    Recipient.objects.filter(enquiry=opened).update(opened_at=timezone.now())
-    make_enquiry(glow, state="quarantined")
+def test_mo_sees_which_inquiries_no_clinic_has_opened_and_not_who_wrote_them(mo, glow):
+    make_inquiry(glow)
+    mailed, opened = make_inquiry(glow), make_inquiry(glow)
+    Recipient.objects.filter(inquiry__in=[mailed, opened]).update(mailed_at=timezone.now())
+    Recipient.objects.filter(inquiry=opened).update(opened_at=timezone.now())
+    make_inquiry(glow, state="quarantined")
 
-    words = panel(mo, "enquiries-waiting")
+    words = panel(mo, "inquiries-waiting")
     assert "1 not mailed yet; 1 mailed and not opened by the clinic; 1 held back as junk" in words
     assert words.count("To Glow, Austin") == 2
     assert "Alice" not in words
 
 
-def test_when_every_enquiry_was_opened_mo_is_told_so(mo):
-    assert "Every enquiry was mailed, and opened by its clinic." in panel(mo, "enquiries-waiting")
+def test_when_every_inquiry_was_opened_mo_is_told_so(mo):
+    assert "Every inquiry was mailed, and opened by its clinic." in panel(mo, "inquiries-waiting")
 
 
-def test_edie_and_rae_see_no_enquiries(edie, rae, glow):
-    make_enquiry(glow)
-    assert panel(edie, "enquiries-waiting") is None
-    assert panel(rae, "enquiries-waiting") is None
+def test_edie_and_rae_see_no_inquiries(edie, rae, glow):
+    make_inquiry(glow)
+    assert panel(edie, "inquiries-waiting") is None
+    assert panel(rae, "inquiries-waiting") is None
 
 
 # What changed
@@ -247,7 +247,7 @@ def everything(number, glow, user, treatment):
     for each in range(number):
         draft(publish(f"Guide {number}-{each}", next_review_due=TODAY), user)
         status(treatment, 200, subject=f"{number}-{each}")
-        make_enquiry(glow)
+        make_inquiry(glow)
         factories.make_provider(f"Clinic {number}-{each}").make_unlisted(user, "A test")
 
 
@@ -269,7 +269,7 @@ def test_the_desk_shows_a_few_rows_and_costs_the_same_with_two_or_twelve_of_ever
         ("awaiting-review", 1),
         ("my-drafts", 1),
         ("review-due", 2),
-        ("enquiries-waiting", 1),
+        ("inquiries-waiting", 1),
         ("what-changed", 1),
     ):
         assert len(page.select(f"#{name}-section .desk-row")) == 5 * lists

@@ -16,7 +16,7 @@ from articles.models import ArticlePage
 from home.models import HomePage, Navigation, PlainPage
 from medspot import page_cache
 from medspot.images.models import MedSpotImage
-from medspot.models import Clock
+from medspot.models import DataVersion
 from providers.choices import Fact, Method, State
 from providers.models import Offering, Provider, Verification
 from search.models import DirectoryPage
@@ -209,11 +209,11 @@ def test_a_reader_near_a_point_leaves_nothing_behind(transactional_home, setting
 
 @pytest.mark.django_db(transaction=True)
 def test_signing_in_and_reading_in_the_admin_make_no_page_anew(transactional_home, settings):
-    before = Clock.objects.read(Clock.CONTENT)
+    before = DataVersion.objects.read(DataVersion.CONTENT)
     edie = asking(settings, 64)
     edie.force_login(make_user("Ada", is_superuser=True))
     edie.get("/admin/")
-    assert Clock.objects.read(Clock.CONTENT) == before
+    assert DataVersion.objects.read(DataVersion.CONTENT) == before
 
 
 @pytest.mark.django_db(transaction=True)

@@ -20,7 +20,7 @@ from psycopg import sql
 ROOT = Path(__file__).parent.parent.parent
 # Migrations, places, the demo's content and static files take a quarter of a minute on an idle machine.
 SECONDS_TO_START = 300
-PRIVATE_LINK = re.compile(r"^http://\S+/providers/enquiries/\S+/$", re.MULTILINE)
+PRIVATE_LINK = re.compile(r"^http://\S+/providers/inquiries/\S+/$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

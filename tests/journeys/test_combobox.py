@@ -27,7 +27,7 @@ def type_in(reader, box, text):
     expect(box).to_have_attribute("aria-expanded", "true")
 
 
-def test_a_reader_with_a_keyboard_finds_a_treatment_by_its_brand_near_a_town(reader):
+def test_a_reader_with_a_keyboard_finds_a_treatment_by_its_brand_near_a_city(reader):
     reader.goto("/")
     what, near = field(reader, "Find"), field(reader, "near")
     type_in(reader, what, "dyspo")
@@ -174,7 +174,7 @@ def test_without_script_it_is_a_plain_field(visit):
 @pytest.mark.parametrize("path", ["/articles/exosomes-in-skincare/", "/treatments/microneedling-with-exosomes/"])
 def test_the_block_on_a_page_suggests_places_and_keeps_its_treatment(reader, path):
     reader.goto(path)
-    near = reader.locator(".provider-block").get_by_label("ZIP or town")
+    near = reader.locator(".provider-block").get_by_label("ZIP or city")
     type_in(reader, near, "round r")
     expect(options(reader).first).to_contain_text("Round Rock, TX")
     options(reader).first.click()

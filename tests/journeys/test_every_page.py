@@ -16,7 +16,7 @@ CSS = ROOT / "medspot" / "static" / "medspot" / "css"
 SHEETS = {"reading", "finding"}
 STYLESHEETS = '[...document.querySelectorAll("link[rel=stylesheet]")].map(link => link.href)'
 CLASSES = '[...document.querySelectorAll("[class]")].flatMap(element => [...element.classList])'
-# The dark theme changes colours and nothing else.
+# The dark theme changes colors and nothing else.
 RULES = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
 WIDTHS = [320, 360, 768, 1280]
 

@@ -43,12 +43,12 @@ def stayed(page):
 def test_without_a_script_a_reader_ticks_several_filters_and_shows_the_results(visit):
     reader = visit(DESK, java_script_enabled=False)
     reader.goto(NEAR_AUSTIN)
-    licence = toggle(reader, "Licence checked")
-    number = promised(licence)
-    licence.check()
+    license = toggle(reader, "License checked")
+    number = promised(license)
+    license.check()
     reader.get_by_role("button", name="Show results").first.click()
     assert results(reader) == number
-    expect(licence).to_be_checked()
+    expect(license).to_be_checked()
 
     reader.get_by_text("Performed by", exact=True).first.click()
     nurse = toggle(reader, re.escape("Registered nurse (RN)"))
@@ -56,10 +56,10 @@ def test_without_a_script_a_reader_ticks_several_filters_and_shows_the_results(v
     nurse.check()
     reader.get_by_role("button", name="Show results").last.click()
     assert results(reader) == number
-    assert set(ticked(reader)) == {"microneedling-with-exosomes", "licence", "rn"}
+    assert set(ticked(reader)) == {"microneedling-with-exosomes", "license", "rn"}
 
-    reader.get_by_role("link", name="Remove Licence checked").click()
-    expect(licence).not_to_be_checked()
+    reader.get_by_role("link", name="Remove License checked").click()
+    expect(license).not_to_be_checked()
     assert "performed_by=rn" in reader.url
     reader.get_by_role("link", name="Clear filters").click()
     assert ticked(reader) == ["microneedling-with-exosomes"]
@@ -67,14 +67,14 @@ def test_without_a_script_a_reader_ticks_several_filters_and_shows_the_results(v
 
 
 def test_with_a_script_a_ticked_filter_is_answered_in_place_and_keeps_the_focus(at_results):
-    licence = toggle(at_results, "Licence checked")
-    number = promised(licence)
-    licence.check()
+    license = toggle(at_results, "License checked")
+    number = promised(license)
+    license.check()
     expect_results(at_results, number)
-    expect(at_results).to_have_url(re.compile("verified=licence"))
-    expect(licence).to_be_focused()
-    expect(licence).to_be_checked()
-    expect(at_results.get_by_role("link", name="Remove Licence checked")).to_be_visible()
+    expect(at_results).to_have_url(re.compile("verified=license"))
+    expect(license).to_be_focused()
+    expect(license).to_be_checked()
+    expect(at_results.get_by_role("link", name="Remove License checked")).to_be_visible()
     expect(at_results).to_have_title(re.compile("Microneedling with exosomes"))
     assert at_results.locator(".provider-card").count() == min(number, 20)
     assert stayed(at_results)
@@ -85,9 +85,9 @@ def test_a_screen_reader_is_told_the_count_politely(at_results):
     expect(said).to_have_role("status")
     expect(said).to_be_empty()
     same = said.element_handle()
-    licence = toggle(at_results, "Licence checked")
-    number = promised(licence)
-    licence.check()
+    license = toggle(at_results, "License checked")
+    number = promised(license)
+    license.check()
     expect(said).to_have_text(f"{number} providers")
     assert same.evaluate("(element) => element.isConnected")
 
@@ -97,7 +97,7 @@ def test_back_forward_and_reload_restore_exactly(at_results):
         return results(at_results), ticked(at_results), at_results.locator(".provider-card__name").all_inner_texts()
 
     states = [look()]
-    for name in ("Licence checked", "Product documents checked"):
+    for name in ("License checked", "Product documents checked"):
         control = toggle(at_results, name)
         number = promised(control)
         control.check()
@@ -118,11 +118,11 @@ def test_back_forward_and_reload_restore_exactly(at_results):
 
 
 def test_a_chip_takes_its_filter_away_and_hands_the_focus_on(at_results):
-    toggle(at_results, "Licence checked").check()
-    chip = at_results.get_by_role("link", name="Remove Licence checked")
+    toggle(at_results, "License checked").check()
+    chip = at_results.get_by_role("link", name="Remove License checked")
     chip.click()
     expect(chip).to_have_count(0)
-    expect(toggle(at_results, "Licence checked")).not_to_be_checked()
+    expect(toggle(at_results, "License checked")).not_to_be_checked()
     expect(at_results.get_by_role("link", name="Remove Microneedling with exosomes")).to_be_focused()
     at_results.keyboard.press("Enter")
     expect(at_results).to_have_url(re.compile(r"\?near=78701$"))
@@ -151,17 +151,17 @@ def test_who_follows_what_the_words_may_mean_is_at_the_heading(reader):
 
 
 def test_everything_can_be_done_from_the_keyboard(at_results):
-    licence = toggle(at_results, "Licence checked")
+    license = toggle(at_results, "License checked")
     at_results.get_by_role("button", name="Find providers").focus()
     at_results.keyboard.press("Tab")
     # At night "Open now" would find nobody, and cannot be ticked.
     if toggle(at_results, "Open now").is_enabled():
         expect(toggle(at_results, "Open now")).to_be_focused()
         at_results.keyboard.press("Tab")
-    expect(licence).to_be_focused()
+    expect(license).to_be_focused()
     at_results.keyboard.press("Space")
-    expect(at_results).to_have_url(re.compile("verified=licence"))
-    expect(licence).to_be_focused()
+    expect(at_results).to_have_url(re.compile("verified=license"))
+    expect(license).to_be_focused()
 
     at_results.keyboard.press("Tab")
     at_results.keyboard.press("Tab")
@@ -221,8 +221,8 @@ def test_on_a_phone_the_filters_are_folded_and_lead_to_the_results(visit):
 
 def test_a_page_that_cannot_be_fetched_in_place_is_gone_to(at_results):
     # As of a network that fails once; a request that the browser breaks off itself is no trouble to the watch.
-    at_results.route("**/providers/?*verified=licence*", lambda route: route.abort("aborted"), times=1)
-    toggle(at_results, "Licence checked").check()
-    expect(at_results.get_by_role("link", name="Remove Licence checked")).to_be_visible()
-    expect(at_results).to_have_url(re.compile("verified=licence"))
+    at_results.route("**/providers/?*verified=license*", lambda route: route.abort("aborted"), times=1)
+    toggle(at_results, "License checked").check()
+    expect(at_results.get_by_role("link", name="Remove License checked")).to_be_visible()
+    expect(at_results).to_have_url(re.compile("verified=license"))
     assert not stayed(at_results)

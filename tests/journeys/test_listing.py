@@ -61,7 +61,7 @@ def test_mo_adds_a_provider_that_readers_find_once_it_is_listed_and_only_then(vi
     assert reader.goto(PAGE).status == 200
     the_reader_sees_what_mo_typed(reader)
 
-    press(mo, "Unlist it", reason="Their licence has lapsed.")
+    press(mo, "Unlist it", reason="Their license has lapsed.")
     assert look(reader) == before
     assert reader.goto(PAGE).status == 200
     expect(reader.get_by_role("heading", level=1)).to_have_text(NAME)
@@ -75,7 +75,7 @@ def add_provider(mo):
     mo.get_by_role("link", name="Add provider").click()
     mo.get_by_role("textbox", name="Name*", exact=True).fill(NAME)
     mo.get_by_label("Street*").fill("1 Main St")
-    mo.get_by_label("Town*").fill("Round Rock")
+    mo.get_by_label("City*").fill("Round Rock")
     mo.get_by_label("US state*").select_option("TX")
     mo.get_by_label("ZIP*").fill("78664")
     mo.get_by_role("textbox", name="Phone").fill("(512) 555-0199")

@@ -9,7 +9,7 @@ HOUSTON_STREET = {"latitude": 30.266666, "longitude": -97.743333}
 
 
 @pytest.mark.parametrize("path", ["/", "/providers/", "/treatments/microneedling-with-exosomes/"])
-def test_a_reader_searches_from_where_they_are_to_about_a_kilometre(visit, path):
+def test_a_reader_searches_from_where_they_are_to_about_a_kilometer(visit, path):
     reader = visit(geolocation=HOUSTON_STREET, permissions=["geolocation"])
     reader.goto(path)
     reader.locator("main [data-locate]").scroll_into_view_if_needed()
@@ -29,7 +29,7 @@ def test_whoever_says_no_is_told_so_beside_the_field_and_types_a_place(reader):
     button = place.get_by_role("button", name="Use my location")
     assert button.bounding_box()["height"] >= 44
     button.click()
-    expect(place).to_contain_text("Your browser does not let this page know where you are. Type a ZIP or town.")
+    expect(place).to_contain_text("Your browser does not let this page know where you are. Type a ZIP or city.")
     assert reader.url.endswith("/providers/")
     expect(reader.get_by_role("search", name="Find providers").get_by_label("Near")).to_have_value("")
 
@@ -41,4 +41,4 @@ def test_a_device_that_does_not_know_says_so(visit):
     # Without coordinates: the position is unavailable.
     devtools.send("Emulation.setGeolocationOverride")
     reader.get_by_role("button", name="Use my location").click()
-    expect(reader.get_by_role("main")).to_contain_text("Your device does not know where you are. Type a ZIP or town.")
+    expect(reader.get_by_role("main")).to_contain_text("Your device does not know where you are. Type a ZIP or city.")

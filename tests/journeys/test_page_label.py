@@ -26,19 +26,19 @@ def counted(page):
     return len(page.context.cookies()), len(hosts), round(weight / 1000)
 
 
-def labelled(page):
+def labeled(page):
     """What the label says of the same."""
     words = page.locator(".site-footer__label").inner_text()
     return tuple(int(number) for number in LABEL.search(words).groups()[:3])
 
 
 @pytest.mark.parametrize(
-    "path", [*(kind.path for kind in WEIGHED), NEAR_AUSTIN, f"{PROVIDER}enquire/", "/search/?q=exosome"]
+    "path", [*(kind.path for kind in WEIGHED), NEAR_AUSTIN, f"{PROVIDER}message/", "/search/?q=exosome"]
 )
 def test_the_label_says_what_the_browser_counts(visit, path):
     page = visit()
     page.goto(path)
-    assert labelled(page) == counted(page)
+    assert labeled(page) == counted(page)
 
 
 def test_it_still_does_when_mo_has_changed_the_page(visit):
@@ -55,4 +55,4 @@ def test_it_still_does_when_mo_has_changed_the_page(visit):
 
     after.goto(PROVIDER)
     assert len(after.content()) > weighed
-    assert labelled(after) == counted(after)
+    assert labeled(after) == counted(after)

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 # The browser's own words for an answer of 400 and above; the answers themselves are watched below.
 ANSWERED_WITH_AN_ERROR = "Failed to load resource"
 # The pages that may set a cookie: those with a form that posts.
-PATHS_WITH_COOKIES = re.compile(r"^/admin/|^/demo/|^/providers/(enquiries/|[^/]+/enquire/)")
+PATHS_WITH_COOKIES = re.compile(r"^/admin/|^/demo/|^/providers/(inquiries/|[^/]+/message/)")
 
 
 class Watch:

@@ -164,8 +164,8 @@ def test_a_button_with_an_address_is_a_link_and_one_without_submits():
     assert '<a class="button button--quiet" href="/providers/">' in component(
         "button", label="Find a provider", href="/providers/", variant="quiet"
     )
-    assert '<button class="button button--primary" type="submit">Send enquiry</button>' in component(
-        "button", label="Send enquiry"
+    assert '<button class="button button--primary" type="submit">Send inquiry</button>' in component(
+        "button", label="Send inquiry"
     )
 
 

@@ -25,7 +25,7 @@ def test_a_drawing_has_a_name_a_caption_and_a_description_that_opens(name):
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
-def test_a_drawing_follows_the_readers_colours_and_runs_nothing(name):
+def test_a_drawing_follows_the_readers_colors_and_runs_nothing(name):
     svg = str(render(drawing=name).svg)
     assert "#" not in svg.replace('id="#', "")
     assert "style=" not in svg
@@ -33,7 +33,7 @@ def test_a_drawing_follows_the_readers_colours_and_runs_nothing(name):
 
 
 def test_the_drawing_is_to_scale():
-    """A unit is half a micrometre in the first frame, 50 nanometres in the second, one in the third."""
+    """A unit is half a micrometer in the first frame, 50 nanometers in the second, one in the third."""
     svg = render().svg
     hair, (cell_by_hair, cell), vesicle = (
         svg.select_one(".drawing__hair rect"),

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from home.models import PlainPage
 from medspot.held import Held
-from medspot.models import Clock
+from medspot.models import DataVersion
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_it_is_made_once_until_something_changes(titles):
 
 @pytest.mark.django_db(transaction=True)
 def test_who_has_read_the_clock_asks_for_it_without_a_query(titles, django_assert_num_queries):
-    (reading,) = Clock.objects.read(Clock.CONTENT)
+    (reading,) = DataVersion.objects.read(DataVersion.CONTENT)
     made = titles(reading)
     with django_assert_num_queries(0):
         assert titles(reading) is made
@@ -55,5 +55,5 @@ def test_what_is_rolled_back_was_shown_to_nobody_else(titles):
 
 @pytest.mark.django_db(transaction=True)
 def test_before_the_clock_goes_nothing_is_kept(titles):
-    Clock.objects.all().delete()
+    DataVersion.objects.all().delete()
     assert titles() is not titles()

@@ -29,7 +29,7 @@ def test_a_traceback_holds_no_values_of_a_row():
 
 
 def test_a_log_line_holds_no_signed_link():
-    token = signing.dumps({"recipient": 7}, salt="enquiry")
-    line = written("Forbidden (CSRF cookie not set.): %s", f"/providers/enquiries/{token}/")
+    token = signing.dumps({"recipient": 7}, salt="inquiry")
+    line = written("Forbidden (CSRF cookie not set.): %s", f"/providers/inquiries/{token}/")
     assert token not in line
-    assert line.endswith("/providers/enquiries/[signed link]/")
+    assert line.endswith("/providers/inquiries/[signed link]/")

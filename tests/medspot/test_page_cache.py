@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from medspot import page_cache
-from medspot.models import Clock
+from medspot.models import DataVersion
 from medspot.page_cache import CACHE_CONTROL, PageCacheMiddleware
 from medspot.release import release
 
@@ -44,8 +44,8 @@ class Asking:
 def clocks(db, monkeypatch):
     """The clocks go, and a test's own transaction does not keep pages from the shelf."""
     monkeypatch.setattr(page_cache, "in_transaction", lambda: False)
-    for clock in (Clock.LISTINGS, Clock.CONTENT):
-        Clock.objects.tick(clock)
+    for clock in (DataVersion.LISTINGS, DataVersion.CONTENT):
+        DataVersion.objects.bump(clock)
 
 
 @pytest.fixture
@@ -74,11 +74,11 @@ def test_a_page_may_be_kept_by_everybody_and_differs_by_nothing_but_encoding(ali
     assert not response.cookies
 
 
-@pytest.mark.parametrize("clock", [Clock.LISTINGS, Clock.CONTENT])
+@pytest.mark.parametrize("clock", [DataVersion.LISTINGS, DataVersion.CONTENT])
 def test_after_a_change_it_is_made_anew_in_every_process(alice, clock):
     bob = Asking()
     before = [alice.get(), bob.get()]
-    Clock.objects.tick(clock)
+    DataVersion.objects.bump(clock)
     after = [alice.get(), bob.get()]
     assert alice.making.made == bob.making.made == 2
     assert {response["ETag"] for response in before}.isdisjoint(response["ETag"] for response in after)
@@ -86,7 +86,7 @@ def test_after_a_change_it_is_made_anew_in_every_process(alice, clock):
 
 def test_a_new_epoch_counts_as_a_change(alice):
     alice.get()
-    Clock.objects.begin_epoch(Clock.LISTINGS)
+    DataVersion.objects.begin_epoch(DataVersion.LISTINGS)
     alice.get()
     assert alice.making.made == 2
 
@@ -103,7 +103,7 @@ def test_who_has_the_page_is_told_so_by_any_process_without_its_being_made(alice
 
 def test_who_has_it_as_it_was_gets_the_new_one(alice):
     etag = alice.get()["ETag"]
-    Clock.objects.tick(Clock.CONTENT)
+    DataVersion.objects.bump(DataVersion.CONTENT)
     assert alice.get(**{"If-None-Match": etag}).content == b"Page 2 of /articles/guide/"
 
 
@@ -207,8 +207,8 @@ def test_a_page_costs_one_query_beside_its_own(alice, django_assert_num_queries)
 
 
 def test_within_a_transaction_nothing_is_kept(db):
-    for clock in (Clock.LISTINGS, Clock.CONTENT):
-        Clock.objects.tick(clock)
+    for clock in (DataVersion.LISTINGS, DataVersion.CONTENT):
+        DataVersion.objects.bump(clock)
     alice = Asking()
     assert "ETag" not in alice.get()
     alice.get()
@@ -216,7 +216,7 @@ def test_within_a_transaction_nothing_is_kept(db):
 
 
 def test_where_a_clock_does_not_go_nothing_is_kept(clocks):
-    Clock.objects.filter(name=Clock.LISTINGS).delete()
+    DataVersion.objects.filter(name=DataVersion.LISTINGS).delete()
     alice = Asking()
     alice.get()
     alice.get()

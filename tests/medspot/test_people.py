@@ -24,7 +24,7 @@ def test_reader_sees_who_somebody_is_and_with_what_credentials(client, home):
         assert shown in page
 
 
-def test_a_demo_person_is_labelled_and_kept_out_of_search_engines(client, home):
+def test_a_demo_person_is_labeled_and_kept_out_of_search_engines(client, home):
     make_person(is_demo=True)
     page = client.get("/people/rae/").text
     assert "Demo person" in page

@@ -51,7 +51,7 @@ def test_a_stylesheet_begins_with_the_order_of_its_layers(path):
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.name != "tokens.css"], ids=lambda path: path.stem)
-def test_colours_are_named_only_as_tokens(path):
+def test_colors_are_named_only_as_tokens(path):
     assert not re.search(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", path.read_text(), re.IGNORECASE)
 
 

@@ -25,7 +25,7 @@ def follow(client, path):
     return response.status_code, response.request["PATH_INFO"], len(response.redirect_chain)
 
 
-def test_an_address_is_made_from_name_and_town(home):
+def test_an_address_is_made_from_name_and_city(home):
     assert make_provider("Glow & Co. Médspa").slug == "glow-co-medspa-austin"
 
 
@@ -34,16 +34,16 @@ def test_two_of_a_name_get_two_addresses(home):
 
 
 def test_a_name_without_a_letter_gets_an_address_all_the_same(home):
-    assert make_provider("美", town="京").slug == "provider"
+    assert make_provider("美", city="京").slug == "provider"
 
 
 def test_the_longest_name_still_fits(home):
-    providers = [make_provider("Glow " * 24, town="Town " * 16) for _ in range(2)]
+    providers = [make_provider("Glow " * 24, city="City " * 16) for _ in range(2)]
 
     assert all(len(provider.slug) <= 140 for provider in providers)
 
 
-@pytest.mark.parametrize("slug", ["enquire", "compare", "map", "enquiries"])
+@pytest.mark.parametrize("slug", ["message", "compare", "map", "inquiries"])
 def test_a_word_that_stands_below_providers_is_refused(home, slug):
     provider = make_provider()
     provider.slug = slug

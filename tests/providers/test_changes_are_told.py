@@ -46,7 +46,7 @@ def test_a_whole_save_tells_once_however_many_children_change(clinic, told):
     whole = fresh(clinic)
     whole.offerings = [make_offering(make_treatment("exosome-facial"))]
     whole.opening_hours = []
-    whole.practitioners = [Practitioner(name=name, licence="np") for name in ("Nora Vale", "Ida Wren")]
+    whole.practitioners = [Practitioner(name=name, license="np") for name in ("Nora Vale", "Ida Wren")]
     whole.save()
 
     assert told == [(clinic.pk, 1)]
@@ -65,7 +65,7 @@ def test_a_change_of_state_is_told_once(clinic, told):
 
 
 def test_two_columns_saved_alone_are_told_once(clinic, told):
-    clinic.save(update_fields=["name", "town"])
+    clinic.save(update_fields=["name", "city"])
 
     assert told == [(clinic.pk, 1)]
 
@@ -74,7 +74,7 @@ CHILDREN = {
     "offering": lambda clinic: make_offering(make_treatment("exosome-facial"), provider=clinic),
     "hours": lambda clinic: OpeningHours(provider=clinic, weekday=6, opens=time(9), closes=time(12)),
     "exception": lambda clinic: HoursException(provider=clinic, day=date(2026, 12, 25)),
-    "practitioner": lambda clinic: Practitioner(provider=clinic, name="Nora Vale", licence="np"),
+    "practitioner": lambda clinic: Practitioner(provider=clinic, name="Nora Vale", license="np"),
     "verification": lambda clinic: Verification(
         provider=clinic, fact=Fact.CONTACT, method=Method.CALL, source="A call", checked_on=date(2026, 11, 3)
     ),
@@ -160,7 +160,7 @@ def test_a_brand_is_no_child(clinic, told):
 
 def test_a_save_that_fails_does_not_keep_later_ones_silent(clinic, told):
     broken = fresh(clinic)
-    broken.practitioners = [Practitioner(name="x" * 10, licence="np", uid="no uid")]
+    broken.practitioners = [Practitioner(name="x" * 10, license="np", uid="no uid")]
     with pytest.raises(Exception, match="uid"):
         broken.save()
     told.clear()

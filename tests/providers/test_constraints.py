@@ -34,7 +34,7 @@ REFUSED = {
         Provider,
         [{"state": State.LISTED, "latitude": None, "longitude": None}, {"state": State.LISTED, "time_zone": ""}],
     ),
-    "provider_with_enquiries_has_an_address_for_them": (Provider, [{"enquiry_email": ""}]),
+    "provider_with_inquiries_has_an_address_for_them": (Provider, [{"inquiry_email": ""}]),
     "provider_that_moved_is_closed_and_moved_elsewhere": (Provider, [{"moved_to": "other"}]),
     "offering_price_is_above_zero": (Offering, [{"price_from": 0}, {"price_from": -1}]),
     "offering_price_to_is_not_below_price_from": (Offering, [{"price_to": 299}, {"price_from": None, "price_to": 1}]),
@@ -48,7 +48,7 @@ REFUSED = {
     ),
     "verification_of_a_row_names_it": (
         Verification,
-        [{"fact": Fact.CONTACT}, {"fact": Fact.LICENCE, "uid": None}, {"fact": Fact.DIRECTOR, "uid": None}],
+        [{"fact": Fact.CONTACT}, {"fact": Fact.LICENSE, "uid": None}, {"fact": Fact.DIRECTOR, "uid": None}],
     ),
     "verification_expires_after_its_check": (Verification, [{"expires_on": date(2026, 11, 2)}]),
 }

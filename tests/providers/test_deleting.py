@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from providers.choices import State
-from providers.enquiries.models import Enquiry
+from providers.inquiries.models import Inquiry
 from providers.models import Brand, Offering, Provider, Verification
 from tests.factories import add_practitioner, make_provider
 
@@ -25,7 +25,7 @@ def clinic(microneedling):
 def asked(microneedling):
     """A provider that Ann has written to."""
     asked = make_provider("Asked", offers=[microneedling], state=State.UNLISTED)
-    enquiry = Enquiry(
+    inquiry = Inquiry(
         form_key=uuid.uuid4(),
         name="Ann",
         email="ann@reader.example",
@@ -34,7 +34,7 @@ def asked(microneedling):
         consented_at=timezone.now(),
         source_path="/providers/asked/",
     )
-    enquiry.store([asked])
+    inquiry.store([asked])
     return asked
 
 
@@ -65,9 +65,9 @@ def test_a_provider_that_somebody_wrote_to_stays_and_says_why(mo, asked):
 
     assert response.request["PATH_INFO"] == screen("edit", asked.pk)
     assert "This was not deleted, because something rests on it" in messages(response)[0]
-    enquiry = asked.enquiries.get()
-    assert f'<a href="/admin/enquiries/inspect/{enquiry.pk}/">{enquiry}</a>' in messages(response)[0]
-    assert mo.get(f"/admin/enquiries/inspect/{enquiry.pk}/").status_code == 200
+    inquiry = asked.inquiries.get()
+    assert f'<a href="/admin/inquiries/inspect/{inquiry.pk}/">{inquiry}</a>' in messages(response)[0]
+    assert mo.get(f"/admin/inquiries/inspect/{inquiry.pk}/").status_code == 200
 
 
 def test_so_it_does_where_nobody_asked_first(mo, asked):

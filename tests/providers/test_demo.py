@@ -100,7 +100,7 @@ def test_every_provider_passes_the_checks_of_its_form(providers):
 def test_reader_in_austin_finds_at_least_sixteen_and_one_is_just_too_far(providers):
     assert len(near_austin(providers)) >= 16
     beyond = [p for p in listed(providers) if offers(p, NEEDLING) and 25 < miles_from_austin(p) < 50]
-    assert [p.town for p in beyond] == ["Georgetown"]
+    assert [p.city for p in beyond] == ["Georgetown"]
 
 
 def test_some_near_austin_have_product_documents_on_file_and_most_have_none(providers, today):
@@ -114,7 +114,7 @@ def test_some_near_austin_have_product_documents_on_file_and_most_have_none(prov
 
 def test_exosomes_by_other_routes_are_found_under_their_own_treatments(providers):
     injecting = [p for p in listed(providers) if offers(p, "exosome-injection")]
-    assert {p.town for p in injecting} == {"Austin", "Miami", "Phoenix"}
+    assert {p.city for p in injecting} == {"Austin", "Miami", "Phoenix"}
     assert not any(offers(p, NEEDLING) for p in injecting)
     assert [p for p in listed(providers) if offers(p, "exosome-facial") and not offers(p, NEEDLING)]
 
@@ -131,16 +131,16 @@ def test_each_state_has_its_providers(providers):
     ]
 
 
-def test_one_brand_has_three_providers_in_three_towns(providers):
+def test_one_brand_has_three_providers_in_three_cities(providers):
     brand = Brand.objects.get()
-    assert {p.town for p in brand.providers.all()} == {"Austin", "Round Rock", "Dallas"}
+    assert {p.city for p in brand.providers.all()} == {"Austin", "Round Rock", "Dallas"}
 
 
 def test_nobody_can_be_written_to_or_called(providers):
     for provider in providers:
         assert re.fullmatch(r"\+1[2-9]\d{2}55501\d\d", str(provider.phone))
         assert re.fullmatch(r"(https://[a-z.-]+\.example/)?", provider.website)
-        assert re.fullmatch(r"(enquiries@[a-z.-]+\.example)?", provider.enquiry_email)
+        assert re.fullmatch(r"(inquiries@[a-z.-]+\.example)?", provider.inquiry_email)
         assert provider.description.endswith("Invented for the demo.")
     assert len({provider.phone for provider in providers}) == len(providers)
     assert re.fullmatch(r"https://[a-z-]+\.example/", Brand.objects.get().website)
@@ -149,7 +149,7 @@ def test_nobody_can_be_written_to_or_called(providers):
 def test_checks_name_sources_that_no_reader_takes_for_real(providers):
     for check in Verification.objects.all():
         assert "demo" in check.source.lower()
-    numbers = {p.licence_number for provider in providers for p in provider.practitioners.all()}
+    numbers = {p.license_number for provider in providers for p in provider.practitioners.all()}
     assert all(number.startswith("DEMO-") for number in numbers - {""})
 
 

@@ -68,7 +68,7 @@ def test_a_form_saved_as_it_stands_changes_nothing(mo, clinic):
 
 
 def test_mo_adds_a_provider_and_stays_with_it(mo, places, microneedling):
-    typed = {"name": "Glow", "street": "1 Main Street", "town": "Austin", "us_state": "TX", "zip_code": "78701"}
+    typed = {"name": "Glow", "street": "1 Main Street", "city": "Austin", "us_state": "TX", "zip_code": "78701"}
     rows = add_rows("offerings", {"treatment": str(microneedling.pk)}) | add_rows(
         "opening_hours", hours(0, "09:00", "17:00"), hours(4, "20:00", "02:00")
     )
@@ -90,9 +90,9 @@ MISTAKES = [
         "phone": "12345",
         "website": "javascript:alert(1)",
         "time_zone": "America/Nowhere",
-        "slug": "enquire",
+        "slug": "message",
         "confirmed_on": "10000-01-01",
-        "enquiry_email": "",
+        "inquiry_email": "",
         "zip_code": "7870",
         "latitude": "NaN",
         "longitude": "Infinity",
@@ -139,11 +139,11 @@ def test_a_choice_that_is_none_is_told_too(mo, clinic):
             {"zip_code": "This ZIP is not known. Type coordinates and time zone too."},
         ),
         ({"longitude": "97.7431"}, {"latitude": "This point is far from its ZIP. Check sign and order."}),
-        ({"town": "Dallas"}, {"town": "Dallas is 182 miles from the ZIP 78701 (Austin, TX). Check both."}),
+        ({"city": "Dallas"}, {"city": "Dallas is 182 miles from the ZIP 78701 (Austin, TX). Check both."}),
         (
-            {"town": "Dallas", "longitude": "97.7431"},
+            {"city": "Dallas", "longitude": "97.7431"},
             {
-                "town": "Dallas is 182 miles from the ZIP 78701 (Austin, TX). Check both.",
+                "city": "Dallas is 182 miles from the ZIP 78701 (Austin, TX). Check both.",
                 "latitude": "This point is far from its ZIP. Check sign and order.",
             },
         ),
@@ -153,10 +153,10 @@ def test_a_zip_that_contradicts_the_rest_is_told(mo, clinic, typed, words):
     assert errors(save(mo, clinic, **typed)) == {name: [sentence] for name, sentence in words.items()}
 
 
-@pytest.mark.parametrize("town", ["AUSTIN", "Sunset Valley"])
-def test_a_town_that_the_gazetteer_spells_otherwise_or_does_not_know_passes(mo, clinic, town):
-    save(mo, clinic, town=town)
-    assert stored(clinic).town == town
+@pytest.mark.parametrize("city", ["AUSTIN", "Sunset Valley"])
+def test_a_city_that_the_gazetteer_spells_otherwise_or_does_not_know_passes(mo, clinic, city):
+    save(mo, clinic, city=city)
+    assert stored(clinic).city == city
 
 
 def test_hours_that_overlap_are_told_at_the_later_one(mo, clinic):
@@ -170,7 +170,7 @@ def test_hours_that_overlap_are_told_at_the_later_one(mo, clinic):
 
 
 def test_rows_that_contradict_each_other_are_told(mo, clinic):
-    nora = {"name": "Nora", "licence": "np"}
+    nora = {"name": "Nora", "license": "np"}
     response = save(
         mo,
         clinic,
@@ -181,7 +181,7 @@ def test_rows_that_contradict_each_other_are_told(mo, clinic):
             day("2026-12-25", "09:00", "12:00"),
         ),
         **add_rows(
-            "practitioners", nora, nora, nora | {"licence_number": "=1+1"}, nora | {"director_presence": "remote"}
+            "practitioners", nora, nora, nora | {"license_number": "=1+1"}, nora | {"director_presence": "remote"}
         ),
     )
 
@@ -189,8 +189,8 @@ def test_rows_that_contradict_each_other_are_told(mo, clinic):
         "hours_exceptions-0-closes",
         "hours_exceptions-2-opens",
         "practitioners-1-name",
-        "practitioners-2-licence_number",
-        "practitioners-2-licence_state",
+        "practitioners-2-license_number",
+        "practitioners-2-license_state",
         "practitioners-3-director_presence",
     }
 
@@ -236,7 +236,7 @@ def test_a_time_zone_typed_for_an_unknown_zip_is_taken(mo, clinic):
     ("typed", "field"),
     [
         ({"offerings-0-DELETE": "1"}, "__all__"),
-        ({"phone": "", "website": "", "accepts_enquiries": None}, "phone"),
+        ({"phone": "", "website": "", "accepts_inquiries": None}, "phone"),
     ],
 )
 def test_a_listed_provider_keeps_what_it_was_listed_with(mo, clinic, typed, field):

@@ -20,7 +20,7 @@ def clinic(microneedling):
     return make_provider(offers=[microneedling])
 
 
-def check(provider, row=None, fact=Fact.LICENCE, method=Method.REGISTRY, days=0, **fields):
+def check(provider, row=None, fact=Fact.LICENSE, method=Method.REGISTRY, days=0, **fields):
     verification = Verification(
         provider=provider,
         fact=fact,
@@ -54,7 +54,7 @@ def test_a_phone_call_proves_that_somebody_answers_and_nothing_else(clinic, fact
 
 
 @pytest.mark.parametrize("method", [Method.CALL, Method.SELF_REPORTED])
-def test_nobodys_word_proves_a_licence(clinic, method):
+def test_nobodys_word_proves_a_license(clinic, method):
     check(clinic, add_practitioner(clinic, checked=False), method=method)
 
     assert names(clinic) == []
@@ -109,16 +109,16 @@ def test_a_check_of_somebody_who_left_counts_no_more(clinic):
 
 
 @pytest.mark.parametrize(
-    "change", [{"name": "Dan Smith"}, {"licence": "md"}, {"licence_number": "AB 123", "licence_state": "TX"}]
+    "change", [{"name": "Dan Smith"}, {"license": "md"}, {"license_number": "AB 123", "license_state": "TX"}]
 )
 def test_a_row_that_says_something_else_is_unchecked_until_somebody_checks_it(clinic, change):
-    """Nora's licence was looked up: that says nothing of whoever stands in her row now."""
+    """Nora's license was looked up: that says nothing of whoever stands in her row now."""
     nora = add_practitioner(clinic)
     Practitioner.objects.filter(pk=nora.pk).update(**change)
     assert names(clinic) == []
 
     check(clinic, nora, days=1)
-    assert names(clinic) == [Fact.LICENCE]
+    assert names(clinic) == [Fact.LICENSE]
 
 
 @pytest.mark.parametrize("change", [{"lot": "7"}, {"product": "Another gel"}, {"issued_by": "A lab"}])
@@ -129,27 +129,27 @@ def test_another_paper_is_unchecked(clinic, microneedling, change):
     assert names(clinic) == []
 
 
-def test_what_says_nothing_of_the_licence_may_change(clinic):
+def test_what_says_nothing_of_the_license_may_change(clinic):
     nora = add_practitioner(clinic)
     nora.board_certification = "A board"
     nora.sort_order = 5
     nora.save()
 
-    assert names(clinic) == [Fact.LICENCE]
+    assert names(clinic) == [Fact.LICENSE]
 
 
 def test_a_director_who_is_none_any_more_is_none_to_readers(clinic):
     nora = add_practitioner(clinic, is_medical_director=True)
     check(clinic, nora, fact=Fact.DIRECTOR)
-    assert names(clinic) == [Fact.LICENCE, Fact.DIRECTOR]
+    assert names(clinic) == [Fact.LICENSE, Fact.DIRECTOR]
 
     nora.is_medical_director = False
     nora.save()
-    assert names(clinic) == [Fact.LICENCE]
+    assert names(clinic) == [Fact.LICENSE]
 
 
 def test_a_fact_of_the_wrong_kind_of_row_counts_for_nothing(clinic, microneedling):
-    check(clinic, add_document(clinic, microneedling), fact=Fact.LICENCE, days=1)
+    check(clinic, add_document(clinic, microneedling), fact=Fact.LICENSE, days=1)
     check(clinic, add_practitioner(clinic, checked=False), fact=Fact.DOCUMENTS)
 
     assert names(clinic) == [Fact.DOCUMENTS]
@@ -163,11 +163,11 @@ def test_the_strongest_fact_comes_first_and_each_row_counts(clinic, microneedlin
     add_practitioner(clinic, "Nora Vale")
     add_practitioner(clinic, "Ida Wren")
 
-    assert names(clinic) == [Fact.LICENCE, Fact.LICENCE, Fact.DOCUMENTS, Fact.BUSINESS, Fact.CONTACT]
+    assert names(clinic) == [Fact.LICENSE, Fact.LICENSE, Fact.DOCUMENTS, Fact.BUSINESS, Fact.CONTACT]
 
 
 def test_what_was_checked_is_kept_in_words(clinic):
-    nora = add_practitioner(clinic, licence="rn", licence_state="TX", licence_number="123 456")
+    nora = add_practitioner(clinic, license="rn", license_state="TX", license_number="123 456")
 
     assert Verification.objects.get(uid=nora.uid).subject == "Nora Vale, RN TX 123 456"
 

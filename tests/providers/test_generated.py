@@ -13,8 +13,8 @@ from providers.generated import menu, writing
 from providers.models import Brand, Provider, Verification
 from search.models import Listing
 from search.upkeep import drift
-from tests.enquiries.sending import make_enquiry
 from tests.factories import make_places, make_provider, make_treatment
+from tests.inquiries.sending import make_inquiry
 from treatments.models import TreatmentPage
 
 from .reading import text_of
@@ -23,7 +23,7 @@ CHILDREN = ["opening_hours", "hours_exceptions", "practitioners", "offerings", "
 
 
 @pytest.fixture
-def town(home):
+def city(home):
     """Austin and Dallas with a ZIP each, and what clinics offer most."""
     make_places()
     Place(
@@ -34,7 +34,7 @@ def town(home):
         latitude=32.7876,
         longitude=-96.7994,
         time_zone="America/Chicago",
-        town="Dallas",
+        city="Dallas",
     ).save()
     for dish in [*menu.MENU[:12], *[dish for dish in menu.MENU if dish.source]]:
         if dish.treatment not in {page.slug for page in home.get_descendants()}:
@@ -65,7 +65,7 @@ def told():
     ]
 
 
-def test_they_are_whole_valid_listed_and_found(town, capsys):
+def test_they_are_whole_valid_listed_and_found(city, capsys):
     generate(120)
     for provider in generated():
         provider.full_clean()
@@ -78,11 +78,11 @@ def test_they_are_whole_valid_listed_and_found(town, capsys):
     assert "120 providers generated." in capsys.readouterr().out
 
 
-def test_they_are_as_unlike_each_other_as_clinics_are(town):
+def test_they_are_as_unlike_each_other_as_clinics_are(city):
     generate(200)
     providers = list(generated().prefetch_related(*CHILDREN))
     assert len({provider.kind for provider in providers}) == 5
-    assert len({provider.town for provider in providers}) == 2
+    assert len({provider.city for provider in providers}) == 2
     assert len({str(provider.hours.week) for provider in providers}) >= 36
     assert all(1 <= provider.practitioners.count() <= 4 for provider in providers)
     assert any(provider.temporarily_closed for provider in providers)
@@ -95,16 +95,16 @@ def test_they_are_as_unlike_each_other_as_clinics_are(town):
     assert Verification.objects.filter(expires_on__gte=today).exists()
 
 
-def test_they_stand_in_their_town(town):
+def test_they_stand_in_their_city(city):
     generate(60)
     for provider in generated():
         place = Place.objects.for_zip(provider.zip_code)
-        assert place.town == provider.town
+        assert place.city == provider.city
         assert great_circle_miles(provider.point, place.point) < 10
     assert len({Point(*provider.point) for provider in generated()}) == 60
 
 
-def test_the_same_seed_makes_the_same_and_another_makes_others(town):
+def test_the_same_seed_makes_the_same_and_another_makes_others(city):
     generate(15, "--seed", 7)
     first = told()
     call_command("generate_providers", remove=True)
@@ -115,7 +115,7 @@ def test_the_same_seed_makes_the_same_and_another_makes_others(town):
     assert told() != first
 
 
-def test_what_was_broken_off_goes_on_where_it_stopped(town):
+def test_what_was_broken_off_goes_on_where_it_stopped(city):
     generate(15)
     at_once = told()
     call_command("generate_providers", remove=True)
@@ -125,7 +125,7 @@ def test_what_was_broken_off_goes_on_where_it_stopped(town):
     assert told() == at_once
 
 
-def test_no_two_share_an_address_nor_take_a_real_ones(town, monkeypatch):
+def test_no_two_share_an_address_nor_take_a_real_ones(city, monkeypatch):
     monkeypatch.setattr(writing, "BATCH", 7)
     generate(20)
     taken = set(generated().values_list("slug", flat=True))
@@ -137,7 +137,7 @@ def test_no_two_share_an_address_nor_take_a_real_ones(town, monkeypatch):
     assert Listing.objects.standing().count() == 25
 
 
-def test_a_longer_batch_asks_no_more_of_the_database(town):
+def test_a_longer_batch_asks_no_more_of_the_database(city):
     costs = []
     for number in (5, 15):
         with CaptureQueriesContext(connection) as asked:
@@ -146,7 +146,7 @@ def test_a_longer_batch_asks_no_more_of_the_database(town):
     assert costs[1] <= costs[0] + 1
 
 
-def test_removing_takes_all_of_them_and_only_them(town):
+def test_removing_takes_all_of_them_and_only_them(city):
     offered = TreatmentPage.objects.get(slug="microneedling")
     clinic = make_provider("Alice's clinic", offers=[offered], brand=Brand.objects.create(name="Glow", slug="glow"))
     generate(30)
@@ -159,23 +159,23 @@ def test_removing_takes_all_of_them_and_only_them(town):
     assert drift() == []
 
 
-def test_one_that_a_reader_wrote_to_is_kept_and_counted(town, capsys):
+def test_one_that_a_reader_wrote_to_is_kept_and_counted(city, capsys):
     generate(3)
     kept = generated().first()
-    make_enquiry(kept)
+    make_inquiry(kept)
     call_command("generate_providers", remove=True)
     assert list(generated()) == [kept]
     assert "1 are kept, because readers wrote to them." in capsys.readouterr().out
 
 
-def test_a_reader_is_told_that_it_is_invented(town, client):
+def test_a_reader_is_told_that_it_is_invented(city, client):
     generate(1)
     real = make_provider("Alice's clinic")
     assert "This provider is invented" in text_of(client.get(generated().get().get_absolute_url()))
     assert "This provider is invented" not in text_of(client.get(real.get_absolute_url()))
 
 
-def test_its_mark_survives_a_return_to_an_older_revision(town):
+def test_its_mark_survives_a_return_to_an_older_revision(city):
     generate(1)
     provider = generated().get()
     revision = provider.save_revision()
@@ -184,7 +184,7 @@ def test_its_mark_survives_a_return_to_an_older_revision(town):
 
 
 @pytest.mark.parametrize("arguments", [[], [-5]])
-def test_an_operator_who_says_no_number_is_told_how(town, arguments):
+def test_an_operator_who_says_no_number_is_told_how(city, arguments):
     with pytest.raises(CommandError, match="Say how many"):
         call_command("generate_providers", *arguments)
 

@@ -54,7 +54,7 @@ def test_what_belongs_to_staff_stays_as_it_is_now(mo, clinic):
     other = make_provider()
     clinic.slug = "gleam"
     clinic.confirmed_on = date(2026, 11, 20)
-    clinic.enquiry_email = "new@clinic.example"
+    clinic.inquiry_email = "new@clinic.example"
     clinic.phone = "+1 512-555-0111"
     clinic.save()
     clinic.make_closed(make_user("Ada"), "Moved", moved_to=other)
@@ -66,15 +66,15 @@ def test_what_belongs_to_staff_stays_as_it_is_now(mo, clinic):
     assert (now["state"], now["slug"], now["moved_to"]) == (State.CLOSED, "gleam", other)
 
 
-def test_enquiries_never_go_back_to_an_old_address(mo, clinic):
-    clinic.accepts_enquiries, clinic.enquiry_email = False, ""
+def test_inquiries_never_go_back_to_an_old_address(mo, clinic):
+    clinic.accepts_inquiries, clinic.inquiry_email = False, ""
     clinic.save()
     before = clinic.save_revision()
-    clinic.accepts_enquiries, clinic.enquiry_email = True, "desk@clinic.example"
+    clinic.accepts_inquiries, clinic.inquiry_email = True, "desk@clinic.example"
     clinic.save()
 
     assert return_to(mo, before).status_code == 302
-    assert (stored(clinic).accepts_enquiries, stored(clinic).enquiry_email) == (True, "desk@clinic.example")
+    assert (stored(clinic).accepts_inquiries, stored(clinic).inquiry_email) == (True, "desk@clinic.example")
 
 
 def test_a_practitioner_who_comes_back_is_the_one_that_was_checked(mo, clinic):
@@ -127,7 +127,7 @@ def test_reading_a_revision_costs_the_same_however_many_rows_it_has(clinic):
     counts = []
     for count in (1, 30):
         clinic.offerings = [make_offering(make_treatment(f"treatment-{count}-{n}")) for n in range(count)]
-        clinic.practitioners = [Practitioner(name=f"Nora {n}", licence="np") for n in range(count)]
+        clinic.practitioners = [Practitioner(name=f"Nora {n}", license="np") for n in range(count)]
         clinic.save()
         revision = stored(clinic).save_revision()
         with CaptureQueriesContext(connection) as asked:

@@ -32,9 +32,9 @@ def listed(client, query=""):
 def three(microneedling, with_exosomes):
     """A clinic in Austin that offers two treatments, an unlisted one in Dallas, and one of a brand."""
     make_provider("Alpine", offers=[microneedling, with_exosomes], legal_name="Zebra LLC")
-    make_provider("Birch", offers=[microneedling], town="Dallas", zip_code="75201", state=State.UNLISTED)
+    make_provider("Birch", offers=[microneedling], city="Dallas", zip_code="75201", state=State.UNLISTED)
     brand = Brand.objects.create(name="Glow", slug="glow")
-    make_provider("Cedar", brand=brand, kind="dermatology", temporarily_closed=True, accepts_enquiries=False)
+    make_provider("Cedar", brand=brand, kind="dermatology", temporarily_closed=True, accepts_inquiries=False)
     return {"brand": brand, "treatment": with_exosomes, "shared": microneedling}
 
 
@@ -61,7 +61,7 @@ def test_the_list_says_whether_a_provider_is_open_for_business(mo, three):
         ("?us_state=CA", []),
         ("?kind=dermatology", ["Cedar"]),
         ("?temporarily_closed=true", ["Cedar"]),
-        ("?accepts_enquiries=true", ["Alpine", "Birch"]),
+        ("?accepts_inquiries=true", ["Alpine", "Birch"]),
         ("?treatment={treatment}", ["Alpine"]),
         ("?treatment={shared}", ["Alpine", "Birch"]),
         ("?brand={brand}", ["Cedar"]),
@@ -183,7 +183,7 @@ def test_providers_are_in_no_index_of_wagtails(mo, three):
         ("x", []),
     ],
 )
-def test_the_chooser_finds_by_name_town_or_zip(mo, three, words, found):
+def test_the_chooser_finds_by_name_city_or_zip(mo, three, words, found):
     chooser = Provider.snippet_viewset.chooser_viewset
     response = mo.get(f"/admin/{chooser.url_prefix}/results/", {"q": words})
     shown = BeautifulSoup(response.content, "html.parser").select("tbody .title a, tbody td a")
@@ -222,7 +222,7 @@ def test_a_csv_begins_before_its_last_row_is_read(mo, three, monkeypatch):
 
 
 def test_who_asks_for_too_long_an_xlsx_is_told_what_to_do_and_keeps_the_filters(mo, three, monkeypatch):
-    monkeypatch.setattr(exports, "MOST_ROWS_IN_XLSX", 2)
+    monkeypatch.setattr(exports, "MAX_ROWS_IN_XLSX", 2)
     response = mo.get(screen("list") + "?us_state=TX&export=xlsx", follow=True)
 
     assert response.redirect_chain == [(screen("list") + "?us_state=TX", 302)]

@@ -65,7 +65,7 @@ def test_a_new_provider_has_a_preview_before_it_is_saved(mo, client, places, mic
         **{
             "name": "Glow",
             "street": "1 Main Street",
-            "town": "Austin",
+            "city": "Austin",
             "us_state": "TX",
             "zip_code": "78701",
             "phone": "512 555 0100",

@@ -148,8 +148,8 @@ def test_what_was_checked_says_what_by_whom_and_until_when(client, clinic):
     until = f"{timezone.localdate() + timedelta(days=3):%-d %B %Y}"
 
     checked = section(page(client, clinic), "What we checked")
-    assert f"Licence : Nora Vale. Checked 3 November 2026, Board of Nursing; counts until {until}." in checked
-    assert "Licence checked 3 November 2026" in section(page(client, clinic), "Who treats there")
+    assert f"License : Nora Vale. Checked 3 November 2026, Board of Nursing; counts until {until}." in checked
+    assert "License checked 3 November 2026" in section(page(client, clinic), "Who treats there")
 
 
 def test_a_check_that_has_run_out_is_said_no_more(client, clinic):
@@ -253,7 +253,7 @@ HOSTILE = "</script><script>alert(1)</script>\u2028<img src=x onerror=alert(1)>"
 
 def test_hostile_words_are_words_everywhere(client, clinic, with_exosomes):
     Provider.objects.update(
-        name=HOSTILE, description=HOSTILE, supervision=HOSTILE, directions=HOSTILE, street=HOSTILE[:120], town="<b>"
+        name=HOSTILE, description=HOSTILE, supervision=HOSTILE, directions=HOSTILE, street=HOSTILE[:120], city="<b>"
     )
     Offering.objects.update(product=HOSTILE, maker=HOSTILE)
     add_practitioner(clinic, HOSTILE)

@@ -49,7 +49,7 @@ def test_the_screen_says_what_will_happen_and_changes_nothing_by_itself(mo, clin
     response = mo.get(screen("unlisted", clinic.pk))
 
     assert "It leaves results, counts and provider blocks at the next request." in response.content.decode()
-    assert "Its page stays, and with it the enquiry form, if it has one" in response.content.decode()
+    assert "Its page stays, and with it the inquiry form, if it has one" in response.content.decode()
     assert "Glow, Austin" in response.content.decode()
     assert stored(clinic).state == State.LISTED
 
@@ -71,12 +71,12 @@ def test_without_a_reason_nothing_changes(mo, clinic, state):
 
 
 def test_listing_says_what_is_missing(mo, home):
-    bare = make_provider(state=State.PREPARING, phone="", accepts_enquiries=False)
+    bare = make_provider(state=State.PREPARING, phone="", accepts_inquiries=False)
     response = mo.post(screen("listed", bare.pk))
 
     assert response.context["form"].non_field_errors() == [
         "It offers no treatment yet.",
-        "It has no phone, website or enquiry form.",
+        "It has no phone, website or inquiry form.",
     ]
     assert "It offers no treatment yet." in response.content.decode()
     assert stored(bare).state == State.PREPARING

@@ -124,8 +124,8 @@ def test_hours_that_do_not_hold_at_present_are_not_told(client, open_clinic):
 
 
 def test_only_a_physician_is_called_one(client, clinic):
-    for name, licence in (("Ida Wren", "md"), ("Nora Vale", "np"), ("Lee Ash", "dds_dmd")):
-        Practitioner(provider=clinic, name=name, licence=licence).save()
+    for name, license in (("Ida Wren", "md"), ("Nora Vale", "np"), ("Lee Ash", "dds_dmd")):
+        Practitioner(provider=clinic, name=name, license=license).save()
     people = node_of(client, clinic)["employee"]
 
     assert people == [
@@ -138,15 +138,15 @@ def test_only_a_physician_is_called_one(client, clinic):
 
 
 @pytest.mark.parametrize(
-    ("licence", "checked", "kind"),
+    ("license", "checked", "kind"),
     [
         ("np", True, "MedicalClinic"),
         ("np", False, "HealthAndBeautyBusiness"),
         ("le", True, "HealthAndBeautyBusiness"),
     ],
 )
-def test_it_is_a_clinic_once_a_clinicians_licence_was_checked(client, clinic, licence, checked, kind):
-    add_practitioner(clinic, licence=licence, checked=checked)
+def test_it_is_a_clinic_once_a_clinicians_license_was_checked(client, clinic, license, checked, kind):
+    add_practitioner(clinic, license=license, checked=checked)
     Verification(
         provider=clinic, fact=Fact.CONTACT, method=Method.CALL, source="A call", checked_on=date(2026, 11, 3)
     ).save()
@@ -154,7 +154,7 @@ def test_it_is_a_clinic_once_a_clinicians_licence_was_checked(client, clinic, li
     assert kind in nodes(page(client, clinic))
 
 
-def test_a_licence_that_ran_out_makes_no_clinic(client, clinic):
+def test_a_license_that_ran_out_makes_no_clinic(client, clinic):
     add_practitioner(clinic)
     Verification.objects.update(checked_on=date(2020, 1, 1), expires_on=date(2020, 12, 31))
 
@@ -187,7 +187,7 @@ def test_a_name_does_not_break_out_of_its_script(client, clinic):
 
 
 def test_what_is_not_stated_is_left_out(client, home):
-    bare = make_provider("Bare", state=State.LISTED, phone="", accepts_enquiries=False)
+    bare = make_provider("Bare", state=State.LISTED, phone="", accepts_inquiries=False)
     bare.opening_hours = []
     bare.save()
 

@@ -115,7 +115,7 @@ def test_a_state_set_by_hand_is_no_transition(clinic):
     [
         ({"latitude": None, "longitude": None}, "point"),
         ({"time_zone": ""}, "time zone"),
-        ({"phone": "", "website": "", "accepts_enquiries": False}, "phone"),
+        ({"phone": "", "website": "", "accepts_inquiries": False}, "phone"),
     ],
 )
 def test_what_a_reader_needs_is_asked_for_before_it_is_listed(clinic, mo_user, lack, word):
@@ -171,14 +171,14 @@ def test_a_change_that_fails_leaves_no_trace(clinic, mo_user, monkeypatch):
     assert history(clinic) == []
 
 
-def test_enquiries_reach_only_a_provider_that_readers_can_see(clinic, mo_user):
-    assert not clinic.takes_enquiries
+def test_inquiries_reach_only_a_provider_that_readers_can_see(clinic, mo_user):
+    assert not clinic.takes_inquiries
     clinic.make_listed(mo_user)
-    assert clinic.takes_enquiries
+    assert clinic.takes_inquiries
     clinic.make_unlisted(mo_user, "A reason")
-    assert clinic.takes_enquiries
+    assert clinic.takes_inquiries
     clinic.make_closed(mo_user, "Gone")
-    assert not clinic.takes_enquiries
+    assert not clinic.takes_inquiries
 
 
 def test_querysets_speak_of_what_readers_see(microneedling):

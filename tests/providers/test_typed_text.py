@@ -51,7 +51,7 @@ def test_a_name_that_nobody_can_read_is_refused(clinic, typed):
 
 
 def test_the_same_holds_for_everybodys_name(clinic):
-    person = Practitioner(licence="np")
+    person = Practitioner(license="np")
 
     assert errors(person, name="Nora\u202e Vale") == set()
     assert person.name == "Nora Vale"
@@ -103,7 +103,7 @@ def test_a_phone_number_is_kept_in_one_form(clinic):
         ({"zip_code": "99999"}, set()),
         ({"zip_code": "78701-1234"}, set()),
         ({"time_zone": "America/Nowhere"}, {"time_zone"}),
-        ({"enquiry_email": ""}, {"enquiry_email"}),
+        ({"inquiry_email": ""}, {"inquiry_email"}),
         ({"reopens_on": date(2027, 1, 1)}, {"reopens_on"}),
         ({"reopens_on": date(2027, 1, 1), "temporarily_closed": True}, set()),
         ({"year_opened": 1800}, {"year_opened"}),

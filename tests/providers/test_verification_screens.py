@@ -54,22 +54,22 @@ def test_the_panel_offers_everything_that_can_be_checked(mo, clinic, microneedli
     assert {about: check for about, (check, _) in rows.items()} == {
         ("Business", "The provider"): "Not checked",
         ("Contact", "The provider"): "Not checked",
-        ("Licence", "Nora Vale, Nurse practitioner (NP, APRN)"): "Not checked",
+        ("License", "Nora Vale, Nurse practitioner (NP, APRN)"): "Not checked",
         ("Medical director", "Nora Vale, Nurse practitioner (NP, APRN)"): "Not checked",
         ("Product documents", "Certificate of analysis, Vesicle gel"): "Confirmed 3 November 2026, Certificate on file",
     }
 
 
 def test_from_the_panel_to_a_recorded_check_and_back(mo, clinic, nora):
-    address = panel(mo, clinic)["Licence", str(nora)][1]
+    address = panel(mo, clinic)["License", str(nora)][1]
     response = record(mo, address, expires_on=(timezone.localdate() + timedelta(days=365)).isoformat())
 
     assert response["Location"] == screen("edit", clinic.pk)
     check = Verification.objects.get()
-    assert (check.provider, check.fact, check.uid) == (clinic, Fact.LICENCE, nora.uid)
+    assert (check.provider, check.fact, check.uid) == (clinic, Fact.LICENSE, nora.uid)
     assert (check.outcome, check.checked_on) == (Outcome.CONFIRMED, timezone.localdate())
     assert check.checked_by.first_name == "Mo"
-    assert panel(mo, clinic)["Licence", str(nora)][0].startswith("Confirmed")
+    assert panel(mo, clinic)["License", str(nora)][0].startswith("Confirmed")
 
 
 def test_the_form_is_filled_in_by_where_one_came_from(mo, clinic, nora):
@@ -85,12 +85,12 @@ def test_the_form_is_filled_in_by_where_one_came_from(mo, clinic, nora):
 @pytest.mark.parametrize(
     ("fact", "about"),
     [
-        (Fact.LICENCE, "provider"),
+        (Fact.LICENSE, "provider"),
         (Fact.DIRECTOR, "provider"),
         (Fact.DOCUMENTS, "nora"),
         (Fact.BUSINESS, "nora"),
         (Fact.CONTACT, "nora"),
-        (Fact.LICENCE, "document"),
+        (Fact.LICENSE, "document"),
     ],
 )
 def test_a_fact_about_the_wrong_thing_is_refused(mo, clinic, nora, microneedling, fact, about):
@@ -115,7 +115,7 @@ def test_a_row_of_another_provider_is_no_choice(mo, clinic):
     theirs = add_practitioner(make_provider(), checked=False)
     address = f"{verification_screen('add')}?provider={clinic.pk}"
 
-    assert "uid" in record(mo, address, fact=Fact.LICENCE, uid=str(theirs.uid)).context["form"].errors
+    assert "uid" in record(mo, address, fact=Fact.LICENSE, uid=str(theirs.uid)).context["form"].errors
 
 
 @pytest.mark.parametrize(
@@ -144,15 +144,15 @@ def test_a_nonsensical_link_opens_an_empty_form(mo, clinic, query):
 
 
 def test_the_panel_says_what_readers_do_not_see(mo, clinic, nora):
-    address = panel(mo, clinic)["Licence", str(nora)][1]
+    address = panel(mo, clinic)["License", str(nora)][1]
     record(mo, address, method=Method.SELF_REPORTED)
-    assert "(not shown to readers)" in panel(mo, clinic)["Licence", str(nora)][0]
+    assert "(not shown to readers)" in panel(mo, clinic)["License", str(nora)][0]
 
     record(mo, address)
-    assert "not shown" not in panel(mo, clinic)["Licence", str(nora)][0]
+    assert "not shown" not in panel(mo, clinic)["License", str(nora)][0]
 
     Practitioner.objects.update(name="Dan Smith")
-    [check] = [check for (fact, _), (check, _) in panel(mo, clinic).items() if fact == "Licence"]
+    [check] = [check for (fact, _), (check, _) in panel(mo, clinic).items() if fact == "License"]
     assert "(not shown to readers: the row has changed since)" in check
 
 

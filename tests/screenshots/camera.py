@@ -19,7 +19,7 @@ LOAD_PICTURES = """() => Promise.all([...document.images].map((image) => {
 EVIDENCE_CARD = "[name$=-value-finding]"
 README_BYTES = 150_000
 # Few enough to weigh little, and enough for type and the demo's drawings.
-COLOURS = 128
+COLORS = 128
 
 
 def take_pages(browser, url, folder):
@@ -71,6 +71,6 @@ def keep(page, path):
     """What is in the window, small enough to be kept in the repository. Raises ValueError where it is not."""
     page.screenshot(path=path)
     with Image.open(path) as picture:
-        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        picture.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE).save(path, optimize=True)
     if path.stat().st_size >= README_BYTES:
         raise ValueError(f"{path.name} has {path.stat().st_size} bytes, {README_BYTES} or more.")

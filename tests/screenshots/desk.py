@@ -8,8 +8,8 @@ from PIL import Image
 
 SIZE = {"width": 1280, "height": 800}
 MENU = 200
-# Screens hold few colours: with this many each, a picture weighs a third.
-COLOURS = 128
+# Screens hold few colors: with this many each, a picture weighs a third.
+COLORS = 128
 
 
 def take(browser_context_factory, base_url, folder):
@@ -40,7 +40,7 @@ def signed_in(context, account):
 
 def save(picture, path):
     image = Image.open(BytesIO(picture)).convert("RGB")
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, "PNG", optimize=True)
+    image.quantize(COLORS, dither=Image.Dither.NONE).save(path, "PNG", optimize=True)
 
 
 def area(top=0, height=SIZE["height"], left=MENU, width=SIZE["width"] - MENU):

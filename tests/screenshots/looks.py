@@ -1,4 +1,4 @@
-"""How each kind of page is looked at: three widths in light and dark; some on paper, zoomed, in forced colours."""
+"""How each kind of page is looked at: three widths in light and dark; some on paper, zoomed, in forced colors."""
 
 from dataclasses import dataclass, field
 
@@ -34,7 +34,7 @@ MORE = {
     "results": PAPER + ZOOM + FORCED,
     "compare": PAPER + ZOOM + FORCED,
     "provider": PAPER + ZOOM + FORCED,
-    "enquiry-with-errors": ZOOM + FORCED,
+    "inquiry-with-errors": ZOOM + FORCED,
 }
 # Not on every site: one that has none of these is no worse for it.
 PERHAPS = [Kind("styleguide", "/styleguide/")]

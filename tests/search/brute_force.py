@@ -17,7 +17,7 @@ BANDS = {
     "500-1000": (500, 1000),
     "1000-": (1000, math.inf),
 }
-FACTS = ["licence", "medical_director", "product_documents", "business", "contact"]
+FACTS = ["license", "medical_director", "product_documents", "business", "contact"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Question:
     access: tuple = ()
     open: tuple = ()
     kind: tuple = ()
-    enquiries: tuple = ()
+    inquiries: tuple = ()
 
 
 GROUPS = [
@@ -55,7 +55,7 @@ GROUPS = [
     "access",
     "open",
     "kind",
-    "enquiries",
+    "inquiries",
 ]
 JOINING = {*re.findall("[a-z]+", "a an and around at by dr for from in me my near nearby of on or the to with")}
 EVERY = {"verified", "access", "open"}
@@ -74,7 +74,7 @@ class Clinic:
         self.days = (self.today - (provider.confirmed_on or date.min)).days
         self.facts = standing_facts(provider, self.today)
         self.name = split(provider.name)
-        self.town = split(f"{provider.town} {provider.us_state} {provider.get_us_state_display()}")
+        self.city = split(f"{provider.city} {provider.us_state} {provider.get_us_state_display()}")
         self.description = split(provider.description)
         self.people = split(
             " ".join(
@@ -102,7 +102,7 @@ class Clinic:
         return {band for band, (low, high) in BANDS.items() if any(low <= price < high for price in prices)}
 
     def values_of_performed_by(self, question):
-        return {licence for offering in self.asked_for(question) for licence in offering.performed_by}
+        return {license for offering in self.asked_for(question) for license in offering.performed_by}
 
     def cheapest(self, question):
         return min([o.price_from for o in self.asked_for(question) if o.price_from], default=math.inf)
@@ -120,7 +120,7 @@ class Clinic:
             "access": set(provider.access),
             "open": self.opening,
             "kind": {provider.kind},
-            "enquiries": {"yes"} if provider.accepts_enquiries else set(),
+            "inquiries": {"yes"} if provider.accepts_inquiries else set(),
         }
 
     @property
@@ -161,11 +161,11 @@ class Clinic:
         return wanted <= having if group in EVERY else bool(wanted & having)
 
     def match(self, words):
-        """0 to 4: name, treatment, people and products, town, description; None: a word stays unanswered."""
+        """0 to 4: name, treatment, people and products, city, description; None: a word stays unanswered."""
         typed = set(without_joining(split(words)))
         if not typed:
             return None
-        sources = [self.name, None, self.people, self.town, self.description]
+        sources = [self.name, None, self.people, self.city, self.description]
         plain = set()
         for weakest, source in enumerate(sources):
             plain |= answered(typed, source or [])
@@ -255,8 +255,8 @@ def standing_facts(provider, today):
 
 
 def person_says(person):
-    licence = " ".join(filter(None, [person.licence.upper(), person.licence_state, person.licence_number]))
-    return f"{person.name}, {licence}"
+    license = " ".join(filter(None, [person.license.upper(), person.license_state, person.license_number]))
+    return f"{person.name}, {license}"
 
 
 def paper_says(paper):

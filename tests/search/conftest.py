@@ -9,8 +9,8 @@ def directory(places, with_exosomes, microneedling):
     """Two providers in Austin and one in Round Rock with exosomes, one in Dallas without."""
     make_provider("Quiet Room", offers=[with_exosomes])
     make_provider("Glow Skin", offers=[with_exosomes, microneedling], point=(30.30, -97.75))
-    make_provider("North Clinic", offers=[with_exosomes], point=ROUND_ROCK, town="Round Rock")
-    make_provider("Dallas Clinic", offers=[microneedling], point=DALLAS, town="Dallas")
+    make_provider("North Clinic", offers=[with_exosomes], point=ROUND_ROCK, city="Round Rock")
+    make_provider("Dallas Clinic", offers=[microneedling], point=DALLAS, city="Dallas")
 
 
 @pytest.fixture
@@ -33,8 +33,8 @@ def scars(filler):
 
 
 @pytest.fixture
-def town(toxin, filler, scars):
+def city(toxin, filler, scars):
     """In Austin one who offers toxin and one who offers filler, in Dallas another who offers toxin."""
     make_provider("Quiet Room", offers=[toxin], kind="dermatology")
     make_provider("Glow House", offers=[filler])
-    make_provider("North Clinic", offers=[toxin], point=DALLAS, town="Dallas")
+    make_provider("North Clinic", offers=[toxin], point=DALLAS, city="Dallas")

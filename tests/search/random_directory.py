@@ -6,7 +6,7 @@ from random import Random
 from django.utils import timezone
 
 from medspot.places.geometry import Box, Point
-from providers.choices import ACCESS, LANGUAGES, Fact, Kind, Licence, Method, Outcome, State
+from providers.choices import ACCESS, LANGUAGES, Fact, Kind, License, Method, Outcome, State
 from providers.models import HoursException, OpeningHours, Verification
 from search.query import RADII, Query
 from tests.factories import AUSTIN, DALLAS, add_document, add_practitioner, make_offering, make_provider, make_treatment
@@ -14,7 +14,7 @@ from tests.search.brute_force import BANDS, FACTS, GROUPS, Question
 from treatments.models import Concern, Route, TreatmentCategory
 
 # One of them on the antimeridian.
-CENTRES = {"Austin": AUSTIN, "Dallas": DALLAS, "Adak": (51.88, 179.95)}
+CENTERS = {"Austin": AUSTIN, "Dallas": DALLAS, "Adak": (51.88, 179.95)}
 ZONES = {"Austin": "America/Chicago", "Dallas": "America/Chicago", "Adak": "America/Adak"}
 NAMES = ["Glow Skin", "Cedar Aesthetics", "Röse & Thorn", "Austin Laser Spa", "Needle House", "Glass Clinic"]
 PRODUCTS = ["", "", "Sculptra", "Exocel bio", "Needle pro"]
@@ -74,26 +74,26 @@ def fill(seed, providers=80):
 def add_provider(chance):
     from treatments.models import TreatmentPage
 
-    town = chance.choice(list(CENTRES))
-    latitude, longitude = (degrees + chance.uniform(-0.6, 0.6) for degrees in CENTRES[town])
+    city = chance.choice(list(CENTERS))
+    latitude, longitude = (degrees + chance.uniform(-0.6, 0.6) for degrees in CENTERS[city])
     provider = make_provider(
         chance.choice(NAMES),
         point=(round(latitude, 6), round((longitude + 180) % 360 - 180, 6)),
         state=chance.choice([State.LISTED] * 6 + [State.UNLISTED, State.CLOSED, State.PREPARING]),
-        town=town,
-        time_zone=ZONES[town],
+        city=city,
+        time_zone=ZONES[city],
         kind=chance.choice(Kind.values),
         temporarily_closed=chance.random() < 0.15,
         confirmed_on=chance.choice([None, timezone.localdate() - timedelta(days=chance.randrange(4))]),
         description=chance.choice(DESCRIPTIONS),
         languages=chance.sample([code for code, _ in LANGUAGES[:4]], chance.randrange(3)),
         access=chance.sample([value for value, _ in ACCESS[:4]], chance.randrange(4)),
-        accepts_enquiries=chance.random() < 0.4,
-        enquiry_email="desk@clinic.example",
+        accepts_inquiries=chance.random() < 0.4,
+        inquiry_email="desk@clinic.example",
     )
     set_hours(chance, provider)
     for treatment in chance.sample(list(TreatmentPage.objects.order_by("pk")), chance.randrange(4)):
-        performed_by = chance.sample(Licence.values[:5], chance.randrange(3))
+        performed_by = chance.sample(License.values[:5], chance.randrange(3))
         price = chance.choice([None, 80, 100, 249, 999.99, 2000])
         product = chance.choice(PRODUCTS)
         make_offering(treatment, price=price, provider=provider, performed_by=performed_by, product=product).save()
@@ -104,7 +104,7 @@ def add_provider(chance):
             live_on(chance, provider, paper, Fact.DOCUMENTS, lot="Another lot")
     if chance.random() < 0.7:
         person = add_practitioner(provider, chance.choice(PEOPLE), checked=chance.random() < 0.7)
-        live_on(chance, provider, person, Fact.LICENCE, licence_number="NP 4711")
+        live_on(chance, provider, person, Fact.LICENSE, license_number="NP 4711")
     if chance.random() < 0.3:
         check(chance, provider, chance.choice([Fact.BUSINESS, Fact.CONTACT]))
     return provider
@@ -156,13 +156,13 @@ def values():
         "concern": list(Concern.objects.order_by("pk").values_list("pk", flat=True)),
         "route": Route.values,
         "price": list(BANDS),
-        "performed_by": Licence.values[:5],
+        "performed_by": License.values[:5],
         "verified": FACTS,
         "language": [code for code, _ in LANGUAGES[:4]],
         "access": [value for value, _ in ACCESS[:4]],
         "open": ["now", "weekends"],
         "kind": Kind.values,
-        "enquiries": ["yes"],
+        "inquiries": ["yes"],
     }
 
 
@@ -186,8 +186,8 @@ def some_of(chance, values):
 
 
 def random_point(chance):
-    centre = chance.choice(list(CENTRES.values()))
-    return centre[0] + chance.uniform(-0.3, 0.3), (centre[1] + chance.uniform(-0.3, 0.3) + 180) % 360 - 180
+    center = chance.choice(list(CENTERS.values()))
+    return center[0] + chance.uniform(-0.3, 0.3), (center[1] + chance.uniform(-0.3, 0.3) + 180) % 360 - 180
 
 
 def random_bounds(chance):
@@ -207,5 +207,5 @@ def query_of(question, moment):
         bounds=question.bounds and Box(*question.bounds),
         sort=question.sort,
         moment=moment,
-        **chosen | {"enquiries": bool(question.enquiries)},
+        **chosen | {"inquiries": bool(question.inquiries)},
     )

@@ -8,7 +8,7 @@ import pytest
 from tests.factories import add_document, make_offering, make_provider, make_treatment, make_warning
 
 
-def test_a_card_shows_distance_town_price_opening_and_what_was_checked(client, places, with_exosomes):
+def test_a_card_shows_distance_city_price_opening_and_what_was_checked(client, places, with_exosomes):
     provider = make_provider("Quiet Room", offers=[with_exosomes], point=(30.30, -97.75))
     add_document(provider, with_exosomes)
     page = client.get("/providers/?near=78701&treatment=microneedling-with-exosomes").text
@@ -86,7 +86,7 @@ def why(response):
         ("near=78701&q=quiet", "Nearest first: 2.0 miles; matched by name"),
         ("q=quiet", "Closest match: matched by name"),
         ("q=skinpen", "Closest match: matched by treatment"),
-        ("q=austin", "Closest match: matched by town or state"),
+        ("q=austin", "Closest match: matched by city or state"),
         ("treatment=microneedling&sort=price", "Lowest price from: $300 per session"),
         ("sort=confirmed", "Most recently confirmed: 2 November 2026"),
         ("kind=med_spa", "Most facts checked: 1"),

@@ -109,7 +109,7 @@ def test_a_regulators_caution_stands_with_the_treatment(client, pair, with_exoso
 def test_people_stand_with_what_was_checked_of_them(client, pair):
     rows = table(compare(client, *pair))
     assert rows["Who treats there"] == [
-        "Nora Vale, Nurse practitioner (NP, APRN) Licence checked 3 November 2026, Board of Nursing "
+        "Nora Vale, Nurse practitioner (NP, APRN) License checked 3 November 2026, Board of Nursing "
         "Omar Reyes, MD Not checked by us",
         "Not stated",
     ]

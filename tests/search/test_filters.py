@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from providers.choices import Licence
+from providers.choices import License
 from search.forms import ProviderSearchForm
 from tests.factories import (
     add_document,
@@ -22,13 +22,13 @@ def clinics(places, microneedling, with_exosomes):
     """Three in Austin that differ in all that a filter asks."""
     injected = make_treatment("exosome-injection", treatment_route="injected")
     quiet = make_provider("Quiet Room", languages=["en", "es"], access=["lift", "parking"])
-    offer(quiet, with_exosomes, price=300, performed_by=[Licence.NP])
-    offer(quiet, microneedling, price=90, performed_by=[Licence.AESTHETICIAN])
+    offer(quiet, with_exosomes, price=300, performed_by=[License.NP])
+    offer(quiet, microneedling, price=90, performed_by=[License.ESTHETICIAN])
     add_practitioner(quiet)
     add_document(quiet, with_exosomes)
-    glow = make_provider("Glow Skin", kind="dermatology", languages=["en"], access=["parking"], accepts_enquiries=False)
-    offer(glow, with_exosomes, price=700, performed_by=[Licence.MD])
-    add_practitioner(glow, licence="md")
+    glow = make_provider("Glow Skin", kind="dermatology", languages=["en"], access=["parking"], accepts_inquiries=False)
+    offer(glow, with_exosomes, price=700, performed_by=[License.MD])
+    add_practitioner(glow, license="md")
     north = make_provider("North Clinic", languages=["en"])
     offer(north, injected, price=None)
 
@@ -47,25 +47,25 @@ def test_each_value_says_how_many_it_finds(client, clinics):
         ("price", "0-100"): 1,
         ("price", "500-1000"): 1,
         ("performed_by", "np"): 1,
-        ("verified", "licence"): 2,
+        ("verified", "license"): 2,
         ("verified", "product_documents"): 1,
         ("language", "es"): 1,
         ("access", "parking"): 2,
         ("kind", "med_spa"): 2,
-        ("enquiries", "yes"): 2,
+        ("inquiries", "yes"): 2,
     }.items():
         assert found[filtered] == number, filtered
 
 
 def test_each_number_is_kept_when_its_filter_is_ticked(client, clinics):
-    start = "/providers/?near=78701&kind=med_spa&verified=licence"
+    start = "/providers/?near=78701&kind=med_spa&verified=license"
     for (name, value), number in filters(client.get(start)).items():
-        others = [pair for pair in [("kind", "med_spa"), ("verified", "licence")] if pair[0] != name]
+        others = [pair for pair in [("kind", "med_spa"), ("verified", "license")] if pair[0] != name]
         address = f"/providers/?{urlencode([('near', '78701'), *others, (name, value)])}"
         assert count(client.get(address)) == number, (name, value)
 
 
-def test_a_price_and_a_licence_are_those_of_the_treatment_asked_for(client, clinics):
+def test_a_price_and_a_license_are_those_of_the_treatment_asked_for(client, clinics):
     found = filters(client.get("/providers/?treatment=microneedling-with-exosomes"))
     assert found["price", "250-500"] == 1
     assert ("price", "0-100") not in found
@@ -74,7 +74,7 @@ def test_a_price_and_a_licence_are_those_of_the_treatment_asked_for(client, clin
 
 def test_several_values_of_a_group_find_any_of_them_and_of_some_groups_all(client, clinics):
     assert count(client.get("/providers/?kind=med_spa&kind=dermatology")) == 3
-    assert names(client.get("/providers/?verified=licence&verified=product_documents")) == ["Quiet Room"]
+    assert names(client.get("/providers/?verified=license&verified=product_documents")) == ["Quiet Room"]
     assert names(client.get("/providers/?access=lift&access=parking")) == ["Quiet Room"]
 
 
@@ -84,17 +84,17 @@ def test_what_finds_nothing_is_left_out_unless_it_is_ticked_or_promoted(client, 
     assert found["kind", "dental"] == 0
     assert ("kind", "wellness") not in found
     assert ("language", "es") not in found
-    licence = soup(response).select_one("input[name=verified][value=licence]")
-    assert licence.has_attr("disabled")
+    license = soup(response).select_one("input[name=verified][value=license]")
+    assert license.has_attr("disabled")
 
 
 def test_what_is_chosen_is_ticked_where_it_stands_and_a_chip_above_the_results(client, clinics):
-    response = client.get("/providers/?near=78701&kind=med_spa&verified=licence&price=0-100")
-    assert ticked(response) == [("verified", "licence"), ("price", "0-100"), ("kind", "med_spa")]
+    response = client.get("/providers/?near=78701&kind=med_spa&verified=license&price=0-100")
+    assert ticked(response) == [("verified", "license"), ("price", "0-100"), ("kind", "med_spa")]
     assert chips(response) == {
-        "Price from: under $100": "?verified=licence&kind=med_spa&near=78701",
-        "Licence checked": "?price=0-100&kind=med_spa&near=78701",
-        "Med spa": "?price=0-100&verified=licence&near=78701",
+        "Price from: under $100": "?verified=license&kind=med_spa&near=78701",
+        "License checked": "?price=0-100&kind=med_spa&near=78701",
+        "Med spa": "?price=0-100&verified=license&near=78701",
     }
 
 
@@ -155,9 +155,9 @@ def test_a_filter_stands_once_on_the_page(client, clinics):
 
 
 def test_a_card_shows_nothing_that_has_no_filter(client, clinics):
-    """Kind, treatments, prices, facts, opening: each is a group; name, town and miles are what and where."""
+    """Kind, treatments, prices, facts, opening: each is a group; name, city and miles are what and where."""
     found = filters(client.get("/providers/"))
-    assert {"kind", "treatment", "price", "verified", "enquiries"} <= {name for name, _ in found}
+    assert {"kind", "treatment", "price", "verified", "inquiries"} <= {name for name, _ in found}
     assert ("open", "now") in found
 
 

@@ -12,7 +12,7 @@ from django.db.utils import IntegrityError
 
 from providers.choices import PriceUnit
 from search.models import PlaceIntroduction
-from tests.factories import AUSTIN, DALLAS, ROUND_ROCK, make_offering, make_provider, make_town, make_warning
+from tests.factories import AUSTIN, DALLAS, ROUND_ROCK, make_city, make_offering, make_provider, make_warning
 
 NEAR_AUSTIN = "/treatments/microneedling/austin-tx/"
 
@@ -20,12 +20,12 @@ NEAR_AUSTIN = "/treatments/microneedling/austin-tx/"
 @pytest.fixture
 def around_austin(places, microneedling, with_exosomes):
     """Three in Austin and one in Round Rock that needle, two of them with exosomes; one in Dallas."""
-    make_town("Round Rock", "TX", ROUND_ROCK, 119_468)
+    make_city("Round Rock", "TX", ROUND_ROCK, 119_468)
     make_provider("Quiet Room", offers=[microneedling, with_exosomes])
     make_provider("Glow Skin", offers=[microneedling], point=(30.30, -97.75))
     make_provider("Third Door", offers=[microneedling], point=(30.32, -97.76))
-    make_provider("North Clinic", offers=[microneedling, with_exosomes], point=ROUND_ROCK, town="Round Rock")
-    make_provider("Dallas Clinic", offers=[microneedling], point=DALLAS, town="Dallas")
+    make_provider("North Clinic", offers=[microneedling, with_exosomes], point=ROUND_ROCK, city="Round Rock")
+    make_provider("Dallas Clinic", offers=[microneedling], point=DALLAS, city="Dallas")
 
 
 def words(html):
@@ -44,7 +44,7 @@ def names(response):
     return re.findall(r'provider-card__name"><a href="[^"]*">([^<]*)', response.text)
 
 
-def test_the_page_of_a_treatment_near_a_town_says_how_many_and_who_is_nearest(client, around_austin):
+def test_the_page_of_a_treatment_near_a_city_says_how_many_and_who_is_nearest(client, around_austin):
     response = client.get(NEAR_AUSTIN)
     assert heading(response) == "4 providers offer Microneedling within 25 miles of Austin, TX"
     assert names(response) == ["Quiet Room", "Glow Skin", "Third Door", "North Clinic"]
@@ -68,17 +68,17 @@ def test_its_numbers_are_those_of_the_search_that_it_leads_to(client, around_aus
 
 def test_neighbours_are_linked_with_what_is_found_there(client, around_austin):
     response = client.get("/treatments/microneedling-with-exosomes/austin-tx/")
-    assert words(section(response, "towns")) == "The same near other towns Round Rock, TX 2"
-    assert 'href="/treatments/microneedling-with-exosomes/round-rock-tx/"' in section(response, "towns")
+    assert words(section(response, "cities")) == "The same near other cities Round Rock, TX 2"
+    assert 'href="/treatments/microneedling-with-exosomes/round-rock-tx/"' in section(response, "cities")
     assert words(section(response, "others")).startswith("Also near Austin, TX Microneedling 4")
     assert 'href="/places/austin-tx/"' in section(response, "others")
 
 
-def test_a_town_near_which_nobody_is_found_is_no_neighbour(client, around_austin):
-    make_town("Elgin", "TX", (30.35, -97.37))
-    make_town("Llano", "TX", (30.75, -98.67))
-    assert "Elgin, TX" in section(client.get("/places/austin-tx/"), "towns")
-    assert "Llano, TX" not in section(client.get("/places/austin-tx/"), "towns")
+def test_a_city_near_which_nobody_is_found_is_no_neighbour(client, around_austin):
+    make_city("Elgin", "TX", (30.35, -97.37))
+    make_city("Llano", "TX", (30.75, -98.67))
+    assert "Elgin, TX" in section(client.get("/places/austin-tx/"), "cities")
+    assert "Llano, TX" not in section(client.get("/places/austin-tx/"), "cities")
 
 
 def test_prices_are_said_with_how_many_clinics_state_them_and_when(client, places, microneedling):
@@ -108,7 +108,7 @@ def test_units_are_never_mixed(client, places, microneedling):
 
 
 def test_prices_of_very_many_are_read_in_batches_and_told_together(client, places, microneedling, monkeypatch):
-    monkeypatch.setattr("search.landing.prices.MOST_KEYS", 2)
+    monkeypatch.setattr("search.landing.prices.MAX_KEYS", 2)
     for price in (200, 300, 400):
         provider = make_provider()
         provider.offerings = [make_offering(microneedling, price)]
@@ -255,7 +255,7 @@ def test_where_nobody_is_found_the_page_says_what_to_do_instead(client, around_a
 def test_a_page_costs_the_same_queries_whatever_it_finds(
     client, places, with_exosomes, microneedling, providers, django_assert_max_num_queries
 ):
-    make_town("Round Rock", "TX", ROUND_ROCK, 119_468)
+    make_city("Round Rock", "TX", ROUND_ROCK, 119_468)
     for number in range(providers):
         make_provider(offers=[microneedling, with_exosomes], point=(AUSTIN[0] + number / 500, AUSTIN[1]))
     for path in ("/places/austin-tx/", NEAR_AUSTIN):
@@ -270,13 +270,13 @@ def test_the_page_of_a_treatment_leads_to_its_largest_places(client, around_aust
     assert f'href="{NEAR_AUSTIN}"' in page.text
 
 
-def test_the_page_of_a_provider_leads_to_its_town(client, around_austin):
+def test_the_page_of_a_provider_leads_to_its_city(client, around_austin):
     page = client.get("/providers/north-clinic-round-rock/").text
     assert '<a href="/places/round-rock-tx/">Providers near Round Rock, TX</a>' in page
 
 
-def test_a_provider_in_a_town_that_the_gazetteer_does_not_know_leads_nowhere(client, places, microneedling):
-    make_provider("Far Away", offers=[microneedling], town="Nowhere")
+def test_a_provider_in_a_city_that_the_gazetteer_does_not_know_leads_nowhere(client, places, microneedling):
+    make_provider("Far Away", offers=[microneedling], city="Nowhere")
     assert "/places/" not in client.get("/providers/far-away-nowhere/").text
 
 

@@ -75,8 +75,8 @@ def test_a_child_deleted_alone_or_in_bulk_changes_the_row(clinic, microneedling)
 def test_a_check_recorded_changed_and_deleted_changes_the_row(clinic, microneedling):
     add_practitioner(clinic)
     add_document(clinic, microneedling, expires_on=timezone.localdate() + timedelta(days=9))
-    assert {fact for fact, _, _ in Listing.objects.get().facts} == {"licence", "product_documents"}
-    Verification.objects.filter(fact="licence").delete()
+    assert {fact for fact, _, _ in Listing.objects.get().facts} == {"license", "product_documents"}
+    Verification.objects.filter(fact="license").delete()
     assert drift() == []
     assert {fact for fact, _, _ in Listing.objects.get().facts} == {"product_documents"}
 
@@ -148,7 +148,7 @@ def test_what_changes_while_all_rows_are_written_anew_is_written_as_it_is_then(c
     assert drift() == []
 
 
-@pytest.mark.parametrize("column", ["name", "town", "latitude"])
+@pytest.mark.parametrize("column", ["name", "city", "latitude"])
 def test_a_row_altered_by_sql_is_found_and_mended(clinic, column):
     value = "50" if column == "latitude" else "'Elsewhere'"
     with connection.cursor() as cursor:
@@ -172,7 +172,7 @@ def test_a_missing_row_and_an_update_behind_everybodys_back_are_found(clinic):
 def test_mo_changes_a_provider_in_the_admin_and_the_row_follows(clinic, mo):
     page = mo.get(f"/admin/snippets/providers/provider/unlisted/{clinic.pk}/")
     assert page.status_code == 200
-    mo.post(f"/admin/snippets/providers/provider/unlisted/{clinic.pk}/", {"reason": "Checking the licence"})
+    mo.post(f"/admin/snippets/providers/provider/unlisted/{clinic.pk}/", {"reason": "Checking the license"})
     assert found() == []
     assert drift() == []
 

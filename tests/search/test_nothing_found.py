@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.factories import ROUND_ROCK, make_provider, make_town
+from tests.factories import ROUND_ROCK, make_city, make_provider
 
 from .reading import count, names, offers
 
@@ -26,11 +26,11 @@ def test_an_unknown_place_has_a_page_of_its_own_and_keeps_what_was_asked(client,
     assert 'href="?treatment=microneedling"' in response.text
 
 
-def test_a_small_town_taken_for_a_large_one_abroad_is_said_openly(client, directory):
-    make_town("London", "OH", IN_OHIO, 10_279)
+def test_a_small_city_taken_for_a_large_one_abroad_is_said_openly(client, directory):
+    make_city("London", "OH", IN_OHIO, 10_279)
     said = "MedSpot covers the United States: we took “London” to be London, OH."
     assert said in client.get("/providers/?near=London").text
-    make_town("London", "KY", IN_OHIO, 7_572)
+    make_city("London", "KY", IN_OHIO, 7_572)
     page = client.get("/providers/?near=London").text
     assert "to be London, OH. Or did you mean:" in page
     assert '<a href="?near=London%2C+KY">London, KY</a>' in page
@@ -39,12 +39,12 @@ def test_a_small_town_taken_for_a_large_one_abroad_is_said_openly(client, direct
 
 
 @pytest.mark.parametrize("typed", ["Texas", "TX", "texas, usa"])
-def test_a_state_is_too_large_and_its_towns_are_one_link_away(client, directory, typed):
+def test_a_state_is_too_large_and_its_cities_are_one_link_away(client, directory, typed):
     response = client.get("/providers/", {"near": typed, "treatment": "microneedling"})
     assert count(response) == 0
     assert "Texas is too large to search near" in response.text
-    towns = re.findall(r'empty__link" href="([^"]*)">.*?</svg>([^<]*)</a>', response.text)
-    assert towns[:2] == [
+    cities = re.findall(r'empty__link" href="([^"]*)">.*?</svg>([^<]*)</a>', response.text)
+    assert cities[:2] == [
         ("?treatment=microneedling&amp;near=Dallas%2C+TX", "Dallas, TX"),
         ("?treatment=microneedling&amp;near=Austin%2C+TX", "Austin, TX"),
     ]

@@ -34,7 +34,7 @@ def directory(places, microneedling):
         HomePage.objects.get().add_child(instance=DirectoryPage(title="Providers", slug="providers"))
     for number in range(3):
         make_provider(offers=[microneedling], point=(30.27 + number / 100, -97.74))
-    make_provider(offers=[microneedling], point=DALLAS, town="Dallas")
+    make_provider(offers=[microneedling], point=DALLAS, city="Dallas")
 
 
 def written(query):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from home.plain_pages import ORDER
 from home.site_tree import set_up_site
 from medspot.places.geometry import Point
-from providers.choices import Licence
+from providers.choices import License
 from providers.models import Brand, HoursException, OpeningHours, Provider
 from search.index import find
 from search.orders import ORDERS
@@ -24,17 +24,17 @@ NEAR = Query(near=Point(*AUSTIN), radius=50)
 # What the rule names, directly or by way of words, and what says which row it is.
 NAMED = {
     "provider": {
-        *("id", "name", "description", "town", "us_state", "latitude", "longitude"),
+        *("id", "name", "description", "city", "us_state", "latitude", "longitude"),
         *("temporarily_closed", "confirmed_on", "state", "reopens_on"),
     },
     "offering": {"id", "provider", "treatment", "price_from", "product", "maker"},
-    "practitioner": {"id", "provider", "uid", "name", "licence", "licence_state", "licence_number"},
+    "practitioner": {"id", "provider", "uid", "name", "license", "license_state", "license_number"},
     "productdocument": {"id", "provider", "uid", "kind", "product", "lot", "issued_by", "issued_on", "expires_on"},
 }
 # Such as may not vary freely: keys of others, what constraints tie together, what code writes itself.
 TIED = {
     *("slug", "moved_to", "latest_revision", "sort_order", "price_to", "price_unit", "price_as_of", "uid", "treatment"),
-    *("is_medical_director", "director_presence", "time_zone", "locked_by", "locked_at", "enquiry_email"),
+    *("is_medical_director", "director_presence", "time_zone", "locked_by", "locked_at", "inquiry_email"),
 }
 
 
@@ -115,7 +115,7 @@ def test_nothing_that_the_rule_does_not_name_changes_an_order(clinics):
         HoursException(provider=provider, day=date(2026, 12, 24)).save()
     assert {
         "kind",
-        "accepts_enquiries",
+        "accepts_inquiries",
         "languages",
         "access",
         "phone",
@@ -142,7 +142,7 @@ def test_the_order_of_facts_days_and_keys_settles_ties(places, microneedling):
     later = make_provider("Same", confirmed_on=day - timedelta(days=1))
     twin = make_provider("Same", confirmed_on=day - timedelta(days=1))
     checked = make_provider("Same")
-    add_practitioner(checked, licence=Licence.NP)
+    add_practitioner(checked, license=License.NP)
     assert list(find(NEAR).keys) == [checked.pk, later.pk, twin.pk, plain.pk]
 
 

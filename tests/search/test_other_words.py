@@ -16,68 +16,68 @@ def test_a_slip_is_not_put_right_into_a_word_that_finds_nothing(client, toxin):
     assert "for “alberf”" in response.text
 
 
-def test_the_words_of_a_concern_or_a_category_are_no_slips(client, town):
+def test_the_words_of_a_concern_or_a_category_are_no_slips(client, city):
     make_provider("Acre Scarf Acnf")
     for words in ("acne scars", "skin", "acn"):
         assert "Showing results for" not in client.get(f"/providers/?q={words}").text
 
 
-def test_the_beginning_of_such_a_word_is_no_slip_either(client, town, filler):
+def test_the_beginning_of_such_a_word_is_no_slip_either(client, city, filler):
     filler.concerns.add(Concern.objects.create(name="Pigmentation", slug="pigmentation"))
     filler.save()
     make_provider("Pigmend")
     assert "Showing results for" not in client.get("/providers/?q=pigment").text
 
 
-def test_what_is_called_exactly_so_is_offered_without_what_only_begins_so(client, town, filler):
+def test_what_is_called_exactly_so_is_offered_without_what_only_begins_so(client, city, filler):
     filler.concerns.add(Concern.objects.create(name="Acne", slug="acne"))
     filler.save()
     assert list(asked(client, "q=acne")) == ["Without “acne”: 3", "Concern “Acne”: 1"][::-1]
 
 
-def test_a_small_town_that_is_called_like_a_word_is_not_what_the_word_means(client, town):
+def test_a_small_city_that_is_called_like_a_word_is_not_what_the_word_means(client, city):
     fields = {"us_state": "TX", "time_zone": "America/Chicago", "latitude": 30.27, "longitude": -97.74}
-    Place(kind="town", name="Dimple", slug="dimple-tx", population=90, **fields).save()
+    Place(kind="city", name="Dimple", slug="dimple-tx", population=90, **fields).save()
     assert list(asked(client, "q=dimple")) == ["Without “dimple”: 3"]
     assert "Near Dimple, TX: 2" in asked(client, "q=in dimple")
 
 
-def test_a_filter_that_finds_no_more_than_the_words_is_not_offered_beside_them(client, town):
+def test_a_filter_that_finds_no_more_than_the_words_is_not_offered_beside_them(client, city):
     assert list(asked(client, "q=botox 78701")) == ["“botox” near 78701 (Austin, TX): 1", "Without “botox 78701”: 3"]
 
 
 @pytest.mark.parametrize("typed", ["acne scars", "Scars acne", "acne scras", "acne", "scars near me", "scras"])
-def test_words_that_are_a_concern_are_offered_as_its_filter_first(client, town, typed):
+def test_words_that_are_a_concern_are_offered_as_its_filter_first(client, city, typed):
     found = asked(client, f"q={typed}&near=Austin")
     assert next(iter(found.items())) == ("Concern “Acne scars”: 1", "?concern=acne-scars&near=Austin")
 
 
-def test_words_that_are_a_kind_of_treatment_or_of_provider_are_offered_as_its_filter(client, town):
+def test_words_that_are_a_kind_of_treatment_or_of_provider_are_offered_as_its_filter(client, city):
     assert asked(client, "q=dermatology practice")["Kind of provider “Dermatology practice”: 1"] == "?kind=dermatology"
     assert asked(client, "q=skin near Dallas")["Kind of treatment “Skin” near Dallas, TX: 1"].startswith("?category=")
 
 
-def test_a_filter_that_is_chosen_already_is_not_exchanged_for_what_the_words_name(client, town):
+def test_a_filter_that_is_chosen_already_is_not_exchanged_for_what_the_words_name(client, city):
     assert not any(words.startswith("Concern") for words in asked(client, "q=acne+scars&concern=acne-scars"))
 
 
-def test_of_two_things_typed_each_that_finds_something_is_offered(client, town):
+def test_of_two_things_typed_each_that_finds_something_is_offered(client, city):
     found = asked(client, "q=botox,+juvederm&near=austin")
     assert found["“botox”: 1"] == "?q=botox&near=austin"
     assert found["“juvederm”: 1"] == "?q=juvederm&near=austin"
 
 
-def test_one_of_several_may_be_a_name_of_several_words_or_a_concern_and_is_put_right(client, town):
+def test_one_of_several_may_be_a_name_of_several_words_or_a_concern_and_is_put_right(client, city):
     found = asked(client, "q=hyaluronic+acid+filler+acne+scars+botxo")
     assert list(found)[:3] == ["“hyaluronic acid filler”: 1", "Concern “Acne scars”: 1", "“botox”: 2"]
 
 
-def test_at_most_a_few_of_many_words_are_offered(client, town):
+def test_at_most_a_few_of_many_words_are_offered(client, city):
     found = asked(client, "q=quiet+glow+north+botox+dysport+juvederm")
     assert len([words for words in found if words.startswith("“")]) == 3
 
 
-def test_small_words_and_what_a_slip_might_make_of_another_are_not_offered_alone(client, town):
+def test_small_words_and_what_a_slip_might_make_of_another_are_not_offered_alone(client, city):
     make_provider("For The Lark")
     assert asked(client, "q=botox for the dysport", finding=2) == asked(client, "q=botox dysport", finding=2)
     found = asked(client, "q=botox+for+the+dark+eyes")
@@ -95,46 +95,46 @@ def test_small_words_and_what_a_slip_might_make_of_another_are_not_offered_alone
         ("best botox near me", "“botox”: 2", "?q=botox"),
     ],
 )
-def test_a_place_among_the_words_is_offered_where_it_belongs(client, town, typed, offered, link):
+def test_a_place_among_the_words_is_offered_where_it_belongs(client, city, typed, offered, link):
     found = asked(client, f"q={typed}")
     assert next(iter(found.items())) == (offered, link)
 
 
-def test_a_place_that_was_given_is_not_exchanged_for_one_among_the_words(client, town):
+def test_a_place_that_was_given_is_not_exchanged_for_one_among_the_words(client, city):
     found = asked(client, "q=botox+near+dallas&near=austin")
     assert found["“botox”: 1"] == "?q=botox&near=austin"
     assert not any("Dallas" in words for words in found if not words.startswith("Without"))
 
 
-def test_who_insists_on_their_words_is_offered_no_other_spelling(client, town):
+def test_who_insists_on_their_words_is_offered_no_other_spelling(client, city):
     assert list(asked(client, "q=botxo+juvedrm&exact=yes")) == ["Without “botxo juvedrm”: 3"]
 
 
 @pytest.mark.parametrize("typed", ["Austn", "austn, tx", "Asutin", "austinn"])
-def test_a_slip_in_a_town_is_answered_with_the_town_and_what_is_there(client, town, typed):
+def test_a_slip_in_a_city_is_answered_with_the_city_and_what_is_there(client, city, typed):
     found = asked(client, f"near={typed}&q=botox")
     assert next(iter(found.items())) == ("Did you mean Austin, TX? Providers: 1", "?q=botox&near=Austin%2C+TX")
 
 
-def test_of_towns_spelled_alike_the_most_populous_come_first_and_three_are_enough(places):
+def test_of_cities_spelled_alike_the_most_populous_come_first_and_three_are_enough(places):
     def similar(text):
-        return [str(town) for town in Place.objects.similar_towns(text)]
+        return [str(city) for city in Place.objects.similar_cities(text)]
 
     for number, us_state in enumerate(("IL", "OH", "OR")):
         fields = {"time_zone": "America/Chicago", "latitude": 39, "longitude": -89, "population": 200_000 - number}
-        Place(kind="town", name="Springfield", us_state=us_state, slug=f"springfield-{us_state}", **fields).save()
+        Place(kind="city", name="Springfield", us_state=us_state, slug=f"springfield-{us_state}", **fields).save()
     assert similar("Springfeild") == ["Springfield, IL", "Springfield, OH", "Springfield, OR"]
     assert similar("Springfeild, MA") == ["Springfield, MA"]
     assert similar("Sprung") == similar("Aus") == similar("") == similar("x" * 5_000) == similar("\x00") == []
 
 
-def test_a_larger_of_two_towns_of_one_name_and_state_is_meant(places):
+def test_a_larger_of_two_cities_of_one_name_and_state_is_meant(places):
     fields = {"us_state": "TX", "time_zone": "America/Chicago", "latitude": 31, "longitude": -99, "population": 9}
-    Place(kind="town", name="Dallas", slug="dallas-2-tx", **fields).save()
-    assert [town.population for town in Place.objects.similar_towns("Dalas")] == [1_300_092]
+    Place(kind="city", name="Dallas", slug="dallas-2-tx", **fields).save()
+    assert [city.population for city in Place.objects.similar_cities("Dalas")] == [1_300_092]
 
 
-def test_nobody_there_is_not_offered(client, town):
+def test_nobody_there_is_not_offered(client, city):
     assert list(asked(client, "near=Springfeild")) == ["Everywhere: 3"]
 
 
@@ -143,7 +143,7 @@ def test_nobody_there_is_not_offered(client, town):
 @pytest.mark.parametrize(
     "address", ["q=botx+juvedrm+glow+in+78701", "q=botox+juvederm&near=Austin&radius=5", "near=Austn&q=botox"]
 )
-def test_what_is_offered_instead_costs_few_queries(client, town, address, settings, django_assert_max_num_queries):
+def test_what_is_offered_instead_costs_few_queries(client, city, address, settings, django_assert_max_num_queries):
     settings.PAGE_CACHE_MB = 0
     for number in range(20):
         make_provider(f"Other {number}")
@@ -152,45 +152,45 @@ def test_what_is_offered_instead_costs_few_queries(client, town, address, settin
         client.get(f"/providers/?{address}")
 
 
-def test_the_offer_leads_to_those_it_counted(client, town):
+def test_the_offer_leads_to_those_it_counted(client, city):
     link = asked(client, "q=acne scars")["Concern “Acne scars”: 1"]
     assert names(client.get(f"/providers/{link}")) == ["Glow House"]
 
 
-def test_words_that_find_something_and_name_a_treatment_lead_to_those_who_offer_it(client, town):
+def test_words_that_find_something_and_name_a_treatment_lead_to_those_who_offer_it(client, city):
     found = asked(client, "q=botox&near=austin", finding=1)
     assert found == {"Treatment “Botulinum toxin”: 1": "?treatment=botulinum-toxin&near=austin"}
 
 
-def test_a_kind_of_provider_that_somebody_has_in_the_name_is_offered_whole(client, town):
+def test_a_kind_of_provider_that_somebody_has_in_the_name_is_offered_whole(client, city):
     make_provider("Lark Dermatology Practice", kind="med_spa")
     assert list(asked(client, "q=dermatology practice", finding=1)) == ["Kind of provider “Dermatology practice”: 1"]
     assert "Kind of provider “Dermatology practice”: 1" in asked(client, "q=dermatologypractice")
 
 
-def test_words_that_are_only_part_of_a_name_or_whose_group_is_chosen_name_nothing(client, town):
+def test_words_that_are_only_part_of_a_name_or_whose_group_is_chosen_name_nothing(client, city):
     make_provider("Acne House")
     for address in ("q=acne", "q=north"):
         assert asked(client, address, finding=1) == {}
     assert asked(client, "q=botox&treatment=botulinum-toxin", finding=2) == {}
 
 
-def test_a_misspelt_town_among_the_words_is_the_nearest_in_spelling(client, town):
+def test_a_misspelt_city_among_the_words_is_the_nearest_in_spelling(client, city):
     assert "The nearest to Dallas, TX, however far" in client.get("/providers/?q=juvederm near dalas").text
 
 
-def test_what_nobody_near_the_place_among_the_words_offers_is_offered_anywhere(client, town):
+def test_what_nobody_near_the_place_among_the_words_offers_is_offered_anywhere(client, city):
     assert next(iter(asked(client, "q=juvederm near dallas"))) == "“juvederm”: 1"
 
 
-def test_what_has_several_names_of_the_same_words_is_offered_once(client, town, filler):
+def test_what_has_several_names_of_the_same_words_is_offered_once(client, city, filler):
     filler.synonyms = "Hyaluronic-acid filler"
     filler.save()
     page = client.get("/providers/?q=hyaluronic acid filler").text
     assert page.count("Treatment “Hyaluronic acid filler”: 1") == 1
 
 
-def test_the_nearest_to_a_place_among_the_words_that_nobody_is_near_are_shown(client, town):
+def test_the_nearest_to_a_place_among_the_words_that_nobody_is_near_are_shown(client, city):
     response = client.get("/providers/?q=juvederm near dallas")
     assert "The nearest to Dallas, TX, however far" in response.text
     assert names(response) == ["Glow House"]
@@ -198,7 +198,7 @@ def test_the_nearest_to_a_place_among_the_words_that_nobody_is_near_are_shown(cl
     assert "The nearest" not in client.get("/providers/?q=zzyx").text
 
 
-def test_who_asks_for_a_concern_or_a_kind_reads_its_name_in_heading_and_title(client, town):
+def test_who_asks_for_a_concern_or_a_kind_reads_its_name_in_heading_and_title(client, city):
     page = client.get("/providers/?concern=acne-scars&kind=med_spa").text
     assert "(Acne scars, Med spa)" in page
     assert "<title>Acne scars, Med spa · MedSpot</title>" in page
@@ -215,7 +215,7 @@ def test_who_asks_for_a_concern_or_a_kind_reads_its_name_in_heading_and_title(cl
     ],
 )
 def test_words_that_everybody_has_cost_no_more_queries(
-    client, town, settings, django_assert_max_num_queries, typed, finding
+    client, city, settings, django_assert_max_num_queries, typed, finding
 ):
     settings.PAGE_CACHE_MB = 0
     for number in range(21):

@@ -31,7 +31,7 @@ def test_a_treatment_means_exactly_itself(client, directory):
     assert names(client.get("/providers/?treatment=microneedling&near=austin")) == ["Glow Skin"]
 
 
-def test_temporarily_closed_providers_stay_labelled_after_the_rest(client, places, microneedling):
+def test_temporarily_closed_providers_stay_labeled_after_the_rest(client, places, microneedling):
     make_provider("Near but closed", offers=[microneedling], temporarily_closed=True)
     make_provider("Further", offers=[microneedling], point=(30.30, -97.75))
     response = client.get("/providers/?near=Austin")

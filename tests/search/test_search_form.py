@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from medspot.places.geometry import Box, Point
-from providers.choices import Fact, Kind, Licence
+from providers.choices import Fact, Kind, License
 from search.forms import ProviderSearchForm
-from search.groups import GROUPS, MOST_CHOSEN
+from search.groups import GROUPS, MAX_CHOSEN
 from search.query import Opening, Query, Sort
 from tests.factories import DALLAS, make_provider, make_treatment
 from treatments.models import Concern, Route
@@ -24,7 +24,7 @@ from treatments.models import Concern, Route
         ("treatment=nope", "There is no “nope” under “Treatment”, so it was left out."),
         ("language=tlh", "There is no “tlh” under “Languages spoken”"),
         ("open=yesterday&open=late", "There is no “yesterday” or “late” under “Opening”"),
-        ("enquiries=no", "There is no “no” under “Enquiries”"),
+        ("inquiries=no", "There is no “no” under “Inquiries”"),
         ("bounds=1,2,3", "That part of the map was not understood"),
         ("sort=cheapest", "We do not know that order"),
         ("sort=distance", "“Nearest first” needs a place to go by"),
@@ -50,8 +50,8 @@ def test_an_address_may_ask_for_everything_that_a_query_holds(places, microneedl
     microneedling.save()
     form = asked(
         "q=glow&treatment=microneedling&category=skin&concern=acne-scars&route=device&near=78701&radius=50"
-        "&bounds=30,-98,31,-97&price=0-100&price=1000-&performed_by=np&verified=licence&verified=product_documents"
-        "&language=es&access=lift&open=now&open=weekends&kind=dental&enquiries=yes&sort=price"
+        "&bounds=30,-98,31,-97&price=0-100&price=1000-&performed_by=np&verified=license&verified=product_documents"
+        "&language=es&access=lift&open=now&open=weekends&kind=dental&inquiries=yes&sort=price"
     )
     assert form.dropped == []
     assert form.query() == Query(
@@ -64,13 +64,13 @@ def test_an_address_may_ask_for_everything_that_a_query_holds(places, microneedl
         radius=50,
         bounds=Box(30, -98, 31, -97),
         prices=("0-100", "1000-"),
-        performed_by=(Licence.NP,),
-        verified=(Fact.LICENCE, Fact.DOCUMENTS),
+        performed_by=(License.NP,),
+        verified=(Fact.LICENSE, Fact.DOCUMENTS),
         languages=("es",),
         access=("lift",),
         open=(Opening.NOW, Opening.WEEKENDS),
         kinds=(Kind.DENTAL,),
-        enquiries=True,
+        inquiries=True,
         sort=Sort.PRICE,
     )
 
@@ -95,10 +95,10 @@ def test_a_value_that_is_repeated_counts_once(microneedling):
 
 
 def test_more_values_than_anybody_ticks_are_cut_and_said(home):
-    pages = [make_treatment(f"treatment-{number}") for number in range(MOST_CHOSEN + 1)]
+    pages = [make_treatment(f"treatment-{number}") for number in range(MAX_CHOSEN + 1)]
     form = asked(urlencode({"treatment": [page.slug for page in pages]}, doseq=True))
-    assert form.query().treatments == tuple(page.pk for page in pages[:MOST_CHOSEN])
-    assert form.dropped == [f"Only the first {MOST_CHOSEN} under “Treatment” were kept."]
+    assert form.query().treatments == tuple(page.pk for page in pages[:MAX_CHOSEN])
+    assert form.dropped == [f"Only the first {MAX_CHOSEN} under “Treatment” were kept."]
 
 
 @pytest.mark.parametrize("name", [group.name for group in GROUPS])

@@ -93,7 +93,7 @@ def test_each_kind_is_counted_whole_and_says_how_much_of_it_is_shown(client, sit
         make_treatment(f"austin-peel-{number}", f"Austin peel {number}", summary="Austin " * (number + 1))
         Person.objects.create(name=f"Austin {number}", slug=f"austin-{number}")
         Place(
-            kind="town", name=f"Austin {number}", us_state="TX", slug=f"austin-{number}-tx", latitude=30, longitude=-97
+            kind="city", name=f"Austin {number}", us_state="TX", slug=f"austin-{number}-tx", latitude=30, longitude=-97
         ).save()
     HomePage.objects.get().add_child(instance=PlainPage(title="About Austin", slug="about-austin"))
 

@@ -68,13 +68,13 @@ def three_in_austin(places, microneedling, with_exosomes):
     for offers in ([microneedling], [microneedling, with_exosomes], [microneedling, with_exosomes]):
         make_provider(offers=offers)
     for _ in range(2):
-        make_provider(offers=[microneedling], point=DALLAS, town="Dallas")
+        make_provider(offers=[microneedling], point=DALLAS, city="Dallas")
 
 
 def test_places_with_three_providers_are_in_it_and_others_are_not(client, three_in_austin):
     assert locations(section(client, "places")) == ["http://testserver/places/austin-tx/"]
     assert locations(section(client, "treatments-near")) == ["http://testserver/treatments/microneedling/austin-tx/"]
-    make_provider(point=DALLAS, town="Dallas")
+    make_provider(point=DALLAS, city="Dallas")
     assert locations(section(client, "places"))[1:] == ["http://testserver/places/dallas-tx/"]
 
 
@@ -85,15 +85,15 @@ def test_every_page_that_it_names_answers_and_may_be_indexed(client, three_in_au
         assert "noindex" not in page.text, address
 
 
-def test_a_town_in_which_nobody_is_listed_is_left_to_its_neighbours(client, three_in_austin):
+def test_a_city_in_which_nobody_is_listed_is_left_to_its_neighbours(client, three_in_austin):
     fields = {"latitude": 30.28, "longitude": -97.75, "population": 900, "time_zone": "America/Chicago"}
-    Place(kind="town", name="Rollingwood", us_state="TX", slug="rollingwood-tx", **fields).save()
+    Place(kind="city", name="Rollingwood", us_state="TX", slug="rollingwood-tx", **fields).save()
     assert "rollingwood" not in sitemap(client)
 
 
-def test_providers_near_a_town_count_wherever_they_are(client, places, microneedling):
+def test_providers_near_a_city_count_wherever_they_are(client, places, microneedling):
     for point in ((30.27, -97.74), (30.40, -97.70), (30.05, -97.85), (30.90, -97.74)):
-        make_provider(point=point, town="Austin")
+        make_provider(point=point, city="Austin")
     assert "austin-tx" in section(client, "places")
     Provider.objects.get(latitude="30.05").make_unlisted(make_user("Mo"), "Asked to")
     assert "austin-tx" not in section(client, "places")
@@ -101,7 +101,7 @@ def test_providers_near_a_town_count_wherever_they_are(client, places, microneed
 
 def test_the_last_change_of_a_page_is_that_of_its_newest_provider(client, three_in_austin):
     changed = datetime(2031, 5, 4, 3, 2, 1, tzinfo=UTC)
-    newest = Provider.objects.filter(offerings__treatment__slug="microneedling", town="Austin").first()
+    newest = Provider.objects.filter(offerings__treatment__slug="microneedling", city="Austin").first()
     Provider.objects.filter(pk=newest.pk).update(updated_at=changed)
     for name in ("places", "treatments-near"):
         assert "<lastmod>2031-05-04" in section(client, name)

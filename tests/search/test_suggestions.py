@@ -93,9 +93,9 @@ def test_a_listed_provider_is_suggested_by_the_beginning_of_its_name(treatments)
 
 
 def test_providers_of_one_name_are_one_suggestion(treatments):
-    for town in ("Austin", "Dallas"):
-        make_provider("Glow Skin", town=town)
-    assert shown(suggest_what("glow")) == [("provider", "Glow Skin", "in several towns")]
+    for city in ("Austin", "Dallas"):
+        make_provider("Glow Skin", city=city)
+    assert shown(suggest_what("glow")) == [("provider", "Glow Skin", "in several cities")]
 
 
 def test_no_kind_crowds_out_another(treatments):
@@ -106,22 +106,22 @@ def test_no_kind_crowds_out_another(treatments):
     assert kinds == ["treatment"] * 4 + ["provider"] * 4
 
 
-def test_towns_come_by_population_then_zips(places):
+def test_cities_come_by_population_then_zips(places):
     assert labels(suggest_places("spri")) == ["Springfield, MO", "Springfield, MA"]
     assert shown(suggest_places("787")) == [("zip", "78701", "Austin, TX")]
     (austin,) = suggest_places("aus")
-    assert (austin.kind, austin.detail, austin.fields) == ("town", "Texas", {"near": "Austin, TX"})
+    assert (austin.kind, austin.detail, austin.fields) == ("city", "Texas", {"near": "Austin, TX"})
 
 
 def test_a_nickname_is_understood(places):
     fields = {"time_zone": "America/New_York", "latitude": 40.7, "longitude": -74.0, "population": 8_804_190}
-    Place(kind="town", name="New York", us_state="NY", slug="new-york-ny", **fields).save()
+    Place(kind="city", name="New York", us_state="NY", slug="new-york-ny", **fields).save()
     assert labels(suggest_places("nyc")) == ["New York, NY"]
 
 
-def test_two_towns_that_are_called_alike_are_one_suggestion(places):
+def test_two_cities_that_are_called_alike_are_one_suggestion(places):
     fields = {"time_zone": "America/Chicago", "latitude": 31.0, "longitude": -97.0, "population": 10}
-    Place(kind="town", name="Austin", us_state="TX", slug="austin-tx-2", **fields).save()
+    Place(kind="city", name="Austin", us_state="TX", slug="austin-tx-2", **fields).save()
     assert labels(suggest_places("austin")) == ["Austin, TX"]
 
 

@@ -22,11 +22,11 @@ def directory(home):
     injection = make_treatment("exosome-injection", "Exosome injection")
     topical = make_treatment("microneedling-with-exosomes", "Microneedling with exosomes")
     fillers = make_treatment("ha-filler", "Filler injection")
-    make_provider("Botox Bar", offers=[needling], town="Dallas")
-    make_provider("Quiet Room", offers=[tox], town="Austin")
-    make_provider("Needle House", offers=[needling], town="Austin")
-    make_provider("Two Doors", offers=[topical, fillers], town="Waco")
-    make_provider("Vein Street", offers=[injection], town="Waco")
+    make_provider("Botox Bar", offers=[needling], city="Dallas")
+    make_provider("Quiet Room", offers=[tox], city="Austin")
+    make_provider("Needle House", offers=[needling], city="Austin")
+    make_provider("Two Doors", offers=[topical, fillers], city="Waco")
+    make_provider("Vein Street", offers=[injection], city="Waco")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def directory(home):
         ("unheard of", []),
     ],
 )
-def test_reader_finds_by_name_treatment_brand_town_or_state(directory, typed, expected):
+def test_reader_finds_by_name_treatment_brand_city_or_state(directory, typed, expected):
     assert names(typed) == expected
 
 
@@ -55,12 +55,12 @@ def test_reader_who_asks_for_exosome_injection_is_not_led_to_a_clinic_that_offer
     assert names("exosome injection") == ["Vein Street"]
 
 
-def test_a_name_that_answers_comes_before_a_treatment_and_a_town_comes_last(home):
+def test_a_name_that_answers_comes_before_a_treatment_and_a_city_comes_last(home):
     glow = make_treatment("glow-facial", "Glow facial")
-    make_provider("By town", town="Glow")
+    make_provider("By city", city="Glow")
     make_provider("By treatment", offers=[glow])
     make_provider("Glow by name")
-    assert names("glow") == ["Glow by name", "By treatment", "By town"]
+    assert names("glow") == ["Glow by name", "By treatment", "By city"]
 
 
 def test_a_renamed_treatment_is_found_by_its_new_name_at_once(home):

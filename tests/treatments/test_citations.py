@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treatments.citations import normalise_doi, normalise_nct, normalise_pmcid, normalise_pmid, vancouver
+from treatments.citations import normalize_doi, normalize_nct, normalize_pmcid, normalize_pmid, vancouver
 from treatments.sources import PAPERS, READ_ON, STATUSES, STUDIES
 
-NORMALISERS = [normalise_doi, normalise_pmid, normalise_pmcid, normalise_nct]
+NORMALIZERS = [normalize_doi, normalize_pmid, normalize_pmcid, normalize_nct]
 IN_PEOPLE = {"rct", "rct_split_body", "single_arm"}
 
 # Text that looks enough like an identifier to get past the first check.
@@ -39,7 +39,7 @@ def a_study(**facts):
     ],
 )
 def test_edie_may_paste_a_doi_as_she_finds_it(text):
-    assert normalise_doi(text) == "10.2340/00015555-3666"
+    assert normalize_doi(text) == "10.2340/00015555-3666"
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_edie_may_paste_a_doi_as_she_finds_it(text):
     ],
 )
 def test_a_doi_is_kept_in_small_letters_with_the_brackets_that_belong_to_it(text, doi):
-    assert normalise_doi(text) == doi
+    assert normalize_doi(text) == doi
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_doi_is_kept_in_small_letters_with_the_brackets_that_belong_to_it(text
 )
 def test_what_is_no_doi_is_refused(text):
     with pytest.raises(ValueError, match=r"DOI|too long"):
-        normalise_doi(text)
+        normalize_doi(text)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_what_is_no_doi_is_refused(text):
     ["33073298", " 33073298\n", "PMID: 33073298", "pmid 33073298", "https://pubmed.ncbi.nlm.nih.gov/33073298/"],
 )
 def test_edie_may_paste_a_pubmed_number_as_she_finds_it(text):
-    assert normalise_pmid(text) == "33073298"
+    assert normalize_pmid(text) == "33073298"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_edie_may_paste_a_pubmed_number_as_she_finds_it(text):
 )
 def test_what_is_no_pubmed_number_is_refused(text):
     with pytest.raises(ValueError, match="PubMed number"):
-        normalise_pmid(text)
+        normalize_pmid(text)
 
 
 @pytest.mark.parametrize(
@@ -106,13 +106,13 @@ def test_what_is_no_pubmed_number_is_refused(text):
     ],
 )
 def test_edie_may_paste_a_pubmed_central_number_as_she_finds_it(text):
-    assert normalise_pmcid(text) == "PMC12104007"
+    assert normalize_pmcid(text) == "PMC12104007"
 
 
 @pytest.mark.parametrize("text", ["", "12104007", "PMC", "PMC123456789", "PMC12a"])
 def test_what_is_no_pubmed_central_number_is_refused(text):
     with pytest.raises(ValueError, match="PubMed Central"):
-        normalise_pmcid(text)
+        normalize_pmcid(text)
 
 
 @pytest.mark.parametrize(
@@ -125,23 +125,23 @@ def test_what_is_no_pubmed_central_number_is_refused(text):
     ],
 )
 def test_edie_may_paste_a_trial_registration_as_she_finds_it(text):
-    assert normalise_nct(text) == "NCT01234567"
+    assert normalize_nct(text) == "NCT01234567"
 
 
 @pytest.mark.parametrize("text", ["", "NCT", "NCT0123456", "NCT012345678", "01234567", "ISRCTN01234567"])
 def test_what_is_no_trial_registration_is_refused(text):
     with pytest.raises(ValueError, match="trial registration"):
-        normalise_nct(text)
+        normalize_nct(text)
 
 
-@pytest.mark.parametrize("normalise", NORMALISERS)
+@pytest.mark.parametrize("normalize", NORMALIZERS)
 @given(text=pasted)
-def test_whatever_is_pasted_is_either_refused_or_normalised_once_and_for_all(normalise, text):
+def test_whatever_is_pasted_is_either_refused_or_normalized_once_and_for_all(normalize, text):
     try:
-        once = normalise(text)
+        once = normalize(text)
     except ValueError:
         return
-    assert normalise(once) == once
+    assert normalize(once) == once
     assert once.isascii()
     assert not set(once) & set(" \t\n")
 
@@ -194,8 +194,8 @@ def test_any_study_can_be_cited_on_one_line(facts):
 def test_each_first_study_can_be_looked_up_and_says_how_it_was_read(study):
     assert study.title
     assert study.doi or study.pmid or study.url or study.locator
-    assert not study.doi or normalise_doi(study.doi) == study.doi
-    assert not study.pmid or normalise_pmid(study.pmid) == study.pmid
+    assert not study.doi or normalize_doi(study.doi) == study.doi
+    assert not study.pmid or normalize_pmid(study.pmid) == study.pmid
     assert not study.url or (study.url.startswith("https://") and "…" not in study.url)
     assert study.retraction_status == "not_checked"
     assert (study.verification, study.verified_on) in {("abstract_read", READ_ON), ("unverified", None)}
@@ -208,7 +208,7 @@ def test_each_first_paper_names_what_limits_it_and_compares_only_where_its_desig
     assert study.limitation or study.funding_note
     assert bool(study.comparator) == study.design.startswith("rct")
     assert study.follow_up_weeks is None or study.design in IN_PEOPLE
-    assert not (study.n_enrolled and study.n_analysed) or study.n_analysed <= study.n_enrolled
+    assert not (study.n_enrolled and study.n_analyzed) or study.n_analyzed <= study.n_enrolled
 
 
 def test_no_identifier_and_no_key_stands_twice():

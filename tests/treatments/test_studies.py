@@ -60,8 +60,8 @@ def test_what_cannot_be_is_an_error_at_its_field(db, field, fields):
     assert field in errors(**fields)
 
 
-def test_no_more_people_are_analysed_than_enrolled(db):
-    assert "__all__" in errors(n_enrolled=20, n_analysed=21)
+def test_no_more_people_are_analyzed_than_enrolled(db):
+    assert "__all__" in errors(n_enrolled=20, n_analyzed=21)
 
 
 def test_what_was_not_read_is_named(db):
@@ -109,7 +109,7 @@ def test_a_long_title_is_cut_between_words_and_says_so(db):
 def test_every_mistake_is_told_at_once(edie):
     """A reading without its day, and a paper that nobody can look up, are two fields of one form."""
     wrong = {"key": "", "title": "A trial", "design": "rct", "verification": "abstract_read"}
-    given = {"funding": "independent", "retraction_status": "none", "n_enrolled": "3", "n_analysed": "5"}
+    given = {"funding": "independent", "retraction_status": "none", "n_enrolled": "3", "n_analyzed": "5"}
     response = edie.post("/admin/snippets/treatments/study/add/", wrong | given)
     assert {"key", "verified_on", "__all__"} <= set(response.context["form"].errors)
     for said in ("Say when it was read.", "readers look it up.", "than were enrolled."):

@@ -96,7 +96,7 @@ class TreatmentPage(BasePage):
     concerns = ParentalManyToManyField(Concern, blank=True, related_name="treatments")
     how_it_is_done = RichTextField(blank=True, features=["bold", "italic", "link", "ol", "ul"])
     who_performs = RichTextField(
-        "who performs it", blank=True, features=["bold", "italic", "link", "ol", "ul"], help_text="Licences, by name."
+        "who performs it", blank=True, features=["bold", "italic", "link", "ol", "ul"], help_text="Licenses, by name."
     )
     questions = LinesField("what to ask", blank=True, help_text="Questions for a provider, one a line.")
     body = BodyField(TreatmentBody(), blank=True)

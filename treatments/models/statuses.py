@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
-from django.utils.formats import date_format
+
+from medspot.dates import long_date
 
 from .pages import Route, TreatmentPage
 
@@ -252,11 +253,11 @@ class RegulatoryStatus(AppendOnly):
     @property
     def freshness(self):
         """As of when it is known, and whether anybody has re-read the source since."""
-        day = date_format(self.as_of, "j F Y")
+        day = long_date(self.as_of)
         last = max(self.checks.all(), key=lambda check: (check.checked_on, check.pk), default=None)
         if last and last.result != StatusCheck.Result.UNCHANGED:
             found = "had changed" if last.result == StatusCheck.Result.CHANGED else "could not be found"
-            return f"As of {day}; the source {found} on {date_format(last.checked_on, 'j F Y')}"
+            return f"As of {day}; the source {found} on {long_date(last.checked_on)}"
         if self.last_checked_on is None or self.is_stale():
             return f"As of {day}; not re-checked since"
         return f"Checked {day}"
@@ -290,5 +291,5 @@ class StatusCheck(AppendOnly):
         if self.checked_on and self.checked_on > timezone.localdate():
             raise ValidationError({"checked_on": "This day has not come yet."})
         if self.checked_on and self.status_id and self.checked_on < self.status.recorded_on:
-            day = date_format(self.status.recorded_on, "j F Y")
+            day = long_date(self.status.recorded_on)
             raise ValidationError({"checked_on": f"The status was recorded on {day}: it cannot be re-checked before."})

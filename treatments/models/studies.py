@@ -14,9 +14,9 @@ from treatments import citations
 class Design(models.TextChoices):
     SYSTEMATIC_REVIEW = "systematic_review", "Systematic review"
     META_ANALYSIS = "meta_analysis", "Meta-analysis"
-    RCT = "rct", "Randomised controlled trial"
-    RCT_SPLIT_BODY = "rct_split_body", "Randomised controlled trial, split face or body"
-    CONTROLLED_NONRANDOMISED = "controlled_nonrandomised", "Controlled study, not randomised"
+    RCT = "rct", "Randomized controlled trial"
+    RCT_SPLIT_BODY = "rct_split_body", "Randomized controlled trial, split face or body"
+    CONTROLLED_NONRANDOMIZED = "controlled_nonrandomized", "Controlled study, not randomized"
     COHORT = "cohort", "Cohort study"
     CASE_CONTROL = "case_control", "Case-control study"
     SINGLE_ARM = "single_arm", "Single-arm study (no comparison)"
@@ -34,14 +34,14 @@ class Design(models.TextChoices):
 IN_PEOPLE = {
     Design.RCT,
     Design.RCT_SPLIT_BODY,
-    Design.CONTROLLED_NONRANDOMISED,
+    Design.CONTROLLED_NONRANDOMIZED,
     Design.COHORT,
     Design.CASE_CONTROL,
     Design.SINGLE_ARM,
     Design.CASE_SERIES,
     Design.CASE_REPORT,
 }
-WITH_COMPARISON = {Design.RCT, Design.RCT_SPLIT_BODY, Design.CONTROLLED_NONRANDOMISED, Design.CASE_CONTROL}
+WITH_COMPARISON = {Design.RCT, Design.RCT_SPLIT_BODY, Design.CONTROLLED_NONRANDOMIZED, Design.CASE_CONTROL}
 
 
 class Funding(models.TextChoices):
@@ -94,7 +94,7 @@ class Study(index.Indexed, models.Model):
 
     design = models.CharField(max_length=32, choices=Design.choices)
     n_enrolled = models.PositiveIntegerField("people enrolled", null=True, blank=True)
-    n_analysed = models.PositiveIntegerField("people analysed", null=True, blank=True)
+    n_analyzed = models.PositiveIntegerField("people analyzed", null=True, blank=True)
     follow_up_weeks = models.PositiveSmallIntegerField("follow-up (weeks)", null=True, blank=True)
     population = models.CharField(max_length=200, blank=True, help_text="Who took part, and where on the body.")
     outcome = models.CharField("what was measured", max_length=200, blank=True)
@@ -146,9 +146,9 @@ class Study(index.Indexed, models.Model):
                 violation_error_message="Give a DOI, a PubMed number, an address or a reference: readers look it up.",
             ),
             models.CheckConstraint(
-                condition=Q(n_analysed__isnull=True) | Q(n_enrolled__isnull=True) | Q(n_analysed__lte=F("n_enrolled")),
-                name="study_analyses_no_more_people_than_it_enrolled",
-                violation_error_message="No more people can be analysed than were enrolled.",
+                condition=Q(n_analyzed__isnull=True) | Q(n_enrolled__isnull=True) | Q(n_analyzed__lte=F("n_enrolled")),
+                name="study_analyzes_no_more_people_than_it_enrolled",
+                violation_error_message="No more people can be analyzed than were enrolled.",
             ),
         ]
 
@@ -157,13 +157,13 @@ class Study(index.Indexed, models.Model):
 
     def clean(self):
         super().clean()
-        errors = self.normalise_identifiers()
+        errors = self.normalize_identifiers()
         today = timezone.localdate()
         if self.year and not 1900 <= self.year <= today.year + 1:
             errors["year"] = f"A year from 1900 to {today.year + 1}."
         if self.published_on and self.published_on > today + timedelta(days=366):
             errors["published_on"] = "This day is too far ahead."
-        if self.design in (Design.IN_VITRO, Design.ANIMAL) and (self.n_enrolled or self.n_analysed):
+        if self.design in (Design.IN_VITRO, Design.ANIMAL) and (self.n_enrolled or self.n_analyzed):
             errors["n_enrolled"] = "No people take part in a study of this design."
         if self.design == Design.SINGLE_ARM and self.comparator:
             errors["comparator"] = "A single-arm study compares with nothing: leave this empty."
@@ -172,14 +172,14 @@ class Study(index.Indexed, models.Model):
         if errors:
             raise ValidationError(errors)
 
-    def normalise_identifiers(self):
+    def normalize_identifiers(self):
         """Rewrites each identifier in its standard form; returns the errors by field."""
         errors = {}
         for field in ("doi", "pmid", "pmcid", "nct"):
             value = (getattr(self, field) or "").strip() or None
             if value and not (field == "doi" and self.doi_is_irregular):
                 try:
-                    value = getattr(citations, f"normalise_{field}")(value)
+                    value = getattr(citations, f"normalize_{field}")(value)
                 except ValueError as error:
                     errors[field] = str(error)
             setattr(self, field, value)
@@ -209,8 +209,8 @@ class Study(index.Indexed, models.Model):
 
     @property
     def people(self):
-        """How many people the result rests on: those analysed, else those enrolled; None where it was not read."""
-        return self.n_analysed or self.n_enrolled
+        """How many people the result rests on: those analyzed, else those enrolled; None where it was not read."""
+        return self.n_analyzed or self.n_enrolled
 
     @property
     def unreported(self):

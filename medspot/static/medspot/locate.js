@@ -1,8 +1,8 @@
-/* "Use my location" beside <input data-locate>: about a kilometre exact, in the address only while it is asked for. */
+/* "Use my location" beside <input data-locate>: about a kilometer exact, in the address only while it is asked for. */
 const WHY_NOT = {
-  1: "Your browser does not let this page know where you are. Type a ZIP or town.",
-  2: "Your device does not know where you are. Type a ZIP or town.",
-  3: "Finding out where you are took too long. Type a ZIP or town.",
+  1: "Your browser does not let this page know where you are. Type a ZIP or city.",
+  2: "Your device does not know where you are. Type a ZIP or city.",
+  3: "Finding out where you are took too long. Type a ZIP or city.",
 };
 const PATIENCE = { timeout: 10_000, maximumAge: 300_000 };
 

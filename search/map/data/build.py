@@ -104,17 +104,17 @@ def layer(name, lines):
     }
 
 
-def towns():
-    """The towns of known population, the most populous first: their points, and their names a line each."""
+def cities():
+    """The cities of known population, the most populous first: their points, and their names a line each."""
     with gzip.open(PLACES, "rt", encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["kind"] == "town" and int(row["population"])]
+        rows = [row for row in csv.DictReader(file) if row["kind"] == "city" and int(row["population"])]
     rows.sort(key=lambda row: (-int(row["population"]), row["slug"]))
     degrees = np.array([(float(row["latitude"]), float(row["longitude"])) for row in rows])
     x, y = mercator(Point(*degrees.T), np)
-    print("towns", len(rows))  # noqa: T201
+    print("cities", len(rows))  # noqa: T201
     return {
-        "town_points": np.rint(np.stack([x, y]) * GRID).astype(np.int32),
-        "town_names": np.frombuffer("\n".join(row["name"] for row in rows).encode(), np.uint8),
+        "city_points": np.rint(np.stack([x, y]) * GRID).astype(np.int32),
+        "city_names": np.frombuffer("\n".join(row["name"] for row in rows).encode(), np.uint8),
     }
 
 
@@ -132,7 +132,7 @@ def main():
         "states": list(chained([arcs[number] for number in sorted(states) if len(arcs[number]) > 1])),
         "counties": list(chained([arcs[number] for number in sorted(counties) if len(arcs[number]) > 1])),
     }
-    arrays = towns()
+    arrays = cities()
     for name, lines in layers.items():
         arrays |= layer(name, lines)
         print(name, len(lines), "lines,", sum(map(len, lines)), "points")  # noqa: T201

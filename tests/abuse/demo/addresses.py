@@ -11,8 +11,8 @@ from articles.models import ArticlePage
 from articles.sharing import picture_version
 from medspot.people.models import Person
 from providers.choices import State
-from providers.enquiries.models import Recipient
-from providers.enquiries.tokens import new_link_token
+from providers.inquiries.models import Recipient
+from providers.inquiries.tokens import new_link_token
 from providers.models import Provider
 from search.sitemaps import SITEMAPS
 from treatments.models import TreatmentPage
@@ -23,15 +23,15 @@ def slugs(rows):
 
 
 def written_to():
-    """The providers that have the form for enquiries."""
-    return Provider.objects.public().exclude(state=State.CLOSED).filter(accepts_enquiries=True)
+    """The providers that have the form for inquiries."""
+    return Provider.objects.public().exclude(state=State.CLOSED).filter(accepts_inquiries=True)
 
 
 def tags():
     return slugs(Tag.objects.exclude(articles_articletag_items=None))
 
 
-# A town with many providers, one of its ZIPs, and a town with none.
+# A city with many providers, one of its ZIPs, and a city with none.
 PLACES = [("austin-tx",), ("78701",), ("springfield-mo",)]
 
 # What fills the routes that take something; a route that is not named here takes nothing.
@@ -39,9 +39,9 @@ ROWS = {
     "api:provider": lambda: slugs(Provider.objects.public()),
     "person": lambda: slugs(Person.objects.public()),
     "provider": lambda: slugs(Provider.objects.public()),
-    "enquire": lambda: slugs(written_to()),
-    "enquiry_sent": lambda: slugs(written_to()),
-    "open_enquiry": lambda: [(new_link_token(recipient),) for recipient in Recipient.objects.all()],
+    "message": lambda: slugs(written_to()),
+    "message_sent": lambda: slugs(written_to()),
+    "open_inquiry": lambda: [(new_link_token(recipient),) for recipient in Recipient.objects.all()],
     "place": lambda: PLACES,
     "sitemap_section": lambda: [(section,) for section in SITEMAPS],
     "treatment_near": lambda: [(slug, place) for (place,) in PLACES for (slug,) in slugs(TreatmentPage.objects.live())],

@@ -13,7 +13,7 @@ from home.demo import seed
 from home.models import HomePage, PlainPage
 from tests.abuse.answers import ask
 from tests.conftest import plant
-from tests.enquiries.sending import make_enquiry
+from tests.inquiries.sending import make_inquiry
 from treatments.models import RegulatoryStatus, StatusCheck
 
 from .addresses import ROUTES, addresses, written_to
@@ -37,7 +37,7 @@ def furnish():
     papers = Collection.get_first_root_node().add_child(name="Papers")
     CollectionViewRestriction.objects.create(collection=papers, restriction_type="password", password="river")
     get_document_model().objects.create(title="Leaflet", file=ContentFile(b"%PDF-1.4", name="leaflet.pdf"))
-    make_enquiry(written_to().first())
+    make_inquiry(written_to().first())
     StatusCheck(status=RegulatoryStatus.objects.first(), result=StatusCheck.Result.UNCHANGED).save()
 
 

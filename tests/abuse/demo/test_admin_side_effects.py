@@ -7,12 +7,12 @@ from wagtail.admin.viewsets import viewsets
 from wagtail.models import ModelLogEntry, Revision
 from wagtail.snippets.models import get_snippet_models
 
-from providers.enquiries.models import Enquiry
+from providers.inquiries.models import Inquiry
 from providers.models import Verification
 from tests.abuse.answers import ask
 from treatments.models import RegulatoryStatus, StatusCheck
 
-# Wagtail notes who has a form open, and we note who reads an enquiry.
+# Wagtail notes who has a form open, and we note who reads an inquiry.
 NOTED = (EditingSession._meta.db_table, ModelLogEntry._meta.db_table)
 # The forms that a button elsewhere opens half filled in.
 FILLED_BY_ADDRESS = {
@@ -23,8 +23,8 @@ FILLED_BY_ADDRESS = {
 
 
 def viewset_of(model):
-    if model is Enquiry:
-        return next(viewset for viewset in viewsets.viewsets if getattr(viewset, "model", None) is Enquiry)
+    if model is Inquiry:
+        return next(viewset for viewset in viewsets.viewsets if getattr(viewset, "model", None) is Inquiry)
     return model.snippet_viewset
 
 
@@ -38,7 +38,7 @@ def screens(model):
         yield reverse(viewset.get_url_name(pattern.name), kwargs={name: filled[name] for name in names})
 
 
-@pytest.mark.parametrize("model", [*get_snippet_models(), Enquiry], ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("model", [*get_snippet_models(), Inquiry], ids=lambda model: model._meta.label)
 def test_looking_at_a_screen_changes_nothing(ada, model):
     addresses = list(screens(model))
     assert len(addresses) >= 5

@@ -18,7 +18,7 @@ from .addresses import ROUTES, samples
 
 PARAMETERS = [
     "q", "treatment", "category", "concern", "near", "lat", "lng", "radius", "bounds", "sort", "price", "performed_by",
-    "verified", "language", "access", "open", "kind", "enquiries", "exact", "next", "preview",
+    "verified", "language", "access", "open", "kind", "inquiries", "exact", "next", "preview",
     "a[b][c][d]", "%00", "%FF",
 ]  # fmt: skip
 # As an address carries them, percent signs and all.

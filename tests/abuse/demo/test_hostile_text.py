@@ -12,7 +12,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
-from providers.enquiries.models import Enquiry
+from providers.inquiries.models import Inquiry
 from search.upkeep import rebuild
 from tests.abuse.answers import ask
 from tests.abuse.markup import Markup
@@ -23,15 +23,15 @@ from .addresses import ROUTES, page_paths, samples
 HOSTILE = '"><img src=x onerror=alert(1)></script><script>alert(1)</script>\u2028{{ 4000|add:444 }}'
 # As long, and of as many lines: a page that shows it is made of the same elements.
 HARMLESS = "Plain words that alert nobody, of some clinic, and mean what they say\u2028on two lines all in all."
-LONGEST_KEY = 7
+MAX_KEY = 7
 
 ROOMS = ("medspot", "treatments", "providers", "articles", "home")
 # Written by code, for code to read.
 NOT_TYPED = (
-    "enquiries.Enquiry.consent_version",
-    "enquiries.Enquiry.source_path",
+    "inquiries.Inquiry.consent_version",
+    "inquiries.Inquiry.source_path",
     "images.MedSpotRendition.filter_spec",
-    "medspot.Clock.name",
+    "medspot.DataVersion.name",
     "treatments.Loaded.kind",
     "treatments.Loaded.key",
     "users.User.password",
@@ -81,8 +81,8 @@ def type_everywhere(text):
 
 
 def write(model, field, text):
-    kept = text[: (field.max_length or 200) - LONGEST_KEY]
-    key = Value("") if model is Enquiry else Cast("pk", CharField())
+    kept = text[: (field.max_length or 200) - MAX_KEY]
+    key = Value("") if model is Inquiry else Cast("pk", CharField())
     # A plain queryset: that of an append-only row refuses to write.
     QuerySet(model).update(**{field.name: Concat(Value(kept), key)})
 
@@ -147,8 +147,8 @@ def admin_addresses():
         yield reverse(name("list"))
         if row:
             yield from (reverse(name(view), args=[row.pk]) for view in ("edit", "history"))
-    enquiry = Enquiry.objects.get()
-    yield from (reverse("enquiries:index"), reverse("enquiries:inspect", args=[enquiry.pk]))
+    inquiry = Inquiry.objects.get()
+    yield from (reverse("inquiries:index"), reverse("inquiries:inspect", args=[inquiry.pk]))
     for kind in {kind for kind, _ in page_paths() if isinstance(kind, type)}:
         page = kind.objects.first()
         yield reverse("wagtailadmin_explore", args=[page.pk])

@@ -12,7 +12,7 @@ from django.urls import reverse
 from medspot.logs import DiscreetFormatter
 from search import views
 from tests.abuse.answers import ask
-from tests.enquiries.sending import filled_in
+from tests.inquiries.sending import filled_in
 
 from .addresses import ROUTES, samples, written_to
 
@@ -58,12 +58,12 @@ def test_a_request_that_is_refused_leaves_no_word_of_it_in_the_log(demo, route, 
 
 
 def test_a_private_link_is_in_no_log(demo, log):
-    (address,) = samples("open_enquiry")
+    (address,) = samples("open_inquiry")
     token = address.split("/")[-2]
     ask(address, method="delete")
     ask(f"{address}x/")
     ask(address, Client(enforce_csrf_checks=True), "post")
-    assert "enquiries" in log()
+    assert "inquiries" in log()
     assert token not in log()
 
 
@@ -79,10 +79,10 @@ def test_a_search_that_fails_leaves_no_word_of_it_in_the_log(demo, log, monkeypa
     assert_discreet(log)
 
 
-def test_an_enquiry_leaves_nothing_of_it_in_the_log(demo, log):
+def test_an_inquiry_leaves_nothing_of_it_in_the_log(demo, log):
     provider = written_to().first()
     sent = filled_in(provider, name=WORD, email=EMAIL, message=f"{WORD}, {EMAIL}")
-    address = reverse("enquire", args=[provider.slug])
+    address = reverse("message", args=[provider.slug])
     assert Client().post(f"{address}{QUERY}", sent).status_code == 302
     assert Client().post(f"{address}{QUERY}", sent | {"token": WORD}).status_code == 200
     assert Client(enforce_csrf_checks=True).post(address, sent).status_code == 403

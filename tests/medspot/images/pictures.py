@@ -64,6 +64,6 @@ def chunk(kind, data):
 
 
 def red_and_blue_swapped():
-    """A colour profile under which pure red means sRGB's blue: what ignores it is seen at once."""
+    """A color profile under which pure red means sRGB's blue: what ignores it is seen at once."""
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     return profile.replace(b"rXYZ", b"swap").replace(b"bXYZ", b"rXYZ").replace(b"swap", b"bXYZ")

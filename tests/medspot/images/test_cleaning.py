@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image, ImageFile
 
-from medspot.images.cleaning import LONGEST_EDGE, clean_picture
+from medspot.images.cleaning import MAX_EDGE, clean_picture
 from tests.medspot.images.pictures import (
     FORMATS,
     SECRET,
@@ -27,8 +27,8 @@ def cleaned(content, name):
     return Image.open(io.BytesIO(clean_picture(ContentFile(content), name).read()))
 
 
-def looks(image, point, colour):
-    return all(abs(seen - meant) < 24 for seen, meant in zip(image.convert("RGB").getpixel(point), colour, strict=True))
+def looks(image, point, color):
+    return all(abs(seen - meant) < 24 for seen, meant in zip(image.convert("RGB").getpixel(point), color, strict=True))
 
 
 def test_a_photo_taken_sideways_stands_upright():
@@ -54,7 +54,7 @@ def test_what_a_file_tells_beside_its_picture_stays_behind(extension):
     assert not {"exif", "xmp", "comment", "icc_profile"} & set(image.info)
 
 
-def test_colours_of_an_embedded_profile_are_kept_without_the_profile():
+def test_colors_of_an_embedded_profile_are_kept_without_the_profile():
     told = encoded(Image.new("RGB", (20, 20), "red"), "PNG", icc_profile=red_and_blue_swapped())
 
     image = cleaned(told, "wide.png")
@@ -73,7 +73,7 @@ def test_a_picture_for_print_becomes_one_for_screens():
     assert image.mode == "RGB"
 
 
-def test_a_microscope_s_sixteen_bit_greys_become_eight_bit_ones():
+def test_a_microscope_s_sixteen_bit_grays_become_eight_bit_ones():
     levels = b"".join(level.to_bytes(2, "little") for level in (0, 32768, 65535))
     image = cleaned(encoded(Image.frombytes("I;16", (3, 1), levels), "PNG"), "vesicles.png")
 
@@ -94,7 +94,7 @@ def test_transparency_stays(extension):
 
 @pytest.mark.parametrize("extension", ["avif", "gif", "png", "webp"])
 def test_a_moving_picture_keeps_its_first_frame(extension):
-    frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "white", "blue")]
+    frames = [Image.new("RGB", (20, 20), color) for color in ("red", "white", "blue")]
     film = encoded(frames[0], FORMATS[extension], save_all=True, append_images=frames[1:], duration=90)
 
     image = cleaned(film, f"film.{extension}")
@@ -113,7 +113,7 @@ def test_a_phone_s_two_pictures_in_one_jpeg_are_a_jpeg():
 @pytest.mark.parametrize("extension", ["jpg", "png"])
 def test_a_camera_s_picture_shrinks_to_what_the_site_can_use(extension):
     content = encoded(Image.new("P", (4000, 1000)).convert("RGB"), FORMATS[extension])
-    assert cleaned(content, f"large.{extension}").size == (LONGEST_EDGE, LONGEST_EDGE // 4)
+    assert cleaned(content, f"large.{extension}").size == (MAX_EDGE, MAX_EDGE // 4)
 
 
 def test_a_small_picture_is_not_enlarged():

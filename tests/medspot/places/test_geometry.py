@@ -75,32 +75,32 @@ def test_longitude_means_nothing_at_the_poles(longitude):
 @example(Point(89.9, 0), Point(89.9, 180), 15)
 @example(Point(-90, 0), Point(-89.9, 77), 7)
 @example(Point(0, 180), Point(0, -180), 0)
-def test_whatever_lies_within_the_radius_lies_in_the_box(centre, point, miles):
-    assume(miles_by_vectors(centre, point) <= miles)
-    assert bounding_box(centre, miles).contains(point)
+def test_whatever_lies_within_the_radius_lies_in_the_box(center, point, miles):
+    assume(miles_by_vectors(center, point) <= miles)
+    assert bounding_box(center, miles).contains(point)
 
 
 @given(points, st.floats(0, 2 * math.pi), st.floats(0, 1), st.floats(0, 100))
-def test_box_of_a_search_holds_what_lies_in_any_direction(centre, bearing, part, miles):
+def test_box_of_a_search_holds_what_lies_in_any_direction(center, bearing, part, miles):
     reach = part * miles / EARTH_RADIUS_MILES
-    latitude, longitude = map(math.radians, centre)
+    latitude, longitude = map(math.radians, center)
     sine = math.sin(latitude) * math.cos(reach) + math.cos(latitude) * math.sin(reach) * math.cos(bearing)
     turn = math.atan2(
         math.sin(bearing) * math.sin(reach) * math.cos(latitude), math.cos(reach) - math.sin(latitude) * sine
     )
     there = Point(math.degrees(math.asin(max(-1, min(1, sine)))), (math.degrees(longitude + turn) + 540) % 360 - 180)
-    assume(miles_by_vectors(centre, there) <= miles)
-    assert bounding_box(centre, miles).contains(there)
+    assume(miles_by_vectors(center, there) <= miles)
+    assert bounding_box(center, miles).contains(there)
 
 
 @given(st.builds(Point, st.floats(-80, 80), st.floats(-180, 180)), st.floats(1, 500))
-def test_box_touches_the_circle_on_all_four_sides(centre, miles):
-    box = bounding_box(centre, miles)
-    assert great_circle_miles(centre, Point(box.north, centre.longitude)) == pytest.approx(miles, rel=1e-5)
-    assert great_circle_miles(centre, Point(box.south, centre.longitude)) == pytest.approx(miles, rel=1e-5)
+def test_box_touches_the_circle_on_all_four_sides(center, miles):
+    box = bounding_box(center, miles)
+    assert great_circle_miles(center, Point(box.north, center.longitude)) == pytest.approx(miles, rel=1e-5)
+    assert great_circle_miles(center, Point(box.south, center.longitude)) == pytest.approx(miles, rel=1e-5)
     for meridian in (box.west, box.east):
         nearest = min(
-            great_circle_miles(centre, Point(centre.latitude + step / 2_000 * (box.north - box.south), meridian))
+            great_circle_miles(center, Point(center.latitude + step / 2_000 * (box.north - box.south), meridian))
             for step in range(-1_000, 1_001)
         )
         assert nearest == pytest.approx(miles, rel=1e-3)
@@ -136,9 +136,9 @@ def test_circle_that_all_but_touches_a_pole_has_a_box():
 
 
 @given(points)
-def test_box_of_no_radius_is_its_own_point(centre):
-    box = bounding_box(centre, 0)
-    assert box.contains(centre)
+def test_box_of_no_radius_is_its_own_point(center):
+    box = bounding_box(center, 0)
+    assert box.contains(center)
     assert box.north - box.south < 1e-6
 
 

@@ -35,10 +35,10 @@ def load(**options):
 
 def test_gazetteer_covers_the_country(gazetteer):
     zips = [place for place in gazetteer.values() if place.kind == Place.Kind.ZIP]
-    towns = [place for place in gazetteer.values() if place.kind == Place.Kind.TOWN]
+    cities = [place for place in gazetteer.values() if place.kind == Place.Kind.CITY]
     assert len(zips) >= 40_000
-    assert sum(town.population > 0 for town in towns) >= 20_000
-    assert {place.us_state for place in zips} == {place.us_state for place in towns} == set(STATES)
+    assert sum(city.population > 0 for city in cities) >= 20_000
+    assert {place.us_state for place in zips} == {place.us_state for place in cities} == set(STATES)
 
 
 def test_every_place_has_a_point_and_a_known_time_zone(gazetteer):
@@ -49,16 +49,16 @@ def test_every_place_has_a_point_and_a_known_time_zone(gazetteer):
         assert place.time_zone in zones, place
 
 
-def test_every_zip_has_a_town_and_nearly_all_lie_near_it(gazetteer):
-    towns = {}
+def test_every_zip_has_a_city_and_nearly_all_lie_near_it(gazetteer):
+    cities = {}
     for place in gazetteer.values():
-        if place.kind == Place.Kind.TOWN:
-            towns.setdefault((fold(place.name), place.us_state), []).append(place.point)
+        if place.kind == Place.Kind.CITY:
+            cities.setdefault((fold(place.name), place.us_state), []).append(place.point)
     far = [
         place
         for place in gazetteer.values()
         if place.kind == Place.Kind.ZIP
-        and min(great_circle_miles(place.point, point) for point in towns[fold(place.town), place.us_state]) > 30
+        and min(great_circle_miles(place.point, point) for point in cities[fold(place.city), place.us_state]) > 30
     ]
     assert len(far) < 100
 
@@ -91,10 +91,10 @@ def test_whole_gazetteer_loads_once_and_then_changes_nothing(gazetteer):
 def test_changed_place_keeps_its_primary_key(short_gazetteer):
     load()
     wrong = Place.objects.get(slug=short_gazetteer[7].slug)
-    Place.objects.filter(pk=wrong.pk).update(latitude=1, town="Elsewhere")
+    Place.objects.filter(pk=wrong.pk).update(latitude=1, city="Elsewhere")
     assert load().startswith("Places: 0 created, 1 changed, 99 unchanged")
     mended = Place.objects.get(pk=wrong.pk)
-    assert (mended.latitude, mended.town) == (wrong.latitude, wrong.town)
+    assert (mended.latitude, mended.city) == (wrong.latitude, wrong.city)
 
 
 @pytest.mark.django_db
@@ -116,9 +116,9 @@ def test_place_that_left_the_gazetteer_is_kept_and_counted(short_gazetteer):
 @pytest.mark.django_db
 def test_only_if_empty_leaves_what_is_there(short_gazetteer):
     assert load(only_if_empty=True).startswith("Places: 100 created")
-    Place.objects.update(town="Elsewhere", kind="zip")
+    Place.objects.update(city="Elsewhere", kind="zip")
     assert load(only_if_empty=True) == "Places: 100 are loaded already, nothing done.\n"
-    assert Place.objects.filter(town="Elsewhere").count() == 100
+    assert Place.objects.filter(city="Elsewhere").count() == 100
 
 
 @pytest.mark.django_db

@@ -18,7 +18,7 @@ def test_place_knows_its_point(places):
 @pytest.mark.parametrize(
     "change",
     [{"latitude": 90.1}, {"latitude": -90.1}, {"longitude": 180.1}, {"longitude": -180.1}, {"kind": "moon"},
-     {"town": "Austin"}, {"kind": "zip"}, {"slug": "austin-mn"}, {"population": -1}],
+     {"city": "Austin"}, {"kind": "zip"}, {"slug": "austin-mn"}, {"population": -1}],
 )  # fmt: skip
 def test_database_refuses_what_is_no_place(places, change):
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -74,7 +74,7 @@ def test_wildcards_of_the_database_mean_nothing(places):
     assert not Place.objects.starting_with("a__t")
 
 
-def test_towns_are_suggested_before_zips(places):
+def test_cities_are_suggested_before_zips(places):
     places["austin-mn"].name, places["austin-mn"].population = "7870 Ranch", 0
     places["austin-mn"].save()
     assert [place.slug for place in Place.objects.starting_with("7870")] == ["austin-mn", "78701"]
@@ -86,29 +86,29 @@ def test_renamed_place_is_found_by_its_new_name(places):
     assert list(Place.objects.starting_with("waterloo")) == [places["austin-tx"]]
 
 
-def test_point_is_called_after_the_nearest_town(places):
-    assert Place.objects.nearest_town(Point(30.5, -97.7)) == places["austin-tx"]
-    assert Place.objects.nearest_town(Point(33.0, -94.0)) == places["paris-tx"]
+def test_point_is_called_after_the_nearest_city(places):
+    assert Place.objects.nearest_city(Point(30.5, -97.7)) == places["austin-tx"]
+    assert Place.objects.nearest_city(Point(33.0, -94.0)) == places["paris-tx"]
 
 
-def test_point_is_not_called_after_a_town_that_nobody_knows(places):
+def test_point_is_not_called_after_a_city_that_nobody_knows(places):
     Place.objects.exclude(slug="austin-tx").update(population=0)
-    assert Place.objects.nearest_town(Point(43.67, -92.97)) is None
+    assert Place.objects.nearest_city(Point(43.67, -92.97)) is None
 
 
-def test_town_in_the_corner_of_a_box_gives_way_to_a_nearer_one_outside(places):
+def test_city_in_the_corner_of_a_box_gives_way_to_a_nearer_one_outside(places):
     Place.objects.filter(slug="austin-tx").update(latitude=0.13, longitude=0.13)  # 12.7 miles, and 9 each way
     Place.objects.filter(slug="austin-mn").update(latitude=0.16, longitude=0)  # 11.1 miles
-    assert Place.objects.nearest_town(Point(0, 0)) == places["austin-mn"]
+    assert Place.objects.nearest_city(Point(0, 0)) == places["austin-mn"]
 
 
-def test_point_at_sea_has_no_town(places):
-    assert Place.objects.nearest_town(Point(0, 0)) is None
+def test_point_at_sea_has_no_city(places):
+    assert Place.objects.nearest_city(Point(0, 0)) is None
 
 
-def test_nearest_town_may_lie_across_the_antimeridian(places):
+def test_nearest_city_may_lie_across_the_antimeridian(places):
     Place.objects.filter(slug="austin-tx").update(latitude=52.0, longitude=-179.9)
-    assert Place.objects.nearest_town(Point(52.0, 179.9)) == places["austin-tx"]
+    assert Place.objects.nearest_city(Point(52.0, 179.9)) == places["austin-tx"]
 
 
 def test_database_and_geometry_agree_on_what_is_in_a_box(places):

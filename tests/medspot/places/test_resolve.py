@@ -3,7 +3,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from medspot.places.models import Place
-from medspot.places.resolve import MOST_ALTERNATIVES, resolve, towns_among
+from medspot.places.resolve import MAX_ALTERNATIVES, cities_among, resolve
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_state_leaves_no_alternatives_in_other_states(places):
     assert resolve("Midway, FL").alternatives == (places["midway-gadsden-county-fl"],)
 
 
-def test_name_that_ends_in_a_state_is_not_a_town_in_that_state(places):
+def test_name_that_ends_in_a_state_is_not_a_city_in_that_state(places):
     places["paris-tx"].name, places["paris-tx"].us_state, places["paris-tx"].population = "Port Washington", "WA", 1
     places["paris-tx"].save()
     assert resolve("Port Washington").place == places["port-washington-ny"]
@@ -94,10 +94,10 @@ def test_name_that_ends_in_a_state_is_not_a_town_in_that_state(places):
 
 def test_alternatives_are_capped(places):
     austin = places["austin-tx"]
-    for number in range(MOST_ALTERNATIVES + 3):
+    for number in range(MAX_ALTERNATIVES + 3):
         austin.pk, austin.slug, austin.population = None, f"austin-{number}", number
         austin.save()
-    assert len(resolve("austin").alternatives) == MOST_ALTERNATIVES
+    assert len(resolve("austin").alternatives) == MAX_ALTERNATIVES
 
 
 def test_every_label_leads_back_to_its_place(places):
@@ -135,22 +135,25 @@ def test_resolving_never_fails(places, text):
         ("austin spa austin mn", "austin spa", "austin-mn"),
     ],
 )
-def test_a_town_at_either_end_of_the_words_is_told_from_the_others(places, text, others, slug):
-    found_others, _, town = next(towns_among(text))
-    assert (found_others, town.place) == (others, places[slug])
+def test_a_city_at_either_end_of_the_words_is_told_from_the_others(places, text, others, slug):
+    found_others, _, city = next(cities_among(text))
+    assert (found_others, city.place) == (others, places[slug])
 
 
-def test_a_text_may_end_with_one_town_and_begin_with_another(places):
-    assert [town.place.slug for *_, town in towns_among("austin tx botox canon city")] == ["canon-city-co", "austin-tx"]
+def test_a_text_may_end_with_one_city_and_begin_with_another(places):
+    assert [city.place.slug for *_, city in cities_among("austin tx botox canon city")] == [
+        "canon-city-co",
+        "austin-tx",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "botox", "botox texas", "botox austin spa", "laser in me", "\x00"])
-def test_words_without_a_town_at_an_end_name_none(places, text):
-    assert list(towns_among(text)) == []
+def test_words_without_a_city_at_an_end_name_none(places, text):
+    assert list(cities_among(text)) == []
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(st.lists(st.sampled_from(["austin", "new", "york", "st", ",", "tx", "la"]) | st.text(max_size=20)).map(" ".join))
-def test_whatever_is_typed_the_towns_among_it_cost_one_query(places, django_assert_max_num_queries, text):
+def test_whatever_is_typed_the_cities_among_it_cost_one_query(places, django_assert_max_num_queries, text):
     with django_assert_max_num_queries(1):
-        list(towns_among(text))
+        list(cities_among(text))

@@ -20,7 +20,7 @@ QUIET = "/api/v1/providers/quiet-room-austin"
 def quiet(places, with_exosomes):
     provider = make_provider("Quiet Room", offers=[with_exosomes], website="https://quiet.example/", languages=["en"])
     add_document(provider, with_exosomes)
-    add_practitioner(provider, licence_state="TX", licence_number="AP 12345")
+    add_practitioner(provider, license_state="TX", license_number="AP 12345")
     return provider
 
 
@@ -29,21 +29,21 @@ def test_a_provider_says_what_its_page_says(client, quiet):
     page = client.get("/providers/quiet-room-austin/").text
     for shown in ("Quiet Room", "1 Main Street", "AP 12345", "https://quiet.example/", "Nora Vale"):
         assert shown in page
-    assert answer["practitioners"][0] | {"licence": ""} == {
+    assert answer["practitioners"][0] | {"license": ""} == {
         "name": "Nora Vale",
-        "licence": "",
-        "licence_state": "TX",
-        "licence_number": "AP 12345",
+        "license": "",
+        "license_state": "TX",
+        "license_number": "AP 12345",
         "board_certification": "",
         "is_medical_director": False,
     }
-    assert (answer["street"], answer["town"], answer["state"], answer["zip_code"]) == (
+    assert (answer["street"], answer["city"], answer["state"], answer["zip_code"]) == (
         "1 Main Street", "Austin", "TX", "78701",
     )  # fmt: skip
     assert (answer["phone"], answer["website"], answer["languages"]) == (
         "+15125550100", "https://quiet.example/", ["English"],
     )  # fmt: skip
-    assert [check["fact"] for check in answer["verified"]] == ["licence", "product_documents"]
+    assert [check["fact"] for check in answer["verified"]] == ["license", "product_documents"]
     assert "Medical director" in answer["not_stated"]
 
 

@@ -15,7 +15,7 @@ API = "/api/v1/providers"
 
 NAMES = [
     b"q", b"treatment", b"category", b"concern", b"route", b"near", b"radius", b"bounds", b"price", b"performed_by",
-    b"verified", b"language", b"access", b"open", b"kind", b"enquiries", b"exact", b"sort", b"page",
+    b"verified", b"language", b"access", b"open", b"kind", b"inquiries", b"exact", b"sort", b"page",
 ]  # fmt: skip
 MEANT = [
     b"botox", b'"botox', b"78701", b"Austin, TX", b"microneedling", b"skin", b"5", b"1", b"distance", b"price", b"now",
@@ -34,7 +34,7 @@ PAIRS = st.tuples(st.sampled_from(NAMES) | st.binary(max_size=8), VALUES)
 def directory(places, microneedling):
     for number in range(3):
         make_provider(offers=[microneedling], point=(30.27 + number / 100, -97.74))
-    make_provider(offers=[microneedling], point=DALLAS, town="Dallas")
+    make_provider(offers=[microneedling], point=DALLAS, city="Dallas")
 
 
 @given(query=st.lists(PAIRS, max_size=10))

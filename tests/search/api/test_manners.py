@@ -136,7 +136,7 @@ def test_the_document_describes_every_address_and_every_parameter_of_the_search(
     named = {parameter["name"] for parameter in search["parameters"]}
     assert named >= {
         "q", "treatment", "category", "concern", "route", "near", "radius", "bounds", "price", "performed_by",
-        "verified", "language", "access", "open", "kind", "enquiries", "sort", "page", "exact",
+        "verified", "language", "access", "open", "kind", "inquiries", "sort", "page", "exact",
     }  # fmt: skip
     assert "404" in search["responses"]
 

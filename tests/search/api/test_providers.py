@@ -11,7 +11,7 @@ from tests.factories import AUSTIN, DALLAS, add_document, make_offering, make_pr
 API = "/api/v1/providers"
 NAMES = {"count", "page", "pages", "place", "dropped", "facets", "results"}
 RESULT_NAMES = {
-    "slug", "name", "url", "latitude", "longitude", "miles", "town", "state", "treatments", "price_from", "open_now",
+    "slug", "name", "url", "latitude", "longitude", "miles", "city", "state", "treatments", "price_from", "open_now",
     "temporarily_closed", "verified",
 }  # fmt: skip
 
@@ -24,7 +24,7 @@ def directory(places, microneedling, with_exosomes):
     quiet.save()
     add_document(quiet, with_exosomes)
     make_provider("Glow Skin", offers=[with_exosomes], point=(30.30, -97.75), temporarily_closed=True)
-    make_provider("Dallas Clinic", offers=[microneedling], point=DALLAS, town="Dallas")
+    make_provider("Dallas Clinic", offers=[microneedling], point=DALLAS, city="Dallas")
 
 
 def test_the_answer_has_these_names_and_no_others(client, directory):
@@ -41,7 +41,7 @@ def test_the_answer_has_these_names_and_no_others(client, directory):
         "latitude": AUSTIN[0],
         "longitude": AUSTIN[1],
         "miles": None,
-        "town": "Austin",
+        "city": "Austin",
         "state": "TX",
         "treatments": ["microneedling-with-exosomes", "microneedling"],
         "price_from": 450.0,
@@ -138,7 +138,7 @@ def test_what_is_not_listed_is_in_no_answer(client, places, microneedling, state
 
 def test_nothing_private_of_a_provider_is_told(client, directory):
     text = client.get(API).text + client.get(f"{API}/quiet-room-austin").text
-    for private in ("desk@clinic.example", "enquiry_email", "note", "kept_at", "legal_name"):
+    for private in ("desk@clinic.example", "inquiry_email", "note", "kept_at", "legal_name"):
         assert private not in json.dumps([*map(json.loads, [client.get(API).text])]) + text.replace("not_stated", "")
 
 

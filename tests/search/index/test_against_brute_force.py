@@ -101,9 +101,9 @@ def test_what_follows_a_change_answers_as_what_is_read_anew(home):
 
 
 def clock():
-    from medspot.models import Clock
+    from medspot.models import DataVersion
 
-    return Clock.objects.read(Clock.LISTINGS)[0]
+    return DataVersion.objects.read(DataVersion.LISTINGS)[0]
 
 
 def edit(chance):

@@ -10,7 +10,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 
-from medspot.models import Clock  # noqa: E402
+from medspot.models import DataVersion  # noqa: E402
 from providers.models import Provider  # noqa: E402
 from providers.signals import changing_listings  # noqa: E402
 from search import upkeep  # noqa: E402
@@ -82,7 +82,7 @@ def add(name):
 def restore(version, gone):
     """What a backup of an earlier day would bring: an older clock, and rows as they were then."""
     Listing.objects.filter(name=gone).update(removed=True, version=version)
-    Clock.objects.filter(name=Clock.LISTINGS).update(version=version)
+    DataVersion.objects.filter(name=DataVersion.LISTINGS).update(version=version)
 
 
 def main():

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from medspot.places.geometry import Box, Point, bounding_box, bounds_text, parse_bounds
-from search.map.frame import HIGHEST_STEP, STEPS_PER_DOUBLING, Frame
+from search.map.frame import MAX_STEP, STEPS_PER_DOUBLING, Frame
 
 SIZE = (320, 272)
 AUSTIN = Point(30.2672, -97.7431)
@@ -29,7 +29,7 @@ def corners(box):
 def test_any_box_can_be_shown(box):
     frame = Frame.fitting(box, *SIZE)
     shown = frame.box
-    assert 0 <= frame.step <= HIGHEST_STEP
+    assert 0 <= frame.step <= MAX_STEP
     assert -90 <= shown.south < shown.north <= 90
     assert all(math.isfinite(number) for corner in corners(box) for number in frame.position(corner))
 
@@ -38,17 +38,17 @@ def test_any_box_can_be_shown(box):
 def test_a_box_is_shown_whole(box):
     assume(max(abs(box.south), abs(box.north)) < 80)
     frame = Frame.fitting(box, *SIZE)
-    assume(0 < frame.step < HIGHEST_STEP)
+    assume(0 < frame.step < MAX_STEP)
     for corner in corners(box):
         x, y = frame.position(corner)
         assert -2 <= x <= frame.width + 2
         assert -2 <= y <= frame.height + 2
 
 
-@given(st.floats(-70, 70), longitudes, st.integers(0, HIGHEST_STEP))
+@given(st.floats(-70, 70), longitudes, st.integers(0, MAX_STEP))
 def test_the_address_of_a_map_leads_back_to_it(latitude, longitude, step):
     middle = Frame.fitting(Box(latitude, longitude, latitude, longitude), *SIZE)
-    frame = middle.zoomed(step - HIGHEST_STEP)
+    frame = middle.zoomed(step - MAX_STEP)
     again = Frame.fitting(parse_bounds(bounds_text(frame.box)), *SIZE)
     assert (again.step, again.top) == (frame.step, frame.top)
     # Once around the world is the same place.

@@ -18,7 +18,7 @@ from search.results import Results
 from tests.factories import AUSTIN, DALLAS, make_provider, make_treatment
 
 QUESTIONS = 1_000
-CENTRES = [AUSTIN, DALLAS, (51.88, 179.95)]
+CENTERS = [AUSTIN, DALLAS, (51.88, 179.95)]
 WORDS = ["glow", "skin", "austin", "zz"]
 
 
@@ -46,7 +46,7 @@ def treatments(home):
     chance = Random(3)
     offered = [make_treatment(slug) for slug in ("microneedling", "exosome-facial")]
     for number in range(60):
-        latitude, longitude = (degrees + chance.uniform(-0.5, 0.5) for degrees in chance.choice(CENTRES))
+        latitude, longitude = (degrees + chance.uniform(-0.5, 0.5) for degrees in chance.choice(CENTERS))
         make_provider(
             f"{chance.choice(['Glow', 'Skin'])} {number}",
             point=(round(latitude, 5), round((longitude + 180) % 360 - 180, 5)),
@@ -56,7 +56,7 @@ def treatments(home):
 
 
 def random_query(chance, treatments):
-    latitude, longitude = (degrees + chance.uniform(-0.4, 0.4) for degrees in chance.choice(CENTRES))
+    latitude, longitude = (degrees + chance.uniform(-0.4, 0.4) for degrees in chance.choice(CENTERS))
     point = Point(latitude, (longitude + 180) % 360 - 180)
     return Query(
         words=chance.choice(WORDS) if chance.random() < 0.3 else "",

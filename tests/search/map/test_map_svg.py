@@ -13,7 +13,7 @@ from tests.factories import AUSTIN, DALLAS, make_provider
 def directory(places, microneedling):
     make_provider("Quiet Room", offers=[microneedling])
     make_provider('<b>"Glow" & Skin</b>', offers=[microneedling], point=(30.35, -97.8))
-    make_provider("Dallas Clinic", point=DALLAS, town="Dallas")
+    make_provider("Dallas Clinic", point=DALLAS, city="Dallas")
 
 
 def names(response):

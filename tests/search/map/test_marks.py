@@ -1,4 +1,4 @@
-"""Pins, clusters and names of towns: none hides another."""
+"""Pins, clusters and names of cities: none hides another."""
 
 from itertools import combinations
 from random import Random
@@ -80,7 +80,7 @@ def test_a_large_count_is_shown_in_thousands(count, label):
 
 
 @pytest.mark.parametrize("box", [bounding_box(AUSTIN, 25), Box(24.4, -125, 49.4, -66.9), Box(51, -179, 71.5, -130)])
-def test_names_of_towns_touch_neither_each_other_nor_a_mark(box):
+def test_names_of_cities_touch_neither_each_other_nor_a_mark(box):
     frame = Frame.fitting(box, 320, 272)
     taken = [Area(140, 100, 200, 140)]
     placed = labels(frame, taken)
@@ -90,7 +90,7 @@ def test_names_of_towns_touch_neither_each_other_nor_a_mark(box):
     assert all(label.area.is_within(frame) for label in placed)
 
 
-def test_the_largest_towns_are_named_first_whatever_the_view():
+def test_the_largest_cities_are_named_first_whatever_the_view():
     assert labels(Frame.fitting(Box(24.4, -125, 49.4, -66.9), 320, 272))[0].name == "New York"
     assert labels(FRAME)[0].name == "Austin"
     assert "Unalaska" in {label.name for label in labels(Frame.fitting(Box(51, 175, 55, -160), 320, 272))}

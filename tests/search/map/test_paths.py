@@ -66,7 +66,7 @@ def test_a_border_that_two_share_is_one_line():
     for lines in shapes().values():
         corners = list(zip(lines.x.tolist(), lines.y.tolist(), lines.line.tolist(), strict=True))
         drawn += [frozenset((one[:2], other[:2])) for one, other in pairwise(corners) if one[2] == other[2]]
-    # Rounding lays a few slivers of a hundred metres on one another.
+    # Rounding lays a few slivers of a hundred meters on one another.
     assert len(drawn) - len(set(drawn)) <= 10
     assert len(drawn) > 30_000
 

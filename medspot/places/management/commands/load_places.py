@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from medspot.models import Clock
+from medspot.models import DataVersion
 from medspot.places.gazetteer import read_places
 from medspot.places.models import Place
 
@@ -16,7 +16,7 @@ def facts(place):
 
 class Command(BaseCommand):
     help = (
-        "Loads the ZIPs and towns of the gazetteer. A place is known by its slug and keeps its primary key, so what "
+        "Loads the ZIPs and cities of the gazetteer. A place is known by its slug and keeps its primary key, so what "
         "points at it stays. A place that the gazetteer no longer names is kept."
     )
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
             )
             if changed:
                 # Written in bulk, they tell nobody that pages show other places now.
-                Clock.objects.tick(Clock.CONTENT)
+                DataVersion.objects.bump(DataVersion.CONTENT)
         self.report(places, changed, known)
 
     def report(self, places, changed, known):

@@ -1,0 +1,124 @@
+from django.contrib.admin.utils import quote
+from django.db.models import Exists, OuterRef
+from django.template.defaultfilters import linebreaksbr
+from django.urls import path, reverse
+from django.utils.functional import cached_property
+from django_filters import BooleanFilter, ModelChoiceFilter
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import IndexView, InspectView
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets import BooleanRadioSelect
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log
+from wagtail.permissions import policy_registry
+
+from medspot.columns import YesNoColumn
+from providers.models import Provider
+
+from .models import Inquiry, Recipient
+
+
+class InquiryFilterSet(WagtailFilterSet):
+    provider = ModelChoiceFilter(
+        field_name="providers", queryset=Provider.objects.filter(recipients__isnull=False).distinct(), label="To"
+    )
+    mailed = BooleanFilter(method="filter_mailed", label="Mailed", widget=BooleanRadioSelect)
+
+    class Meta:
+        model = Inquiry
+        fields = ["state", "provider", "mailed", "created_at"]
+
+    def filter_mailed(self, queryset, name, value):
+        waiting = Exists(Recipient.objects.filter(inquiry=OuterRef("pk"), mailed_at=None))
+        return queryset.filter(~waiting if value else waiting)
+
+
+class InquiryIndexView(IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().prefetch_related("recipients__provider")
+
+
+class InquiryInspectView(InspectView):
+    """One inquiry, whole; who reads it is noted in its history."""
+
+    history_url_name = None
+
+    def get(self, request, *args, **kwargs):
+        log(self.object, "inquiries.view", user=request.user)
+        return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def header_more_buttons(self):
+        history = reverse(self.history_url_name, args=[quote(self.object.pk)])
+        return [*super().header_more_buttons, Button("History", history, icon_name="history", priority=15)]
+
+    def get_message_display_value(self):
+        return linebreaksbr(self.object.message)
+
+
+class InquiryURLFinder(ModelAdminURLFinder):
+    """Nobody edits an inquiry: what leads to one leads to where it is read."""
+
+    def get_edit_url(self, instance):
+        may_read = not self.user or policy_registry.get(instance).user_has_permission(self.user, "view")
+        return reverse("inquiries:inspect", args=[quote(instance.pk)]) if may_read else None
+
+
+class InquiryViewSet(ModelViewSet):
+    """What readers wrote, for moderators: to look into a complaint, and to delete it when its writer asks."""
+
+    model = Inquiry
+    name = "inquiries"
+    icon = "mail"
+    menu_hook = "register_directory_menu_item"
+    # Between the providers and what was checked of them.
+    menu_order = 20
+    add_to_reference_index = False
+    # The list shows neither treatment nor message: reading those is noted.
+    list_display = [
+        "name",
+        Column("addressed_to", label="To"),
+        "state",
+        DateColumn("created_at", label="Received", sort_key="created_at"),
+        YesNoColumn("is_mailed", label="Mailed", no="Not yet"),
+        "delete_after",
+    ]
+    ordering = ["-created_at", "pk"]
+    filterset_class = InquiryFilterSet
+    search_fields = ["name", "email"]
+    index_view_class = InquiryIndexView
+    inspect_view_class = InquiryInspectView
+    inspect_view_enabled = True
+    url_finder_class = InquiryURLFinder
+    copy_view_enabled = False
+    inspect_view_fields = [
+        "name",
+        "email",
+        "phone",
+        "treatment",
+        "message",
+        "recipients",
+        "state",
+        "created_at",
+        "consent",
+        "consented_at",
+        "source_path",
+        "delete_after",
+    ]
+
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(
+            **{"add_url_name": None, "edit_url_name": None, "usage_url_name": None, **kwargs}
+        )
+
+    def get_urlpatterns(self):
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("inspect/<uuid:pk>/", self.inspect_view, name="inspect"),
+            path("delete/<uuid:pk>/", self.delete_view, name="delete"),
+            path("history/<uuid:pk>/", self.history_view, name="history"),
+            path("history-results/<uuid:pk>/", self.history_results_view, name="history_results"),
+        ]

@@ -1,0 +1,57 @@
+"""How a reader fills in and sends the form to a provider."""
+
+import time
+from unittest import mock
+from uuid import uuid4
+
+from django.urls import reverse
+from django.utils import timezone
+
+from providers.inquiries.models import Inquiry
+from providers.inquiries.tokens import new_form_token
+
+HOUR = 60 * 60
+
+
+def at(seconds_ago, function, *args):
+    """What the function returns where the clock stands so many seconds earlier."""
+    with mock.patch("django.core.signing.time.time", return_value=time.time() - seconds_ago):
+        return function(*args)
+
+
+def filled_in(provider, opened=60, **changes):
+    """The form as Alice fills it in, opened so many seconds ago."""
+    return {
+        "name": "Alice Archer",
+        "email": "alice@reader.example",
+        "phone": "",
+        "treatment": "",
+        "message": "Do you have time in the first week of May?",
+        "consent": "on",
+        "website": "",
+        "token": at(opened, new_form_token, provider),
+    } | changes
+
+
+def send(client, provider, data=None, address="203.0.113.7", **changes):
+    """The answer to the form, sent from an address."""
+    data = filled_in(provider, **changes) if data is None else data | changes
+    return client.post(reverse("message", args=[provider.slug]), data, REMOTE_ADDR=address)
+
+
+def make_inquiry(provider, **fields):
+    """A stored inquiry to a provider, as if sent just now."""
+    inquiry = Inquiry(
+        **{
+            "form_key": uuid4(),
+            "name": "Alice Archer",
+            "email": "alice@reader.example",
+            "message": "Do you have time in the first week of May?",
+            "consent_version": "2026-11",
+            "consented_at": timezone.now(),
+            "source_path": f"/providers/{provider.slug}/message/",
+        }
+        | fields
+    )
+    inquiry.store([provider])
+    return inquiry

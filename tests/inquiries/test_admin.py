@@ -1,0 +1,169 @@
+"""Inquiries in the admin: moderators read and delete them, nobody writes them, and each reading is noted."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.urls import NoReverseMatch, reverse
+from wagtail.admin.menu import admin_menu
+from wagtail.log_actions import registry
+from wagtail.models import ModelLogEntry
+
+from providers.inquiries.models import Inquiry
+from tests import factories
+
+from .sending import make_inquiry
+
+LIST = "/admin/inquiries/"
+
+
+@pytest.fixture
+def inquiry(glow, microneedling):
+    return make_inquiry(glow, treatment=microneedling, sender_hash="c0ffee" * 10)
+
+
+def inspect(inquiry):
+    return reverse("inquiries:inspect", args=[inquiry.pk])
+
+
+def directory_menu(client):
+    """The words of the Directory menu as the client's user sees it."""
+    request = RequestFactory().get("/admin/")
+    request.user = client.get(reverse("wagtailadmin_home")).wsgi_request.user
+    menus = [item.menu for item in admin_menu.menu_items_for_request(request) if item.label == "Directory"]
+    return [item.label for menu in menus for item in menu.menu_items_for_request(request)]
+
+
+def names(answer):
+    return [row.name for row in answer.context["object_list"]]
+
+
+def test_mo_finds_inquiries_in_the_directory_menu_and_edie_does_not(mo, edie):
+    assert "Inquiries" in directory_menu(mo)
+    assert "Inquiries" not in directory_menu(edie)
+
+
+def test_the_list_names_who_wrote_to_whom_and_not_what_about(mo, inquiry):
+    page = mo.get(LIST).content.decode()
+    assert "Alice Archer" in page
+    assert "Glow Austin, Austin" in page
+    assert "first week of May" not in page
+    assert "Microneedling" not in page
+
+
+def test_the_list_says_in_words_whether_it_was_mailed(mo, inquiry):
+    assert "Not yet" in mo.get(LIST).text
+    inquiry.recipients.get().mark_mailed()
+    page = mo.get(LIST).text
+    assert "Not yet" not in page
+    assert "<td >Yes</td>" in re.sub(r"\s+", " ", page).replace("> ", ">").replace(" <", "<")
+
+
+@pytest.mark.parametrize("words", ["alice@reader", "Archer", "ARCHER"])
+def test_mo_searches_by_name_or_email(mo, inquiry, glow, words):
+    make_inquiry(glow, name="Bob Baker", email="bob@reader.example")
+    assert names(mo.get(LIST, {"q": words})) == ["Alice Archer"]
+
+
+def test_mo_filters_by_state_provider_and_whether_it_was_mailed(mo, inquiry, glow):
+    other = factories.make_provider("Other")
+    make_inquiry(other, name="Bob", state="quarantined")
+    inquiry.recipients.get().mark_mailed()
+    assert names(mo.get(LIST, {"state": "quarantined"})) == ["Bob"]
+    assert names(mo.get(LIST, {"provider": glow.pk})) == ["Alice Archer"]
+    assert names(mo.get(LIST, {"mailed": "true"})) == ["Alice Archer"]
+    assert names(mo.get(LIST, {"mailed": "false"})) == ["Bob"]
+
+
+def test_mo_reads_one_whole_but_for_the_hash(mo, inquiry):
+    page = mo.get(inspect(inquiry)).content.decode()
+    for part in ("alice@reader.example", "Microneedling", "first week of May", "Glow Austin", "I agree that MedSpot"):
+        assert part in page
+    assert "c0ffee" not in page
+
+
+def test_each_reading_is_in_the_history_with_who_read(mo, inquiry):
+    for _ in range(2):
+        mo.get(inspect(inquiry))
+    entries = registry.get_logs_for_instance(inquiry).filter(action="inquiries.view")
+    assert [entry.user.first_name for entry in entries] == ["Mo", "Mo"]
+    history = mo.get(reverse("inquiries:history", args=[inquiry.pk])).content.decode()
+    assert "Read in the admin" in history
+    assert reverse("inquiries:history", args=[inquiry.pk]) in mo.get(inspect(inquiry)).content.decode()
+
+
+def test_mo_deletes_one_when_its_writer_asks_and_no_name_stays_in_the_log(mo, inquiry):
+    path = reverse("inquiries:delete", args=[inquiry.pk])
+    assert mo.get(path).status_code == 200
+    assert mo.post(path).status_code == 302
+    assert not Inquiry.objects.exists()
+    entry = ModelLogEntry.objects.get(action="wagtail.delete")
+    assert entry.label == str(inquiry)
+    assert "Alice" not in f"{entry.label}{entry.data}"
+
+
+def test_markup_and_line_breaks_in_a_message_are_text(mo, glow):
+    inquiry = make_inquiry(glow, message="First line\n<script>alert(1)</script>", name="<b>Al</b>")
+    page = mo.get(inspect(inquiry)).content.decode()
+    assert "First line<br>&lt;script&gt;alert(1)" in page
+    assert "<b>Al</b>" not in page
+    assert "<b>Al</b>" not in mo.get(LIST).content.decode()
+
+
+@pytest.fixture
+def ada(home):
+    """Ada administers: she may do whatever can be done."""
+    client = Client()
+    client.force_login(factories.make_user("Ada", is_superuser=True, is_staff=True))
+    return client
+
+
+def test_nobody_adds_edits_or_copies_one_not_even_ada(ada, inquiry):
+    for name in ("add", "edit", "copy"):
+        with pytest.raises(NoReverseMatch):
+            reverse(f"inquiries:{name}", args=[] if name == "add" else [inquiry.pk])
+    for path in (LIST, inspect(inquiry), reverse("inquiries:history", args=[inquiry.pk])):
+        page = ada.get(path)
+        assert page.status_code == 200
+        assert "/inquiries/edit/" not in page.content.decode()
+        assert "/inquiries/new/" not in page.content.decode()
+
+
+def test_the_site_history_names_readings_without_a_link_to_edit(ada, inquiry):
+    ada.get(inspect(inquiry))
+    report = ada.get(reverse("wagtailadmin_reports:site_history"))
+    assert report.status_code == 200
+    assert str(inquiry) in report.content.decode()
+
+
+@pytest.mark.parametrize("person", ["edie", "rae", "charlie"])
+def test_others_read_and_delete_nothing(request, person, inquiry):
+    client = request.getfixturevalue(person)
+    for path in (LIST, inspect(inquiry), reverse("inquiries:delete", args=[inquiry.pk])):
+        assert client.get(path).status_code in (302, 403)
+        client.post(path)
+    assert Inquiry.objects.count() == 1
+    assert not registry.get_logs_for_instance(inquiry).exists()
+
+
+def test_a_stranger_is_asked_to_sign_in(inquiry, client):
+    answer = client.get(inspect(inquiry))
+    assert answer.status_code == 302
+    assert answer.url.startswith("/admin/login/")
+
+
+def test_the_list_costs_as_many_queries_with_twenty_as_with_two(mo, glow):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            mo.get(LIST)
+        return len(captured)
+
+    make_inquiry(glow)
+    make_inquiry(factories.make_provider("Second"))
+    mo.get(LIST)
+    with_two = queries()
+    for _ in range(18):
+        make_inquiry(glow)
+    assert queries() == with_two

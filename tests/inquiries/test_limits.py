@@ -1,0 +1,159 @@
+"""How many inquiries a connection and a person may send."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from providers.inquiries import limits, views
+from providers.inquiries.forms import in_words
+from providers.inquiries.models import Inquiry
+from providers.inquiries.senders import sender_hash
+from tests import factories
+
+from .sending import make_inquiry, send
+
+
+def flood(provider, count, **fields):
+    for number in range(count):
+        make_inquiry(provider, **{"email": f"reader{number}@mail.example"} | fields)
+
+
+def hash_of(address, days_ago=0):
+    return sender_hash(address, timezone.localdate() - timedelta(days=days_ago))
+
+
+def test_the_sixth_inquiry_of_an_hour_from_one_connection_waits_and_loses_nothing(glow, reader):
+    for number in range(5):
+        assert send(reader, glow, email=f"alice{number}@reader.example").status_code == 302
+    answer = send(reader, glow, email="alice6@reader.example", message="Still all here")
+    assert answer.status_code == 429
+    assert 3500 < int(answer["Retry-After"]) <= 3600
+    page = answer.content.decode()
+    assert "Still all here" in page
+    assert "send this one again in 60 minutes" in page
+    assert Inquiry.objects.count() == 5
+
+
+def test_another_connection_is_not_held_up(glow, reader):
+    flood(glow, 5, sender_hash=hash_of("203.0.113.7"))
+    assert send(reader, glow, address="203.0.113.8").status_code == 302
+
+
+def test_an_hour_later_the_connection_may_send_again(glow, reader):
+    flood(glow, 5, sender_hash=hash_of("203.0.113.7"), created_at=timezone.now() - timedelta(minutes=61))
+    assert send(reader, glow).status_code == 302
+
+
+def test_midnight_forgives_nobody(glow, reader):
+    flood(glow, 5, sender_hash=hash_of("203.0.113.7", days_ago=1), created_at=timezone.now() - timedelta(minutes=5))
+    assert send(reader, glow).status_code == 429
+
+
+def test_readers_without_an_address_do_not_share_a_limit(glow, reader):
+    flood(glow, 5, sender_hash="")
+    assert send(reader, glow, address="").status_code == 302
+
+
+def test_alice_writes_to_one_provider_three_times_a_day(glow, reader):
+    for number in range(3):
+        assert send(reader, glow, address=f"203.0.113.{number}").status_code == 302
+    assert send(reader, glow, address="203.0.113.9", email="ALICE@reader.example").status_code == 429
+    other = factories.make_provider("Other")
+    assert send(reader, other, address="203.0.113.9").status_code == 302
+
+
+def test_the_phone_number_counts_as_the_address_does(glow, reader):
+    flood(glow, 3, phone="+15125550123")
+    assert send(reader, glow, email="", phone="512 555 0123").status_code == 429
+
+
+def test_alice_writes_to_ten_providers_a_day(home, reader):
+    for _ in range(10):
+        make_inquiry(factories.make_provider())
+    answer = send(reader, factories.make_provider())
+    assert answer.status_code == 429
+    assert int(answer["Retry-After"]) > 80_000
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(1, "a minute"), (61, "2 minutes"), (3600, "60 minutes"), (5401, "2 hours"), (86_400, "24 hours")],
+)
+def test_a_wait_is_told_in_minutes_or_hours(seconds, words):
+    assert in_words(seconds) == words
+
+
+def test_quarantined_inquiries_count_too(glow, reader):
+    flood(glow, 5, sender_hash=hash_of("203.0.113.7"), state="quarantined")
+    assert send(reader, glow).status_code == 429
+
+
+def test_the_wait_ends_when_the_oldest_of_the_limit_is_out_of_its_time(glow):
+    now = timezone.now()
+    for minutes in (50, 40, 30, 20, 10):
+        make_inquiry(glow, created_at=now - timedelta(minutes=minutes))
+    assert limits.wait(Inquiry.objects.all(), limits.A_CONNECTION, now) == 10 * 60
+    assert limits.wait(Inquiry.objects.all(), limits.A_CONTACT, now) == 0
+
+
+def test_inquiries_out_of_the_limits_time_ask_for_no_wait(glow):
+    flood(glow, 5, created_at=timezone.now() - timedelta(hours=2))
+    assert limits.wait(Inquiry.objects.all(), limits.A_CONNECTION, timezone.now()) == 0
+
+
+def test_a_connection_at_its_limit_is_told_before_anything_is_typed(glow, reader):
+    flood(glow, 5, sender_hash=hash_of("203.0.113.7"))
+    answer = reader.get(reverse("message", args=[glow.slug]), REMOTE_ADDR="203.0.113.7")
+    assert answer.status_code == 429
+    assert 3500 < int(answer["Retry-After"]) <= 3600
+    assert "Come back in 60 minutes" in answer.text
+    assert reader.get(reverse("message", args=[glow.slug]), REMOTE_ADDR="203.0.113.8").status_code == 200
+
+
+@pytest.fixture
+def slow_count(monkeypatch):
+    """Everybody who counts takes a while over it; tells whether what is counted is stored in the same transaction."""
+    count, in_transaction = views.seconds_to_wait, []
+
+    def slowly(*args):
+        seconds = count(*args)
+        in_transaction.append(connection.in_atomic_block)
+        time.sleep(0.3)
+        return seconds
+
+    monkeypatch.setattr(views, "seconds_to_wait", slowly)
+    return in_transaction
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_counted_is_stored_in_the_same_transaction(glow, reader, slow_count):
+    assert send(reader, glow).status_code == 302
+    assert slow_count == [True]
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="There a transaction has the database for itself.")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "same", [{"email": "alice@reader.example"}, {"email": "", "phone": "512 555 0123"}, {"address": "203.0.113.7"}]
+)
+def test_inquiries_sent_at_the_same_moment_outrun_no_limit(glow, slow_count, same):
+    known = {"phone": "+15125550123"} if "phone" in same else {}
+    for number in range(4 if "address" in same else 2):
+        mail = {"email": f"bob{number}@reader.example"} if "address" in same else {}
+        make_inquiry(glow, **known | mail | {"sender_hash": hash_of("203.0.113.7")})
+
+    def press(number):
+        try:
+            own = {"email": f"alice{number}@reader.example", "address": f"203.0.113.{10 + number}"}
+            return send(Client(), glow, **own | same).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor() as people:
+        assert sorted(people.map(press, range(2))) == [302, 429]

@@ -1,0 +1,148 @@
+"""The private link in the clinic's mail: a button first, the inquiry once it is pressed, gone after 30 days."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.core.signing import TimestampSigner
+from django.test import Client
+from django.urls import reverse
+from wagtail.log_actions import registry
+
+from providers.inquiries.models import Inquiry
+from providers.inquiries.tokens import new_link_token
+
+from .sending import HOUR, at, make_inquiry, send
+
+DAY = 24 * HOUR
+
+
+def link_to(inquiry, days_ago=0):
+    return reverse("open_inquiry", args=[at(days_ago * DAY, new_link_token, inquiry.recipients.get())])
+
+
+def openings(inquiry):
+    return registry.get_logs_for_instance(inquiry).filter(action="inquiries.open").count()
+
+
+def test_the_link_in_the_mail_leads_to_the_inquiry(glow, reader, client, commits, mailoutbox):
+    with commits():
+        send(reader, glow, treatment="microneedling", phone="512-555-0123")
+    (link,) = re.findall(r"^http://testserver(\S+)$", mailoutbox[0].body, re.MULTILINE)
+    page = client.post(link).content.decode()
+    for typed in (
+        "Alice Archer",
+        "mailto:alice@reader.example",
+        "(512) 555-0123",
+        "Microneedling",
+        "first week of May",
+    ):
+        assert typed in page
+
+
+def test_a_mail_scanner_that_follows_the_link_opens_nothing(glow, client):
+    inquiry = make_inquiry(glow)
+    for method in (client.get, client.head):
+        assert method(link_to(inquiry)).status_code == 200
+    page = client.get(link_to(inquiry)).content.decode()
+    assert "Alice" not in page
+    assert "first week of May" not in page
+    assert "Open the inquiry" in page
+    assert inquiry.recipients.get().opened_at is None
+    assert not openings(inquiry)
+
+
+def test_pressing_the_button_notes_the_first_opening_and_logs_each(glow, client):
+    inquiry = make_inquiry(glow)
+    client.post(link_to(inquiry))
+    first = inquiry.recipients.get().opened_at
+    assert first
+    client.post(link_to(inquiry))
+    assert inquiry.recipients.get().opened_at == first
+    assert openings(inquiry) == 2
+
+
+def test_the_button_is_checked_for_forgery(glow):
+    inquiry = make_inquiry(glow)
+    assert Client(enforce_csrf_checks=True).post(link_to(inquiry)).status_code == 403
+    assert inquiry.recipients.get().opened_at is None
+
+
+def test_the_button_on_the_page_passes_that_check(glow):
+    link = link_to(make_inquiry(glow))
+    clinic = Client(enforce_csrf_checks=True)
+    (token,) = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', clinic.get(link).content.decode())
+    assert clinic.post(link, {"csrfmiddlewaretoken": token}).status_code == 200
+
+
+def test_neither_page_is_kept_indexed_or_told_to_others(glow, client):
+    link = link_to(make_inquiry(glow))
+    for answer in (client.get(link), client.post(link)):
+        assert "no-store" in answer["Cache-Control"]
+        assert '<meta name="robots" content="noindex">' in answer.content.decode()
+        assert 'rel="canonical"' not in answer.content.decode()
+    assert client.post(link)["Referrer-Policy"] == "no-referrer"
+    # Under "no-referrer" a browser hides the form's origin, and the button would never pass the check for forgery.
+    assert client.get(link)["Referrer-Policy"] == "same-origin"
+    assert set(client.get(link).cookies) <= {"csrftoken"}
+
+
+def test_every_link_that_does_not_work_gets_the_same_page(glow, client):
+    inquiry, purged, quarantined = make_inquiry(glow), make_inquiry(glow), make_inquiry(glow, state="quarantined")
+    dead = [
+        link_to(inquiry, days_ago=31),
+        link_to(inquiry)[:-2] + "x/",
+        reverse("open_inquiry", args=["nonsense"]),
+        link_to(purged),
+        link_to(quarantined),
+    ]
+    purged.delete()
+    pages = set()
+    for link in dead:
+        for method in (client.get, client.post):
+            answer = method(link)
+            assert answer.status_code == 410
+            assert "no-store" in answer["Cache-Control"]
+            pages.add(answer.content)
+    assert len(pages) == 1
+    assert "no longer valid" in pages.pop().decode()
+    assert not openings(inquiry)
+
+
+def test_a_link_of_29_days_works(glow, client):
+    assert client.post(link_to(make_inquiry(glow), days_ago=29)).status_code == 200
+
+
+def test_a_token_signed_for_another_purpose_opens_nothing(glow, client, settings):
+    recipient = make_inquiry(glow).recipients.get()
+    other = TimestampSigner(salt="other", sep=".").sign(recipient.pk.hex)
+    assert client.get(reverse("open_inquiry", args=[other])).status_code == 410
+
+
+@pytest.mark.parametrize("field", ["name", "message"])
+def test_markup_in_an_inquiry_is_text(glow, client, field):
+    page = client.post(link_to(make_inquiry(glow, **{field: "<img src=x onerror=alert(1)>"}))).content.decode()
+    assert "<img src=x" not in page
+    assert "&lt;img src=x" in page
+
+
+def test_an_inquiry_without_treatment_or_email_is_shown_too(glow, client):
+    page = client.post(link_to(make_inquiry(glow, email="", phone="+15125550123"))).content.decode()
+    assert "mailto:" not in page[: page.index("<footer")]
+    assert "None in particular" in page
+
+
+def test_a_foreign_phone_number_keeps_its_country_code(glow, client):
+    page = client.post(link_to(make_inquiry(glow, phone="+442079460958"))).content.decode()
+    assert 'href="tel:+44-20-7946-0958">+44 20 7946 0958</a>' in page
+
+
+def test_when_it_came_is_said_by_the_clinics_clock(glow, client):
+    inquiry = make_inquiry(glow, created_at=datetime(2026, 11, 26, 18, 23, tzinfo=UTC))
+    page = client.post(link_to(inquiry)).content.decode()
+    assert "26 November 2026, 12:23 p.m. (America/Chicago)" in page
+
+
+def test_the_word_in_the_address_is_no_provider(glow, client):
+    assert client.get("/providers/inquiries/").status_code == 404
+    assert Inquiry.objects.count() == 0

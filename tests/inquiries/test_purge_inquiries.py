@@ -1,0 +1,72 @@
+"""manage.py purge_inquiries: what was promised to readers about how long we keep things."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from providers.inquiries.models import Inquiry, Recipient
+
+from .sending import make_inquiry
+
+
+def received(provider, days_ago, **fields):
+    return make_inquiry(provider, created_at=timezone.now() - timedelta(days=days_ago), **fields)
+
+
+def test_an_inquiry_is_deleted_on_its_180th_day_and_not_before(glow):
+    kept, gone = received(glow, 179), received(glow, 180)
+    call_command("purge_inquiries")
+    assert list(Inquiry.objects.all()) == [kept]
+    assert not Recipient.objects.filter(inquiry=gone.pk)
+
+
+def test_a_quarantined_one_goes_after_seven_days(glow):
+    kept = received(glow, 6, state="quarantined")
+    received(glow, 7, state="quarantined")
+    call_command("purge_inquiries")
+    assert list(Inquiry.objects.all()) == [kept]
+
+
+def test_the_hash_of_the_sender_is_forgotten_after_30_days(glow):
+    older, newer = received(glow, 30, sender_hash="a" * 64), received(glow, 29, sender_hash="b" * 64)
+    call_command("purge_inquiries")
+    assert Inquiry.objects.get(pk=older.pk).sender_hash == ""
+    assert Inquiry.objects.get(pk=newer.pk).sender_hash == "b" * 64
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({}, "Deleted: 2 inquiries, 1 of them quarantined; forgot: 1 senders.\n"),
+        ({"dry_run": True}, "To delete: 2 inquiries, 1 of them quarantined; to forget: 1 senders.\n"),
+    ],
+)
+def test_it_says_what_it_did_and_a_dry_run_counts_the_same(glow, capsys, options, words):
+    received(glow, 200, sender_hash="a" * 64)
+    received(glow, 8, state="quarantined")
+    received(glow, 40, sender_hash="b" * 64)
+    call_command("purge_inquiries", **options)
+    assert capsys.readouterr().out == words
+
+
+def test_a_dry_run_changes_nothing(glow):
+    received(glow, 200, sender_hash="a" * 64)
+    received(glow, 40, sender_hash="b" * 64)
+    before = list(Inquiry.objects.values())
+    call_command("purge_inquiries", dry_run=True)
+    assert list(Inquiry.objects.values()) == before
+
+
+def test_it_says_nothing_when_nothing_is_due(glow, capsys):
+    make_inquiry(glow, sender_hash="a" * 64)
+    call_command("purge_inquiries")
+    assert capsys.readouterr().out == ""
+
+
+def test_the_provider_of_a_purged_inquiry_stays(glow):
+    received(glow, 200)
+    call_command("purge_inquiries")
+    glow.refresh_from_db()
+    glow.delete()

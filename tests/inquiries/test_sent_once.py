@@ -1,0 +1,56 @@
+"""A form sent twice is one inquiry; a form sent again with other words loses none of them."""
+
+import pytest
+from django.db import IntegrityError
+
+from providers.inquiries import forms, views
+from providers.inquiries.models import Inquiry
+
+from .sending import filled_in, make_inquiry, send
+
+
+def test_alice_presses_twice_and_is_thanked_twice_for_one_inquiry(glow, reader, commits, mailoutbox):
+    data = filled_in(glow)
+    with commits():
+        answers = [send(reader, glow, data) for _ in range(2)]
+    assert [answer.url for answer in answers] == ["/providers/glow/message/sent/"] * 2
+    assert Inquiry.objects.count() == 1
+    assert len(mailoutbox) == 1
+
+
+def test_two_requests_that_race_store_one_inquiry_and_both_are_thanked(glow, reader, monkeypatch, commits, mailoutbox):
+    def rival_is_first(inquiry, provider, address, now):
+        make_inquiry(glow, form_key=inquiry.form_key)
+        return 0
+
+    monkeypatch.setattr(views, "seconds_to_wait", rival_is_first)
+    with commits():
+        answer = send(reader, glow)
+    assert answer.url == "/providers/glow/message/sent/"
+    assert Inquiry.objects.count() == 1
+    assert not mailoutbox
+
+
+def test_the_same_form_with_other_words_comes_back_to_be_sent_as_another(glow, reader):
+    data = filled_in(glow)
+    send(reader, glow, data)
+    answer = send(reader, glow, data, message="One thing more")
+    form = answer.context["form"]
+    assert answer.status_code == 200
+    assert form.non_field_errors() == [forms.USED_FORM]
+    assert form["message"].value() == "One thing more"
+    assert form["token"].value() != data["token"]
+    assert Inquiry.objects.count() == 1
+
+
+def test_the_database_refuses_a_second_inquiry_with_the_same_form(glow):
+    inquiry = make_inquiry(glow)
+    with pytest.raises(IntegrityError):
+        make_inquiry(glow, form_key=inquiry.form_key)
+
+
+def test_a_second_press_is_thanked_even_at_the_limit(glow, reader):
+    forms_sent = [filled_in(glow, email=f"alice{number}@reader.example") for number in range(5)]
+    for data in forms_sent:
+        assert send(reader, glow, data).status_code == 302
+    assert send(reader, glow, forms_sent[-1]).status_code == 302

@@ -1,0 +1,104 @@
+"""Walk 1: from the guide to a provider nearby, and an inquiry sent and read."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from providers.inquiries.tokens import MIN_FILLING
+
+from .conftest import DESK, PHONE
+from .people import cookies, open_menu, results, sign_in
+from .site import PRIVATE_LINK
+
+# Whoever is quicker is asked to send it once more.
+SECONDS_TO_FILL_IN_A_FORM = MIN_FILLING.total_seconds() + 0.2
+
+
+@pytest.mark.parametrize(
+    ("viewport", "has_scripts"), [(DESK, True), (PHONE, False)], ids=["desk", "phone without JavaScript"]
+)
+def test_a_reader_goes_from_the_guide_to_an_inquiry_that_the_clinic_reads(visit, site, viewport, has_scripts):
+    reader = visit(viewport, java_script_enabled=has_scripts)
+    message = f"Which product do you use, and who does it? {'With' if has_scripts else 'Without'} scripts."
+    clinic = from_the_guide_to_a_provider(reader)
+    mails = len(site.mails())
+
+    write_an_inquiry(reader, message)
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Your inquiry is sent")
+    expect(reader.get_by_role("main")).to_contain_text(clinic)
+
+    assert len(site.mails()) == mails + 1
+    mail = site.mails()[-1]
+    assert clinic in mail
+    assert "Alice" not in mail
+    assert message not in mail
+    the_clinic_reads_it(visit(PHONE, java_script_enabled=has_scripts), PRIVATE_LINK.search(mail)[0], message)
+    mo_reads_it(visit(), clinic, message)
+    assert "alice@reader.example" not in site.log
+    assert message not in site.log
+
+
+def from_the_guide_to_a_provider(reader):
+    """Reads the guide, asks its provider block for 78701 and opens a provider; returns the provider's name."""
+    reader.goto("/")
+    reader.get_by_role("main").get_by_role("link", name=re.compile("Exosomes in skincare")).click()
+    block = reader.locator("form.provider-block")
+    offered = int(re.search(r"(\d+) providers", block.inner_text())[1])
+    block.get_by_label("ZIP or city").fill("78701")
+    block.get_by_role("button", name="Find providers").click()
+
+    expect(reader).to_have_url(re.compile(r"/providers/\?treatment=microneedling-with-exosomes&near=78701$"))
+    assert 14 <= results(reader) <= offered
+    cards = reader.locator("article.provider-card")
+    expect(cards).to_have_count(min(results(reader), 20))
+    for card in cards.all():
+        expect(card).to_contain_text("Microneedling with exosomes")
+    name = cards.first.get_by_role("heading").inner_text()
+    cards.first.get_by_role("link", name=name).click()
+    expect(reader.get_by_role("heading", level=1)).to_have_text(name)
+    assert cookies(reader) == []
+    return name
+
+
+def write_an_inquiry(reader, message):
+    """Sends the form half empty, is told what is missing, finds everything typed still there, and sends it whole."""
+    reader.get_by_role("link", name="Write to this provider").click()
+    expect(reader.get_by_role("button", name="Send inquiry")).to_be_visible()
+    opened = time.monotonic()
+    assert cookies(reader) == ["csrftoken"]
+    reader.get_by_label("Your message").fill(message)
+    reader.get_by_label("Treatment").select_option(label="Microneedling with exosomes")
+    reader.get_by_role("button", name="Send inquiry").click()
+
+    summary = reader.get_by_role("alert")
+    expect(summary).to_contain_text("Your inquiry is not sent yet")
+    expect(summary).to_contain_text("Give an e-mail address or a phone number")
+    expect(reader.get_by_label("Your message")).to_have_value(message)
+    expect(reader.get_by_label("Treatment").locator("option:checked")).to_have_text("Microneedling with exosomes")
+    summary.get_by_role("link", name="Your name").click()
+    expect(reader.get_by_label("Your name")).to_be_focused()
+
+    reader.get_by_label("Your name").fill("Alice")
+    reader.get_by_label("Your e-mail address").fill("alice@reader.example")
+    reader.get_by_label("Yes, pass this on").check()
+    reader.wait_for_timeout(max(0, opened + SECONDS_TO_FILL_IN_A_FORM - time.monotonic()) * 1_000)
+    reader.get_by_role("button", name="Send inquiry").click()
+
+
+def the_clinic_reads_it(clinic, link, message):
+    """The private link shows a button, and only the button shows the message: scanners of mail follow links."""
+    clinic.goto(link)
+    expect(clinic.get_by_role("main")).not_to_contain_text("Alice")
+    clinic.get_by_role("button", name="Open the inquiry").click()
+    expect(clinic.get_by_role("main")).to_contain_text(message)
+    expect(clinic.get_by_role("link", name="alice@reader.example")).to_be_visible()
+
+
+def mo_reads_it(mo, clinic, message):
+    sign_in(mo, "moderator")
+    open_menu(mo, "Directory", "Inquiries")
+    row = mo.get_by_role("row").filter(has_text=clinic).first
+    row.get_by_role("link").first.click()
+    expect(mo.get_by_role("main")).to_contain_text(message)
