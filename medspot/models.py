@@ -13,7 +13,7 @@ class Reading(NamedTuple):
     version: int
 
 
-class ClockQuerySet(models.QuerySet):
+class DataVersionQuerySet(models.QuerySet):
     def read(self, *names):
         """The Reading of each of these clocks, None for one that nobody has set going; one query."""
         with connection.cursor() as cursor:
@@ -22,7 +22,7 @@ class ClockQuerySet(models.QuerySet):
             stored = {name: Reading(epoch, version) for name, epoch, version in cursor.fetchall()}
         return [stored.get(name) for name in names]
 
-    def tick(self, name):
+    def bump(self, name):
         """Counts up by one and returns the new version. Holds the clock until the transaction ends."""
         epoch = self.model._meta.get_field("epoch").get_db_prep_value(uuid.uuid4(), connection)
         with connection.cursor() as cursor:
@@ -53,7 +53,7 @@ class DataVersion(models.Model):
     epoch = models.UUIDField(default=uuid.uuid4)
     version = models.BigIntegerField(default=0)
 
-    objects = ClockQuerySet.as_manager()
+    objects = DataVersionQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
 
