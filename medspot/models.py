@@ -36,10 +36,10 @@ class DataVersionQuerySet(models.QuerySet):
         self.filter(name=name).update(epoch=uuid.uuid4())
 
 
-READ = "SELECT name, CAST(epoch AS text), version FROM medspot_clock"
+READ = "SELECT name, CAST(epoch AS text), version FROM medspot_dataversion"
 TICK = """
-    INSERT INTO medspot_clock (name, epoch, version) VALUES (%s, %s, 1)
-    ON CONFLICT (name) DO UPDATE SET version = medspot_clock.version + 1 RETURNING version
+    INSERT INTO medspot_dataversion (name, epoch, version) VALUES (%s, %s, 1)
+    ON CONFLICT (name) DO UPDATE SET version = medspot_dataversion.version + 1 RETURNING version
 """
 
 
