@@ -1,4 +1,4 @@
-"""The clocks: how a process learns, by one small query, that what it holds is no longer what is stored."""
+"""Data versions: one small query tells a process whether what it holds in memory is still current."""
 
 import uuid
 from typing import NamedTuple
@@ -6,8 +6,8 @@ from typing import NamedTuple
 from django.db import connection, models
 
 
-class Reading(NamedTuple):
-    """What a clock says: versions count up within an epoch, and two epochs have nothing to do with each other."""
+class VersionStamp(NamedTuple):
+    """A DataVersion as it was read. Versions count up within an epoch; two epochs cannot be compared."""
 
     epoch: str
     version: int
@@ -15,36 +15,35 @@ class Reading(NamedTuple):
 
 class DataVersionQuerySet(models.QuerySet):
     def read(self, *names):
-        """The Reading of each of these clocks, None for one that nobody has set going; one query."""
+        """Return the VersionStamp of each name, None for a name that has no row. Costs one query."""
         with connection.cursor() as cursor:
-            # Every page asks this first, and the objects of a QuerySet would take longer than the rest of a kept one.
+            # Every page starts with this query, and a QuerySet's objects would cost more than serving a cached page.
             cursor.execute(READ)
-            stored = {name: Reading(epoch, version) for name, epoch, version in cursor.fetchall()}
+            stored = {name: VersionStamp(epoch, version) for name, epoch, version in cursor.fetchall()}
         return [stored.get(name) for name in names]
 
     def bump(self, name):
-        """Counts up by one and returns the new version. Holds the clock until the transaction ends."""
+        """Increment a version and return it. The row stays locked until the transaction ends."""
         epoch = self.model._meta.get_field("epoch").get_db_prep_value(uuid.uuid4(), connection)
         with connection.cursor() as cursor:
-            # After a flush there is none: whatever a process still holds is then of another epoch.
-            cursor.execute(TICK, [name, epoch])
+            cursor.execute(BUMP, [name, epoch])
             return cursor.fetchone()[0]
 
     def begin_epoch(self, name):
-        """Makes every process forget what it holds."""
+        """Give a version a new epoch, which makes every process read everything again."""
         self.bump(name)
         self.filter(name=name).update(epoch=uuid.uuid4())
 
 
 READ = "SELECT name, CAST(epoch AS text), version FROM medspot_dataversion"
-TICK = """
+BUMP = """
     INSERT INTO medspot_dataversion (name, epoch, version) VALUES (%s, %s, 1)
     ON CONFLICT (name) DO UPDATE SET version = medspot_dataversion.version + 1 RETURNING version
 """
 
 
 class DataVersion(models.Model):
-    """Counts the changes of one kind of thing; see docs/decisions.md."""
+    """Counts the changes to one kind of data; see "Page cache" in docs/decisions.md."""
 
     LISTINGS = "listings"
     CONTENT = "content"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from medspot.gc_paused import gc_paused
-from medspot.models import DataVersion, Reading
+from medspot.models import DataVersion, VersionStamp
 
 from .columns import Columns
 from .listing_index import ListingIndex
@@ -20,7 +20,7 @@ MAX_FOLLOWED = 2_000
 class Held(NamedTuple):
     """An index, and the clock of listings as it was read before the rows were."""
 
-    reading: Reading
+    reading: VersionStamp
     index: ListingIndex
 
 
