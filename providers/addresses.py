@@ -16,7 +16,7 @@ def refuse_reserved_slug(slug):
 
 def old_path(slug):
     """The address as redirects keep it."""
-    return Redirect.normalize_path(reverse("provider", args=[slug]))
+    return Redirect.normalise_path(reverse("provider", args=[slug]))
 
 
 def free_slug(provider):

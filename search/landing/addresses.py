@@ -31,6 +31,6 @@ def treatment_at(slug, vocabulary):
     by_slug = vocabulary.by_slug
     if treatment := by_slug.get(slug) or by_slug.get(slug.lower()):
         return treatment
-    old = Redirect.normalize_path(f"/treatments/{slug}/")
+    old = Redirect.normalise_path(f"/treatments/{slug}/")
     moved = Redirect.objects.filter(old_path=old).values_list("redirect_page", flat=True).first()
     return vocabulary.by_key.get(moved)
