@@ -9,8 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.views.decorators.http import conditional_page, require_safe
 
-from medspot.canonical import canonical_url
-from medspot.head import Head
+from medspot.pages.head import Head, canonical_url
 
 from .full_text import full_text
 from .models import ArticleIndexPage

@@ -1,5 +1,5 @@
 from articles.chosen import strictest_warning
-from medspot.forms import BasePageForm
+from medspot.pages.form import BasePageForm
 
 # The most days from a review to the next.
 REVIEWED_WITHIN, WHERE_WARNED_WITHIN = 366, 90

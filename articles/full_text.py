@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.template.loader import render_to_string
 
-from medspot.canonical import canonical_url
+from medspot.pages.head import canonical_url
 
 # What stays; of everything else the words stay.
 KEPT = {

@@ -7,7 +7,7 @@ from wagtail.blocks import StreamValue
 from articles.blocks.evidence import Citing
 from articles.chosen import Chosen
 from articles.references import Mark, References
-from medspot.anchors import Anchors
+from medspot.pages.anchors import Anchors
 
 # Fewer sections than these are seen at a glance.
 MIN_SECTIONS_WITH_CONTENTS = 4

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from medspot.illustration import INK, PAPER, PINE, box, chance_of, membrane, vesicles
+from medspot.pages.illustration import INK, PAPER, PINE, box, chance_of, membrane, vesicles
 
 # Another number gives every picture another address: count on when the drawing changes.
 DRAWING = 1

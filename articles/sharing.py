@@ -5,7 +5,7 @@ from hashlib import sha256
 from django.urls import reverse
 
 from articles.pictures import DRAWING, SIZE
-from medspot.head import Feed, SharedPicture
+from medspot.pages.head import Feed, SharedPicture
 
 
 def articles_feed():

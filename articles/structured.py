@@ -1,6 +1,6 @@
 """What an article says of itself in schema.org terms; nothing that its page does not show."""
 
-from medspot.canonical import canonical_url
+from medspot.pages.head import canonical_url
 
 
 def article_nodes(article):

@@ -3,7 +3,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets import AdminDateInput
 
-from medspot.viewsets import PageListViewSet
+from medspot.desk.viewsets import PageListViewSet
 
 from .models import ArticlePage
 

@@ -5,8 +5,8 @@ from io import BytesIO
 from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
 
-from medspot.illustration import PAPER, chance_of, membrane, vesicles
 from medspot.images.models import MedSpotImage
+from medspot.pages.illustration import PAPER, chance_of, membrane, vesicles
 
 SIZE = (1200, 800)
 

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from medspot.head import Head, trail
+from medspot.pages.head import Head, trail
 
 from .accounts import ACCOUNTS
 from .tour import TOUR

@@ -6,4 +6,4 @@ class MedSpotConfig(AppConfig):
     verbose_name = "MedSpot"
 
     def ready(self):
-        from . import receivers  # noqa: F401
+        from .caching import receivers  # noqa: F401

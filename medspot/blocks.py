@@ -1,5 +1,7 @@
 """Leaf blocks that every kind of page may use; each knows its icon, description, preview and template."""
 
+from typing import NamedTuple
+
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.utils.html import format_html_join
@@ -8,11 +10,22 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
-from medspot.anchors import Anchors, BeginsSection
-from medspot.drawings import DRAWINGS
+from medspot.pages.anchors import Anchors, BeginsSection
 
 PROSE_FEATURES = ["h3", "bold", "italic", "superscript", "subscript", "ol", "ul", "link"]
 INLINE_FEATURES = ["bold", "italic", "superscript", "subscript", "link"]
+
+
+class Drawing(NamedTuple):
+    """What an editor chooses it by, and the template that draws it."""
+
+    title: str
+    template: str
+
+
+DRAWINGS = {
+    "hair-cell-vesicle": Drawing("Hair, blood cell and vesicle, to scale", "drawings/hair_cell_vesicle.html"),
+}
 
 
 class Body(blocks.StreamBlock):

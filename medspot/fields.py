@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.fields import StreamField
+from wagtail.models import Orderable
 
 
 class BodyField(StreamField):
@@ -63,3 +64,16 @@ class ChoiceListField(models.JSONField):
     def labels(self, value):
         """The words of the chosen keys, in the order of the list."""
         return [str(label) for key, label in self.options if key in (value or [])]
+
+
+class OrderedRow(Orderable):
+    """A row of something larger, which stays where somebody put it among the others.
+
+    Wagtail's own column may hold NULL, which SQLite sorts before every number and PostgreSQL after.
+    """
+
+    sort_order = models.IntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+        ordering = ["sort_order", "pk"]

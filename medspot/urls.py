@@ -4,7 +4,7 @@ from django.views.decorators.http import require_POST
 from django.views.static import serve
 from wagtail.admin.views.account import LogoutView
 
-from medspot import views
+from medspot.http import views
 
 urlpatterns = [
     # Wagtail's own takes the cookie away, however it was asked.

@@ -7,7 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 from wagtail.models import ReferenceIndex
 
-from medspot import howto
+from medspot.desk import howto
 
 # Pages of every kind, as a tree: asked for less often than the lists of articles and treatments above it.
 PAGES_ORDER = 310

@@ -7,8 +7,7 @@ from urllib.parse import urlencode
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from medspot.canonical import canonical_url
-from medspot.head import Head, trail
+from medspot.pages.head import Head, canonical_url, trail
 from treatments.models import RegulatoryStatus
 
 from .choices import WEEKDAYS, State, Stated

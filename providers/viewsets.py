@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
-from medspot.choosers import SearchedChooserViewSet
+from medspot.desk.choosers import SearchedChooserViewSet
 from treatments.models import TreatmentPage
 from treatments.viewsets import PrefilledCreateView
 

@@ -9,7 +9,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from medspot.protection import asked_from
+from medspot.desk.protection import asked_from
 
 from .choices import State
 from .models import Brand, Provider

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from medspot.dates import short_date
-from medspot.head import Head, trail
+from medspot.pages.head import Head, trail
 from providers.choices import WEEKDAYS, State
 from providers.models import Provider
 from providers.profile import Profile, cautions

@@ -1,7 +1,7 @@
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from medspot.pagination import page_of
+from medspot.pages.pagination import page_of
 
 from .cards import cards, cards_of
 from .filters import Filters

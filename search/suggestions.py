@@ -13,7 +13,7 @@ from medspot.places.models import Place
 from medspot.places.names import MAX_TEXT, folded_starts
 from medspot.places.resolve import resolve
 from medspot.places.states import STATES
-from medspot.typos import forgiven as max_typos
+from medspot.text import max_typos
 
 from .models.listing import Listing
 from .vocabulary import vocabulary

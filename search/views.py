@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from medspot.canonical import canonical_url
-from medspot.head import Head, trail
-from medspot.pagination import page_of
+from medspot.pages.head import Head, canonical_url, trail
+from medspot.pages.pagination import page_of
 from medspot.people.models import Person
 from medspot.places.models import Place
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from medspot.held import Held
+from medspot.caching.held import Held
 from treatments.models import TreatmentPage
 
 from .cautions import with_cautions

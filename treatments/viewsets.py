@@ -7,9 +7,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from medspot.choosers import SearchedChooserViewSet
-from medspot.columns import YesNoColumn
-from medspot.viewsets import PageListViewSet
+from medspot.desk.choosers import SearchedChooserViewSet
+from medspot.desk.viewsets import PageListViewSet, YesNoColumn
 
 from .models import (
     Concern,

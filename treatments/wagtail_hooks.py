@@ -3,7 +3,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from medspot.permissions import FixedRowsPolicy
+from medspot.desk.permissions import FixedRowsPolicy
 
 from .models import RegulatoryStatus, StatusCheck
 from .viewsets import TreatmentGroup, add_address

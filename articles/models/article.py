@@ -26,7 +26,7 @@ from articles.panels import AuthorsPanel
 from articles.sharing import articles_feed, shared_picture
 from articles.structured import article_nodes
 from medspot.fields import BodyField
-from medspot.pages import BasePage
+from medspot.pages.base import BasePage
 
 from .rows import ArticleAuthor, ArticleTag
 

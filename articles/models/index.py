@@ -10,9 +10,9 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 from wagtail.search import index
 
 from articles.sharing import articles_feed, tag_feed
-from medspot.head import Crumb
-from medspot.pages import IndexPage
-from medspot.pagination import head_of_page, page_of
+from medspot.pages.base import IndexPage
+from medspot.pages.head import Crumb
+from medspot.pages.pagination import head_of_page, page_of
 
 from .article import ArticlePage
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 
-from medspot.rows import OrderedRow
+from medspot.fields import OrderedRow
 
 
 class ArticleAuthor(OrderedRow):

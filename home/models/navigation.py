@@ -4,7 +4,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from medspot.rows import OrderedRow
+from medspot.fields import OrderedRow
 
 
 @register_setting(icon="list-ul", order=100)

@@ -8,7 +8,7 @@ from wagtail.search import index
 from articles.sharing import articles_feed
 from home.blocks import FrontBody, PlainBody
 from medspot.fields import BodyField
-from medspot.pages import BasePage
+from medspot.pages.base import BasePage
 
 
 class HomePage(BasePage):

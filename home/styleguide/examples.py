@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from articles.blocks import ArticleBody
 from articles.models import ArticlePage
 from home.blocks import FrontBody, PlainBody
-from medspot.head import HOME, Crumb
+from medspot.pages.head import HOME, Crumb
 from medspot.people.models import Person
 from providers.choices import Kind
 from search.cards import Card, OfferedTreatment

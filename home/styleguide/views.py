@@ -1,7 +1,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from medspot.head import Head, trail
+from medspot.pages.head import Head, trail
 
 from .examples import blocks, components
 from .forms import ExampleForm, wrong

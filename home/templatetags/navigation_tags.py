@@ -4,7 +4,7 @@ from django import template
 from django.utils.functional import cached_property
 
 from home.models import NavigationLink
-from medspot.held import Held
+from medspot.caching.held import Held
 
 register = template.Library()
 

@@ -7,8 +7,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.search import index
 from wagtail.search.queryset import SearchableQuerySetMixin
 
-from medspot.canonical import canonical_url
-from medspot.rows import OrderedRow
+from medspot.fields import OrderedRow
+from medspot.pages.head import canonical_url
 
 
 class PersonQuerySet(SearchableQuerySetMixin, models.QuerySet):

@@ -1,7 +1,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from medspot.head import Head, trail
+from medspot.pages.head import Head, trail
 
 from .models import Person
 

@@ -5,7 +5,7 @@ from rapidfuzz.distance import OSA
 
 from medspot.places.geometry import Point, bounding_box, great_circle_miles
 from medspot.places.names import fold, folded_starts, readings, state_code, state_codes_starting, tidy, zip_code
-from medspot.typos import forgiven as max_typos
+from medspot.text import max_typos
 
 # A point in a city has a city within the first circle; one in the Alaskan bush may have none within the last.
 NEAREST_CITY_CIRCLES_MILES = (10, 50, 250)

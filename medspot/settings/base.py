@@ -55,24 +55,24 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "medspot.health.HealthMiddleware",
+    "medspot.http.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Before whatever may answer by itself: a static file and a refused request carry these headers too.
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Outside of all that work on a page: what it keeps is finished.
-    "medspot.page_cache.PageCacheMiddleware",
+    "medspot.caching.page_cache.PageCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "medspot.label.PageLabelMiddleware",
-    "medspot.policy.AdminPolicyMiddleware",
+    "medspot.caching.page_weight.PageLabelMiddleware",
+    "medspot.http.csp.AdminPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "medspot.protection.ProtectedDeleteMiddleware",
+    "medspot.desk.protection.ProtectedDeleteMiddleware",
 ]
 
 TEMPLATES = [
@@ -137,7 +137,7 @@ SERVE_MEDIA = False
 DEMO = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "medspot.stylesheet.OneStylesheetStorage"},
+    "staticfiles": {"BACKEND": "medspot.http.static_files.OneStylesheetStorage"},
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -214,7 +214,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "discreet": {"()": "medspot.logs.DiscreetFormatter", "format": "%(levelname)s %(name)s %(message)s"},
+        "discreet": {"()": "medspot.http.logs.DiscreetFormatter", "format": "%(levelname)s %(name)s %(message)s"},
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": "INFO"},

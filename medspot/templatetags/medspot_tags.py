@@ -6,8 +6,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from medspot.caching.page_weight import PLACEHOLDER
 from medspot.dates import long_date, short_date
-from medspot.label import PLACEHOLDER
 
 register = template.Library()
 register.filter(short_date)

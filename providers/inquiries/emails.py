@@ -11,7 +11,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from medspot.canonical import canonical_url
+from medspot.pages.head import canonical_url
 
 from .tokens import LINK_LIFE, new_link_token
 

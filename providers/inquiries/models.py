@@ -153,7 +153,7 @@ class Recipient(models.Model):
     objects = RecipientQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
-    # What people know it by where it is in the way of a delete (medspot/protection.py).
+    # What people know it by where it is in the way of a delete (medspot/desk/protection.py).
     part_of = "inquiry"
 
     class Meta:

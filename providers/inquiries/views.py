@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from medspot.head import Head, trail
-from medspot.views import too_many
+from medspot.http.views import too_many
+from medspot.pages.head import Head, trail
 from providers.addresses import provider_at
 from providers.models import Provider
 

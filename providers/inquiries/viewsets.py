@@ -14,7 +14,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
-from medspot.columns import YesNoColumn
+from medspot.desk.viewsets import YesNoColumn
 from providers.models import Provider
 
 from .models import Inquiry, Recipient

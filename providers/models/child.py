@@ -2,7 +2,7 @@ import uuid
 
 from django.db import models
 
-from medspot.rows import OrderedRow
+from medspot.fields import OrderedRow
 from providers.signals import tell_of_deleted, telling_of
 
 

@@ -1,7 +1,7 @@
 from django.db import models
 from modelcluster.models import get_all_child_relations
 
-from medspot.previews import DEFAULT_PREVIEW_SIZE, PREVIEW_SIZES
+from medspot.pages.base import DEFAULT_PREVIEW_SIZE, PREVIEW_SIZES
 from providers.addresses import free_slug
 from providers.choices import State
 from providers.profile import Profile

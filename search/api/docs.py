@@ -6,7 +6,7 @@ The page is ours, of the same document: the ones that come with ninja want scrip
 from django.shortcuts import render
 from ninja.openapi.docs import DocsBase
 
-from medspot.head import Head, trail
+from medspot.pages.head import Head, trail
 from search.groups import GROUPS
 from search.query import DEFAULT_RADIUS, RADII, Sort
 

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from ninja import NinjaAPI
 
-from medspot.canonical import canonical_url
+from medspot.pages.head import canonical_url
 from providers.models import Provider
 from providers.profile import Profile
 from search.forms import MAX_WORDS_LENGTH, ProviderSearchForm, readable

@@ -6,8 +6,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from medspot.typos import SHORTEST
-from medspot.typos import forgiven as max_typos
+from medspot.text import MIN_LENGTH, max_typos
 from search.words import Match, asked_for, found_in, matched
 
 from . import bits
@@ -99,4 +98,4 @@ def nearest_word(word, known):
 
 def is_slip(word, known):
     """Whether a letter was missed or two were swapped; any other slip in so short a word makes another one."""
-    return len(word) > SHORTEST or len(known) > len(word) or sorted(known) == sorted(word)
+    return len(word) > MIN_LENGTH or len(known) > len(word) or sorted(known) == sorted(word)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.functional import cached_property
 
-from medspot.head import Head, trail
+from medspot.pages.head import Head, trail
 from medspot.places.geometry import bounding_box, great_circle_miles
 from medspot.places.models import Place, within
 from search.cards import cards

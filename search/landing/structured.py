@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from medspot.canonical import canonical_url
+from medspot.pages.head import canonical_url
 
 
 def item_list(name, cards):

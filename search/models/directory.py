@@ -3,9 +3,9 @@ from django.utils.cache import patch_cache_control
 from wagtail.admin.panels import FieldPanel
 
 from medspot.fields import BodyField
-from medspot.head import Head
-from medspot.pages import BasePage
-from medspot.pagination import head_of_page
+from medspot.pages.base import BasePage
+from medspot.pages.head import Head
+from medspot.pages.pagination import head_of_page
 from search.blocks import DirectoryBody
 from search.forms import ProviderSearchForm
 from search.map.locator import Locator

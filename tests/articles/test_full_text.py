@@ -4,7 +4,7 @@ import pytest
 
 from articles.full_text import ATTRIBUTES, KEPT, full_text, plain
 from articles.models import Correction
-from medspot.drawings import DRAWINGS
+from medspot.blocks import DRAWINGS
 from tests.abuse.markup import Markup
 
 from .bodies import callout, card, passage, provider_block, questions

@@ -15,7 +15,7 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTa
 from articles.models import ArticleIndexPage, ArticlePage
 from home.groups import EDITORS, REVIEWERS
 from home.panels import PANELS
-from medspot.howto import GUIDE, Guide
+from medspot.desk.howto import GUIDE, Guide
 from providers.inquiries.models import Recipient
 from tests import factories
 from tests.inquiries.sending import make_inquiry

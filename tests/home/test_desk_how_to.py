@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.utils.text import slugify
 from PIL import Image
 
-from medspot.howto import GUIDE, SCREENS, Guide
+from medspot.desk.howto import GUIDE, SCREENS, Guide
 from tests.screenshots.desk import SCREENS as TAKEN
 
 HOW_TO = "/admin/how-to/"

@@ -12,8 +12,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from articles.models import ArticleIndexPage, ArticlePage
 from home.models import PlainPage
-from medspot.forms import says_nothing
 from medspot.images.models import MedSpotImage
+from medspot.pages.form import says_nothing
 from providers.models import Photo, Provider
 from tests.factories import make_provider
 from tests.medspot.images.pictures import upload

@@ -14,7 +14,7 @@ from wagtail.models import PageViewRestriction
 
 from articles.models import ArticlePage
 from home.models import HomePage, Navigation, PlainPage
-from medspot import page_cache
+from medspot.caching import page_cache
 from medspot.images.models import MedSpotImage
 from medspot.models import DataVersion
 from providers.choices import Fact, Method, State

@@ -1,4 +1,4 @@
-from medspot.stylesheet import OneStylesheetStorage
+from medspot.http.static_files import OneStylesheetStorage
 
 
 class QuickStorage(OneStylesheetStorage):

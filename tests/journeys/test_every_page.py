@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from medspot.stylesheet import IMPORT, tight
+from medspot.http.static_files import IMPORT, tight
 from tests.pages import FAILURES, KINDS, NEAR_AUSTIN, PROVIDER
 
 from .conftest import DESK, PHONE

@@ -4,8 +4,8 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.urls import path
 from django.views.csrf import csrf_failure
 
+from medspot.http.views import too_many
 from medspot.urls import urlpatterns as everywhere
-from medspot.views import too_many
 
 
 def fail(request, how):

@@ -4,8 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from medspot.blocks import FigureBlock
-from medspot.drawings import DRAWINGS
+from medspot.blocks import DRAWINGS, FigureBlock
 
 DRAWN = {"drawing": "hair-cell-vesicle", "image": None, "caption": "Three sizes.", "description": "A hair, a cell."}
 

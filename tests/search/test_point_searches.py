@@ -5,7 +5,7 @@ import logging
 import pytest
 from django.test import Client
 
-from medspot.logs import DiscreetFormatter
+from medspot.http.logs import DiscreetFormatter
 from search.models import directory
 from tests.factories import make_provider
 

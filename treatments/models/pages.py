@@ -8,9 +8,9 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from medspot.canonical import canonical_url
 from medspot.fields import BodyField, LinesField, lines
-from medspot.pages import BasePage, IndexPage
+from medspot.pages.base import BasePage, IndexPage
+from medspot.pages.head import canonical_url
 from treatments.blocks import TreatmentBody
 from treatments.shelves import SHELVES
 

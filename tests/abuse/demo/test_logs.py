@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from medspot.logs import DiscreetFormatter
+from medspot.http.logs import DiscreetFormatter
 from search import views
 from tests.abuse.answers import ask
 from tests.inquiries.sending import filled_in
@@ -36,7 +36,7 @@ def assert_discreet(log):
 
 def test_every_line_goes_through_the_discreet_formatter():
     assert {handler["formatter"] for handler in settings.LOGGING["handlers"].values()} == {"discreet"}
-    assert settings.LOGGING["formatters"]["discreet"]["()"] == "medspot.logs.DiscreetFormatter"
+    assert settings.LOGGING["formatters"]["discreet"]["()"] == "medspot.http.logs.DiscreetFormatter"
     assert logging.getLogger("django").handlers == []
     assert {type(handler.formatter) for handler in console_handlers()} == {DiscreetFormatter}
 

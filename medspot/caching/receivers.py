@@ -4,7 +4,7 @@ from django.db import connection, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 
-from .models import DataVersion
+from medspot.models import DataVersion
 
 # Apps whose rows no public page shows, or which have a clock of their own.
 UNSEEN_APPS = {

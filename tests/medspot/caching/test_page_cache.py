@@ -9,10 +9,10 @@ from django.test import RequestFactory
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from medspot import page_cache
+from medspot.caching import page_cache
+from medspot.caching.page_cache import CACHE_CONTROL, PageCacheMiddleware
+from medspot.caching.release import release
 from medspot.models import DataVersion
-from medspot.page_cache import CACHE_CONTROL, PageCacheMiddleware
-from medspot.release import release
 
 ARTICLE, PROVIDER = "/articles/guide/", "/providers/glow-austin/"
 

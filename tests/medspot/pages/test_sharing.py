@@ -3,7 +3,7 @@
 import pytest
 from django.template.loader import render_to_string
 
-from medspot.head import Feed, Head, SharedPicture
+from medspot.pages.head import Feed, Head, SharedPicture
 from tests.abuse.markup import Markup
 
 PICTURE = SharedPicture(path="/picture.png", width=1200, height=630, alt="A cell")

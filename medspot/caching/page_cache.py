@@ -15,7 +15,8 @@ from django.utils import timezone
 from django.utils.cache import cc_delim_re, patch_vary_headers
 from django.utils.http import parse_etags
 
-from .models import DataVersion
+from medspot.models import DataVersion
+
 from .release import release
 
 # A browser asks each time, and is mostly told that nothing changed; a cache on the way may lag by so many seconds.

@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.conf import settings
 from django.utils.functional import cached_property
 
-from medspot.canonical import canonical_url
-from medspot.structured import breadcrumb_list, json_ld
+from medspot.pages.structured_data import breadcrumb_list, json_ld
+
+
+def canonical_url(path):
+    """The public address of a path: from BASE_URL, never from what a request says its host is."""
+    return f"{settings.BASE_URL}{path}"
 
 
 class Crumb(NamedTuple):

@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from medspot.label import PLACEHOLDER, PageLabelMiddleware, Resources, sent_size
+from medspot.caching.page_weight import PLACEHOLDER, PageLabelMiddleware, Resources, sent_size
 
 LABEL = re.compile(r"(\d+) cookies? · (\d+) third part(?:y|ies) · (\d+) kB( without pictures)?")
 

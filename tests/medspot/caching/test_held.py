@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from home.models import PlainPage
-from medspot.held import Held
+from medspot.caching.held import Held
 from medspot.models import DataVersion
 
 

@@ -2,7 +2,7 @@ import pytest
 from django.db import DatabaseError, connection
 from wagtail import hooks
 
-from medspot import health
+from medspot.http import health
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])

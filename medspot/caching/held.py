@@ -5,7 +5,7 @@ from threading import Lock
 
 from django.db import connection
 
-from .models import DataVersion
+from medspot.models import DataVersion
 
 UNREAD = object()
 

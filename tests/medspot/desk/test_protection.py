@@ -7,7 +7,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from articles.models import ArticleIndexPage, ArticlePage
 from home.models import PlainPage
-from medspot.protection import refusal
+from medspot.desk.protection import refusal
 from tests.factories import make_provider, make_treatment, make_user
 from treatments.models import Study, TreatmentCategory, TreatmentPage
 

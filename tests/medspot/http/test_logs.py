@@ -2,7 +2,7 @@ import logging
 
 from django.core import signing
 
-from medspot.logs import DiscreetFormatter
+from medspot.http.logs import DiscreetFormatter
 
 
 def written(message, *args, error=None):

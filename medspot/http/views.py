@@ -2,7 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from medspot.canonical import canonical_url
+from medspot.pages.head import canonical_url
 
 ROBOTS = """User-agent: *
 Disallow: /admin/

@@ -5,7 +5,7 @@ import pytest
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 
-from medspot.stylesheet import IMPORT, SHEETS, OneStylesheetStorage, tight, uncommented
+from medspot.http.static_files import IMPORT, SHEETS, OneStylesheetStorage, tight, uncommented
 
 CSS = settings.BASE_DIR / "medspot" / "static" / "medspot" / "css"
 LISTS = [CSS / name for name in ("common.css", "reading.css", "finding.css")]

@@ -1,7 +1,19 @@
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
+
+
+class YesNoColumn(Column):
+    """A true or false of each row, in words."""
+
+    def __init__(self, name, yes="Yes", no="No", **kwargs):
+        super().__init__(name, **kwargs)
+        self.words = {True: yes, False: no}
+
+    def get_value(self, instance):
+        return self.words[bool(super().get_value(instance))]
 
 
 class PagesMenuItem(MenuItem):

@@ -3,12 +3,20 @@ from django.http import Http404
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
-from medspot.forms import MAX_CHARACTERS, BasePageForm
-from medspot.head import HOME, Crumb, Head
-from medspot.previews import DEFAULT_PREVIEW_SIZE, PREVIEW_SIZES
+from medspot.pages.form import MAX_CHARACTERS, BasePageForm
+from medspot.pages.head import HOME, Crumb, Head
 
 # The tree's root is no page; the home page is the one below it.
 HOME_DEPTH = 2
+
+# The widths at which every page of ours is looked at, and so previewed while it is written.
+PREVIEW_SIZES = [
+    {"name": "mobile", "icon": "mobile-alt", "device_width": 360, "label": "Preview on a phone"},
+    {"name": "tablet", "icon": "tablet-alt", "device_width": 768, "label": "Preview on a tablet"},
+    {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": "Preview on a desktop"},
+]
+# Most readers hold a phone.
+DEFAULT_PREVIEW_SIZE = "mobile"
 
 
 class BasePage(Page):
