@@ -1,4 +1,4 @@
-"""Names of cities on a map, the most populous first, each where it touches neither another name nor a mark."""
+"""City names on the map, largest cities first, placed so that they overlap neither each other nor a pin or cluster."""
 
 from typing import NamedTuple
 
@@ -6,31 +6,35 @@ import numpy as np
 
 from .shapes import cities
 
-# How many cities are tried, and how many are named at most.
-TRIED, NAMED = 40, 12
-# In pixels, at the size that the stylesheet gives them; letters are taken to be a little wider than most.
-LETTER, LINE, DOT, GAP = 6.2, 12, 2, 4
+MAX_CANDIDATES = 40
+MAX_LABELS = 12
+# In pixels at the stylesheet's font size; the character width is a little above the average.
+CHARACTER_WIDTH, LINE_HEIGHT = 6.2, 12
+DOT_RADIUS, DOT_GAP = 2, 4
 
 
-class Area(NamedTuple):
-    """A rectangle of the drawing."""
+class Rectangle(NamedTuple):
+    """A rectangle of the drawing, in pixels."""
 
     left: float
     top: float
     right: float
     bottom: float
 
-    def meets(self, other):
+    def overlaps(self, other):
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
-    def is_within(self, frame):
-        return self.left >= 0 and self.top >= 0 and self.right <= frame.width and self.bottom <= frame.height
+    def is_within(self, viewport):
+        return self.left >= 0 and self.top >= 0 and self.right <= viewport.width and self.bottom <= viewport.height
 
 
-class Label(NamedTuple):
-    """A city's name at its dot; `anchor` is the end of the text that stands at `text_x`, its baseline at `text_y`."""
+class CityLabel(NamedTuple):
+    """A city's name, with its dot at (`x`, `y`) and its text anchored at (`text_x`, `text_y`).
+
+    `anchor` is the SVG text-anchor; `area` is the Rectangle that the text covers.
+    """
 
     name: str
     x: float
@@ -38,53 +42,53 @@ class Label(NamedTuple):
     text_x: float
     text_y: float
     anchor: str
-    area: Area
+    area: Rectangle
 
 
-def labels(frame, taken=()):
-    """The Labels that find room in a Frame where these Areas are taken already."""
-    placed, taken = [], list(taken)
-    for name, x, y in _largest(frame):
-        label = _placed(name, x, y, frame, taken)
+def city_labels(viewport, occupied=()):
+    """Return up to MAX_LABELS CityLabels that fit in a Viewport without covering the `occupied` Rectangles."""
+    placed, occupied = [], list(occupied)
+    for name, x, y in _largest_cities(viewport):
+        label = _first_free_label(name, x, y, viewport, occupied)
         if label:
             placed.append(label)
-            taken += [label.area, _around(label.x, label.y, DOT)]
-        if len(placed) == NAMED:
+            occupied += [label.area, _dot_area(label.x, label.y)]
+        if len(placed) == MAX_LABELS:
             break
     return placed
 
 
-def _largest(frame):
-    """(name, x, y) of the most populous cities in the Frame, in pixels."""
+def _largest_cities(viewport):
+    """Return (name, x, y) of the largest cities in the Viewport, in pixels."""
     east, south, names = cities()
-    middle, _ = frame.center
-    x = ((east - middle + 0.5) % 1 - 0.5) * frame.scale + frame.width / 2
-    y = south * frame.scale - frame.top
-    inside = (x >= 0) & (x <= frame.width) & (y >= 0) & (y <= frame.height)
-    return [(names[city], float(x[city]), float(y[city])) for city in np.flatnonzero(inside)[:TRIED]]
+    middle, _ = viewport.center
+    x = ((east - middle + 0.5) % 1 - 0.5) * viewport.scale + viewport.width / 2
+    y = south * viewport.scale - viewport.top
+    inside = (x >= 0) & (x <= viewport.width) & (y >= 0) & (y <= viewport.height)
+    return [(names[city], float(x[city]), float(y[city])) for city in np.flatnonzero(inside)[:MAX_CANDIDATES]]
 
 
-def _placed(name, x, y, frame, taken):
-    """The Label beside, above or below the dot, wherever there is room; None where there is none."""
-    if any(area.meets(_around(x, y, DOT)) for area in taken):
+def _first_free_label(name, x, y, viewport, occupied):
+    """Return the label right of, left of, above or below its dot, whichever fits first; None if none does."""
+    if any(area.overlaps(_dot_area(x, y)) for area in occupied):
         return None
-    for label in _choices(name, x, y):
-        if label.area.is_within(frame) and not any(area.meets(label.area) for area in taken):
+    for label in _possible_labels(name, x, y):
+        if label.area.is_within(viewport) and not any(area.overlaps(label.area) for area in occupied):
             return label
     return None
 
 
-def _choices(name, x, y):
-    width = LETTER * len(name)
+def _possible_labels(name, x, y):
+    width = CHARACTER_WIDTH * len(name)
     for anchor, text_x, baseline, left in (
-        ("start", x + GAP, y + 3, x + GAP),
-        ("end", x - GAP, y + 3, x - GAP - width),
-        ("middle", x, y - GAP, x - width / 2),
-        ("middle", x, y + GAP + 8, x - width / 2),
+        ("start", x + DOT_GAP, y + 3, x + DOT_GAP),
+        ("end", x - DOT_GAP, y + 3, x - DOT_GAP - width),
+        ("middle", x, y - DOT_GAP, x - width / 2),
+        ("middle", x, y + DOT_GAP + 8, x - width / 2),
     ):
-        area = Area(left, baseline - LINE + 2, left + width, baseline + 2)
-        yield Label(name, x, y, text_x, baseline, anchor, area)
+        area = Rectangle(left, baseline - LINE_HEIGHT + 2, left + width, baseline + 2)
+        yield CityLabel(name, x, y, text_x, baseline, anchor, area)
 
 
-def _around(x, y, half):
-    return Area(x - half, y - half, x + half, y + half)
+def _dot_area(x, y):
+    return Rectangle(x - DOT_RADIUS, y - DOT_RADIUS, x + DOT_RADIUS, y + DOT_RADIUS)

@@ -1,4 +1,4 @@
-"""What stands on a map for the providers found: numbered pins for the cards of a page, circles for the rest."""
+"""The marks for providers: numbered pins for the cards on the page, clusters with a count for everyone else."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -6,21 +6,24 @@ from math import dist, log10
 
 from medspot.places.geometry import Point
 
-from .labels import Area
+from .labels import Rectangle
 
-# Providers without a card on the page are counted in cells of so many pixels.
-CELL = 40
-# Cells are square at the middle of a map; nearer to a pole they are a little higher.
-REACH = 50
-# The pin of one digit; its head is a circle above its point, or below it where the map's edge would cut it off.
-PIN_HEIGHT, PIN_HEAD, PIN_HALF, DIGIT = 26, 18, 9, 3
-# By so much one pin may cover another.
-LAP = 3
+# Providers without a card on the page are counted in grid cells this many pixels wide.
+CELL_SIZE = 40
+# From a cell's center to its farthest corner, in pixels. Cells are a little taller than wide near the poles.
+CELL_REACH = 50
+# In pixels. A pin's head is a circle for one digit and widens by PIN_DIGIT for each further character.
+PIN_HEIGHT, PIN_HEAD, PIN_HALF_WIDTH, PIN_DIGIT = 26, 18, 9, 3
+# How many pixels of one pin another may cover.
+ALLOWED_OVERLAP = 3
 
 
 @dataclass(frozen=True)
 class Pin:
-    """The listings whose points fall together, by their numbers on the page; x and y are where the pin points to."""
+    """One pin for the listings at one spot of the map; its tip is at (`x`, `y`).
+
+    `listings` holds (number of the card on the page, Listing) pairs, lowest number first.
+    """
 
     x: float
     y: float
@@ -28,58 +31,60 @@ class Pin:
 
     @cached_property
     def label(self):
-        """The numbers, with runs joined: "3", "1–4", "2, 5–7"; past two runs only the first two and a dash of dots."""
-        runs = []
+        """The card numbers, consecutive ones as a range: "3", "1–4", "2, 5–7". After two ranges "…" follows."""
+        ranges = []
         for number, _ in self.listings:
-            if runs and number == runs[-1][1] + 1:
-                runs[-1][1] = number
+            if ranges and number == ranges[-1][1] + 1:
+                ranges[-1][1] = number
             else:
-                runs.append([number, number])
-        words = [str(first) if first == last else f"{first}–{last}" for first, last in runs]
+                ranges.append([number, number])
+        words = [str(first) if first == last else f"{first}–{last}" for first, last in ranges]
         return ", ".join(words[:2]) + ("…" if len(words) > 2 else "")
 
     @property
-    def straight(self):
-        """How far the head reaches to each side before it is round; nothing for one number."""
-        return max(4, DIGIT * (len(self.label) - 2)) if len(self.listings) > 1 else 0
+    def half_bar(self):
+        """Half the width of the straight part of the head, in pixels; 0 for a single listing's round head."""
+        return max(4, PIN_DIGIT * (len(self.label) - 2)) if len(self.listings) > 1 else 0
 
     @property
     def half_width(self):
-        return PIN_HALF + self.straight
+        return PIN_HALF_WIDTH + self.half_bar
 
     @property
-    def hangs(self):
+    def is_upside_down(self):
+        """True at the upper edge of the map, where a head above the tip would be cut off."""
         return self.y < PIN_HEIGHT
 
     @cached_property
-    def middle(self):
-        """How far down the middle of the head is."""
+    def head_y(self):
+        """The vertical center of the head."""
         reach = PIN_HEIGHT - PIN_HEAD / 2
-        return self.y + reach if self.hangs else self.y - reach
+        return self.y + reach if self.is_upside_down else self.y - reach
 
     @property
     def outline(self):
-        """The path of the pin from its point, and nearly back to it."""
-        side, neck = self.straight, self.straight - 4
-        if self.hangs and side:
-            return f"l-4 8h-{neck}a9 9 0 0 0 0 18h{2 * side}a9 9 0 0 0 0-18h-{neck}"
-        if self.hangs:
+        """The SVG path around the pin, as relative commands that begin at its tip."""
+        bar, neck = self.half_bar, self.half_bar - 4
+        if self.is_upside_down and bar:
+            return f"l-4 8h-{neck}a9 9 0 0 0 0 18h{2 * bar}a9 9 0 0 0 0-18h-{neck}"
+        if self.is_upside_down:
             return "l-5 9.5a9 9 0 1 0 10 0"
-        if side:
-            return f"l-4-8h-{neck}a9 9 0 0 1 0-18h{2 * side}a9 9 0 0 1 0 18h-{neck}"
+        if bar:
+            return f"l-4-8h-{neck}a9 9 0 0 1 0-18h{2 * bar}a9 9 0 0 1 0 18h-{neck}"
         return "l-5-9.5a9 9 0 1 1 10 0"
 
     @cached_property
     def area(self):
-        top = self.y if self.hangs else self.y - PIN_HEIGHT
-        return Area(self.x - self.half_width, top, self.x + self.half_width, top + PIN_HEIGHT)
+        top = self.y if self.is_upside_down else self.y - PIN_HEIGHT
+        return Rectangle(self.x - self.half_width, top, self.x + self.half_width, top + PIN_HEIGHT)
 
     def touches(self, other):
-        """Whether the heads touch; a head may cover the end of another's point."""
-        across, down = abs(self.x - other.x), abs(self.middle - other.middle)
-        return across < self.half_width + other.half_width - LAP and down < PIN_HEAD - LAP
+        """Return True if the heads of both pins touch. A head may cover another pin's tip."""
+        across, down = abs(self.x - other.x), abs(self.head_y - other.head_y)
+        return across < self.half_width + other.half_width - ALLOWED_OVERLAP and down < PIN_HEAD - ALLOWED_OVERLAP
 
-    def joined_with(self, other):
+    def merged_with(self, other):
+        """Return one Pin for the listings of both, at their average position."""
         listings = tuple(sorted((*self.listings, *other.listings), key=lambda numbered: numbered[0]))
         share = len(other.listings) / len(listings)
         return Pin(self.x + (other.x - self.x) * share, self.y + (other.y - self.y) * share, listings)
@@ -87,7 +92,7 @@ class Pin:
 
 @dataclass(frozen=True)
 class Cluster:
-    """So many providers around a point; `reach` is how far the furthest may be, in pixels."""
+    """A circle that stands for `count` providers, the farthest of them up to `reach` pixels from its center."""
 
     x: float
     y: float
@@ -100,26 +105,26 @@ class Cluster:
 
     @cached_property
     def label(self):
-        """The count, in thousands where it would not fit: "850", "1.2k", "12k"."""
+        """The count, in thousands from 1,000 on: "850", "1.2k", "12k"."""
         if self.count < 1_000:
             return str(self.count)
         return f"{self.count / 1_000:.{1 if self.count < 9_950 else 0}f}k"
 
     @cached_property
     def area(self):
-        return Area(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
+        return Rectangle(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
 
-    def moved_into(self, frame):
-        """The same, not cut off by the edge."""
-        x = min(max(self.x, self.radius), frame.width - self.radius)
-        y = min(max(self.y, self.radius), frame.height - self.radius)
+    def moved_inside(self, viewport):
+        """Return the Cluster moved just far enough that the map's edge does not cut it off."""
+        x = min(max(self.x, self.radius), viewport.width - self.radius)
+        y = min(max(self.y, self.radius), viewport.height - self.radius)
         return replace(self, x=x, y=y)
 
     def touches(self, other):
         return dist((self.x, self.y), (other.x, other.y)) < self.radius + other.radius
 
-    def joined_with(self, other):
-        """Both as one, in the middle of all."""
+    def merged_with(self, other):
+        """Return one Cluster for the providers of both, at their average position."""
         count = self.count + other.count
         x, y = (
             (here * self.count + there * other.count) / count for here, there in ((self.x, other.x), (self.y, other.y))
@@ -128,34 +133,43 @@ class Cluster:
         return Cluster(x, y, count, reach)
 
 
-def pins(listings, frame):
-    """The Pins of those Listings of a page that the Frame shows, in their order; heads that would touch become one."""
-    apart, box = [], frame.box
+def pins(listings, viewport):
+    """Return the Pins for those of the page's Listings that the Viewport shows, lowest card number first.
+
+    Pins whose heads would touch are merged.
+    """
+    placed, box = [], viewport.box
     for number, listing in enumerate(listings, 1):
         point = Point(listing.latitude, listing.longitude)
         if box.contains(point):
-            _add(Pin(*frame.position(point), ((number, listing),)), apart)
-    return sorted(apart, key=lambda pin: pin.listings[0][0])
+            _add(Pin(*viewport.position(point), ((number, listing),)), placed)
+    return sorted(placed, key=lambda pin: pin.listings[0][0])
 
 
-def clusters(cells, frame, pins=()):
-    """The Cells as Clusters below the pins they would hide under, the larger first; those that touch become one."""
-    apart = []
+def clusters(cells, viewport, pins=()):
+    """Return the Clusters for grid cells (`count`, `point`), moved out from under the pins; touching ones are merged.
+
+    Larger cells come first.
+    """
+    placed = []
     for cell in sorted(cells, key=lambda cell: -cell.count):
-        cluster = _clear_of(pins, Cluster(*frame.position(cell.point), cell.count, REACH))
-        _add(cluster.moved_into(frame), apart)
-    return apart
+        cluster = Cluster(*viewport.position(cell.point), cell.count, CELL_REACH)
+        _add(_moved_below(pins, cluster).moved_inside(viewport), placed)
+    return placed
 
 
-def _add(mark, apart):
-    """Puts a mark among others that stand apart, as one with each that it touches."""
-    while touched := next((other for other in apart if other.touches(mark)), None):
-        apart.remove(touched)
-        mark = touched.joined_with(mark)
-    apart.append(mark)
+def _add(mark, placed):
+    """Add a mark to the list of `placed` ones, merging it with every mark it touches."""
+    while touched := next((other for other in placed if other.touches(mark)), None):
+        placed.remove(touched)
+        mark = touched.merged_with(mark)
+    placed.append(mark)
 
 
-def _clear_of(pins, cluster):
-    """The Cluster, moved below the lowest pin that it would touch: where it stands is a mean, and a pin points."""
-    touched = [pin.area.bottom for pin in pins if pin.area.meets(cluster.area)]
-    return replace(cluster, y=max(touched) + cluster.radius + 1) if touched else cluster
+def _moved_below(pins, cluster):
+    """Return the Cluster moved below the lowest pin that it overlaps.
+
+    The cluster moves, not the pin: its position is an average, while a pin points at an address.
+    """
+    overlapped = [pin.area.bottom for pin in pins if pin.area.overlaps(cluster.area)]
+    return replace(cluster, y=max(overlapped) + cluster.radius + 1) if overlapped else cluster

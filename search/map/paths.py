@@ -1,4 +1,7 @@
-"""From columns of points to the text of SVG paths: simplified for a Frame, cut at its edge, in whole half pixels."""
+"""SVG path text for the map's outlines: simplified for a Viewport and clipped a little beyond its edge.
+
+Path coordinates are whole half pixels (see UNITS_PER_PIXEL); the SVG draws them in a group scaled by one half.
+"""
 
 from math import floor
 
@@ -6,40 +9,40 @@ import numpy as np
 
 from .shapes import GRID, shapes
 
-# What is drawn beyond the edge, so that a dragged map has something to show.
+# How many pixels are drawn beyond the edge, so that dragging the map reveals more of it.
 MARGIN = 64
-# A point that changes less than so many square pixels is left out.
+# Points that change less than this many square pixels are left out.
 MIN_AREA = 1
-# SVG numbers are whole, and the drawing is made half as large: finer than a pixel, and shorter than decimals.
+# Whole numbers at half a pixel are finer than whole pixels and shorter than decimals.
 UNITS_PER_PIXEL = 2
 
 
-def land_path(frame):
-    """The path of all land in a Frame, each ring closed."""
-    return "".join(f"{_text(ring)}z" for ring in _rings(frame))
+def land_path(viewport):
+    """Return the path of all land in a Viewport, each ring closed."""
+    return "".join(f"{_path(ring)}z" for ring in _land_rings(viewport))
 
 
-def line_path(name, frame):
-    """The path of the "states" or "counties" lines in a Frame."""
-    return "".join(_text(run) for x, y, line in _columns(name, frame) for run in _runs(x, y, line, frame))
+def border_path(layer, viewport):
+    """Return the path of the "states" or "counties" borders in a Viewport."""
+    return "".join(_path(run) for x, y, line in _copies(layer, viewport) for run in _visible_runs(x, y, line, viewport))
 
 
-def ring_path(points):
-    """The path of one closed ring, given in pixels."""
-    return f"{_text(np.array(points))}z"
+def closed_path(points):
+    """Return the path of one closed ring of (x, y) points in pixels."""
+    return f"{_path(np.array(points))}z"
 
 
-def _columns(name, frame):
-    """The points of a layer in pixels of the Frame, once for each copy of the world that it shows."""
-    lines = shapes()[name].mattering(MIN_AREA * (GRID / frame.scale) ** 2)
-    first, last = floor(frame.left / frame.scale), floor((frame.left + frame.width) / frame.scale)
+def _copies(layer, viewport):
+    """Yield a layer's (x, y, line) arrays in pixels, once for each copy of the world that the Viewport shows."""
+    lines = shapes()[layer].simplified(MIN_AREA * (GRID / viewport.scale) ** 2)
+    first, last = floor(viewport.left / viewport.scale), floor((viewport.left + viewport.width) / viewport.scale)
     for copy in range(first, last + 1):
-        yield (lines.x + copy) * frame.scale - frame.left, lines.y * frame.scale - frame.top, lines.line
+        yield (lines.x + copy) * viewport.scale - viewport.left, lines.y * viewport.scale - viewport.top, lines.line
 
 
-def _runs(x, y, line, frame):
-    """The parts of lines that come near the Frame, each as an array of points."""
-    near = (line[1:] == line[:-1]) & _touching(x, frame.width) & _touching(y, frame.height)
+def _visible_runs(x, y, line, viewport):
+    """Yield the parts of lines that come near the Viewport, each as an array of points."""
+    near = (line[1:] == line[:-1]) & _overlaps(x, viewport.width) & _overlaps(y, viewport.height)
     segments = np.flatnonzero(near)
     points = np.stack([x, y], axis=1)
     for run in np.split(segments, np.flatnonzero(np.diff(segments) != 1) + 1):
@@ -47,38 +50,41 @@ def _runs(x, y, line, frame):
             yield points[run[0] : run[-1] + 2]
 
 
-def _touching(numbers, length):
-    low, high = np.minimum(numbers[1:], numbers[:-1]), np.maximum(numbers[1:], numbers[:-1])
+def _overlaps(coordinates, length):
+    """Return for each segment between neighbors whether it overlaps the range from 0 to `length`, plus the margin."""
+    low = np.minimum(coordinates[1:], coordinates[:-1])
+    high = np.maximum(coordinates[1:], coordinates[:-1])
     return (high >= -MARGIN) & (low <= length + MARGIN)
 
 
-def _rings(frame):
-    for x, y, line in _columns("land", frame):
+def _land_rings(viewport):
+    """Yield the rings of land that the Viewport shows, clipped, each as an array of points."""
+    for x, y, line in _copies("land", viewport):
         starts = np.flatnonzero(np.diff(line, prepend=-1))
         lowest, highest = (
             (np.minimum.reduceat(numbers, starts), np.maximum.reduceat(numbers, starts)) for numbers in (x, y)
         )
-        seen = (
-            (lowest[0] <= frame.width + MARGIN)
+        visible = (
+            (lowest[0] <= viewport.width + MARGIN)
             & (lowest[1] >= -MARGIN)
-            & (highest[0] <= frame.height + MARGIN)
+            & (highest[0] <= viewport.height + MARGIN)
             & (highest[1] >= -MARGIN)
         )
         ends = np.append(starts[1:], len(line))
-        for number in np.flatnonzero(seen):
+        for number in np.flatnonzero(visible):
             ring = np.stack([x, y], axis=1)[starts[number] : ends[number]]
-            ring = _clipped(ring, frame) if len(ring) > 3 else ring
+            ring = _clipped(ring, viewport) if len(ring) > 3 else ring
             if len(ring) > 3:
                 yield ring
 
 
-def _clipped(ring, frame):
-    """The ring cut to the Frame and its margin, after Sutherland and Hodgman: one edge after the other."""
+def _clipped(ring, viewport):
+    """Return the ring clipped to the Viewport and its margin, by the Sutherland–Hodgman algorithm."""
     for axis, side, edge in (
         (0, 1, -MARGIN),
-        (0, -1, frame.width + MARGIN),
+        (0, -1, viewport.width + MARGIN),
         (1, 1, -MARGIN),
-        (1, -1, frame.height + MARGIN),
+        (1, -1, viewport.height + MARGIN),
     ):
         inside = side * (ring[:, axis] - edge) >= 0
         if inside.all():
@@ -89,14 +95,14 @@ def _clipped(ring, frame):
         crossing = inside != np.roll(inside, -1)
         with np.errstate(divide="ignore", invalid="ignore"):
             share = (edge - ring[:, axis]) / (following[:, axis] - ring[:, axis])
-        met = ring + (following - ring) * np.where(crossing, share, 0)[:, None]
-        # Each point that stays, and after it the point where the edge is crossed.
-        ring = np.stack([ring, met], axis=1)[np.stack([inside, crossing], axis=1)]
+        intersection = ring + (following - ring) * np.where(crossing, share, 0)[:, None]
+        # Keep each point inside, followed by the point where the ring crosses the edge.
+        ring = np.stack([ring, intersection], axis=1)[np.stack([inside, crossing], axis=1)]
     return ring
 
 
-def _text(points):
-    """An open path through points in pixels: where it begins, then each step from the last."""
+def _path(points):
+    """Return an open path through points in pixels: an absolute start, then relative steps; "" for a single spot."""
     whole = np.rint(points * UNITS_PER_PIXEL).astype(int)
     steps = np.diff(whole, axis=0)
     steps = steps[steps.any(axis=1)]

@@ -1,35 +1,44 @@
-"""The operator's own map tiles, in place of our outlines: see TILE_URL in the README."""
+"""Map tiles from the operator's own server, drawn in place of our outlines (`TILE_URL`, see the README)."""
 
 from math import floor, log2
 from typing import NamedTuple
 
 TILE_SIZE = 256
-MAX_ZOOM = 19
+MAX_TILE_ZOOM = 19
 
 
 class Tile(NamedTuple):
-    """A picture of one square of the world, and where it lies in the drawing."""
+    """One square tile image: its URL, and its corner and side length in pixels of the viewport."""
 
-    address: str
+    url: str
     x: float
     y: float
     size: float
 
 
-def tiles(frame, template):
-    """The Tiles that cover a Frame, at the zoom where they are drawn at their own size or up to twice as large."""
-    zoom = max(0, min(floor(log2(frame.scale / TILE_SIZE)), MAX_ZOOM))
-    size = frame.scale / 2**zoom
-    rows = range(max(0, floor(frame.top / size)), min(2**zoom - 1, floor((frame.top + frame.height) / size)) + 1)
-    columns = range(floor(frame.left / size), floor((frame.left + frame.width) / size) + 1)
+def tiles(viewport, template):
+    """Return the Tiles that cover a Viewport. `template` is a URL with {z}, {x} and {y}.
+
+    Tiles come from the zoom at which they are drawn at their own size or up to twice as large.
+    """
+    zoom = max(0, min(floor(log2(viewport.scale / TILE_SIZE)), MAX_TILE_ZOOM))
+    size = viewport.scale / 2**zoom
+    first_row, last_row = floor(viewport.top / size), floor((viewport.top + viewport.height) / size)
+    rows = range(max(0, first_row), min(2**zoom - 1, last_row) + 1)
+    columns = range(floor(viewport.left / size), floor((viewport.left + viewport.width) / size) + 1)
     return [
-        Tile(_address(template, zoom, column % 2**zoom, row), column * size - frame.left, row * size - frame.top, size)
+        Tile(
+            _tile_url(template, zoom, column % 2**zoom, row),
+            column * size - viewport.left,
+            row * size - viewport.top,
+            size,
+        )
         for row in rows
         for column in columns
     ]
 
 
-def _address(template, zoom, column, row):
+def _tile_url(template, zoom, column, row):
     for name, number in (("{z}", zoom), ("{x}", column), ("{y}", row)):
         template = template.replace(name, str(number))
     return template

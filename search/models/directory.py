@@ -8,7 +8,7 @@ from medspot.pages.head import Head
 from medspot.pages.pagination import head_of_page
 from search.blocks import DirectoryBody
 from search.forms import ProviderSearchForm
-from search.map.locator import Locator
+from search.map.results_map import ResultsMap
 from search.results import Results
 
 
@@ -33,7 +33,7 @@ class DirectoryPage(BasePage):
         return context | {
             "form": form,
             "results": results,
-            "map": None if form.unknown_near else Locator(results),
+            "map": None if form.unknown_near else ResultsMap(results),
             "head": self.searched_head(context["head"], form, results),
         }
 

@@ -69,9 +69,9 @@ def test_below_the_list_a_map_leads_back_to_it(visit):
 def test_a_card_and_its_pin_light_each_other(reader):
     reader.goto(NEAR_AUSTIN)
     reader.locator(".provider-card a").first.focus()
-    expect(reader.locator(".map__pin--lit")).to_have_count(1)
+    expect(reader.locator(".map__pin--highlighted")).to_have_count(1)
     reader.locator(".map__pin").first.focus()
-    assert reader.locator(".provider-card--lit").count() >= 1
+    assert reader.locator(".provider-card--highlighted").count() >= 1
 
 
 def test_a_dragged_map_offers_to_search_where_it_is(reader):

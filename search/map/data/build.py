@@ -1,4 +1,4 @@
-"""Makes shapes.npz from us-atlas and the places; run by hand, as the README beside it tells. No network, no Django."""
+"""Build shapes.npz from us-atlas and our places. Run by hand; see the README beside it. Needs no network or Django."""
 
 import argparse
 import csv
@@ -15,12 +15,12 @@ from search.map.shapes import GRID, RANKS_PER_OCTAVE
 
 PLACES = Path("medspot/places/data/places.csv.gz")
 OUTPUT = Path(__file__).parent / "shapes.npz"
-# The rank of a point that no simplification takes away: the end of a line, and one point of each ring.
-FIXED = 255
+# The rank of points that are never left out: the ends of lines, and one point of each ring.
+MAX_RANK = 255
 
 
-def decoded(topology):
-    """The arcs as lists of (x, y) on the grid; neighbours that fall together become one."""
+def grid_arcs(topology):
+    """Yield the topology's arcs as lists of (x, y) on the grid, without consecutive duplicates."""
     step, start = np.array(topology["transform"]["scale"]), np.array(topology["transform"]["translate"])
     for arc in topology["arcs"]:
         longitude, latitude = (np.cumsum(arc, axis=0) * step + start).T
@@ -30,12 +30,13 @@ def decoded(topology):
 
 
 def rings_of(geometry):
-    """The rings of a geometry, each a list of arcs; a negative number is an arc run backwards."""
+    """Return the rings of a geometry, each a list of arc numbers; ~number is the reversed arc, as in TopoJSON."""
     polygons = {"Polygon": [geometry["arcs"]], "MultiPolygon": geometry["arcs"]}[geometry["type"]]
     return [ring for polygon in polygons for ring in polygon]
 
 
-def joined(ring, arcs):
+def ring_points(ring, arcs):
+    """Return the points of a ring, whose arcs share their end points."""
     points = []
     for number in ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
@@ -43,13 +44,14 @@ def joined(ring, arcs):
     return points
 
 
-def arcs_within(geometries):
+def arc_numbers(geometries):
+    """Return the set of numbers of the arcs in these geometries."""
     rings = [ring for geometry in geometries for ring in rings_of(geometry)]
     return {number if number >= 0 else ~number for ring in rings for number in ring}
 
 
-def chained(lines):
-    """The lines put end to end wherever exactly two meet, so that fewer and longer ones are left."""
+def joined_lines(lines):
+    """Yield the lines, joined end to end wherever exactly two meet."""
     ends = defaultdict(list)
     for number, line in enumerate(lines):
         for end in {line[0], line[-1]}:
@@ -66,38 +68,40 @@ def chained(lines):
 
 
 def ranks(line):
-    """How much each point matters, after Visvalingam and Whyatt: the area of its triangle when its turn comes to go.
+    """Return the rank of each point of a line, by the Visvalingam–Whyatt algorithm.
 
-    A point never goes before one that matters less, so any rank may be the limit of what is drawn.
+    The rank is the logarithm of the area of the triangle that a point forms with its neighbors when it is removed.
+    Ranks never decrease in the order of removal, so drawing all points above any rank gives a valid simplification.
     """
     before, after = list(range(-1, len(line) - 1)), list(range(1, len(line) + 1))
-    areas, gone, highest = {}, {}, 0
+    areas, removed, highest = {}, {}, 0
 
-    def weigh(place):
+    def measure(place):
         (ax, ay), (bx, by), (cx, cy) = (line[other] for other in (before[place], place, after[place]))
         areas[place] = abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2
         heapq.heappush(waiting, (areas[place], place))
 
     waiting = []
     for place in range(1, len(line) - 1):
-        weigh(place)
+        measure(place)
     while waiting:
         area, place = heapq.heappop(waiting)
-        if place in gone or area != areas[place]:
+        if place in removed or area != areas[place]:
             continue
         highest = max(highest, area)
-        gone[place] = min(FIXED - 1, round(RANKS_PER_OCTAVE * np.log2(highest + 1)))
+        removed[place] = min(MAX_RANK - 1, round(RANKS_PER_OCTAVE * np.log2(highest + 1)))
         after[before[place]], before[after[place]] = after[place], before[place]
-        for neighbour in (before[place], after[place]):
-            if 0 < neighbour < len(line) - 1:
-                weigh(neighbour)
-    return [gone.get(place, FIXED) for place in range(len(line))]
+        for neighbor in (before[place], after[place]):
+            if 0 < neighbor < len(line) - 1:
+                measure(neighbor)
+    return [removed.get(place, MAX_RANK) for place in range(len(line))]
 
 
 def layer(name, lines):
+    """Return the arrays of a layer, by their names in shapes.npz."""
     points = np.array([point for line in lines for point in line], dtype=np.int32)
     return {
-        # Steps from point to point are small numbers, which pack well.
+        # Small differences compress better than coordinates.
         f"{name}_steps": np.diff(points, axis=0, prepend=np.zeros((1, 2), np.int32)).T.copy(),
         f"{name}_ranks": np.array([rank for line in lines for rank in ranks(line)], dtype=np.uint8),
         f"{name}_lengths": np.array([len(line) for line in lines], dtype=np.uint16),
@@ -105,7 +109,7 @@ def layer(name, lines):
 
 
 def cities():
-    """The cities of known population, the most populous first: their points, and their names a line each."""
+    """Return the arrays of all cities with a known population, largest first: grid points, and names one per line."""
     with gzip.open(PLACES, "rt", encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["kind"] == "city" and int(row["population"])]
     rows.sort(key=lambda row: (-int(row["population"]), row["slug"]))
@@ -122,15 +126,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("package", type=Path, help="the folder of us-atlas")
     topology = json.loads((parser.parse_args().package / "counties-10m.json").read_text("utf-8"))
-    arcs, objects = list(decoded(topology)), topology["objects"]
-    nation = arcs_within(objects["nation"]["geometries"])
-    states = arcs_within(objects["states"]["geometries"]) - nation
-    counties = arcs_within(objects["counties"]["geometries"]) - nation - states
-    land = [joined(ring, arcs) for geometry in objects["nation"]["geometries"] for ring in rings_of(geometry)]
+    arcs, objects = list(grid_arcs(topology)), topology["objects"]
+    nation = arc_numbers(objects["nation"]["geometries"])
+    states = arc_numbers(objects["states"]["geometries"]) - nation
+    counties = arc_numbers(objects["counties"]["geometries"]) - nation - states
+    land = [ring_points(ring, arcs) for geometry in objects["nation"]["geometries"] for ring in rings_of(geometry)]
     layers = {
         "land": [ring for ring in land if len(set(ring)) > 2],
-        "states": list(chained([arcs[number] for number in sorted(states) if len(arcs[number]) > 1])),
-        "counties": list(chained([arcs[number] for number in sorted(counties) if len(arcs[number]) > 1])),
+        "states": list(joined_lines([arcs[number] for number in sorted(states) if len(arcs[number]) > 1])),
+        "counties": list(joined_lines([arcs[number] for number in sorted(counties) if len(arcs[number]) > 1])),
     }
     arrays = cities()
     for name, lines in layers.items():

@@ -1,4 +1,4 @@
-"""The map beside the results: it shows whom the list has, and whatever it shows leads somewhere."""
+"""ResultsMap: the map shows the same providers as the list, and every mark and control leads somewhere."""
 
 from dataclasses import dataclass
 from random import Random
@@ -11,20 +11,20 @@ from django.http import QueryDict
 from medspot.places.geometry import Box, Point, bounding_box, parse_bounds
 from search.forms import ProviderSearchForm
 from search.index import listing_index
-from search.map.locator import CONTIGUOUS_STATES, Locator
+from search.map.results_map import CONTIGUOUS_STATES, ResultsMap
 from search.models.listing import Listing
 from search.query import RADII, Query, Sort
 from search.results import Results
 from tests.factories import AUSTIN, DALLAS, make_provider, make_treatment
 
-QUESTIONS = 1_000
+QUERIES = 1_000
 CENTERS = [AUSTIN, DALLAS, (51.88, 179.95)]
 WORDS = ["glow", "skin", "austin", "zz"]
 
 
 @dataclass
 class FirstTwelve:
-    """What a Locator asks of Results."""
+    """A stand-in for Results with cards for the first twelve providers."""
 
     query: Query
     found: object
@@ -68,37 +68,37 @@ def random_query(chance, treatments):
     )
 
 
-def test_over_a_thousand_questions_the_map_shows_whom_the_list_has(treatments):
+def test_map_shows_the_same_providers_as_the_list(treatments):
     chance, index, not_empty = Random(11), listing_index(), 0
     listings = Listing.objects.in_bulk()
-    for _ in range(QUESTIONS):
+    for _ in range(QUERIES):
         query = random_query(chance, treatments)
         found = index.find(query)
-        located = Locator(FirstTwelve(query, found, listings))
-        box = located.frame.box
+        results_map = ResultsMap(FirstTwelve(query, found, listings))
+        box = results_map.viewport.box
         inside = {key for key in found.keys if box.contains(Point(listings[key].latitude, listings[key].longitude))}
-        pinned = {listing.pk for pin in located.pins for _, listing in pin.listings}
+        pinned = {listing.pk for pin in results_map.pins for _, listing in pin.listings}
         assert pinned == inside & set(found.keys[:12]), query
-        assert sum(cluster.count for cluster in located.clusters) == len(inside - pinned), query
-        assert located.shown + located.outside == found.total
+        assert sum(cluster.count for cluster in results_map.clusters) == len(inside - pinned), query
+        assert results_map.shown + results_map.outside == found.total
         if query.near or query.bounds:
-            assert located.outside == 0, query
+            assert results_map.outside == 0, query
         not_empty += bool(found.total)
-    assert not_empty >= QUESTIONS / 2
+    assert not_empty >= QUERIES / 2
 
 
-def locator(address="", **options):
-    return Locator(Results(ProviderSearchForm(QueryDict(address))), **options)
+def map_of(address="", **options):
+    return ResultsMap(Results(ProviderSearchForm(QueryDict(address))), **options)
 
 
 def links(svg):
-    """(address, name) of every link of a drawing."""
+    """Yield (href, accessible name) of every link in an SVG."""
     for link in ElementTree.fromstring(svg).findall(".//{*}a"):
         yield link.get("href"), link.get("aria-label")
 
 
-def test_every_mark_is_a_link_with_a_name(treatments, places):
-    svg = locator("near=Austin&radius=100").svg
+def test_every_mark_is_a_link_with_an_accessible_name(treatments, places):
+    svg = map_of("near=Austin&radius=100").svg
     assert 'role="group" aria-label="Map of ' in svg
     marks = list(links(svg))
     assert len(marks) > 5
@@ -106,73 +106,73 @@ def test_every_mark_is_a_link_with_a_name(treatments, places):
     assert "style" not in svg
 
 
-def test_a_pin_leads_to_its_card_and_alone_to_the_provider(places, microneedling):
+def test_pin_links_to_its_card_and_in_a_standalone_map_to_the_provider(places, microneedling):
     clinic = make_provider("Quiet Room", offers=[microneedling])
-    assert list(links(locator("near=78701").svg)) == [(f"#provider-{clinic.pk}", "1. Quiet Room, Austin")]
-    alone = locator("near=78701", path="/providers/", alone=True).svg
-    assert list(links(alone)) == [(clinic.get_absolute_url(), "1. Quiet Room, Austin")]
+    assert list(links(map_of("near=78701").svg)) == [(f"#provider-{clinic.pk}", "1. Quiet Room, Austin")]
+    standalone = map_of("near=78701", path="/providers/", standalone=True).svg
+    assert list(links(standalone)) == [(clinic.get_absolute_url(), "1. Quiet Room, Austin")]
 
 
-def test_a_cluster_leads_closer_to_all_that_it_stands_for(treatments):
+def test_cluster_link_zooms_in_on_all_its_providers(treatments):
     index, listings = listing_index(), Listing.objects.in_bulk()
     found = index.find(Query())
-    located = Locator(FirstTwelve(Query(), found, listings))
-    for cluster in located.clusters:
-        address, name, _ = located.link_of(cluster)
+    results_map = ResultsMap(FirstTwelve(Query(), found, listings))
+    for cluster in results_map.clusters:
+        address, name, _ = results_map.link_of(cluster)
         box = parse_bounds(address.removeprefix("?bounds=").partition("#")[0])
         assert index.find(Query(bounds=box)).total >= cluster.count
-        assert box.north - box.south < located.frame.box.north - located.frame.box.south
+        assert box.north - box.south < results_map.viewport.box.north - results_map.viewport.box.south
         assert name.endswith("here: zoom in")
 
 
-def test_a_control_that_leads_nowhere_further_stays_in_its_place(places):
-    nearest = locator("bounds=30.2671,-97.7432,30.2672,-97.7431")
-    moves = {move.words: move.address for move in nearest.moves}
-    assert list(moves)[:2] == ["Zoom in", "Zoom out"]
-    assert not moves["Zoom in"]
-    assert all(moves[words] for words in ("Zoom out", "Go north", "Go west"))
+def test_control_at_its_limit_stays_in_place_without_a_link(places):
+    nearest = map_of("bounds=30.2671,-97.7432,30.2672,-97.7431")
+    controls = {control.label: control.address for control in nearest.controls}
+    assert list(controls)[:2] == ["Zoom in", "Zoom out"]
+    assert not controls["Zoom in"]
+    assert all(controls[label] for label in ("Zoom out", "Move north", "Move west"))
 
 
-def test_moving_and_zooming_keep_the_question_and_drop_the_page(places, microneedling):
+def test_controls_keep_the_search_and_return_to_page_one(places, microneedling):
     make_provider("Quiet Room", offers=[microneedling])
-    located = locator("near=78701&treatment=microneedling")
-    words = [move.words for move in located.moves]
-    assert words == ["Zoom in", "Zoom out", "Go north", "Go south", "Go west", "Go east"]
-    for move in located.moves:
-        address = QueryDict(move.address.partition("#")[0].removeprefix("?"))
+    results_map = map_of("near=78701&treatment=microneedling")
+    labels = [control.label for control in results_map.controls]
+    assert labels == ["Zoom in", "Zoom out", "Move north", "Move south", "Move west", "Move east"]
+    for control in results_map.controls:
+        address = QueryDict(control.address.partition("#")[0].removeprefix("?"))
         assert address["treatment"] == "microneedling"
         assert address["near"] == "78701"
         assert parse_bounds(address["bounds"])
         assert "page" not in address
 
 
-def test_searching_an_area_keeps_the_place_that_miles_are_from(places, microneedling):
+def test_searching_an_area_keeps_the_place_that_distances_start_from(places, microneedling):
     make_provider("Far Away", point=DALLAS, offers=[microneedling])
     make_provider("Quiet Room", offers=[microneedling])
-    located = locator("near=78701&radius=5&treatment=microneedling")
-    address = QueryDict(located.search_here.partition("#")[0].removeprefix("?"))
+    results_map = map_of("near=78701&radius=5&treatment=microneedling")
+    address = QueryDict(results_map.search_here.partition("#")[0].removeprefix("?"))
     assert address["near"] == "78701"
-    assert parse_bounds(address["bounds"]) == located.frame.box
-    far = locator("near=78701&radius=5&bounds=32,-98,33,-96")
+    assert parse_bounds(address["bounds"]) == results_map.viewport.box
+    far = map_of("near=78701&radius=5&bounds=32,-98,33,-96")
     assert [round(far.found.miles[key]) for key in far.found.keys] == [182]
-    assert "map__ring" in located.svg
-    assert "map__ring" not in far.svg
+    assert "map__radius" in results_map.svg
+    assert "map__radius" not in far.svg
 
 
-def test_without_a_place_the_map_shows_where_the_found_are(places, microneedling):
-    assert locator().frame.box.contains(Point(39, -98))
+def test_map_without_a_place_fits_the_results(places, microneedling):
+    assert map_of().viewport.box.contains(Point(39, -98))
     make_provider("Dallas Clinic", point=DALLAS)
-    close = locator().frame.box
+    close = map_of().viewport.box
     assert close.contains(Point(*DALLAS))
     assert not close.contains(Point(*AUSTIN))
     make_provider("Adak Clinic", point=(51.88, -176.65))
-    located = locator()
-    assert located.frame.box.contains(Point(*DALLAS))
-    assert located.outside == 1
+    results_map = map_of()
+    assert results_map.viewport.box.contains(Point(*DALLAS))
+    assert results_map.outside == 1
 
 
-def test_where_nothing_is_found_the_map_shows_the_country(home):
-    shown, country = locator().frame.box, CONTIGUOUS_STATES
+def test_map_without_results_shows_the_country(home):
+    shown, country = map_of().viewport.box, CONTIGUOUS_STATES
     corners = [Point(country.south, country.west), Point(country.north, country.east)]
     assert all(shown.contains(corner) for corner in corners)
 
@@ -180,10 +180,10 @@ def test_where_nothing_is_found_the_map_shows_the_country(home):
 @pytest.mark.parametrize(
     "bounds",
     [Box(-90, -180, 90, 180), Box(89.9, 0, 90, 1), Box(51, 175, 53, -175), Box(30, -97, 30.000001, -96.999999)],
-    ids=["the world", "a pole", "across the antimeridian", "a door"],
+    ids=["the world", "a pole", "across the antimeridian", "a doorway"],
 )
-def test_any_bounds_can_be_drawn(treatments, bounds):
+def test_map_can_be_drawn_for_any_bounds(treatments, bounds):
     query = Query(bounds=bounds, near=Point(89.99, 0), radius=100)
-    located = Locator(FirstTwelve(query, listing_index().find(query), Listing.objects.in_bulk()))
-    assert "<svg" in located.svg
-    assert located.moves
+    results_map = ResultsMap(FirstTwelve(query, listing_index().find(query), Listing.objects.in_bulk()))
+    assert "<svg" in results_map.svg
+    assert results_map.controls
