@@ -20,9 +20,10 @@ class MenuItem(NamedTuple):
 
 @Held
 def links():
-    """The links to live public pages, in the editors' order."""
+    """Return the links to live public pages as (spot, title, path), in the editors' order."""
     shown = NavigationLink.objects.filter(page__live=True, page__view_restrictions=None)
-    return list(shown.select_related("page"))
+    # Paths are found once here, because finding one looks up the site.
+    return [(link.spot, str(link), link.page.get_url()) for link in shown.select_related("page")]
 
 
 class Menus:
@@ -38,8 +39,8 @@ class Menus:
     def by_spot(self):
         here = self.request.path if self.request else ""
         found = {spot: [] for spot in NavigationLink.Spot}
-        for link in links():
-            found[link.spot].append(menu_item(str(link), link.page.get_url(self.request), here))
+        for spot, title, path in links():
+            found[spot].append(menu_item(title, path, here))
         return found
 
     @property
