@@ -1,7 +1,6 @@
 """The page label in the footer: what a page costs its reader, counted as it is sent, never typed."""
 
 import re
-import zlib
 from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.utils.cache import patch_vary_headers
+from zlib_ng import zlib_ng
 
 # What zlib calls gzip, with the window that every browser has.
 GZIP = 31
@@ -115,7 +115,7 @@ def finisher(before, after, packs):
     """What makes the whole page of the words between two parts; nearly all of it is packed but once."""
     if not packs:
         return lambda words: before + words + after
-    packer = zlib.compressobj(6, zlib.DEFLATED, GZIP)
+    packer = zlib_ng.compressobj(5, zlib_ng.DEFLATED, GZIP)
     packed = packer.compress(before)
 
     def finish(words):
