@@ -14,7 +14,7 @@ from medspot.blocks import (
     PlainTableBlock,
     TextBlock,
 )
-from search.counts import provider_counts
+from search.results.counts import provider_counts
 from treatments.models import Concern, Study, TreatmentCategory, TreatmentPage
 
 LIVE_TREATMENTS = Count("treatments", filter=Q(treatments__live=True))

@@ -5,4 +5,4 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self):
-        from . import receivers  # noqa: F401
+        from .listings import receivers  # noqa: F401

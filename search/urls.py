@@ -2,12 +2,11 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.views.decorators.http import require_safe
 
-from search.map.views import map_svg
-
-from . import views
 from .api.urls import missing
 from .landing import views as landing
-from .sitemaps import SITEMAPS
+from .landing.sitemaps import SITEMAPS
+from .map.views import map_svg
+from .results import views
 
 # Before Wagtail's: no page may stand where these do.
 urlpatterns = [
@@ -16,7 +15,7 @@ urlpatterns = [
     path("providers/compare/", views.compare, name="compare"),
     path("places/<slug:place>/", landing.place_page, name="place"),
     path("treatments/<slug:slug>/<slug:place>/", landing.treatment_near, name="treatment_near"),
-    path("sitemap.xml", views.sitemap_index, name="sitemap"),
+    path("sitemap.xml", landing.sitemap_index, name="sitemap"),
     path("sitemap-<slug:section>.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap_section"),
     path("api/v1/", include("search.api.urls")),
     re_path(r"^api/v1(?:/|$)", missing, name="api_missing"),

@@ -6,8 +6,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from articles.chosen import Chooses, Chosen
 from medspot.places.resolve import resolve
-from search.counts import Counts, provider_counts
 from search.query import DEFAULT_RADIUS
+from search.results.counts import Counts, provider_counts
 from treatments.models import TreatmentPage
 
 from .choosers import TreatmentKeyBlock

@@ -12,8 +12,8 @@ from home.blocks import FrontBody, PlainBody
 from medspot.pages.head import HOME, Crumb
 from medspot.people.models import Person
 from providers.choices import Kind
-from search.cards import Card, OfferedTreatment
 from search.models import Listing
+from search.results.cards import Card, OfferedTreatment
 from treatments.blocks import TreatmentBody
 from treatments.models import RegulatoryStatus, TreatmentPage
 from treatments.models.statuses import Standing

@@ -92,7 +92,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,
-        "OPTIONS": {"environment": "search.jinja.environment"},
+        "OPTIONS": {"environment": "search.results.jinja.environment"},
     },
 ]
 

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from medspot.pages.head import canonical_url
-from search.cautions import caution_words
+from search.results.cautions import caution_words
 
 from .facets import facets
 

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from ninja.openapi.docs import DocsBase
 
 from medspot.pages.head import Head, trail
-from search.groups import GROUPS
 from search.query import DEFAULT_RADIUS, RADII, Sort
+from search.query.groups import GROUPS
 
 DESCRIPTION = (
     "Reads what the public pages say: providers, treatments, places. No key and no account. Answers are JSON, "

@@ -8,11 +8,11 @@ from ninja import NinjaAPI
 from medspot.pages.head import canonical_url
 from providers.models import Provider
 from providers.profile import Profile
-from search.forms import MAX_WORDS_LENGTH, ProviderSearchForm, readable
-from search.index import listing_index
+from search.engines.columns import listing_index
 from search.query import Query
-from search.results import Results
-from search.suggestions import suggest_places, suggest_what
+from search.query.parsing import MAX_WORDS_LENGTH, ProviderSearchForm, readable
+from search.results.page import Results
+from search.results.suggestions import suggest_places, suggest_what
 
 from . import answers
 from .detail import provider_detail

@@ -1,6 +1,6 @@
 """The facets of an answer, with the words and addresses of their values."""
 
-from search.groups import GROUPS
+from search.query.groups import GROUPS
 
 
 def facets(found, vocabulary):

@@ -14,7 +14,7 @@ from django.db import connection
 from medspot.places.geometry import Point
 from medspot.places.models import Place
 from medspot.places.names import fold
-from search.index import bits, listing_index
+from search.engines.columns import bits, listing_index
 from search.models import Listing
 from search.query import Query
 

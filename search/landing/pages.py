@@ -9,10 +9,10 @@ from django.utils.functional import cached_property
 from medspot.pages.head import Head, trail
 from medspot.places.geometry import bounding_box, great_circle_miles
 from medspot.places.models import Place, within
-from search.cards import cards
-from search.cautions import caution_words
 from search.models import PlaceIntroduction
 from search.query import DEFAULT_RADIUS, RADII, Query
+from search.results.cards import cards
+from search.results.cautions import caution_words
 
 from .addresses import landing_path
 from .prices import price_ranges

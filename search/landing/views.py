@@ -1,11 +1,16 @@
+from django.contrib.sitemaps.views import SitemapIndexItem
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from search.index import listing_index
+from medspot.pages.head import canonical_url
+from medspot.pages.pagination import page_of
+from search.engines.columns import listing_index
 
 from .addresses import landing_path, place_at, treatment_at
 from .pages import Landing
+from .sitemaps import SITEMAPS
 
 
 @require_safe
@@ -33,3 +38,23 @@ def treatment_near(request, slug, place):
 
 def answer(request, template, landing):
     return render(request, template, {"head": landing.head(), "landing": landing})
+
+
+@require_safe
+def sitemap_index(request):
+    """Where the sections of the sitemap are. Django's own would take their host from the request."""
+    sections = [(name, sitemap()) for name, sitemap in SITEMAPS.items()]
+    entries = [entry for name, sitemap in sections for entry in entries_of(name, sitemap)]
+    # One page holds them all; another number leads nowhere.
+    page = page_of(entries, max(len(entries), 1), request.GET.get("p", "1"))
+    context = {"sitemaps": page.object_list}
+    return render(request, "sitemap_index.xml", context, content_type="application/xml")
+
+
+def entries_of(name, sitemap):
+    """The addresses of a section's pages; none of a section that is empty."""
+    if not sitemap.paginator.count:
+        return
+    address, changed = canonical_url(reverse("sitemap_section", args=[name])), sitemap.get_latest_lastmod()
+    for number in sitemap.paginator.page_range:
+        yield SitemapIndexItem(address if number == 1 else f"{address}?p={number}", changed)

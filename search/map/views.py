@@ -3,8 +3,8 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from search.forms import ProviderSearchForm
-from search.results import Results
+from search.query.parsing import ProviderSearchForm
+from search.results.page import Results
 
 from .results_map import ResultsMap
 

@@ -5,7 +5,7 @@ import medspot.fields
 from django.conf import settings
 from django.db import migrations, models
 
-from search import full_text
+from search.listings import full_text
 
 
 class Migration(migrations.Migration):

@@ -7,9 +7,9 @@ from medspot.pages.base import BasePage
 from medspot.pages.head import Head
 from medspot.pages.pagination import head_of_page
 from search.blocks import DirectoryBody
-from search.forms import ProviderSearchForm
 from search.map.results_map import ResultsMap
-from search.results import Results
+from search.query.parsing import ProviderSearchForm
+from search.results.page import Results
 
 
 class DirectoryPage(BasePage):

@@ -1,6 +1,6 @@
 from django.db import models
 
-from search.words import LONGEST
+from search.query.words import LONGEST
 
 
 class Word(models.Model):

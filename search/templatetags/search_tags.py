@@ -1,6 +1,6 @@
 from django import template
 
-from search.index import find
+from search.engines.columns import find
 from search.landing.links import city_of, largest_places
 from search.query import Query
 

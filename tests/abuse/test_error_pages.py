@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
-from search import views
+from search.results import views
 from tests import factories
 from tests.abuse.markup import Markup, host_of
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from medspot.places.geometry import Box, bounding_box
 from medspot.places.models import Place
-from search.index import listing_index
+from search.engines.columns import listing_index
 from search.models import Word
 from search.query import Query
 from treatments.models import TreatmentPage
@@ -31,8 +31,8 @@ FRESH = """
 import os, time, django
 django.setup()
 from django.db import connection
-from search.index import listing_index
-from search.vocabulary import vocabulary
+from search.engines.columns import listing_index
+from search.query.vocabulary import vocabulary
 vocabulary()
 pages = lambda: int(open('/proc/self/statm').read().split()[1]) * os.sysconf('SC_PAGE_SIZE')
 before, began = pages(), time.perf_counter()

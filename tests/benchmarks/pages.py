@@ -8,7 +8,7 @@ from django.db import connection, reset_queries
 from django.test.utils import CaptureQueriesContext
 
 from medspot.places.models import Place
-from search.suggestions import suggest_places, suggest_what
+from search.results.suggestions import suggest_places, suggest_what
 
 from .asking import ask, spread, timed
 from .lines import Line

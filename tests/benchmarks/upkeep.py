@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from providers.models import Provider
 from providers.signals import provider_changed
-from search import receivers
-from search.upkeep import drift, rebuild
+from search.listings import receivers
+from search.listings.indexing import drift, rebuild
 
 from .asking import timed
 from .lines import Line

@@ -19,7 +19,7 @@ from medspot.images.models import MedSpotImage
 from medspot.people.models import Person
 from providers.choices import State
 from providers.models import Brand, Provider
-from search.upkeep import drift
+from search.listings.indexing import drift
 from tests.factories import make_provider, make_treatment, make_user
 from treatments.models import Concern, Study
 

@@ -11,8 +11,8 @@ from medspot.places.geometry import Point, great_circle_miles
 from medspot.places.models import Place
 from providers.generated import menu, writing
 from providers.models import Brand, Provider, Verification
+from search.listings.indexing import drift
 from search.models import Listing
-from search.upkeep import drift
 from tests.factories import make_places, make_provider, make_treatment
 from tests.inquiries.sending import make_inquiry
 from treatments.models import TreatmentPage

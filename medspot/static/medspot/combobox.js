@@ -1,6 +1,6 @@
 /* Suggestions for a text field: the editable combobox with list autocomplete of the ARIA Authoring Practices.
    <input data-suggest="/address?q="> asks that address for {suggestions: [{kind, label, detail, fields}]}, as
-   medspot's search/suggestions.py makes them. What is chosen stands in the field; when the form is sent, its `fields`
+   medspot's search/results/suggestions.py makes them. What is chosen stands in the field; when the form is sent, its `fields`
    go in the field's place, unless it was typed over. Without script it is a plain field. */
 const GROUPS = {
   treatment: "Treatments",

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from search.upkeep import drift, rebuild
+from search.listings.indexing import drift, rebuild
 
 
 class Command(BaseCommand):

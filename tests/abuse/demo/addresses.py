@@ -14,7 +14,7 @@ from providers.choices import State
 from providers.inquiries.models import Recipient
 from providers.inquiries.tokens import new_link_token
 from providers.models import Provider
-from search.sitemaps import SITEMAPS
+from search.landing.sitemaps import SITEMAPS
 from treatments.models import TreatmentPage
 
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from search.upkeep import rebuild
+from search.listings.indexing import rebuild
 from tests.abuse.answers import ask
 
 from .addresses import ROUTES, samples

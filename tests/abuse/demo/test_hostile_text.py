@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 from providers.inquiries.models import Inquiry
-from search.upkeep import rebuild
+from search.listings.indexing import rebuild
 from tests.abuse.answers import ask
 from tests.abuse.markup import Markup
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from medspot.http.logs import DiscreetFormatter
-from search import views
+from search.results import views
 from tests.abuse.answers import ask
 from tests.inquiries.sending import filled_in
 

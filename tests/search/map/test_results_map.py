@@ -9,12 +9,12 @@ import pytest
 from django.http import QueryDict
 
 from medspot.places.geometry import Box, Point, bounding_box, parse_bounds
-from search.forms import ProviderSearchForm
-from search.index import listing_index
+from search.engines.columns import listing_index
 from search.map.results_map import CONTIGUOUS_STATES, ResultsMap
 from search.models.listing import Listing
 from search.query import RADII, Query, Sort
-from search.results import Results
+from search.query.parsing import ProviderSearchForm
+from search.results.page import Results
 from tests.factories import AUSTIN, DALLAS, make_provider, make_treatment
 
 QUERIES = 1_000

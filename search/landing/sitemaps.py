@@ -1,0 +1,97 @@
+from types import SimpleNamespace
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.db.models import Max
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.models import Page
+
+from medspot.people.models import Person
+from search.models.listing import Listing
+
+from .coverage import coverage
+from .pages import MIN_INDEXED
+
+
+class PublicSitemap(Sitemap):
+    """Addresses from BASE_URL, never from the Host header of whoever asks."""
+
+    # The protocol allows 50,000; so many are written in a moment.
+    limit = 10_000
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        base = urlsplit(settings.BASE_URL)
+        return super().get_urls(page=page, site=SimpleNamespace(domain=base.netloc), protocol=base.scheme)
+
+
+class PageSitemap(PublicSitemap):
+    def items(self):
+        return Page.objects.live().public().filter(depth__gte=2).order_by("path")
+
+    def location(self, page):
+        return page.get_url()
+
+    def lastmod(self, page):
+        return page.last_published_at
+
+
+class ProviderSitemap(PublicSitemap):
+    def items(self):
+        return Listing.objects.standing().order_by("pk").values_list("provider__slug", "provider__updated_at")
+
+    def location(self, item):
+        return reverse("provider", args=[item[0]])
+
+    def lastmod(self, item):
+        return item[1]
+
+    def get_latest_lastmod(self):
+        return Listing.objects.standing().aggregate(newest=Max("provider__updated_at"))["newest"]
+
+
+class PersonSitemap(PublicSitemap):
+    def items(self):
+        return Person.objects.public().filter(is_demo=False).order_by("pk")
+
+
+class CoverageSitemap(PublicSitemap):
+    """Landing pages of cities that have a provider, without those marked noindex."""
+
+    columns = slice(0, 1)
+
+    @cached_property
+    def coverage(self):
+        return coverage()
+
+    def items(self):
+        return self.coverage.pairs(MIN_INDEXED, self.columns)
+
+    def location(self, pair):
+        return reverse("place", args=[self.coverage.cities[pair[0]]])
+
+    def lastmod(self, pair):
+        return self.coverage.changed_at(pair)
+
+    def get_latest_lastmod(self):
+        pairs = self.items()
+        newest = self.coverage.newest[pairs[:, 0], pairs[:, 1]]
+        return self.coverage.changed_at(pairs[newest.argmax()]) if len(pairs) else None
+
+
+class TreatmentNearSitemap(CoverageSitemap):
+    columns = slice(1, None)
+
+    def location(self, pair):
+        city, column = pair
+        return reverse("treatment_near", args=[self.coverage.treatments[column], self.coverage.cities[city]])
+
+
+SITEMAPS = {
+    "pages": PageSitemap,
+    "providers": ProviderSitemap,
+    "people": PersonSitemap,
+    "places": CoverageSitemap,
+    "treatments-near": TreatmentNearSitemap,
+}

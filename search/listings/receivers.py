@@ -1,0 +1,18 @@
+from django.dispatch import receiver
+
+from providers.signals import provider_changed, providers_changed
+
+from .indexing import batches, refresh
+
+
+@receiver(provider_changed)
+def refresh_listing(sender, provider_id, **kwargs):
+    """Rewrites the provider's row in the transaction that changed it."""
+    refresh([provider_id])
+
+
+@receiver(providers_changed)
+def refresh_listings(sender, provider_ids, **kwargs):
+    """The same for many."""
+    for batch in batches(provider_ids):
+        refresh(batch)

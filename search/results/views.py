@@ -1,0 +1,93 @@
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from medspot.pages.head import Head, trail
+from medspot.people.models import Person
+from medspot.places.models import Place
+from search.engines.columns import find, listing_index
+from search.query import Query
+from search.query.parsing import MAX_WORDS_LENGTH, readable
+from search.query.words import tokens
+
+from .cards import cards
+from .comparison import Comparison
+
+PAGES_SHOWN = 50
+PEOPLE_SHOWN = 10
+PROVIDERS_SHOWN = 5
+PLACES_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Group:
+    """What was found under one heading: how much, and the first of it."""
+
+    heading: str
+    total: int
+    results: list
+
+
+@require_safe
+def site_search(request):
+    """Everything that answers to the words: pages by kind, people, providers, places, each counted."""
+    typed = readable(request.GET.get("q", ""))[:MAX_WORDS_LENGTH].strip()
+    # Wagtail's index on SQLite takes a quotation mark for syntax of its own.
+    words = " ".join(typed.replace('"', " ").split()) if tokens(typed) else ""
+    meant, found = words, everything(words) if words else {"total": 0}
+    if words and not found["total"] and request.GET.get("exact") != "yes":
+        meant, found = put_right(words, found)
+    head = Head(title="Search", path="/search/", crumbs=trail(("Search", "/search/")), indexed=False)
+    asked = {"typed": typed, "words": typed if meant == words else meant, "mended": meant != words}
+    return render(request, "search/site_search.html", {"head": head} | asked | found)
+
+
+def put_right(words, found):
+    """The words without a typing slip and what answers to them, where that is anything; else those that were given."""
+    mended = listing_index().mended(words)
+    better = everything(mended) if mended != words else found
+    return (mended, better) if better["total"] else (words, found)
+
+
+def everything(words):
+    """What answers to the words, by kind, and how much it is in all."""
+    groups = [*page_groups(words), *people_groups(words)]
+    query = Query(words=words)
+    providers = find(query)
+    matching = Place.objects.starting_with(words)
+    places = Group("Places", matching.count(), list(matching[:PLACES_SHOWN]))
+    return {
+        "groups": groups,
+        "providers": providers,
+        "cards": cards(providers.keys[:PROVIDERS_SHOWN], providers, query),
+        "places": places,
+        "total": sum(group.total for group in groups) + providers.total + places.total,
+    }
+
+
+def page_groups(words):
+    """The live public pages that answer, under the heading that each kind of page gives itself."""
+    pages = Page.objects.live().public().filter(depth__gt=2)
+    headings = {}
+    for key, count in pages.search(words, operator="and").facet("content_type_id").items():
+        kind = ContentType.objects.get_for_id(key)
+        headings.setdefault(kind.model_class().search_heading, {})[kind] = count
+    for heading, kinds in sorted(headings.items()):
+        closest = pages.filter(content_type__in=list(kinds)).search(words, operator="and")[:PAGES_SHOWN]
+        yield Group(heading, sum(kinds.values()), sorted(closest, key=lambda page: page.title))
+
+
+def people_groups(words):
+    people = Person.objects.public().search(words, operator="and")
+    if total := people.count():
+        yield Group("People", total, list(people[:PEOPLE_SHOWN]))
+
+
+@require_safe
+def compare(request):
+    """Providers side by side; where fewer than two are named, how to choose them."""
+    comparison = Comparison(request.GET)
+    return render(request, "search/compare.html", {"head": comparison.head(), "comparison": comparison})

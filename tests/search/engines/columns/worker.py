@@ -1,0 +1,95 @@
+"""A process of its own that does what it is told on its standard input, and answers with JSON, a line each."""
+
+import json
+import sys
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import transaction  # noqa: E402
+
+from medspot.models import DataVersion  # noqa: E402
+from providers.models import Provider  # noqa: E402
+from providers.signals import changing_listings  # noqa: E402
+from search.engines.columns import following, listing_index  # noqa: E402
+from search.listings import indexing  # noqa: E402
+from search.models import Listing  # noqa: E402
+from search.query import Query  # noqa: E402
+from tests.factories import make_provider  # noqa: E402
+
+
+def find(words=""):
+    """The names of what is found, in order."""
+    index = listing_index()
+    keys = index.find(Query(words=words)).keys
+    return [Provider.objects.get(pk=key).name if Provider.objects.filter(pk=key).exists() else key for key in keys]
+
+
+def held():
+    """How many rows the index that is held has; None before the first question."""
+    return following._held and following._held.index.columns.size
+
+
+def rename(old, new):
+    provider = Provider.objects.get(name=old)
+    provider.name = new
+    provider.save()
+
+
+def unlist(name):
+    Provider.objects.get(name=name).make_unlisted(by=None, reason="Its owner asked for it.")
+
+
+def delete(name):
+    Provider.objects.get(name=name).delete()
+
+
+def rename_and_roll_back(old, new):
+    """What is found within a transaction that comes to nothing."""
+    with transaction.atomic():
+        rename(old, new)
+        within = find()
+        transaction.set_rollback(True)
+    return within
+
+
+def rename_often(name, times):
+    for number in range(times):
+        rename(name if not number else f"{name} {number}", f"{name} {number + 1}")
+
+
+def rename_all(suffix):
+    with changing_listings():
+        for provider in Provider.objects.order_by("pk"):
+            provider.name += suffix
+            provider.save()
+
+
+def rebuild():
+    indexing.rebuild()
+
+
+def flush():
+    call_command("flush", interactive=False, verbosity=0)
+
+
+def add(name):
+    make_provider(name)
+
+
+def restore(version, gone):
+    """What a backup of an earlier day would bring: an older clock, and rows as they were then."""
+    Listing.objects.filter(name=gone).update(removed=True, version=version)
+    DataVersion.objects.filter(name=DataVersion.LISTINGS).update(version=version)
+
+
+def main():
+    print(json.dumps("ready"), flush=True)  # noqa: T201
+    for line in sys.stdin:
+        act, *given = json.loads(line)
+        print(json.dumps(globals()[act](*given)), flush=True)  # noqa: T201
+
+
+main()

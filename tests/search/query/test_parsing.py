@@ -1,0 +1,150 @@
+"""What an address asks: understood, or dropped and said."""
+
+import time
+from urllib.parse import urlencode
+
+import pytest
+from django.http import QueryDict
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from medspot.places.geometry import Box, Point
+from providers.choices import Fact, Kind, License
+from search.query import Opening, Query, Sort
+from search.query.groups import GROUPS, MAX_CHOSEN
+from search.query.parsing import ProviderSearchForm
+from tests.factories import DALLAS, make_provider, make_treatment
+from treatments.models import Concern, Route
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("radius=7", "That radius is not one of ours"),
+        ("treatment=nope", "There is no “nope” under “Treatment”, so it was left out."),
+        ("language=tlh", "There is no “tlh” under “Languages spoken”"),
+        ("open=yesterday&open=late", "There is no “yesterday” or “late” under “Opening”"),
+        ("inquiries=no", "There is no “no” under “Inquiries”"),
+        ("bounds=1,2,3", "That part of the map was not understood"),
+        ("sort=cheapest", "We do not know that order"),
+        ("sort=distance", "“Nearest first” needs a place to go by"),
+        ("sort=match", "“Closest match” needs words to go by"),
+        ("sort=price&near=78701&q=glow", "“Lowest price from” needs a treatment to go by"),
+        ("q=%25%25", "has no word in it"),
+        ("q=" + "a" * 101, "cut to the first 100 characters"),
+    ],
+)
+def test_a_value_that_is_not_understood_is_dropped_and_said(client, directory, query, said):
+    response = client.get(f"/providers/?{query}")
+    assert response.status_code == 200
+    assert said in response.text
+
+
+def asked(query):
+    return ProviderSearchForm(QueryDict(query))
+
+
+def test_an_address_may_ask_for_everything_that_a_query_holds(places, microneedling):
+    scars = Concern.objects.create(name="Acne scars", slug="acne-scars")
+    microneedling.concerns.add(scars)
+    microneedling.save()
+    form = asked(
+        "q=glow&treatment=microneedling&category=skin&concern=acne-scars&route=device&near=78701&radius=50"
+        "&bounds=30,-98,31,-97&price=0-100&price=1000-&performed_by=np&verified=license&verified=product_documents"
+        "&language=es&access=lift&open=now&open=weekends&kind=dental&inquiries=yes&sort=price"
+    )
+    assert form.dropped == []
+    assert form.query() == Query(
+        words="glow",
+        treatments=(microneedling.pk,),
+        categories=(microneedling.category_id,),
+        concerns=(scars.pk,),
+        routes=(Route.DEVICE,),
+        near=Point(30.2713, -97.7426),
+        radius=50,
+        bounds=Box(30, -98, 31, -97),
+        prices=("0-100", "1000-"),
+        performed_by=(License.NP,),
+        verified=(Fact.LICENSE, Fact.DOCUMENTS),
+        languages=("es",),
+        access=("lift",),
+        open=(Opening.NOW, Opening.WEEKENDS),
+        kinds=(Kind.DENTAL,),
+        inquiries=True,
+        sort=Sort.PRICE,
+    )
+
+
+def test_every_filter_of_a_query_has_a_group(home):
+    fields = {group.field for group in GROUPS}
+    others = {"words", "near", "radius", "bounds", "sort", "moment"}
+    assert fields | others == set(Query.__dataclass_fields__)
+
+
+def test_what_is_asked_is_written_as_it_was_read(places, microneedling):
+    query = "q=glow&treatment=microneedling&open=now&kind=dental&kind=med_spa&near=78701&radius=5&sort=price"
+    address = asked(query).address()
+    assert asked(address[1:]).query() == asked(query).query()
+    assert asked(address[1:]).address() == address
+
+
+def test_a_value_that_is_repeated_counts_once(microneedling):
+    form = asked("treatment=microneedling&" * 500)
+    assert form.query().treatments == (microneedling.pk,)
+    assert form.dropped == []
+
+
+def test_more_values_than_anybody_ticks_are_cut_and_said(home):
+    pages = [make_treatment(f"treatment-{number}") for number in range(MAX_CHOSEN + 1)]
+    form = asked(urlencode({"treatment": [page.slug for page in pages]}, doseq=True))
+    assert form.query().treatments == tuple(page.pk for page in pages[:MAX_CHOSEN])
+    assert form.dropped == [f"Only the first {MAX_CHOSEN} under “Treatment” were kept."]
+
+
+@pytest.mark.parametrize("name", [group.name for group in GROUPS])
+def test_five_hundred_unknown_values_are_harmless(home, name):
+    form = asked(urlencode({name: [f"{number}x" for number in range(500)]}, doseq=True))
+    assert form.query() == Query()
+    assert len(form.dropped) == 1
+    assert len(form.dropped[0]) < 200
+
+
+@pytest.mark.parametrize("name", ["q", "near", "bounds", "radius", "sort", "exact", *(group.name for group in GROUPS)])
+def test_ten_thousand_characters_are_harmless_and_quick(places, name):
+    began = time.perf_counter()
+    form = asked(f"{name}={'Ä ' * 5_000}")
+    assert time.perf_counter() - began < 0.5
+    assert all(len(sentence) < 200 for sentence in form.dropped)
+    assert len(form.address()) < 1_000
+
+
+NAMES = ["q", "exact", "near", "radius", "bounds", "sort", "page", *(group.name for group in GROUPS)]
+VALUES = st.text() | st.sampled_from(["", "now", "yes", "skin", "microneedling", "78701", "30,-98,31,-97", "price"])
+
+
+@given(st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=12))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_asked_is_understood_or_dropped(places, microneedling, pairs):
+    form = asked(urlencode(pairs, errors="replace"))
+    again = asked(form.address()[1:])
+    assert again.query() == form.query()
+    assert again.dropped == []
+
+
+def test_a_slip_of_typing_is_mended_and_said(client, places):
+    make_provider(offers=[make_treatment("botulinum-toxin", "Botulinum toxin", brand_names="Botox")], point=DALLAS)
+    page = client.get("/providers/?q=botxo&near=78701").text
+    assert "Showing results for <strong>botox</strong>." in page
+    assert '<a href="?q=botxo&amp;exact=yes&amp;near=78701">Search for “botxo” instead</a>' in page
+    assert 'name="q" value="botox"' in page
+
+
+def test_who_insists_on_the_slip_gets_it(client, places):
+    make_provider(offers=[make_treatment("botulinum-toxin", "Botulinum toxin", brand_names="Botox")])
+    page = client.get("/providers/?q=botxo&exact=yes").text
+    assert "Showing results for" not in page
+    assert "for “botxo”" in page
+    assert '<input type="hidden" name="exact" value="botxo">' in page
+    # As the form would send it with the word that was meant, and with another slip in it.
+    assert "for “botxo”" in client.get("/providers/?exact=botxo&q=botxo").text
+    assert "Showing results for <strong>botox</strong>." in client.get("/providers/?exact=botxo&q=btoox").text

@@ -1,0 +1,182 @@
+"""The filters on a page of results: each with its exact count, each to be taken away again."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from providers.choices import License
+from search.query.parsing import ProviderSearchForm
+from tests.factories import (
+    add_document,
+    add_practitioner,
+    make_offering,
+    make_provider,
+    make_treatment,
+)
+from tests.search.reading import chips, count, filters, names, soup, ticked
+
+
+@pytest.fixture
+def clinics(places, microneedling, with_exosomes):
+    """Three in Austin that differ in all that a filter asks."""
+    injected = make_treatment("exosome-injection", treatment_route="injected")
+    quiet = make_provider("Quiet Room", languages=["en", "es"], access=["lift", "parking"])
+    offer(quiet, with_exosomes, price=300, performed_by=[License.NP])
+    offer(quiet, microneedling, price=90, performed_by=[License.ESTHETICIAN])
+    add_practitioner(quiet)
+    add_document(quiet, with_exosomes)
+    glow = make_provider("Glow Skin", kind="dermatology", languages=["en"], access=["parking"], accepts_inquiries=False)
+    offer(glow, with_exosomes, price=700, performed_by=[License.MD])
+    add_practitioner(glow, license="md")
+    north = make_provider("North Clinic", languages=["en"])
+    offer(north, injected, price=None)
+
+
+def offer(provider, treatment, **fields):
+    make_offering(treatment, provider=provider, **fields).save()
+
+
+def test_each_value_says_how_many_it_finds(client, clinics):
+    found = filters(client.get("/providers/?near=78701"))
+    for filtered, number in {
+        ("treatment", "microneedling-with-exosomes"): 2,
+        ("treatment", "microneedling"): 1,
+        ("category", "skin"): 3,
+        ("route", "injected"): 1,
+        ("price", "0-100"): 1,
+        ("price", "500-1000"): 1,
+        ("performed_by", "np"): 1,
+        ("verified", "license"): 2,
+        ("verified", "product_documents"): 1,
+        ("language", "es"): 1,
+        ("access", "parking"): 2,
+        ("kind", "med_spa"): 2,
+        ("inquiries", "yes"): 2,
+    }.items():
+        assert found[filtered] == number, filtered
+
+
+def test_each_number_is_kept_when_its_filter_is_ticked(client, clinics):
+    start = "/providers/?near=78701&kind=med_spa&verified=license"
+    for (name, value), number in filters(client.get(start)).items():
+        others = [pair for pair in [("kind", "med_spa"), ("verified", "license")] if pair[0] != name]
+        address = f"/providers/?{urlencode([('near', '78701'), *others, (name, value)])}"
+        assert count(client.get(address)) == number, (name, value)
+
+
+def test_a_price_and_a_license_are_those_of_the_treatment_asked_for(client, clinics):
+    found = filters(client.get("/providers/?treatment=microneedling-with-exosomes"))
+    assert found["price", "250-500"] == 1
+    assert ("price", "0-100") not in found
+    assert ("performed_by", "le") not in found
+
+
+def test_several_values_of_a_group_find_any_of_them_and_of_some_groups_all(client, clinics):
+    assert count(client.get("/providers/?kind=med_spa&kind=dermatology")) == 3
+    assert names(client.get("/providers/?verified=license&verified=product_documents")) == ["Quiet Room"]
+    assert names(client.get("/providers/?access=lift&access=parking")) == ["Quiet Room"]
+
+
+def test_what_finds_nothing_is_left_out_unless_it_is_ticked_or_promoted(client, clinics):
+    response = client.get("/providers/?kind=dental")
+    found = filters(response)
+    assert found["kind", "dental"] == 0
+    assert ("kind", "wellness") not in found
+    assert ("language", "es") not in found
+    license = soup(response).select_one("input[name=verified][value=license]")
+    assert license.has_attr("disabled")
+
+
+def test_what_is_chosen_is_ticked_where_it_stands_and_a_chip_above_the_results(client, clinics):
+    response = client.get("/providers/?near=78701&kind=med_spa&verified=license&price=0-100")
+    assert ticked(response) == [("verified", "license"), ("price", "0-100"), ("kind", "med_spa")]
+    assert chips(response) == {
+        "Price from: under $100": "?verified=license&kind=med_spa&near=78701",
+        "License checked": "?price=0-100&kind=med_spa&near=78701",
+        "Med spa": "?price=0-100&verified=license&near=78701",
+    }
+
+
+def test_a_chip_takes_one_of_several_values_away(client, clinics):
+    response = client.get("/providers/?kind=med_spa&kind=dermatology")
+    assert chips(response)["Med spa"] == "?kind=dermatology"
+
+
+def test_clear_filters_keeps_what_and_where(client, clinics):
+    address = "/providers/?q=exosomes&treatment=exosome-injection&near=78701&radius=5&kind=med_spa&bounds=30,-98,31,-97"
+    clear = soup(client.get(address)).find("a", string="Clear filters")
+    assert clear["href"] == "?q=exosomes&treatment=exosome-injection&near=78701&radius=5"
+    assert soup(client.get(f"/providers/{clear['href']}")).find("a", string="Clear filters") is None
+
+
+def test_an_order_goes_with_what_it_goes_by(client, clinics):
+    response = client.get("/providers/?treatment=microneedling&sort=price")
+    assert chips(response) == {"Microneedling": "?"}
+
+
+def test_a_part_of_the_map_is_kept_by_the_form_and_taken_away_by_its_chip(client, clinics):
+    response = client.get("/providers/?kind=med_spa&bounds=30,-98,31,-97")
+    assert count(response) == 2
+    assert soup(response).select_one("form#search input[type=hidden][name=bounds]")["value"] == "30,-98,31,-97"
+    assert chips(response)["This part of the map"] == "?kind=med_spa"
+    assert "in this part of the map" in response.text
+    assert count(client.get("/providers/?bounds=40,-98,41,-97")) == 0
+
+
+def test_who_names_another_place_leaves_the_part_of_the_map(client, clinics):
+    page = soup(client.get("/providers/?near=78701&bounds=40,-98,41,-97"))
+    named = [
+        (field["name"], field["value"]) for field in page.select("form#search [name=near], form#search [name=bounds]")
+    ]
+    # What "Find providers" sends, in the order of the page: the last of a name counts.
+    assert named == [("bounds", "40,-98,41,-97"), ("near", "78701"), ("bounds", "")]
+    assert count(client.get(f"/providers/?{urlencode(named)}")) == count(client.get("/providers/?near=78701")) > 0
+
+
+def test_another_treatment_beside_a_price_loses_nobody(client, clinics):
+    alone = count(client.get("/providers/?treatment=microneedling-with-exosomes&price=250-500"))
+    either = client.get("/providers/?treatment=microneedling-with-exosomes&treatment=microneedling&price=250-500")
+    assert count(either) == alone == 1
+
+
+def test_without_a_script_the_form_asks_for_every_filter(client, clinics):
+    page = soup(client.get("/providers/?near=78701"))
+    form = page.select_one("form#search")
+    assert (form["method"], form["action"]) == ("get", "/providers/")
+    assert {box["form"] for box in page.select(".results input[type=checkbox]:not([name=provider])")} == {"search"}
+    assert len(page.find_all("button", string="Show results")) == 2
+
+
+def test_a_filter_stands_once_on_the_page(client, clinics):
+    boxes = soup(client.get("/providers/?near=78701")).select("input[form=search]")
+    pairs = [(box["name"], box["value"]) for box in boxes]
+    assert len(pairs) == len(set(pairs))
+
+
+def test_a_card_shows_nothing_that_has_no_filter(client, clinics):
+    """Kind, treatments, prices, facts, opening: each is a group; name, city and miles are what and where."""
+    found = filters(client.get("/providers/"))
+    assert {"kind", "treatment", "price", "verified", "inquiries"} <= {name for name, _ in found}
+    assert ("open", "now") in found
+
+
+def test_filters_reach_the_reader_who_is_far_from_everybody(client, clinics):
+    response = client.get("/providers/?near=Springfield&kind=med_spa")
+    assert count(response) == 0
+    assert ticked(response) == [("kind", "med_spa")]
+
+
+def test_an_unpublished_treatment_is_no_filter(client, clinics, microneedling):
+    microneedling.unpublish()
+    assert ("treatment", "microneedling") not in filters(client.get("/providers/"))
+    response = client.get("/providers/?treatment=microneedling")
+    assert count(response) == 3
+    assert "There is no “microneedling” under “Treatment”" in response.text
+
+
+def test_the_form_is_read_without_a_query_for_each_filter(client, clinics, django_assert_max_num_queries):
+    from django.http import QueryDict
+
+    with django_assert_max_num_queries(8):
+        form = ProviderSearchForm(QueryDict("treatment=microneedling&category=skin&kind=med_spa&near=78701&open=now"))
+        form.query()

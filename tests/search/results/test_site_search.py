@@ -1,0 +1,114 @@
+import re
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from home.models import HomePage, PlainPage
+from medspot.people.models import Person
+from medspot.places.models import Place
+from search.results import views
+from tests.factories import make_provider, make_treatment
+
+
+@pytest.fixture
+def site(places):
+    page = make_treatment("microneedling", "Microneedling", brand_names="SkinPen")
+    make_provider("Quiet House", offers=[page])
+    Person.objects.create(name="Nora Quiet", slug="nora")
+    return page
+
+
+def headings(response):
+    return re.findall(r'<h2 id="group-[^"]*">([^<]*)', response.text)
+
+
+def test_reader_finds_treatments_people_and_providers_each_counted(client, site):
+    assert headings(client.get("/search/?q=quiet")) == ["People (1)", "Providers (1)"]
+    assert headings(client.get("/search/?q=microneedling")) == ["Treatments (1)", "Providers (1)"]
+
+
+def test_reader_finds_a_treatment_by_its_brand(client, site):
+    assert headings(client.get("/search/?q=skinpen")) == ["Treatments (1)", "Providers (1)"]
+
+
+def test_reader_finds_places_by_their_first_letters(client, site):
+    response = client.get("/search/?q=aust")
+    assert headings(response) == ["Providers (1)", "Places (1)"]
+    assert 'href="/providers/?near=Austin%2C%20TX"' in response.text
+
+
+def test_reader_who_finds_nothing_is_told_so_and_led_on(client, site):
+    response = client.get("/search/?q=zzzz")
+    assert response.status_code == 200
+    assert "Nothing here answers to “zzzz”" in response.text
+
+
+def test_a_slip_of_typing_is_put_right_where_nothing_answers_to_it_and_that_is_said(client, site):
+    response = client.get("/search/?q=skinepn")
+    assert headings(response) == ["Treatments (1)", "Providers (1)"]
+    assert "Showing results for <strong>skinpen</strong>." in response.text
+    link = '<a href="?q=skinepn&amp;exact=yes">Search for “skinepn” instead</a>'
+    assert link in response.text
+    insisting = client.get("/search/?q=skinepn&exact=yes")
+    assert headings(insisting) == []
+    assert "Showing results for" not in insisting.text
+
+
+def test_a_treatment_that_nobody_offers_is_found_in_spite_of_a_slip(client, home):
+    make_treatment("botulinum-toxin", "Botulinum toxin", brand_names="Botox")
+    assert headings(client.get("/search/?q=botxo")) == ["Treatments (1)"]
+
+
+def test_a_slip_that_even_put_right_finds_nothing_stays_as_it_was_typed(client, site):
+    make_provider("Albert").delete()
+    response = client.get("/search/?q=alberf")
+    assert "Nothing here answers to “alberf”" in response.text
+    assert "Showing results for" not in response.text
+
+
+def test_reader_who_asks_nothing_gets_the_box(client, home):
+    response = client.get("/search/")
+    assert response.status_code == 200
+    assert "Search MedSpot" in response.text
+
+
+@pytest.mark.parametrize("typed", ["%25", "*", '"', "(", "!", "a:*%26", "OR", "'", "%00", "%ED%A0%80"])
+def test_operators_are_only_text(client, site, typed):
+    assert client.get(f"/search/?q={typed}").status_code == 200
+
+
+def test_drafts_and_private_pages_and_people_are_not_found(client, site):
+    site.unpublish()
+    private = make_treatment("secret-peel", "Secret peel")
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    Person.objects.create(name="Secret Person", slug="secret", has_public_page=False)
+    assert headings(client.get("/search/?q=secret")) == []
+    assert headings(client.get("/search/?q=microneedling")) == []
+
+
+def test_each_kind_is_counted_whole_and_says_how_much_of_it_is_shown(client, site, monkeypatch):
+    for name in ("PAGES_SHOWN", "PEOPLE_SHOWN", "PLACES_SHOWN"):
+        monkeypatch.setattr(views, name, 2)
+    for number in range(3):
+        make_treatment(f"austin-peel-{number}", f"Austin peel {number}", summary="Austin " * (number + 1))
+        Person.objects.create(name=f"Austin {number}", slug=f"austin-{number}")
+        Place(
+            kind="city", name=f"Austin {number}", us_state="TX", slug=f"austin-{number}-tx", latitude=30, longitude=-97
+        ).save()
+    HomePage.objects.get().add_child(instance=PlainPage(title="About Austin", slug="about-austin"))
+
+    response = client.get("/search/?q=austin")
+    assert headings(response) == ["Pages (1)", "Treatments (3)", "People (3)", "Providers (1)", "Places (4)"]
+    assert "12 results for “austin”" in response.text
+    assert response.text.count("The closest 2 of 3.") == 2
+    assert "The first 2 of 4." in response.text
+    assert response.text.count("Austin peel") == 2
+
+
+def test_one_kind_does_not_crowd_out_another(client, site, monkeypatch):
+    monkeypatch.setattr(views, "PAGES_SHOWN", 1)
+    make_treatment("austin-peel", "Austin peel")
+    HomePage.objects.get().add_child(instance=PlainPage(title="About Austin", slug="about-austin"))
+    page = client.get("/search/?q=austin").text
+    assert "Austin peel" in page
+    assert "About Austin" in page

@@ -1,0 +1,147 @@
+"""What is suggested to somebody who is still typing."""
+
+import pytest
+
+from medspot.places.models import Place
+from providers.choices import State
+from search.results.suggestions import MOST, suggest_places, suggest_what
+from tests.factories import make_provider, make_treatment
+from treatments.models import Concern
+
+
+@pytest.fixture
+def treatments(home):
+    """Two that share a word, and toxin with its brands; acne scars are a concern of one, sweating of none."""
+    scars = Concern.objects.create(name="Acne scars", slug="acne-scars")
+    Concern.objects.create(name="Acne sweat", slug="acne-sweat")
+    needling = make_treatment("microneedling", synonyms="Collagen induction", brand_names="SkinPen")
+    needling.concerns.add(scars)
+    needling.save()
+    make_treatment("microneedling-with-exosomes", "Microneedling with exosomes")
+    make_treatment("botulinum-toxin", synonyms="Wrinkle relaxer\nBotulinum injections", brand_names="Botox\nDysport")
+
+
+def shown(suggestions):
+    return [(suggestion.kind, suggestion.label, suggestion.detail) for suggestion in suggestions]
+
+
+def labels(suggestions):
+    return [suggestion.label for suggestion in suggestions]
+
+
+def test_a_brand_leads_to_its_treatment(treatments):
+    (brand,) = suggest_what("botox")
+    assert (brand.kind, brand.label, brand.detail) == ("brand", "Botox", "Botulinum toxin")
+    assert brand.fields == {"treatment": "botulinum-toxin"}
+
+
+def test_a_synonym_says_which_treatment_it_means(treatments):
+    assert shown(suggest_what("wrinkle")) == [("treatment", "Wrinkle relaxer", "Botulinum toxin")]
+
+
+@pytest.mark.parametrize("typed", ["bo", "BOTU", "toxin", "tox bot", "  botulinum   tox"])
+def test_a_treatment_is_found_by_the_beginning_of_any_of_its_words(treatments, typed):
+    assert ("treatment", "Botulinum toxin", "Skin") in shown(suggest_what(typed))
+
+
+def test_a_treatment_is_suggested_once_by_its_best_name(treatments):
+    assert labels(suggest_what("botulinum")) == ["Botulinum toxin"]
+
+
+def test_what_begins_so_comes_before_what_has_such_a_word(treatments):
+    make_treatment("exosome-injection", "Exosome injection")
+    assert labels(suggest_what("exosome")) == ["Exosome injection", "Microneedling with exosomes"]
+
+
+def test_a_concern_is_suggested_where_something_is_done_about_it(treatments):
+    (concern,) = suggest_what("acne")
+    assert (concern.kind, concern.label, concern.fields) == ("concern", "Acne scars", {"concern": "acne-scars"})
+
+
+def test_an_unpublished_treatment_is_not_suggested(treatments):
+    make_treatment("thread-lift").unpublish()
+    assert suggest_what("thread") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("botxo", "Botox"),
+        ("dyspotr", "Dysport"),
+        ("toxni", "Botulinum toxin"),
+        ("wrinkel relaxr", "Wrinkle relaxer"),
+    ],
+)
+def test_a_slip_of_the_pen_is_forgiven(treatments, typed, meant):
+    assert labels(suggest_what(typed)) == [meant]
+
+
+def test_a_slip_is_forgiven_only_where_nothing_is_called_so(treatments):
+    make_treatment("botoxin")
+    assert labels(suggest_what("botoxi")) == ["Botoxin"]
+    assert suggest_what("zzzzzz") == []
+    assert suggest_what("btx") == []
+
+
+def test_a_listed_provider_is_suggested_by_the_beginning_of_its_name(treatments):
+    make_provider("Glow Skin")
+    make_provider("Glow Hidden", state=State.UNLISTED)
+    (provider,) = suggest_what("glow s")
+    assert (provider.kind, provider.label, provider.detail) == ("provider", "Glow Skin", "Austin, TX")
+    assert provider.fields == {"q": "Glow Skin"}
+    assert suggest_what("glow h") == []
+
+
+def test_providers_of_one_name_are_one_suggestion(treatments):
+    for city in ("Austin", "Dallas"):
+        make_provider("Glow Skin", city=city)
+    assert shown(suggest_what("glow")) == [("provider", "Glow Skin", "in several cities")]
+
+
+def test_no_kind_crowds_out_another(treatments):
+    for number in range(MOST + 1):
+        make_treatment(f"glow-{number}")
+        make_provider(f"Glow Clinic {number}")
+    kinds = [suggestion.kind for suggestion in suggest_what("glow")]
+    assert kinds == ["treatment"] * 4 + ["provider"] * 4
+
+
+def test_cities_come_by_population_then_zips(places):
+    assert labels(suggest_places("spri")) == ["Springfield, MO", "Springfield, MA"]
+    assert shown(suggest_places("787")) == [("zip", "78701", "Austin, TX")]
+    (austin,) = suggest_places("aus")
+    assert (austin.kind, austin.detail, austin.fields) == ("city", "Texas", {"near": "Austin, TX"})
+
+
+def test_a_nickname_is_understood(places):
+    fields = {"time_zone": "America/New_York", "latitude": 40.7, "longitude": -74.0, "population": 8_804_190}
+    Place(kind="city", name="New York", us_state="NY", slug="new-york-ny", **fields).save()
+    assert labels(suggest_places("nyc")) == ["New York, NY"]
+
+
+def test_two_cities_that_are_called_alike_are_one_suggestion(places):
+    fields = {"time_zone": "America/Chicago", "latitude": 31.0, "longitude": -97.0, "population": 10}
+    Place(kind="city", name="Austin", us_state="TX", slug="austin-tx-2", **fields).save()
+    assert labels(suggest_places("austin")) == ["Austin, TX"]
+
+
+@pytest.mark.parametrize("suggest", [suggest_what, suggest_places])
+@pytest.mark.parametrize(
+    "typed",
+    ["", " ", "a", "%", "__", "\0\0\0", "“”", "a" * 10_000, "' OR 1=1 --", "\u202e\u202e", "ß" * 50, ", ,", "🙂🙂"],
+)
+def test_nothing_that_is_typed_breaks_it(treatments, places, suggest, typed):
+    make_provider("Glow Skin")
+    assert suggest(typed) == []
+
+
+@pytest.mark.parametrize("many", [1, 12])
+def test_suggestions_cost_the_same_queries_however_many_there_are(home, places, many, django_assert_max_num_queries):
+    for number in range(many):
+        make_treatment(f"glow-{number}", brand_names="Glowing")
+        make_provider(f"Glow Clinic {number}")
+    # The clock, the treatments with their concerns, the categories, the concerns, the providers.
+    with django_assert_max_num_queries(6):
+        assert suggest_what("glow")
+    with django_assert_max_num_queries(1):
+        assert suggest_places("austin")
