@@ -1,6 +1,7 @@
-"""Who works in the demo: its accounts, what may be tried as each, and the screen on which each begins."""
+"""The demo's accounts: who they are, what to try as each, and the screen each one starts on."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -14,37 +15,28 @@ PASSWORD = "quiet-river-42"  # noqa: S105
 GUIDE = "exosomes-in-skincare"
 
 
-def the_guide():
-    """The guide as an editor sees it; the list of articles where a visitor has deleted it."""
+def guide_url():
+    """Return the address of the guide in the editor, or of the article list if a visitor deleted the guide."""
     guide = ArticlePage.objects.filter(slug=GUIDE).first()
     if guide is None:
         return reverse("wagtailadmin_explore", args=[ArticleIndexPage.objects.get().pk])
     return reverse("wagtailadmin_pages:edit", args=[guide.pk])
 
 
-def the_statuses():
-    return reverse("wagtailsnippets_treatments_regulatorystatus:list")
-
-
-def the_providers():
-    return reverse("wagtailsnippets_providers_provider:list")
-
-
-def everything():
-    return reverse("wagtailadmin_home")
-
-
 class Account(NamedTuple):
-    # Before the @ of the e-mail address.
+    # The part of the email address before the @.
     name: str
     role: str
     first_name: str
     last_name: str
-    # None: may do everything.
+    # None for the superuser.
     group: str | None
-    part: str
+    # What this person does, as a verb phrase that follows their name.
+    work: str
+    # What a visitor of the demo can try as this person.
     tries: list[str]
-    begins_at: Callable[[], str]
+    # A callable that returns the address of the first screen.
+    start_url: Callable[[], str]
 
     @property
     def email(self):
@@ -58,13 +50,13 @@ ACCOUNTS = [
         "Edie",
         "Hart",
         EDITORS,
-        "writes articles, and keeps treatments, studies and statuses",
+        "writes articles and maintains treatments, studies, and regulatory statuses",
         [
-            "Change a sentence of the guide, preview it and publish it.",
-            "Add a block, such as an evidence card: it asks for the study behind its number.",
-            "Add an article. It begins with a skeleton.",
+            "Change a sentence in the guide, preview it, and publish it.",
+            "Add a block, such as an evidence card. It asks for the study behind the number.",
+            "Add an article. It starts with an outline.",
         ],
-        the_guide,
+        guide_url,
     ),
     Account(
         "reviewer",
@@ -72,12 +64,12 @@ ACCOUNTS = [
         "Rae",
         "Lindqvist",
         REVIEWERS,
-        "reads what is written about medicine, and re-checks statuses",
+        "reviews what we say about medicine and re-checks regulatory statuses",
         [
-            "Open what a regulator says of a product, with the document it rests on.",
-            "Record a re-check. Nothing that was said before is rewritten.",
+            "Open what a regulator says about a product, with the document behind it.",
+            "Record a re-check. Earlier records stay as they were.",
         ],
-        the_statuses,
+        partial(reverse, "wagtailsnippets_treatments_regulatorystatus:list"),
     ),
     Account(
         "moderator",
@@ -85,13 +77,13 @@ ACCOUNTS = [
         "Mo",
         "Okafor",
         MODERATORS,
-        "adds, checks, lists and unlists providers, and reads inquiries",
+        "adds, verifies, lists, and unlists providers, and reads inquiries",
         [
-            "Unlist a provider with a reason. It leaves the results at once, and its page stays.",
+            "Unlist a provider and give a reason. It leaves the search results at once; its page stays.",
             "Add a provider, then list it.",
-            "Send an inquiry from a provider’s page, and find it here.",
+            "Send a message from a provider’s public page and find it here.",
         ],
-        the_providers,
+        partial(reverse, "wagtailsnippets_providers_provider:list"),
     ),
     Account(
         "admin",
@@ -99,8 +91,8 @@ ACCOUNTS = [
         "Ada",
         "Reyes",
         None,
-        "may do everything",
-        ["Look at the groups and accounts, and at all that the others see."],
-        everything,
+        "can do everything",
+        ["Look at the groups and accounts, and at everything the others see."],
+        partial(reverse, "wagtailadmin_home"),
     ),
 ]

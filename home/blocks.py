@@ -1,4 +1,4 @@
-"""What the front door is composed of, and the body of a plain page."""
+"""The blocks of the home page, and the body of a plain page."""
 
 from django.db.models import Count, Q
 from wagtail import blocks
@@ -20,44 +20,40 @@ from treatments.models import Concern, Study, TreatmentCategory, TreatmentPage
 LIVE_TREATMENTS = Count("treatments", filter=Q(treatments__live=True))
 
 
-class FrontBlock(blocks.StructBlock):
-    """A part of the front door, under a heading of its own."""
+class HomeBlock(blocks.StructBlock):
+    """A section of the home page with its own heading."""
 
     heading = blocks.CharBlock(max_length=80)
 
 
-class ArticlesBlock(FrontBlock):
-    """The article that leads, and the newest of the others; the page says which one leads."""
+class ArticlesBlock(HomeBlock):
+    """The lead article, which the home page names, and the newest of the others."""
 
     class Meta:
         icon = "doc-full-inverse"
         template = "home/blocks/articles.html"
         preview_template = "home/blocks/articles_preview.html"
-        description = "The article that leads, and the newest of the others."
+        description = "The lead article and the newest others."
         preview_value = {"heading": "Read first"}
 
 
-class CategoriesBlock(FrontBlock):
-    """Every treatment, by its category."""
-
+class CategoriesBlock(HomeBlock):
     class Meta:
         icon = "list-ul"
         template = "home/blocks/categories.html"
-        description = "The categories of treatments, each with how many there are."
-        preview_value = {"heading": "Treatments by kind"}
+        description = "Treatment categories, with the number of treatments in each."
+        preview_value = {"heading": "Treatments by type"}
 
     def get_context(self, value, parent_context=None):
         counted = TreatmentCategory.objects.annotate(how_many=LIVE_TREATMENTS).filter(how_many__gt=0)
         return super().get_context(value, parent_context) | {"categories": counted.order_by("position")}
 
 
-class ConcernsBlock(FrontBlock):
-    """What readers want looked at."""
-
+class ConcernsBlock(HomeBlock):
     class Meta:
         icon = "tag"
         template = "home/blocks/concerns.html"
-        description = "The concerns, each leading to its treatments."
+        description = "Concerns, each linked to its treatments."
         preview_value = {"heading": "Treatments by concern"}
 
     def get_context(self, value, parent_context=None):
@@ -65,9 +61,7 @@ class ConcernsBlock(FrontBlock):
         return super().get_context(value, parent_context) | {"concerns": counted.order_by("name")}
 
 
-class MethodBlock(FrontBlock):
-    """How MedSpot works: a few statements, beside numbers that are counted when the page is shown."""
-
+class MethodBlock(HomeBlock):
     points = blocks.ListBlock(
         blocks.StructBlock(
             [
@@ -83,25 +77,25 @@ class MethodBlock(FrontBlock):
     class Meta:
         icon = "clipboard-list"
         template = "home/blocks/method.html"
-        description = "How MedSpot works, in two to four statements; its numbers are counted, never typed."
+        description = "How MedSpot works, in two to four points. The numbers are counted automatically."
         preview_value = {
             "heading": "How MedSpot works",
             "points": [
-                {"title": "We read the papers", "text": "<p>Every number stands beside its study.</p>"},
-                {"title": "We check clinics", "text": "<p>Each checked fact has its source and its date.</p>"},
+                {"title": "We read the studies", "text": "<p>Every number links to its study.</p>"},
+                {"title": "We verify what clinics say", "text": "<p>Each verified fact has a source and a date.</p>"},
             ],
         }
 
     def get_context(self, value, parent_context=None):
         numbers = [
-            ("treatments described", TreatmentPage.objects.live().count(), "/treatments/"),
+            ("treatments explained", TreatmentPage.objects.live().count(), "/treatments/"),
             ("studies and documents cited", Study.objects.count(), "/articles/"),
-            ("providers listed", provider_counts(()).total, "/providers/"),
+            ("clinics listed", provider_counts(()).total, "/providers/"),
         ]
         return super().get_context(value, parent_context) | {"numbers": numbers}
 
 
-class FrontBody(blocks.StreamBlock):
+class HomeBody(blocks.StreamBlock):
     articles = ArticlesBlock(group="Reading")
     categories = CategoriesBlock(group="Treatments", label="Treatments by category")
     concerns = ConcernsBlock(group="Treatments", label="Treatments by concern")

@@ -5,15 +5,15 @@ DEMO_SETTINGS = "medspot.settings.demo"
 
 
 @register()
-def the_demo_stays_the_demo(app_configs, **kwargs):
-    """Nobody else's site may have the page that signs anybody in without a password."""
+def check_demo_settings(app_configs, **kwargs):
+    """Report an error if DEMO is on outside the demo settings: it signs anyone in without a password."""
     if not settings.DEMO or settings.SETTINGS_MODULE == DEMO_SETTINGS:
         return []
     return [
         Error(
-            f"DEMO is on under {settings.SETTINGS_MODULE}: at /demo/ anybody may become the administrator, "
+            f"DEMO is on under {settings.SETTINGS_MODULE}: anyone can sign in at /demo/ as the administrator, "
             "without a password.",
-            hint=f"Only {DEMO_SETTINGS} may set it. Take DEMO out of your settings.",
+            hint=f"Only {DEMO_SETTINGS} may set it. Remove DEMO from your settings.",
             id="home.E001",
         )
     ]

@@ -1,4 +1,4 @@
-"""Fills an empty database with the demo: accounts, people, articles, invented providers with drawn pictures."""
+"""Fill an empty database with the demo: accounts, people, articles, and invented providers with drawn pictures."""
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -18,14 +18,14 @@ from treatments.loading import load_sources, load_vocabulary
 from treatments.models import Loaded, TreatmentIndexPage
 
 from .accounts import ACCOUNTS, PASSWORD
-from .pictures import drawn_image
+from .pictures import make_image
 from .site_tree import set_up_site
 
 PICTURES = 6
 MARKER = "demo"
 
-# Where content is kept; the front door with its plain pages and links is made by set_up_site.
-ROOMS = (
+# Apps whose rows count as content. `home` is not among them: set_up_site fills it on every site.
+CONTENT_APPS = (
     "users",
     "people",
     "images",
@@ -36,15 +36,15 @@ ROOMS = (
     "wagtaildocs",
     "wagtailredirects",
 )
-EMPTY_SITE = (ArticleIndexPage, TreatmentIndexPage)
+INDEX_PAGES = (ArticleIndexPage, TreatmentIndexPage)
 
 
 class OtherContent(Exception):
-    """The database holds content that the demo did not make."""
+    """Raised when the database holds content that the demo did not create."""
 
 
 def seed():
-    """Fills the database; returns whether it had to. Raises OtherContent where somebody else's content stands."""
+    """Fill an empty database. Return False if the demo is already there. Raise OtherContent if other content is."""
     if is_seeded():
         return False
     if has_content():
@@ -56,7 +56,7 @@ def seed():
         load_vocabulary()
         load_sources()
         users = {account.name: add_account(account) for account in ACCOUNTS}
-        write_pages(home)
+        add_pages(home)
         providers = create_providers(today=timezone.localdate(), by=users["moderator"])
         add_pictures(providers, users["moderator"])
         Loaded.objects.create(kind=MARKER, key=MARKER, row=home.pk)
@@ -64,14 +64,14 @@ def seed():
 
 
 def is_seeded():
-    """Whether this database was filled by the demo before, whatever its visitors made of it since."""
+    """Return True if the demo was ever loaded here, even if visitors have since changed it."""
     return Loaded.objects.filter(kind=MARKER).exists()
 
 
 def has_content():
-    """Whether anything stands here that an empty site has not."""
-    models = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
-    return any(model.objects.exists() for model in models if model not in EMPTY_SITE)
+    """Return True if the site already has content."""
+    models = [model for label in CONTENT_APPS for model in apps.get_app_config(label).get_models()]
+    return any(model.objects.exists() for model in models if model not in INDEX_PAGES)
 
 
 def add_account(account):
@@ -83,15 +83,16 @@ def add_account(account):
     return user
 
 
-def write_pages(home):
+def add_pages(home):
+    """Write the introductions of the home page and the directory, and add people and articles."""
     home.introduction = (
-        "MedSpot sets out what is known of a treatment, what regulators say of it, and which clinics near you "
-        "offer it, with what was checked of each. This is a demonstration: its clinics and people are invented."
+        "See what the studies show, what regulators say, and which clinics near you offer a treatment, with the facts "
+        "we verified about each. This is a demo: its clinics and people are invented."
     )
     directory = DirectoryPage.objects.get()
     directory.introduction = (
-        "Search by treatment, brand or clinic, and give a ZIP or a city. "
-        "A listing is no endorsement. Each one shows what was checked, and what is not stated."
+        "Search by treatment, brand, or clinic name, near a ZIP or city. A listing is not an endorsement. "
+        "Each one shows what we verified and what we don’t know."
     )
     author, reviewer = add_people()
     home.lead_article = create_articles(ArticleIndexPage.objects.get(), author, reviewer)
@@ -99,8 +100,8 @@ def write_pages(home):
         page.save_revision().publish()
     PlaceIntroduction.objects.create(
         place_slug="austin-tx",
-        text="Most clinics here stand along the river and on South Congress. Ask which of their doors is meant "
-        "when you write: several have two addresses.",
+        text="Most clinics here are along the river and on South Congress. Some have two locations, so ask which one "
+        "they mean when you write.",
     )
 
 
@@ -109,18 +110,18 @@ def add_people():
         name="Edie Hart",
         slug="edie-hart",
         job_title="Health editor",
-        biography="Writes guides and keeps the studies and statuses behind them.",
+        biography="Writes guides and maintains the studies and regulatory statuses behind them.",
         is_demo=True,
     )
     reviewer = Person(
         name="Rae Lindqvist",
         slug="rae-lindqvist",
         job_title="Dermatologist",
-        biography="Reads what MedSpot says about medicine before it is published.",
+        biography="Reviews what MedSpot says about medicine before it is published.",
         is_author=False,
         is_reviewer=True,
         is_demo=True,
-        interests="Owns no shares in makers of devices or products, and takes no money from them.",
+        interests="Owns no stock in device or product makers and takes no money from them.",
         interests_stated_on=timezone.localdate(),
     )
     reviewer.credentials = [Credential(title="MD (invented)", issuer="Demo register of physicians", number="DEMO-0001")]
@@ -131,7 +132,7 @@ def add_people():
 
 
 def add_pictures(providers, by):
-    """Gives the first few listed providers a picture that is plainly an illustration."""
+    """Add a drawn picture, labeled as an illustration, to the first few listed providers."""
     for provider in [provider for provider in providers if provider.state == "listed"][:PICTURES]:
-        image = drawn_image(provider.slug, f"Illustration for {provider.name}", uploaded_by_user=by)
+        image = make_image(provider.slug, f"Illustration for {provider.name}", uploaded_by_user=by)
         Photo(provider=provider, image=image, caption="Illustration, drawn for the demo.").save()

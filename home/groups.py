@@ -1,4 +1,4 @@
-"""The groups of people who work on the site, and what each may do."""
+"""The groups of staff and their permissions."""
 
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Workflow
@@ -7,58 +7,58 @@ EDITORS = "Editors"
 REVIEWERS = "Medical reviewers"
 MODERATORS = "Directory moderators"
 
-EVERYTHING = ("view", "add", "change", "delete")
+ALL_ACTIONS = ("view", "add", "change", "delete")
 
-# What each group may do with rows: {app: {model: actions}}.
-ROWS = {
+# Model permissions of each group, as {app: {model: actions}}.
+MODEL_PERMISSIONS = {
     EDITORS: {
-        "people": {"person": EVERYTHING, "credential": EVERYTHING},
+        "people": {"person": ALL_ACTIONS, "credential": ALL_ACTIONS},
         "treatments": {
-            "study": EVERYTHING,
-            "treatmentcategory": EVERYTHING,
-            "treatmentfamily": EVERYTHING,
-            "concern": EVERYTHING,
+            "study": ALL_ACTIONS,
+            "treatmentcategory": ALL_ACTIONS,
+            "treatmentfamily": ALL_ACTIONS,
+            "concern": ALL_ACTIONS,
             "regulatorystatus": ("view", "add"),
             "statuscheck": ("view", "add"),
         },
-        "search": {"placeintroduction": EVERYTHING},
-        "taggit": {"tag": EVERYTHING},
+        "search": {"placeintroduction": ALL_ACTIONS},
+        "taggit": {"tag": ALL_ACTIONS},
         "home": {"navigation": ("change",)},
-        "wagtailredirects": {"redirect": EVERYTHING},
+        "wagtailredirects": {"redirect": ALL_ACTIONS},
     },
     REVIEWERS: {
         "treatments": {"study": ("view",), "regulatorystatus": ("view",), "statuscheck": ("view", "add")},
     },
     MODERATORS: {
-        "providers": {"provider": EVERYTHING, "verification": EVERYTHING, "brand": EVERYTHING},
+        "providers": {"provider": ALL_ACTIONS, "verification": ALL_ACTIONS, "brand": ALL_ACTIONS},
         "inquiries": {"inquiry": ("view", "delete")},
     },
 }
-PAGES = {
+PAGE_PERMISSIONS = {
     EDITORS: ("add", "change", "publish", "lock", "unlock"),
     REVIEWERS: ("change",),
 }
-IMAGES = {
+IMAGE_PERMISSIONS = {
     EDITORS: ("add", "change", "choose"),
     MODERATORS: ("add", "change", "choose"),
 }
 
 
 def set_up_groups(home):
-    """Makes the groups and gives them what they lack; takes nothing away that an administrator gave."""
-    # Wagtail's own second group publishes pages without a word about medicine: nobody is to be put in it.
+    """Create missing groups and add missing permissions. Never remove what an administrator granted."""
+    # Wagtail's "Moderators" group could publish pages without medical review.
     if Group.objects.filter(name="Moderators", user=None).delete()[0]:
-        # Its workflow would send pages to nobody.
+        # Its workflow would have no reviewers left.
         for workflow in Workflow.objects.filter(name="Moderators approval", active=True):
             workflow.deactivate()
     for name in (EDITORS, REVIEWERS, MODERATORS):
         group, _ = Group.objects.get_or_create(name=name)
-        group.permissions.add(permission("wagtailadmin", "access_admin"), *row_permissions(name))
-        for action in PAGES.get(name, ()):
+        group.permissions.add(permission("wagtailadmin", "access_admin"), *model_permissions(name))
+        for action in PAGE_PERMISSIONS.get(name, ()):
             GroupPagePermission.objects.get_or_create(
                 group=group, page=home, permission=permission("wagtailcore", f"{action}_page")
             )
-        for action in IMAGES.get(name, ()):
+        for action in IMAGE_PERMISSIONS.get(name, ()):
             GroupCollectionPermission.objects.get_or_create(
                 group=group,
                 collection=Collection.get_first_root_node(),
@@ -66,8 +66,9 @@ def set_up_groups(home):
             )
 
 
-def row_permissions(name):
-    for app, models in ROWS[name].items():
+def model_permissions(name):
+    """Yield the Permission rows of a group from MODEL_PERMISSIONS."""
+    for app, models in MODEL_PERMISSIONS[name].items():
         for model, actions in models.items():
             yield from (permission(app, f"{action}_{model}") for action in actions)
 

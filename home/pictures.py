@@ -11,22 +11,22 @@ from medspot.pages.illustration import PAPER, chance_of, membrane, vesicles
 SIZE = (1200, 800)
 
 
-def drawn_image(words, title, **fields):
-    """A saved MedSpotImage, marked as decorative, whose drawing follows from the words."""
+def make_image(seed, title, **fields):
+    """Save and return a decorative MedSpotImage. The same seed always gives the same drawing."""
     image = MedSpotImage(
         title=title,
         is_decorative=True,
         credit="Illustration: MedSpot",
-        file=ContentFile(drawing(words), name=f"{words[:40]}.png"),
+        file=ContentFile(draw_png(seed), name=f"{seed[:40]}.png"),
         **fields,
     )
     image.save()
     return image
 
 
-def drawing(words):
-    """The bytes of a PNG."""
-    chance = chance_of(words)
+def draw_png(seed):
+    """Return the bytes of a PNG. The same seed always gives the same drawing."""
+    chance = chance_of(seed)
     canvas = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(canvas)
     width, height = SIZE

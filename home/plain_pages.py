@@ -1,14 +1,16 @@
-"""The words that a new site starts with: its plain pages, what its front door is composed of, and its links.
+"""The copy a new site starts with: its plain pages, the blocks of its home page, and its header and footer links.
 
-Editors own them from then on: nothing here is written twice.
+`set_up_site` saves it once. From then on editors own it.
 """
 
 from dataclasses import dataclass
 
+from providers.inquiries.consent import WHO_CAN_READ
+
 
 @dataclass(frozen=True)
 class PlainPageData:
-    """A plain page as (kind of block, value) pairs."""
+    """A plain page. `body` holds (block name, value) pairs."""
 
     slug: str
     title: str
@@ -19,35 +21,36 @@ class PlainPageData:
 HOW_WE_WORK = PlainPageData(
     slug="how-we-work",
     title="How we work",
-    introduction="Where our words come from, who reads them before you do, and what a checked fact means.",
+    introduction="Where our facts come from, who reviews them, and what a verified fact means.",
     body=(
-        ("heading", "Studies before statements"),
+        ("heading", "Studies come first"),
         (
             "text",
-            "<p>A number in an article stands beside the study it comes from. Each study has its kind, how many people "
-            "took part, who paid and what limits it. What we did not find in what we read, we show as not reported.</p>"
-            "<p>We set what is known and what is not known in the same size.</p>",
+            "<p>Every number in an article links to the study it comes from. For each study we show what kind it "
+            "was, how many people took part, who paid for it, and its limits. If a study didn’t report something, we "
+            "say “not reported.”</p><p>What isn’t known gets as much space as what is.</p>",
         ),
         ("heading", "What regulators say"),
         (
             "text",
-            "<p>A regulatory status names the authority, the document and its date. It is written once. When something "
-            "changes, a new status replaces it, and the old one stays on record. Where nobody has re-read the document "
-            "for a while, the page says “not re-checked since”.</p>",
+            "<p>Each regulatory status names the agency, the document, and its date. We never rewrite a status. When "
+            "something changes, we add a new one and keep the old one on record. If nobody has reread the document "
+            "in a while, the page says “not re-checked since” and the date.</p>",
         ),
         ("heading", "Authors and reviewers"),
         (
             "text",
-            "<p>Each article names its authors and says whether it was medically reviewed, by whom and when. An author "
-            "never reviews their own article. People state their credentials and interests on pages of their own.</p>",
+            "<p>Each article names its authors. It also says whether a medical reviewer has checked it, who, and "
+            "when. Authors never review their own articles. Every author and reviewer has a page with their "
+            "credentials and financial interests.</p>",
         ),
-        ("heading", "What we check of a provider"),
+        ("heading", "What we verify about a clinic"),
         (
             "text",
-            "<p>A checked fact says what was looked at, where and on which day: a license in a register, a product "
-            "document that a person read, a phone that somebody answered. It stops counting when it runs out, or when "
-            "the clinic changes what was checked.</p><p>A checked fact says nothing about results. What a clinic has "
-            "not stated stands on its page as a question you can ask.</p>",
+            "<p>A verified fact says what we checked, where, and on what date. Examples: a license in a state "
+            "database, a product document that one of us read, a phone call the clinic answered. A fact stops "
+            "counting when it expires or when the clinic changes it.</p><p>A verified fact says nothing about "
+            "results. If a clinic hasn’t told us something, its page turns that into a question you can ask.</p>",
         ),
     ),
 )
@@ -55,40 +58,40 @@ HOW_WE_WORK = PlainPageData(
 ORDER = PlainPageData(
     slug="how-results-are-ordered",
     title="How results are ordered",
-    introduction="Three steps, no weights and no hidden score. This is the whole rule.",
+    introduction="Three steps, no weights, and no hidden score. This is the whole rule.",
     body=(
         ("heading", "First: open for business"),
         (
             "text",
-            "<p>A clinic that is temporarily closed stays in the results, labeled, after all those that are open for "
-            "business.</p>",
+            "<p>Clinics that are temporarily closed stay in the results. They are labeled and come after all the "
+            "others.</p>",
         ),
         ("heading", "Then: the order you choose"),
         (
             "text",
-            "<ul><li><b>Nearest first</b> goes by miles in a straight line from the ZIP or city you gave.</li>"
-            "<li><b>Closest match</b> puts clinics first whose name has your words. Then come those whose "
-            "treatment or brand has them, then practitioner or product, then city or state, then description.</li>"
-            "<li><b>Lowest price from</b> goes by the lowest price that a clinic states for what you asked for. Units "
-            "differ: a price per unit is not a price per session. Clinics without a price come last.</li>"
-            "<li><b>Most recently confirmed</b> goes by the day on which the clinic last confirmed its page.</li>"
-            "<li><b>Most facts checked</b> applies where you gave neither a place nor words. The clinic with most "
-            "checked facts comes first. Each fact that counts today is one, whichever it is.</li></ul>"
-            "<p>Where you choose none, it is distance if you gave a place, the match if you gave words only, and "
-            "the facts if you gave neither.</p>",
+            "<ul><li><b>Nearest first</b> sorts by straight-line miles from the ZIP or city you "
+            "entered.</li><li><b>Closest match</b> puts clinics with your words in their name first. Next come "
+            "matches in a treatment or brand, then in a practitioner or product, then in the city or state, and then "
+            "in the description.</li><li><b>Lowest price from</b> sorts by the lowest price a clinic lists for the "
+            "treatment you chose. Units differ: a price per unit is not a price per session. Clinics without a price "
+            "come last.</li><li><b>Most recently confirmed</b> sorts by the date the clinic last confirmed its "
+            "page.</li><li><b>Most facts checked</b> is for searches without a place or words. The clinic with the "
+            "most verified facts comes first. Every fact that is valid today counts as one.</li></ul><p>If you don’t "
+            "choose, we sort by distance when you entered a place, by match when you entered only words, and by "
+            "verified facts when you entered neither.</p>",
         ),
         ("heading", "Ties"),
         (
             "text",
-            "<p>The clinic with more checked facts comes first, then the one confirmed most recently, then the one "
+            "<p>The clinic with more verified facts comes first, then the one confirmed most recently, then the one "
             "that has been in the directory longest.</p>",
         ),
-        ("heading", "What plays no part"),
+        ("heading", "What doesn’t count"),
         (
             "text",
-            "<p>Money, to begin with: there is nothing to buy. Neither do photos, the length of a page, its brand, how "
-            "often it is opened, or whether the clinic takes inquiries here. A test of our software changes all of "
-            "that at random, and fails if an order changes.</p><p>Each card says why it stands where it stands.</p>",
+            "<p>Money doesn’t count: there is nothing to buy. Neither do photos, the length of a page, the brand, "
+            "how often a page is viewed, or whether the clinic accepts messages here. An automated test changes all "
+            "of these at random and fails if the order changes.</p><p>Every card says why it is where it is.</p>",
         ),
     ),
 )
@@ -96,25 +99,25 @@ ORDER = PlainPageData(
 RANKING = PlainPageData(
     slug="advertising-and-ranking",
     title="Advertising and ranking",
-    introduction="Nobody can pay for a place here.",
+    introduction="No one can buy a ranking here.",
     body=(
         ("heading", "The order of results"),
         (
             "text",
-            "<p>The order follows a rule of three steps, with no weights behind it and no hidden score: "
+            "<p>Results follow a rule of three steps, with no weights and no hidden score: "
             '<a href="/how-results-are-ordered/">how results are ordered</a>.</p>',
         ),
         ("heading", "Money"),
         (
             "text",
-            "<p>MedSpot shows no advertisements and sells no places, badges or checks. A clinic pays nothing to be "
-            "listed. Articles lead to searches of the directory, never to one clinic.</p>",
+            "<p>MedSpot shows no ads. It doesn’t sell rankings, badges, or verification. Clinics pay nothing to be "
+            "listed. Articles link to searches of the directory, never to a single clinic.</p>",
         ),
-        ("heading", "A warning stays visible"),
+        ("heading", "Warnings stay visible"),
         (
             "text",
-            "<p>A treatment that a regulator warns of can be found like any other. The warning stands beside it on "
-            "every card and every page. A clinic cannot take it away.</p>",
+            "<p>You can search for a treatment that a regulator has warned about, just like any other. The warning "
+            "appears on every card and page that names the treatment. A clinic can’t remove it.</p>",
         ),
     ),
 )
@@ -122,24 +125,24 @@ RANKING = PlainPageData(
 CORRECTIONS = PlainPageData(
     slug="corrections",
     title="Corrections",
-    introduction="When we are wrong we say so, where the mistake was.",
+    introduction="When we get something wrong, we say so on the page where it happened.",
     body=(
         (
             "text",
-            "<p>A change of substance is listed at the foot of the article, with its date and what it said before. "
-            "Corrected spelling is not listed. The date “updated” changes only with the substance.</p>",
+            "<p>We list every meaningful correction at the end of the article, with its date and what the article "
+            "said before. Fixing a typo doesn’t count. The “updated” date changes only when the content does.</p>",
         ),
         ("heading", "Tell us"),
         (
             "text",
-            "<p>Write to the address at the foot of this page. Say which page it is, what is wrong, and how you know. "
-            "A study or a document helps most. If a clinic’s page is wrong, tell us what you saw and when.</p>",
+            "<p>Write to the address at the bottom of this page. Tell us which page it is, what’s wrong, and how you "
+            "know. A study or a document helps most. If a clinic’s page is wrong, tell us what you saw and when.</p>",
         ),
         ("heading", "Retracted studies"),
         (
             "text",
-            "<p>Where a study we cite is retracted or in doubt, each page that cites it says so beside the study. Its "
-            "result then no longer counts.</p>",
+            "<p>If a study we cite is retracted or questioned, every page that cites it says so next to the study, "
+            "and we stop counting its result.</p>",
         ),
     ),
 )
@@ -147,7 +150,7 @@ CORRECTIONS = PlainPageData(
 PRIVACY = PlainPageData(
     slug="privacy",
     title="Privacy",
-    introduction="What you read and search for here is your own affair. This page says what we keep, and for how long.",
+    introduction="What you read and search for here is your business. This page says what we keep, and for how long.",
     body=(
         (
             "key_facts",
@@ -155,33 +158,34 @@ PRIVACY = PlainPageData(
                 "title": "In short",
                 "facts": [
                     {"label": "Cookies while you read", "value": "None"},
-                    {"label": "Other hosts that learn of you", "value": "None"},
+                    {"label": "Other companies that see your visit", "value": "None"},
                     {"label": "Analytics", "value": "None"},
-                    {"label": "An inquiry is kept", "value": "180 days at most"},
+                    {"label": "How long we keep a message", "value": "180 days at most"},
                 ],
             },
         ),
         ("heading", "Reading and searching"),
         (
             "text",
-            "<p>Pages set no cookie and load nothing from other hosts. What you search for is not written to our logs. "
-            "A link that you follow to another site does not tell it which page you came from. Whom you tick to "
-            "compare stays in your browser until you close the tab, and is sent only when you compare.</p>",
+            "<p>Our pages set no cookies and load nothing from other sites. We don’t log what you search for. When "
+            "you follow a link to another site, we don’t tell it which page you came from. The clinics you select to "
+            "compare stay in your browser until you close the tab. They are sent to us only when you compare "
+            "them.</p>",
         ),
-        ("heading", "Writing to a provider"),
+        ("heading", "Messaging a clinic"),
         (
             "text",
-            "<p>The form asks for your name, an e-mail address or a phone number, and up to 500 characters. Leave out "
-            "medical details. The form sets one cookie, which only checks that the form was sent from here.</p>"
-            "<p>Your inquiry goes to that clinic and to nobody else. The clinic gets a mail with a private link, not "
-            "your words. We delete the inquiry after 180 days, or sooner if you ask. To limit misuse we keep a "
-            "scrambled form of your connection’s address for 30 days.</p>",
+            "<p>The form asks for your name, an email address or a phone number, and up to 500 characters. Please "
+            "leave out medical details. The form sets one cookie, which confirms that the form was sent from our "
+            f"site.</p><p>{WHO_CAN_READ} The clinic gets an email with a private link, not your words. We delete the "
+            "message after 180 days, or sooner if you ask. To prevent abuse, we keep a scrambled form of your "
+            "internet address for 30 days.</p>",
         ),
-        ("heading", "Your rights"),
+        ("heading", "Your choices"),
         (
             "text",
-            "<p>Ask for a copy or for deletion at the address at the foot of this page. Say which clinic you wrote to "
-            "and with which address or number, so that we find it.</p>",
+            "<p>To get a copy of your message or have it deleted, write to the address at the bottom of this page. "
+            "Tell us which clinic you wrote to and the email address or phone number you used, so we can find it.</p>",
         ),
     ),
 )
@@ -189,15 +193,15 @@ PRIVACY = PlainPageData(
 ABOUT = PlainPageData(
     slug="about",
     title="About MedSpot",
-    introduction="A health magazine and a clinic directory about med-spa treatments, in one place.",
+    introduction="A health magazine and a clinic directory for med-spa treatments, in one place.",
     body=(
         (
             "text",
-            "<p>MedSpot answers two questions. What is this treatment really known to do? And who near you does it, "
-            "with the papers to show for it?</p><p>The magazine reads the studies and the regulators’ documents. The "
-            "directory shows what was checked of each clinic, and what the clinic has not stated. The two are kept "
-            "apart: no clinic has a say in what an article concludes.</p><p>MedSpot gives general information. It "
-            "is no substitute for a clinician who has examined you.</p>",
+            "<p>MedSpot answers two questions: What does this treatment really do? And who near you does it, with "
+            "proof of what they say?</p><p>The magazine reads the studies and the regulators’ documents. The "
+            "directory shows what we verified about each clinic, and what the clinic hasn’t told us. The two are "
+            "separate: clinics have no say in what an article concludes.</p><p>MedSpot gives general information. It "
+            "doesn’t replace a clinician who has examined you.</p>",
         ),
     ),
 )
@@ -205,23 +209,25 @@ ABOUT = PlainPageData(
 CONTACT = PlainPageData(
     slug="contact",
     title="Contact an editor",
-    introduction="Questions about an article, a treatment or a listing go to a person.",
+    introduction="Have a question about an article, a treatment, or a listing? A person will read it.",
     body=(
         (
             "text",
-            "<p>Write to the e-mail address at the foot of this page. Please send no medical details and no photos: we "
-            "cannot advise on your own case.</p><ul><li>Something is wrong: say on which page, and how you know.</li>"
-            "<li>Your clinic is listed: tell us what has changed, and who you are there.</li><li>You wrote to a clinic "
-            "through us and want it deleted: say which clinic, and with which address or number.</li></ul>",
+            "<p>Write to the email address at the bottom of this page. Please don’t send medical details or photos: "
+            "we can’t give advice about your own case.</p><ul><li>Found a mistake? Tell us which page, and how you "
+            "know.</li><li>Is your clinic listed? Tell us what changed, and your role there.</li><li>Want a message "
+            "you sent through us deleted? Tell us which clinic, and the email address or phone number you "
+            "used.</li></ul>",
         ),
     ),
 )
 
 PLAIN_PAGES = (HOW_WE_WORK, ORDER, RANKING, CORRECTIONS, PRIVACY, ABOUT, CONTACT)
 
-FRONT = (
+# The home page's blocks, as (block name, value).
+HOME_BLOCKS = (
     ("articles", {"heading": "Read first"}),
-    ("categories", {"heading": "Treatments by kind"}),
+    ("categories", {"heading": "Treatments by type"}),
     ("concerns", {"heading": "Treatments by concern"}),
     (
         "method",
@@ -229,23 +235,23 @@ FRONT = (
             "heading": "How MedSpot works",
             "points": [
                 {
-                    "title": "It says how it knows",
-                    "text": "<p>A number stands beside its study. What was not reported is said to be missing.</p>",
+                    "title": "We show our sources",
+                    "text": "<p>Every number links to its study. If something wasn’t reported, we say so.</p>",
                 },
                 {
-                    "title": "It shows what was checked",
-                    "text": "<p>Each checked fact has its source and its day. The rest is a question to ask.</p>",
+                    "title": "We verify what clinics say",
+                    "text": "<p>Each verified fact shows where we checked it and when. The rest is yours to ask.</p>",
                 },
                 {
-                    "title": "Nobody can pay for a place",
-                    "text": "<p>Results are ordered by a rule that you can read. No advertisement, no tracking.</p>",
+                    "title": "No one can buy a ranking",
+                    "text": "<p>Results follow a rule that you can read. No ads, no tracking.</p>",
                 },
             ],
         },
     ),
 )
 
-# (spot, slug) of the links, in their order.
+# Header and footer links in order, as (location, slug).
 LINKS = (
     ("header", "providers"),
     ("header", "treatments"),

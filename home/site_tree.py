@@ -1,4 +1,4 @@
-"""The pages that every MedSpot site stands on."""
+"""Creates the pages, links, and groups that every MedSpot site needs."""
 
 from urllib.parse import urlsplit
 
@@ -12,28 +12,32 @@ from treatments.models import TreatmentIndexPage
 
 from .groups import set_up_groups
 from .models import HomePage, Navigation, NavigationLink, PlainPage
-from .plain_pages import FRONT, LINKS, ORDER, PLAIN_PAGES
+from .plain_pages import HOME_BLOCKS, LINKS, ORDER, PLAIN_PAGES
 
-PROMISE = "What a med-spa treatment is known to do, what regulators say of it, and who near you offers it."
+DESCRIPTION = "What med-spa treatments really do, what regulators say, and which clinics near you offer them."
 
-# In the order of the menu.
+# As (model, title, meta description), in menu order.
 INDEX_PAGES = [
-    (DirectoryPage, "Providers", "Clinics near you, with what was checked of each."),
-    (TreatmentIndexPage, "Treatments", "What is done, by whom, and what regulators say of it."),
-    (ArticleIndexPage, "Articles", "Guides that say how they know."),
+    (DirectoryPage, "Providers", "Clinics near you, with the facts we verified about each."),
+    (TreatmentIndexPage, "Treatments", "What each treatment is, who performs it, and what regulators say."),
+    (ArticleIndexPage, "Articles", "Guides that show their sources."),
 ]
 
 
 @transaction.atomic
 def set_up_site():
-    """Makes the home page, the other pages, links and groups where they are missing; returns the home page."""
+    """Create missing pages, links, and groups. Return the home page.
+
+    Safe to run again: it never changes or restores what an editor changed or deleted, except the page that explains
+    the order of results.
+    """
     home = HomePage.objects.first() or add_home()
     for model, title, description in INDEX_PAGES:
         if not model.objects.exists():
             add_page(home, model(title=title, slug=model.fixed_slug, search_description=description))
     if not Navigation.objects.exists():
-        add_words(home)
-    # Every page of results leads there: a site of an older version gets it too.
+        add_plain_pages(home)
+    # Every results page links to it, so a site from an older version gets it too.
     add_plain_page(home, ORDER)
     set_up_groups(home)
     point_site_at(home)
@@ -41,18 +45,22 @@ def set_up_site():
 
 
 def add_home():
-    """Puts the home page where Wagtail's first page stood, and the site on it."""
+    """Replace Wagtail's welcome page with a new home page and return it."""
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     for leftover in root.get_children().filter(slug="home"):
         leftover.delete()
     home = HomePage(
-        title="MedSpot", slug="home", seo_title="Treatments and providers", search_description=PROMISE, body=list(FRONT)
+        title="MedSpot",
+        slug="home",
+        seo_title="Treatments and clinics near you",
+        search_description=DESCRIPTION,
+        body=list(HOME_BLOCKS),
     )
     return add_page(root, home)
 
 
-def add_words(home):
-    """The plain pages, and the links to them: once, for editors may take any of them away."""
+def add_plain_pages(home):
+    """Create the plain pages, and the header and footer links."""
     for page in PLAIN_PAGES:
         add_plain_page(home, page)
     pages = {page.slug: page for page in home.get_children()}
@@ -66,7 +74,7 @@ def add_words(home):
 
 
 def add_plain_page(home, page):
-    """The page with these words, where no other stands at its address."""
+    """Create a plain page unless its slug is taken."""
     if not home.get_children().filter(slug=page.slug).exists():
         plain = PlainPage(
             title=page.title,
@@ -79,14 +87,14 @@ def add_plain_page(home, page):
 
 
 def point_site_at(home):
-    """Gives Wagtail's site the address that BASE_URL says."""
+    """Set Wagtail's default site to `home` and to the host and port of BASE_URL."""
     base = urlsplit(settings.BASE_URL)
     address = {"hostname": base.hostname, "port": base.port or (443 if base.scheme == "https" else 80)}
     Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, "site_name": "MedSpot", **address})
 
 
 def add_page(parent, page):
-    """The page, published below its parent."""
+    """Publish a page below its parent and return it."""
     parent.add_child(instance=page)
     page.save_revision().publish()
     return page

@@ -1,36 +1,36 @@
-"""What is worth seeing in the demo, for whoever has just started it and for its page /demo/."""
+"""The tour of the demo, printed by `make demo` and shown on /demo/."""
 
 from django.conf import settings
 
 from .accounts import ACCOUNTS, GUIDE, PASSWORD
 
-# (what it is, where it is): the demo's own page first.
+# (what to do, path). The first stop is /demo/ itself.
 TOUR = [
-    ("Be the editor, the reviewer, the moderator or the administrator by one button.", "/demo/"),
-    ("Begin at the front door.", "/"),
-    ("Read a guide whose numbers stand beside their studies.", f"/articles/{GUIDE}/"),
-    ("Look up a treatment and what regulators say of it.", "/treatments/exosome-injection/"),
+    ("Sign in as the editor, reviewer, moderator, or administrator with one click.", "/demo/"),
+    ("Start at the home page.", "/"),
+    ("Read a guide in which every number links to its study.", f"/articles/{GUIDE}/"),
+    ("Look up a treatment and what regulators say about it.", "/treatments/exosome-injection/"),
     (
-        "Find who offers it near you.",
+        "Find clinics near you that offer it.",
         "/providers/?treatment=microneedling-with-exosomes&near=78701&radius=25",
     ),
-    ("See what was checked of a clinic, and write to it.", "/providers/quillwort-skin-studio-austin/"),
+    ("See what was verified about a clinic, and send it a message.", "/providers/quillwort-skin-studio-austin/"),
 ]
 
 
-def tour():
-    """What the person who started the demo reads: six places to see, and the accounts."""
+def tour_text():
+    """Return what `make demo` prints: six pages to visit, and the accounts."""
     base = settings.BASE_URL
     places = [f"  {number}. {words}\n     {base}{path}" for number, (words, path) in enumerate(TOUR, 1)]
-    accounts = [f"  {account.email:<28} {account.part}" for account in ACCOUNTS]
+    accounts = [f"  {account.email:<28} {account.work}" for account in ACCOUNTS]
     lines = [
-        "MedSpot’s demo is ready. Six places to see:",
+        "The MedSpot demo is ready. Six pages to visit:",
         "",
         *places,
         "",
-        f"Accounts (sign in at /demo/ by a button, or at /admin/ by password: {PASSWORD})",
+        f"Accounts (sign in at /demo/ with one click, or at /admin/ with the password {PASSWORD})",
         *accounts,
         "",
-        "Mail goes to var/demo/mail/. Ctrl-C stops it; make demo-reset starts over.",
+        "Email goes to var/demo/mail/. Press Ctrl-C to stop; run make demo-reset to start over.",
     ]
     return "\n".join(["", *lines, ""])

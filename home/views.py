@@ -13,25 +13,26 @@ from .tour import TOUR
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def demo(request):
-    """What can be tried here; a POST that names an account signs in as it, and leads to where it begins."""
+    """Show the demo's accounts and tour. A POST signs in as the account it names and redirects to its first screen."""
     if request.method == "POST":
-        return become(request, request.POST.get("account"))
+        return sign_in(request, request.POST.get("account"))
     context = {
         "head": Head(title="The demo", path="/demo/", crumbs=trail(("The demo", "/demo/")), indexed=False),
         "accounts": ACCOUNTS,
-        # The first place of the tour is this page.
+        # The first stop of the tour is this page.
         "tour": TOUR[1:],
         "account": next((account for account in ACCOUNTS if account.email == request.user.get_username()), None),
     }
     return render(request, "home/demo.html", context)
 
 
-def become(request, name):
+def sign_in(request, name):
+    """Sign in as a demo account without a password. Raise Http404 for an unknown or deactivated account."""
     account = next((account for account in ACCOUNTS if account.name == name), None)
     if account is None:
         raise Http404
     login(request, get_object_or_404(get_user_model(), email=account.email, is_active=True))
-    return redirect(account.begins_at())
+    return redirect(account.start_url())
 
 
 @never_cache

@@ -11,7 +11,7 @@ from wagtail.admin.views.home import (
 
 from .panels import PANELS
 
-# All but one load whatever there is, and the other says what "My drafts" and "What changed" say better.
+# Three of these load every row there is; the fourth shows less than "My drafts" and "Recent changes".
 REPLACED = (
     LockedPagesPanel,
     RecentEditsPanel,
@@ -21,14 +21,15 @@ REPLACED = (
 
 
 @hooks.register("construct_homepage_panels")
-def set_the_desk(request, panels):
+def replace_dashboard_panels(request, panels):
+    """Replace Wagtail's dashboard panels with those of PANELS that this user may see."""
     ours = [panel(request.user) for panel in PANELS]
     panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
     panels.extend(panel for panel in ours if panel.is_shown)
 
 
 @hooks.register("construct_main_menu")
-def show_the_way_back_to_the_demo(request, items):
-    """What the bar is on public pages: whoever looks in as the editor becomes the moderator from here."""
+def add_demo_menu_item(request, items):
+    """Link to /demo/ from the admin, so that visitors can switch accounts."""
     if settings.DEMO:
         items.append(MenuItem("Demo accounts", reverse("demo"), name="demo", icon_name="group", order=10_000))

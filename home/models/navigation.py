@@ -9,14 +9,14 @@ from medspot.fields import OrderedRow
 
 @register_setting(icon="list-ul", order=100)
 class Navigation(BaseGenericSetting, ClusterableModel):
-    """The links that every page has in its header and its footer, in the editors' order."""
+    """The links in the header and footer of every page, in the editors' order."""
 
     panels = [
         InlinePanel(
             "links",
             heading="Links",
             label="Link",
-            help_text="In this order. A page that is not live, or behind a restriction, is left out by itself.",
+            help_text="Shown in this order. Pages that are not live or not public are left out automatically.",
         )
     ]
 
@@ -31,9 +31,9 @@ class NavigationLink(OrderedRow):
         METHODS = "methods", "Footer: How we work"
 
     navigation = ParentalKey(Navigation, on_delete=models.CASCADE, related_name="links")
-    spot = models.CharField("where", max_length=8, choices=Spot.choices, default=Spot.HEADER)
+    spot = models.CharField("location", max_length=8, choices=Spot.choices, default=Spot.HEADER)
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
-    label = models.CharField(max_length=40, blank=True, help_text="Empty: the page's own title.")
+    label = models.CharField(max_length=40, blank=True, help_text="Leave empty to use the page’s title.")
 
     panels = [FieldRowPanel([FieldPanel("spot"), FieldPanel("label")]), PageChooserPanel("page")]
 
@@ -41,8 +41,8 @@ class NavigationLink(OrderedRow):
         constraints = [
             models.UniqueConstraint(
                 fields=["navigation", "spot", "page"],
-                name="navigation_links_a_page_once_in_a_spot",
-                violation_error_message="This page is linked there already.",
+                name="navigation_links_each_page_once_per_spot",
+                violation_error_message="This page is already linked there.",
             ),
         ]
 

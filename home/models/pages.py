@@ -6,15 +6,15 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from articles.sharing import articles_feed
-from home.blocks import FrontBody, PlainBody
+from home.blocks import HomeBody, PlainBody
 from medspot.fields import BodyField
 from medspot.pages.base import BasePage
 
 
 class HomePage(BasePage):
-    """The front door: find a provider, read a guide, look a treatment up."""
+    """The home page: find a provider, read a guide, look up a treatment."""
 
-    headline = models.CharField(max_length=120, default="What a treatment is known to do, and who near you does it")
+    headline = models.CharField(max_length=120, default="Know what a treatment really does. Find who does it nearby.")
     introduction = models.TextField(blank=True, max_length=400)
     lead_article = models.ForeignKey(
         "articles.ArticlePage",
@@ -22,10 +22,10 @@ class HomePage(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="Stands first. Empty: the newest article.",
+        help_text="Shown first. Leave empty for the newest article.",
     )
 
-    body = BodyField(FrontBody(), blank=True, help_text="What follows the search, in the order that you give it.")
+    body = BodyField(HomeBody(), blank=True, help_text="Shown below the search, in this order.")
 
     content_panels = [
         *BasePage.content_panels,
@@ -35,7 +35,7 @@ class HomePage(BasePage):
         FieldPanel("body"),
     ]
     max_count = 1
-    # What is kept from some is an article or a plain page: the directory and its treatments are everybody's.
+    # Articles and plain pages can be private. The pages above them and the directory cannot.
     private_page_options = []
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
@@ -49,7 +49,7 @@ class HomePage(BasePage):
         return replace(super().head(request), feeds=(articles_feed(),))
 
 
-# What stands right below the home page in words: no page of ours may take its address.
+# First path segments used by URL routes, which a page must not take.
 RESERVED_SLUGS = {
     "accounts",
     "admin",
@@ -70,7 +70,7 @@ RESERVED_SLUGS = {
 
 
 class PlainPage(BasePage):
-    """A page of words, such as how MedSpot works or how results are ordered."""
+    """A text page, such as "How we work" or "Privacy"."""
 
     introduction = models.TextField(blank=True, max_length=400)
     body = BodyField(PlainBody(), blank=True)
@@ -87,4 +87,4 @@ class PlainPage(BasePage):
     def clean(self):
         super().clean()
         if self.slug in RESERVED_SLUGS:
-            raise ValidationError({"slug": "This address is taken by a part of the site itself."})
+            raise ValidationError({"slug": "The site itself uses this address. Choose another."})

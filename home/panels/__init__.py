@@ -1,11 +1,11 @@
-"""The first screen of the admin: what waits for the person who signed in."""
+"""The panels of the admin's first screen."""
 
-from .changes import WhatChangedPanel
+from .changes import RecentChangesPanel
 from .drafts import AwaitingReviewPanel, MyDraftsPanel
 from .inquiries import InquiriesPanel
 from .reviews import ReviewDuePanel
 
-# In the order in which they stand there.
-PANELS = [AwaitingReviewPanel, MyDraftsPanel, ReviewDuePanel, InquiriesPanel, WhatChangedPanel]
+# In the order they are shown.
+PANELS = [AwaitingReviewPanel, MyDraftsPanel, ReviewDuePanel, InquiriesPanel, RecentChangesPanel]
 
 __all__ = ["PANELS"]

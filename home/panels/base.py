@@ -1,4 +1,4 @@
-"""What a panel of the admin's first screen is made of."""
+"""The base class of the dashboard panels, and the rows they show."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -10,8 +10,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-# The rows of a list; the rest is counted, and stands on a screen with pages.
-ROWS = 5
+# Rows shown in a list. The rest are counted and linked to.
+MAX_ROWS = 5
 
 
 class Row(NamedTuple):
@@ -19,18 +19,18 @@ class Row(NamedTuple):
     url: str = ""
     note: str = ""
     when: datetime | None = None
-    # What can be done about it, as (words, address).
+    # A button as (label, address), or None.
     action: tuple[str, str] | None = None
 
 
-class Rows(NamedTuple):
-    """A list of a panel: its first rows, how many there are in all, and where the others are found."""
+class RowList(NamedTuple):
+    """A list in a panel: its first rows, the total number of rows, and a link to all of them."""
 
     rows: list[Row]
     total: int
     heading: str = ""
     all_url: str = ""
-    all_words: str = ""
+    all_label: str = ""
 
     @property
     def more(self):
@@ -38,13 +38,16 @@ class Rows(NamedTuple):
 
 
 class DeskPanel(Component):
-    """A few rows for one person, who sees nothing here that they may not; the same queries however much there is."""
+    """A dashboard panel for one user: lists of a few rows each, limited to what the user may see.
+
+    The number of queries does not depend on the number of rows.
+    """
 
     template_name = "home/admin/panel.html"
     heading = empty = icon = name = ""
-    # The section of the editors' guide that says more, by its heading.
+    # Heading of the section in the editors' guide to link to.
     how_to = ""
-    # Not there at all while there is nothing in it.
+    # True to leave the panel out when it has no rows, instead of showing `empty`.
     hides_when_empty = False
 
     def __init__(self, user):
@@ -59,15 +62,16 @@ class DeskPanel(Component):
         return Media(css={"all": ["home/desk.css"]})
 
     def lists(self):
+        """Yield the panel's RowLists."""
         raise NotImplementedError
 
     def page_keys(self):
-        """The keys of the pages that the user may change, as a subquery."""
+        """Return the primary keys of the pages the user may change, as a subquery."""
         policy = policy_registry.get_by_type(Page)
         return policy.instances_user_has_permission_for(self.user, "change").values("pk")
 
     def summary(self):
-        """A sentence above the rows."""
+        """Return a sentence to show above the lists, without its period, or ""."""
         return ""
 
     def get_context_data(self, parent_context):
@@ -75,6 +79,6 @@ class DeskPanel(Component):
         return {"panel": self, "lists": lists, "summary": self.summary()}
 
 
-def edit_page(key):
-    """Where a page is edited."""
+def edit_url(key):
+    """Return the address of the editor for a page."""
     return reverse("wagtailadmin_pages:edit", args=[key])

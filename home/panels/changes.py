@@ -7,18 +7,18 @@ from wagtail.permissions import policy_registry
 
 from providers.models import Provider
 
-from .base import ROWS, DeskPanel, Row, Rows
+from .base import MAX_ROWS, DeskPanel, Row, RowList
 
-# Of each log, how many entries are looked through: one save writes several.
-ENTRIES = 40
+# Log entries read from each log. One save can write several.
+MAX_ENTRIES = 40
 
 time_of = attrgetter("timestamp")
 
 
-class WhatChangedPanel(DeskPanel):
-    name, order, icon = "what-changed", 140, "history"
-    heading, how_to = "What changed", "Fix a mistake"
-    empty = "Nothing was changed yet."
+class RecentChangesPanel(DeskPanel):
+    name, order, icon = "recent-changes", 140, "history"
+    heading, how_to = "Recent changes", "Fix a mistake"
+    empty = "Nothing has changed yet."
 
     @property
     def sees_pages(self):
@@ -33,13 +33,13 @@ class WhatChangedPanel(DeskPanel):
         return self.sees_pages or self.sees_providers
 
     def lists(self):
-        # One row for each page and provider: the last that was done to it.
-        newest = {}
+        # Show only the latest change to each page or provider.
+        latest_by_object = {}
         for entry in sorted([*self.page_entries(), *self.provider_entries()], key=time_of, reverse=True):
-            newest.setdefault((type(entry), entry.object_id), entry)
-        rows = [row(entry) for entry in list(newest.values())[:ROWS]]
+            latest_by_object.setdefault((type(entry), entry.object_id), entry)
+        rows = [row(entry) for entry in list(latest_by_object.values())[:MAX_ROWS]]
         history = reverse("wagtailadmin_reports:site_history") if self.sees_pages else ""
-        yield Rows(rows, len(rows), all_url=history, all_words="See the whole history")
+        yield RowList(rows, len(rows), all_url=history, all_label="See all changes")
 
     def page_entries(self):
         if not self.sees_pages:
@@ -52,14 +52,15 @@ class WhatChangedPanel(DeskPanel):
 
 
 def latest(entries):
-    return entries.select_related("user").order_by("-timestamp", "-pk")[:ENTRIES]
+    """Return the MAX_ENTRIES most recent log entries of a queryset."""
+    return entries.select_related("user").order_by("-timestamp", "-pk")[:MAX_ENTRIES]
 
 
 def row(entry):
-    """What was done, by whom and when; it leads to the history of what is still there."""
+    """Return the Row for a log entry, linked to the object's history unless the object was deleted."""
     name = "wagtailadmin_pages:history"
     if isinstance(entry, ModelLogEntry):
         name = Provider.snippet_viewset.get_url_name("history")
     url = "" if entry.deleted else reverse(name, args=[entry.object_id])
     done = f"{entry.message} ({entry.comment})" if entry.comment else entry.message
-    return Row(entry.label, url, f"{done}, by {entry.user or 'the site itself'}", entry.timestamp)
+    return Row(entry.label, url, f"{done}, by {entry.user or 'the system'}", entry.timestamp)

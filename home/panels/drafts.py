@@ -3,11 +3,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import Page, TaskState
 
-from .base import ROWS, DeskPanel, Row, Rows, edit_page
+from .base import MAX_ROWS, DeskPanel, Row, RowList, edit_url
 
 
 class AwaitingReviewPanel(DeskPanel):
-    """In place of Wagtail's own, which loads every waiting page and the actions of each."""
+    """Replaces Wagtail's own panel, which loads every waiting page and the actions of each."""
 
     name, order, icon = "awaiting-review", 100, "glasses"
     heading = "Waiting for your review"
@@ -21,14 +21,14 @@ class AwaitingReviewPanel(DeskPanel):
         rows = [
             Row(
                 state.revision.object_str,
-                edit_page(state.revision.object_id),
-                f"{state.task.name}, asked for by {state.revision.user or 'the site'}",
+                edit_url(state.revision.object_id),
+                f"{state.task.name}, requested by {state.revision.user or 'the system'}",
                 state.started_at,
             )
-            for state in states.order_by("started_at", "pk")[:ROWS]
+            for state in states.order_by("started_at", "pk")[:MAX_ROWS]
         ]
-        yield Rows(
-            rows, waiting.count(), all_url=reverse("wagtailadmin_reports:workflow_tasks"), all_words="See every task"
+        yield RowList(
+            rows, waiting.count(), all_url=reverse("wagtailadmin_reports:workflow_tasks"), all_label="See all tasks"
         )
 
 
@@ -42,18 +42,23 @@ class MyDraftsPanel(DeskPanel):
         mine = mine.filter(pk__in=self.page_keys())
         drafts = mine.select_related("latest_revision").defer("latest_revision__content").prefetch_workflow_states()
         rows = [
-            Row(draft.get_admin_display_title(), edit_page(draft.pk), standing(draft), draft.latest_revision_created_at)
-            for draft in drafts.order_by("-latest_revision_created_at", "-pk")[:ROWS]
+            Row(
+                draft.get_admin_display_title(),
+                edit_url(draft.pk),
+                draft_status(draft),
+                draft.latest_revision_created_at,
+            )
+            for draft in drafts.order_by("-latest_revision_created_at", "-pk")[:MAX_ROWS]
         ]
         edited = f"{reverse('wagtailadmin_explore_root')}?edited_by={self.user.pk}"
-        yield Rows(rows, mine.count(), all_url=edited, all_words="See every page that you edited")
+        yield RowList(rows, mine.count(), all_url=edited, all_label="See all pages you edited")
 
 
-def standing(draft):
-    """How far a draft has come, in words."""
+def draft_status(draft):
+    """Return how far a draft has come, such as "Waiting for Medical review"."""
     if workflow := draft.current_workflow_state:
-        asked = workflow.status == workflow.STATUS_NEEDS_CHANGES
-        return "Changes were asked for" if asked else f"Waits for {workflow.current_task_state.task.name}"
+        changes_requested = workflow.status == workflow.STATUS_NEEDS_CHANGES
+        return "Changes requested" if changes_requested else f"Waiting for {workflow.current_task_state.task.name}"
     if day := draft.latest_revision.approved_go_live_at:
         return f"Goes live on {date_format(timezone.localtime(day), 'N j, Y, P')}"
-    return "Changes not published" if draft.live else "Never published"
+    return "Unpublished changes" if draft.live else "Never published"

@@ -4,21 +4,25 @@ from wagtail.permissions import policy_registry
 
 from providers.inquiries.models import Inquiry, InquiryState, Recipient
 
-from .base import ROWS, DeskPanel, Row, Rows
+from .base import MAX_ROWS, DeskPanel, Row, RowList
 
 
 class InquiriesPanel(DeskPanel):
-    """What clinics have not opened yet. Who wrote, and what about, is read on the inquiry's own screen, and noted."""
+    """Inquiries that clinics have not opened yet.
+
+    The rows do not name the sender: reading an inquiry is logged, and happens on its own screen.
+    """
 
     name, order, icon = "inquiries-waiting", 130, "mail"
-    heading, how_to = "Inquiries waiting", "Look into an inquiry"
-    empty = "Every inquiry was mailed, and opened by its clinic."
+    heading, how_to = "Unopened inquiries", "Look into an inquiry"
+    empty = "Clinics have opened every inquiry."
 
     @property
     def is_shown(self):
         return policy_registry.get_by_type(Inquiry).user_has_permission(self.user, "view")
 
     def waiting(self):
+        """Return the Recipients of received inquiries who have not opened them."""
         return Recipient.objects.filter(opened_at=None, inquiry__state=InquiryState.RECEIVED)
 
     def summary(self):
@@ -26,9 +30,9 @@ class InquiriesPanel(DeskPanel):
         waiting = self.waiting().aggregate(unmailed=Count("pk", unmailed), unopened=Count("pk", ~unmailed))
         held = Inquiry.objects.filter(state=InquiryState.QUARANTINED).count()
         counts = [
-            (waiting["unmailed"], "not mailed yet"),
-            (waiting["unopened"], "mailed and not opened by the clinic"),
-            (held, "held back as junk, deleted after 7 days"),
+            (waiting["unmailed"], "not emailed yet"),
+            (waiting["unopened"], "emailed but not opened by the clinic"),
+            (held, "held as spam, deleted after 7 days"),
         ]
         return "; ".join(f"{number} {words}" for number, words in counts if number)
 
@@ -38,9 +42,9 @@ class InquiriesPanel(DeskPanel):
             Row(
                 f"To {recipient.provider}",
                 reverse("inquiries:inspect", args=[recipient.inquiry_id]),
-                "Not opened by the clinic" if recipient.mailed_at else "Not mailed yet",
+                "Not opened by the clinic" if recipient.mailed_at else "Not emailed yet",
                 recipient.inquiry.created_at,
             )
-            for recipient in newest[:ROWS]
+            for recipient in newest[:MAX_ROWS]
         ]
-        yield Rows(rows, self.waiting().count(), all_url=reverse("inquiries:index"), all_words="See every inquiry")
+        yield RowList(rows, self.waiting().count(), all_url=reverse("inquiries:index"), all_label="See all inquiries")

@@ -10,7 +10,7 @@ from medspot.dates import short_date
 from treatments.models import RegulatoryStatus, StatusCheck
 from treatments.viewsets import add_address
 
-from .base import ROWS, DeskPanel, Row, Rows, edit_page
+from .base import MAX_ROWS, DeskPanel, Row, RowList, edit_url
 
 SOON = timedelta(days=30)
 
@@ -18,7 +18,7 @@ SOON = timedelta(days=30)
 class ReviewDuePanel(DeskPanel):
     name, order, icon = "review-due", 120, "calendar-check"
     heading, how_to = "Review due", "Record a re-check"
-    empty = "No article is due within 30 days, and every status was re-checked in time."
+    empty = "No articles are due in the next 30 days, and all statuses are up to date."
 
     @property
     def sees_statuses(self):
@@ -34,20 +34,20 @@ class ReviewDuePanel(DeskPanel):
             yield self.statuses()
 
     def articles(self):
+        """Return the RowList of articles due for review within SOON or overdue, earliest first."""
         today = timezone.localdate()
         due = ArticlePage.objects.live().filter(next_review_due__lte=today + SOON)
         due = due.filter(pk__in=self.page_keys())
-        first = due.order_by("next_review_due", "pk").values_list("pk", "title", "next_review_due")[:ROWS]
+        first = due.order_by("next_review_due", "pk").values_list("pk", "title", "next_review_due")[:MAX_ROWS]
         rows = [
-            Row(title, edit_page(key), f"{'Was due' if day < today else 'Due'} on {short_date(day)}")
+            Row(title, edit_url(key), f"{'Was due' if day < today else 'Due'} {short_date(day)}")
             for key, title, day in first
         ]
         shown = urlencode({"live": "true", "due_by": today + SOON, "ordering": "next_review_due"})
-        return Rows(
-            rows, due.count(), "Articles", f"{reverse('articles:index')}?{shown}", "See every article that is due"
-        )
+        return RowList(rows, due.count(), "Articles", f"{reverse('articles:index')}?{shown}", "See all articles due")
 
     def statuses(self):
+        """Return the RowList of regulatory statuses due for a re-check."""
         due = RegulatoryStatus.objects.due()
         may_check = policy_registry.get_by_type(StatusCheck).user_has_permission(self.user, "add")
         listing = RegulatoryStatus.snippet_viewset
@@ -55,9 +55,11 @@ class ReviewDuePanel(DeskPanel):
             Row(
                 f"{status.treatment.title}: {status.subject}",
                 reverse(listing.get_url_name("inspect"), args=[status.pk]),
-                f"{status.get_status_display()}, known as of {short_date(status.known_on)}",
+                f"{status.get_status_display()}, as of {short_date(status.known_on)}",
                 action=("Record a re-check", add_address(StatusCheck, status=status.pk)) if may_check else None,
             )
-            for status in due.select_related("treatment")[:ROWS]
+            for status in due.select_related("treatment")[:MAX_ROWS]
         ]
-        return Rows(rows, due.count(), "Regulatory statuses", reverse(listing.get_url_name("list")), "See every status")
+        return RowList(
+            rows, due.count(), "Regulatory statuses", reverse(listing.get_url_name("list")), "See all statuses"
+        )

@@ -1,4 +1,4 @@
-"""Invented rows for the styleguide; none of them is saved."""
+"""Unsaved example objects for the style guide."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 
 from articles.blocks import ArticleBody
 from articles.models import ArticlePage
-from home.blocks import FrontBody, PlainBody
+from home.blocks import HomeBody, PlainBody
 from medspot.pages.head import HOME, Crumb
 from medspot.people.models import Person
 from providers.choices import Kind
@@ -20,22 +20,20 @@ from treatments.models.statuses import Standing
 
 
 def status(standing):
-    """A status of the given standing; its key belongs to no row, so no re-check hangs on it."""
+    """Return an unsaved RegulatoryStatus. Its key matches no row, so it has no re-checks."""
     return RegulatoryStatus(
         pk=0,
-        treatment=TreatmentPage(title="An example of a treatment"),
+        treatment=TreatmentPage(title="Example treatment"),
         subject="Example products",
         authority="FDA",
         status=standing,
-        source_title="An example of a notice",
+        source_title="Example notice",
         source_published_on=date(2020, 7, 22),
     )
 
 
 def card(**fields):
-    listing = Listing(
-        slug="example", name="An example of a provider", kind=Kind.MED_SPA, city="Austin", us_state="TX", **fields
-    )
+    listing = Listing(slug="example", name="Example clinic", kind=Kind.MED_SPA, city="Austin", us_state="TX", **fields)
     treatments = [
         OfferedTreatment("Microneedling", Decimal(275), "per session"),
         OfferedTreatment("Exosome facial", None, "", "Warned about (FDA): Example products"),
@@ -46,23 +44,23 @@ def card(**fields):
 
 
 def articles():
-    """One that was medically reviewed, and one that was not."""
+    """Return two unsaved articles: one medically reviewed, one not."""
     days = {"content_updated_on": date(2026, 11, 26), "reading_minutes": 5}
-    reviewer = Person(pk=0, name="An example of a reviewer")
+    reviewer = Person(pk=0, name="Example reviewer")
     return [
         ArticlePage(
-            title="An example of an article",
+            title="Example article",
             dek="What the reader will learn, in a sentence or two.",
             medical_reviewer=reviewer,
             medically_reviewed_on=date(2026, 11, 20),
             **days,
         ),
-        ArticlePage(title="Another", dek="Nobody has reviewed it.", **days),
+        ArticlePage(title="Another article", dek="It has not been medically reviewed.", **days),
     ]
 
 
 def components():
-    """What the page of components shows."""
+    """Return the context of the components section."""
     return {
         "crumbs": (HOME, Crumb("Treatments", "/treatments/"), Crumb("Microneedling", "/treatments/microneedling/")),
         "pages": [Paginator(range(200), 20).page(number) for number in (1, 5, 10)],
@@ -88,9 +86,9 @@ TOKENS = [
 
 
 def blocks():
-    """Every block of every kind of page, as (kind, label, description, HTML), each once."""
+    """Yield each block of every page type once, as (name, label, description, HTML)."""
     seen = set()
-    for body in (ArticleBody, TreatmentBody, PlainBody, FrontBody):
+    for body in (ArticleBody, TreatmentBody, PlainBody, HomeBody):
         for name, block in body().child_blocks.items():
             if name in seen:
                 continue

@@ -2,21 +2,19 @@ from django import forms
 
 
 class ExampleForm(forms.Form):
-    """A field of each kind."""
-
-    text = forms.CharField(label="A line of text", help_text="Help stands between label and field.")
-    email = forms.EmailField(label="An e-mail address", required=False)
-    choice = forms.ChoiceField(label="One of several", choices=[("a", "The first"), ("b", "The second")])
+    text = forms.CharField(label="A line of text", help_text="Help goes between the label and the field.")
+    email = forms.EmailField(label="An email address", required=False)
+    choice = forms.ChoiceField(label="One choice", choices=[("a", "First"), ("b", "Second")])
     several = forms.MultipleChoiceField(
-        label="Any of several",
-        choices=[("a", "The first"), ("b", "The second")],
+        label="Several choices",
+        choices=[("a", "First"), ("b", "Second")],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    words = forms.CharField(label="Several lines", widget=forms.Textarea({"rows": 3}))
-    agreed = forms.BooleanField(label="Yes, pass this on")
+    words = forms.CharField(label="Several lines of text", widget=forms.Textarea({"rows": 3}))
+    agreed = forms.BooleanField(label="I agree")
 
 
-def wrong():
-    """The form as it comes back, with an error at each field that can have one."""
+def invalid_form():
+    """Return the bound form with an error on each field that can have one."""
     return ExampleForm({"text": "", "email": "name@", "choice": "c", "several": ["c"], "words": "", "agreed": ""})

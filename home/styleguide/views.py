@@ -4,19 +4,19 @@ from django.views.decorators.http import require_safe
 from medspot.pages.head import Head, trail
 
 from .examples import blocks, components
-from .forms import ExampleForm, wrong
+from .forms import ExampleForm, invalid_form
 
 
 @require_safe
 def styleguide(request):
-    """Every component and block in every state, from the templates that the site itself uses. Development only."""
+    """Show every component and block in every state, from the site's own templates. Development only."""
     context = {
         "head": Head(
-            title="Styleguide", path="/styleguide/", crumbs=trail(("Styleguide", "/styleguide/")), indexed=False
+            title="Style guide", path="/styleguide/", crumbs=trail(("Style guide", "/styleguide/")), indexed=False
         ),
         "blocks": blocks(),
         "form": ExampleForm(auto_id="plain-%s"),
-        "wrong": wrong(),
+        "wrong": invalid_form(),
         **components(),
     }
     return render(request, "home/styleguide/styleguide.html", context)

@@ -6,5 +6,5 @@ register = template.Library()
 
 @register.inclusion_tag("home/components/demo_bar.html")
 def demo_bar():
-    """The bar that says that this is the demo; nothing on any other site."""
+    """Render the bar that says this is the demo, or nothing on other sites."""
     return {"demo": settings.DEMO}

@@ -14,7 +14,7 @@ FOOTER = {NavigationLink.Spot.READERS: "For readers", NavigationLink.Spot.METHOD
 class MenuItem(NamedTuple):
     title: str
     path: str
-    # The value of aria-current: "page" here, "true" somewhere below, else empty.
+    # The value of aria-current: "page" on that page, "true" below it, "" elsewhere.
     current: str
 
 
@@ -27,16 +27,14 @@ def links():
 
 
 class Menus:
-    """The links by the spot that editors gave them, looked up when the first is shown.
-
-    So an error page, which shows none, asks the database nothing.
-    """
+    """The links of a page's header and footer, loaded on first use so that error pages need no query."""
 
     def __init__(self, request):
         self.request = request
 
     @cached_property
     def by_spot(self):
+        """A dict of Spot to its list of MenuItems."""
         here = self.request.path if self.request else ""
         found = {spot: [] for spot in NavigationLink.Spot}
         for spot, title, path in links():
@@ -49,17 +47,17 @@ class Menus:
 
     @property
     def columns(self):
-        """The columns of the footer as (heading, items)."""
+        """The footer's columns as (heading, MenuItems)."""
         return [(heading, self.by_spot[spot]) for spot, heading in FOOTER.items()]
 
 
 @register.simple_tag(takes_context=True)
 def navigation(context):
-    """The Menus of a page."""
+    """Return the Menus for the current page."""
     return Menus(context.get("request"))
 
 
 def menu_item(title, path, here):
-    """The item with the given title and path, as seen from the page at the path `here`."""
+    """Return the MenuItem for a link, marked as current if the path `here` is that page or below it."""
     below = "true" if path != "/" and here.startswith(path) else ""
     return MenuItem(title, path, "page" if here == path else below)

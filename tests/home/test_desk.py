@@ -1,4 +1,4 @@
-"""The first screen of the admin: each person sees what waits for them, a few rows of it, and nothing else."""
+"""The admin's first screen: each user sees a few rows of what is waiting for them, and nothing else."""
 
 from datetime import timedelta
 
@@ -38,13 +38,13 @@ def user_of(client):
 
 
 def panel(client, name):
-    """The words of a panel, or None where it is not shown."""
+    """Return the text of a panel, or None if it is not shown."""
     found = BeautifulSoup(client.get(DESK).content, "html.parser").select_one(f"#{name}-section")
     return found and " ".join(found.get_text(" ").split())
 
 
 def rows(client, name):
-    """The links of a panel's rows, by their words."""
+    """Return the links of a panel's rows as {title: URL}."""
     page = BeautifulSoup(client.get(DESK).content, "html.parser")
     return {link.text: link["href"] for link in page.select(f"#{name}-section a.desk-row__title")}
 
@@ -56,7 +56,7 @@ def publish(title, **fields):
 
 
 def draft(article, user):
-    """A change of the article that the user saved and nobody published."""
+    """Save an unpublished change to the article as this user."""
     article.title = f"{article.title}, changed"
     article.save_revision(user=user)
 
@@ -74,17 +74,17 @@ def status(treatment, days_ago, **fields):
 # My drafts
 
 
-def test_edie_finds_the_changes_that_she_saved_and_nobody_published(edie):
+def test_editor_sees_only_their_own_unpublished_changes(edie):
     mine, others = publish("Mine"), publish("Another's")
     draft(mine, user_of(edie))
     draft(others, factories.make_user("Eve", EDITORS))
     publish("Published")
 
     assert rows(edie, "my-drafts") == {"Mine, changed": reverse("wagtailadmin_pages:edit", args=[mine.pk])}
-    assert "Changes not published" in panel(edie, "my-drafts")
+    assert "Unpublished changes" in panel(edie, "my-drafts")
 
 
-def test_a_draft_says_when_it_goes_live_and_for_whom_it_waits(edie, home):
+def test_draft_shows_its_schedule_or_the_task_it_waits_for(edie, home):
     scheduled = publish("Scheduled", live=False)
     scheduled.go_live_at = timezone.now() + timedelta(days=3)
     scheduled.save_revision(user=user_of(edie)).publish()
@@ -93,11 +93,11 @@ def test_a_draft_says_when_it_goes_live_and_for_whom_it_waits(edie, home):
     waiting = publish("Waiting", live=False)
     draft(waiting, user_of(edie))
     reviewed_by(REVIEWERS, home).start(waiting, user_of(edie))
-    assert "Waits for Medical review" in panel(edie, "my-drafts")
+    assert "Waiting for Medical review" in panel(edie, "my-drafts")
 
 
 def reviewed_by(group, home):
-    """A workflow of one task, in which the group reviews every page."""
+    """Return a workflow with one task in which the group reviews every page."""
     workflow = Workflow.objects.create(name="Review")
     task = GroupApprovalTask.objects.create(name="Medical review")
     task.groups.add(Group.objects.get(name=group))
@@ -106,38 +106,40 @@ def reviewed_by(group, home):
     return workflow
 
 
-def test_without_drafts_edie_is_told_so_and_how_to_begin(edie):
+def test_empty_drafts_panel_explains_how_to_start(edie):
     words = panel(edie, "my-drafts")
     assert "You have no unpublished changes." in words
     assert "How to: write an article" in words
 
 
-def test_rae_sees_what_waits_for_her_review_and_edie_does_not(rae, edie, home):
+def test_reviewer_sees_pages_awaiting_review_and_editor_does_not(rae, edie, home):
     article = publish("Waiting", live=False)
     draft(article, user_of(edie))
     assert panel(rae, "awaiting-review") is None
     reviewed_by(REVIEWERS, home).start(article, user_of(edie))
 
     assert list(rows(rae, "awaiting-review")) == ["Waiting, changed"]
-    assert "Medical review, asked for by Edie" in panel(rae, "awaiting-review")
+    assert "Medical review, requested by Edie" in panel(rae, "awaiting-review")
     assert panel(edie, "awaiting-review") is None
 
 
 # Review due
 
 
-def test_articles_due_within_thirty_days_stand_soonest_first(edie):
+def test_articles_due_within_30_days_are_listed_earliest_first(edie):
     for title, days in (("Soon", 20), ("Overdue", -3), ("Later", 31)):
         publish(title, next_review_due=TODAY + timedelta(days=days))
     publish("Not live", live=False, next_review_due=TODAY)
 
     assert list(rows(edie, "review-due")) == ["Overdue", "Soon"]
-    whole = BeautifulSoup(edie.get(DESK).content, "html.parser").select_one("#review-due-section .desk-panel__words a")
-    assert [page.title for page in edie.get(whole["href"]).context["pages"]] == ["Overdue", "Soon"]
-    assert "Was due on" in panel(edie, "review-due")
+    see_all = BeautifulSoup(edie.get(DESK).content, "html.parser").select_one(
+        "#review-due-section .desk-panel__words a"
+    )
+    assert [page.title for page in edie.get(see_all["href"]).context["pages"]] == ["Overdue", "Soon"]
+    assert "Was due" in panel(edie, "review-due")
 
 
-def test_statuses_that_nobody_re_read_in_time_lead_to_a_re_check(edie, microneedling):
+def test_overdue_statuses_link_to_recording_a_re_check(edie, microneedling):
     old = status(microneedling, 200, subject="Old")
     status(microneedling, 80, subject="Fresh")
     older = status(microneedling, 400, subject="Older")
@@ -153,7 +155,7 @@ def test_statuses_that_nobody_re_read_in_time_lead_to_a_re_check(edie, microneed
 @pytest.mark.parametrize("days", [1, 89, 90, 91, 400])
 @pytest.mark.parametrize("every", [30, 90])
 @pytest.mark.parametrize("checked", [None, "unchanged", "changed"])
-def test_the_list_of_what_is_due_and_each_status_agree(microneedling, days, every, checked):
+def test_due_queryset_agrees_with_is_due(microneedling, days, every, checked):
     row = status(microneedling, days, verify_every_days=every)
     if checked:
         StatusCheck.objects.create(status=row, result=checked, checked_on=TODAY)
@@ -166,13 +168,13 @@ def test_the_list_of_what_is_due_and_each_status_agree(microneedling, days, ever
     assert (read.pk in due) is (days // 2 > every)
 
 
-def test_rae_may_re_check_and_mo_sees_nothing_of_reviews(rae, mo, microneedling):
+def test_reviewer_can_re_check_and_moderator_sees_no_reviews(rae, mo, microneedling):
     status(microneedling, 200)
     assert "Record a re-check" in panel(rae, "review-due")
     assert panel(mo, "review-due") is None
 
 
-# Inquiries waiting
+# Unopened inquiries
 
 
 @pytest.fixture
@@ -180,7 +182,7 @@ def glow(home, microneedling):
     return factories.make_provider("Glow", offers=[microneedling])
 
 
-def test_mo_sees_which_inquiries_no_clinic_has_opened_and_not_who_wrote_them(mo, glow):
+def test_moderator_sees_unopened_inquiries_without_senders(mo, glow):
     make_inquiry(glow)
     mailed, opened = make_inquiry(glow), make_inquiry(glow)
     Recipient.objects.filter(inquiry__in=[mailed, opened]).update(mailed_at=timezone.now())
@@ -188,62 +190,62 @@ def test_mo_sees_which_inquiries_no_clinic_has_opened_and_not_who_wrote_them(mo,
     make_inquiry(glow, state="quarantined")
 
     words = panel(mo, "inquiries-waiting")
-    assert "1 not mailed yet; 1 mailed and not opened by the clinic; 1 held back as junk" in words
+    assert "1 not emailed yet; 1 emailed but not opened by the clinic; 1 held as spam" in words
     assert words.count("To Glow, Austin") == 2
     assert "Alice" not in words
 
 
-def test_when_every_inquiry_was_opened_mo_is_told_so(mo):
-    assert "Every inquiry was mailed, and opened by its clinic." in panel(mo, "inquiries-waiting")
+def test_inquiries_panel_says_when_all_were_opened(mo):
+    assert "Clinics have opened every inquiry." in panel(mo, "inquiries-waiting")
 
 
-def test_edie_and_rae_see_no_inquiries(edie, rae, glow):
+def test_editor_and_reviewer_see_no_inquiries(edie, rae, glow):
     make_inquiry(glow)
     assert panel(edie, "inquiries-waiting") is None
     assert panel(rae, "inquiries-waiting") is None
 
 
-# What changed
+# Recent changes
 
 
-def test_mo_sees_what_was_done_to_providers_by_whom_and_why(mo, glow):
+def test_moderator_sees_provider_changes_with_author_and_reason(mo, glow):
     glow.make_unlisted(factories.make_user("Max"), "The phone is dead")
 
-    assert "Unlisted (The phone is dead), by Max" in panel(mo, "what-changed")
-    assert list(rows(mo, "what-changed")) == ["Glow, Austin"]
+    assert "Unlisted (The phone is dead), by Max" in panel(mo, "recent-changes")
+    assert list(rows(mo, "recent-changes")) == ["Glow, Austin"]
 
 
-def test_each_page_stands_once_with_the_last_that_was_done_to_it(edie):
+def test_each_page_is_listed_once_with_its_latest_change(edie):
     article = publish("Guide")
     article.save_revision(user=user_of(edie), log_action=True).publish(user=user_of(edie))
 
-    assert next(iter(rows(edie, "what-changed"))) == "Guide"
-    words = panel(edie, "what-changed")
+    assert next(iter(rows(edie, "recent-changes"))) == "Guide"
+    words = panel(edie, "recent-changes")
     assert words.count("Guide") == 1
     assert "by Edie" in words
 
 
-def test_what_was_deleted_is_named_and_leads_nowhere(ada):
+def test_deleted_page_is_named_without_a_link(ada):
     article = publish("Gone")
     article.delete(user=user_of(ada))
 
-    assert "Gone Deleted, by Ada" in panel(ada, "what-changed")
-    assert "Gone" not in rows(ada, "what-changed")
+    assert "Gone Deleted, by Ada" in panel(ada, "recent-changes")
+    assert "Gone" not in rows(ada, "recent-changes")
 
 
-def test_edie_sees_no_provider_and_mo_no_page(edie, mo, glow):
+def test_editor_sees_no_provider_changes_and_moderator_no_page_changes(edie, mo, glow):
     glow.make_unlisted(factories.make_user("Max"), "A test")
     publish("Guide").save_revision(log_action=True)
 
-    assert "Glow" not in panel(edie, "what-changed")
-    assert "Guide" not in panel(mo, "what-changed")
+    assert "Glow" not in panel(edie, "recent-changes")
+    assert "Guide" not in panel(mo, "recent-changes")
 
 
 # All of them
 
 
-def everything(number, glow, user, treatment):
-    """That many of whatever a panel may show."""
+def fill_panels(number, glow, user, treatment):
+    """Create this many of everything a panel can show."""
     for each in range(number):
         draft(publish(f"Guide {number}-{each}", next_review_due=TODAY), user)
         status(treatment, 200, subject=f"{number}-{each}")
@@ -251,11 +253,11 @@ def everything(number, glow, user, treatment):
         factories.make_provider(f"Clinic {number}-{each}").make_unlisted(user, "A test")
 
 
-def test_the_desk_shows_a_few_rows_and_costs_the_same_with_two_or_twelve_of_everything(glow, microneedling, ada, home):
+def test_desk_shows_five_rows_per_list_and_query_count_does_not_grow(glow, microneedling, ada, home):
     workflow, user = reviewed_by(EDITORS, home), user_of(ada)
 
     def queries_with(number):
-        everything(number, glow, user, microneedling)
+        fill_panels(number, glow, user, microneedling)
         for page in ArticlePage.objects.filter(title__startswith=f"Guide {number}-"):
             workflow.start(page, user)
         ada.get(DESK)
@@ -270,11 +272,11 @@ def test_the_desk_shows_a_few_rows_and_costs_the_same_with_two_or_twelve_of_ever
         ("my-drafts", 1),
         ("review-due", 2),
         ("inquiries-waiting", 1),
-        ("what-changed", 1),
+        ("recent-changes", 1),
     ):
         assert len(page.select(f"#{name}-section .desk-row")) == 5 * lists
 
 
-def test_what_a_panel_says_more_of_stands_in_the_guide():
+def test_how_to_links_of_panels_lead_to_sections_of_the_guide():
     sections = {section.title for section in Guide(GUIDE.read_text()).sections}
     assert {panel.how_to for panel in PANELS if panel.how_to} <= sections

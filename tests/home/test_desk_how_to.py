@@ -1,4 +1,4 @@
-"""The editors' guide: one file, shown in the repository and inside the admin."""
+"""The editors' guide: one file, shown in the repository and in the admin."""
 
 import re
 
@@ -16,7 +16,7 @@ NAMED = set(re.findall(r"\(screens/([\w-]+)\.png\)", TEXT))
 
 
 @pytest.mark.parametrize("who", ["edie", "rae", "mo"])
-def test_whoever_works_here_reads_it_and_finds_it_in_the_menu(request, who):
+def test_staff_can_open_the_guide_from_the_menu(request, who):
     person = request.getfixturevalue(who)
     page = BeautifulSoup(person.get(HOW_TO).content, "html.parser")
     headings = {heading.text: heading["id"] for heading in page.select(".how-to h2, .how-to h3")}
@@ -25,13 +25,13 @@ def test_whoever_works_here_reads_it_and_finds_it_in_the_menu(request, who):
     assert HOW_TO in person.get("/admin/").text
 
 
-def test_every_link_within_it_leads_to_a_heading(edie):
+def test_internal_links_lead_to_headings(edie):
     page = BeautifulSoup(edie.get(HOW_TO).content, "html.parser").select_one(".how-to")
     anchors = {link["href"].removeprefix("#") for link in page.select('a[href^="#"]')}
     assert anchors <= {heading["id"] for heading in page.select("[id]")}
 
 
-def test_every_screen_is_there_small_and_taken_by_our_script(edie):
+def test_screenshots_are_small_and_taken_by_the_script(edie):
     # The others in there are the README's.
     assert {file.stem for file in SCREENS.iterdir() if not file.stem.startswith("readme-")} == NAMED
     assert {name for screens in TAKEN.values() for name in screens} == NAMED
@@ -45,7 +45,7 @@ def test_every_screen_is_there_small_and_taken_by_our_script(edie):
         assert answer.getvalue() == file.read_bytes()
 
 
-def test_every_screen_has_an_alt_text(edie):
+def test_every_screenshot_has_alt_text(edie):
     page = BeautifulSoup(edie.get(HOW_TO).content, "html.parser")
     pictures = page.select(".how-to img")
     assert len(pictures) == len(NAMED)
@@ -53,17 +53,17 @@ def test_every_screen_has_an_alt_text(edie):
 
 
 @pytest.mark.parametrize("name", ["nothing.png", "desk.txt", "../editors.md", "..%2Feditors.md", "editors.md"])
-def test_nothing_but_screens_is_handed_out(edie, name):
+def test_only_screenshots_are_served(edie, name):
     assert edie.get(f"{HOW_TO}screens/{name}", follow=True).status_code == 404
 
 
 @pytest.mark.parametrize("path", [HOW_TO, f"{HOW_TO}screens/desk.png"])
-def test_readers_and_charlie_are_asked_to_sign_in(client, charlie, path):
+def test_readers_and_strangers_are_asked_to_sign_in(client, charlie, path):
     for person in (client, charlie):
         assert person.get(path).status_code == 302
 
 
-def test_markup_in_the_file_is_shown_as_text():
+def test_html_in_the_guide_is_escaped():
     html = Guide("# Title\n\n<script>alert(1)</script>\n\n## A part\n\nWords").html
     assert "<script>" not in html
     assert "Title" not in html

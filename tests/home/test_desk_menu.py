@@ -1,4 +1,4 @@
-"""The menu of the admin, in our own words: each person finds their own screens there, and no others."""
+"""The admin menu: each group finds its own screens there, and no others."""
 
 import json
 
@@ -16,7 +16,7 @@ REPORTS = ["Workflows", "Workflow tasks", "Site history", "Aging pages"]
 
 
 def menu(client):
-    """The words of the menu as Wagtail's script gets them; of a menu below it, its own words."""
+    """Return the menu's labels as Wagtail's script gets them, as {label: labels of its submenu or None}."""
     page = BeautifulSoup(client.get("/admin/").content, "html.parser")
     modules = json.loads(page.select_one("#wagtail-sidebar-props").string)["modules"]
     return labels(next(module for module in modules if module["_type"] == "wagtail.sidebar.MainMenuModule")["_args"][0])
@@ -26,7 +26,7 @@ def labels(items):
     found = {}
     for item in items:
         props, *rest = item["_args"]
-        # What hangs on Pages is the key of a page, not a menu.
+        # Pages has the ID of a page here, not a submenu.
         found[props["label"]] = list(labels(rest[0])) if rest and isinstance(rest[0], list) else None
     return found
 
@@ -52,13 +52,13 @@ def labels(items):
         ("mo", {"Directory": DIRECTORY, "Images": None, "Help": HELP}),
     ],
 )
-def test_each_person_finds_their_own_screens_in_this_order(request, who, expected):
+def test_menu_shows_each_group_its_screens_in_order(request, who, expected):
     shown = menu(request.getfixturevalue(who))
     assert shown == expected
     assert list(shown) == list(expected)
 
 
-def test_edie_finds_every_article_in_one_list_with_its_reviewer_and_next_review(edie):
+def test_article_list_shows_next_review(edie):
     ArticleIndexPage.objects.get().add_child(instance=ArticlePage(title="A guide", dek="What is known."))
     page = edie.get("/admin/articles/")
     assert page.status_code == 200
@@ -66,7 +66,7 @@ def test_edie_finds_every_article_in_one_list_with_its_reviewer_and_next_review(
     assert "Next review" in page.text
 
 
-def test_edie_finds_the_treatment_pages_by_category_and_route(edie):
+def test_treatment_list_shows_route(edie):
     make_treatment("microneedling")
     page = edie.get("/admin/treatments/").text
     assert "Microneedling" in page
@@ -74,12 +74,12 @@ def test_edie_finds_the_treatment_pages_by_category_and_route(edie):
 
 
 @pytest.mark.parametrize("path", ["/admin/articles/", "/admin/treatments/"])
-def test_mo_and_strangers_open_no_list_of_pages(mo, client, path):
+def test_moderators_and_readers_cannot_open_page_lists(mo, client, path):
     for person in (mo, client):
         assert person.get(path).status_code == 302
 
 
-def test_nobody_meets_the_name_of_another_system(client, edie):
+def test_admin_is_branded_as_medspot(client, edie):
     ada = Client()
     ada.force_login(make_user("Ada", is_superuser=True))
     for page in (client.get("/admin/login/"), edie.get("/admin/"), ada.get("/admin/")):
@@ -90,7 +90,7 @@ def test_nobody_meets_the_name_of_another_system(client, edie):
     assert "Sign in to MedSpot" in client.get("/admin/login/").text
 
 
-def test_a_screen_that_is_not_there_leads_back_to_the_desk(edie):
+def test_missing_admin_page_links_back_to_the_desk(edie):
     page = edie.get("/admin/nowhere/")
     assert page.status_code == 404
     assert "Back to the desk" in page.text

@@ -1,4 +1,4 @@
-"""Edie writes: what she types is held to its length at its field, can be talked over, and goes live when she says."""
+"""Writing a page: length limits, alt text, previews, comments, and scheduling."""
 
 from datetime import timedelta
 from unittest import mock
@@ -20,8 +20,8 @@ from tests.medspot.images.pictures import upload
 
 
 @pytest.fixture(autouse=True)
-def nothing_written_yet(home):
-    """The pages of words that a new site starts with are not Edie's."""
+def no_plain_pages(home):
+    """Delete the plain pages that set_up_site creates."""
     for page in PlainPage.objects.all():
         page.delete()
 
@@ -31,7 +31,8 @@ def add(home):
     return f"/admin/pages/add/home/plainpage/{home.pk}/"
 
 
-def written(*blocks, **fields):
+def form_data(*blocks, **fields):
+    """Return the POST data of a plain page with these body blocks."""
     typed = {"title": "How we work", "slug": "how-we-work", "body": streamfield(blocks), "comments": inline_formset([])}
     return nested_form_data(typed | {name.replace("__", "-"): value for name, value in fields.items()})
 
@@ -40,43 +41,43 @@ def errors(response):
     return response.context["form"].errors
 
 
-# What search engines show
+# Search engine fields and slugs
 
 
 @pytest.mark.parametrize(("field", "most"), [("seo_title", 60), ("search_description", 160), ("slug", 60)])
-def test_what_would_be_cut_off_is_refused_at_its_field(edie, add, field, most):
-    refused = edie.post(add, written(**{field: "a" * (most + 1)}))
+def test_text_over_the_limit_is_refused_at_its_field(edie, add, field, most):
+    refused = edie.post(add, form_data(**{field: "a" * (most + 1)}))
     assert errors(refused)[field] == [f"This has {most + 1} characters and may have {most}: shorten it by a few words."]
     assert not PlainPage.objects.exists()
 
-    edie.post(add, written(**{field: "a" * most}))
+    edie.post(add, form_data(**{field: "a" * most}))
     assert getattr(PlainPage.objects.get(), field) == "a" * most
 
 
-def test_a_dek_that_is_too_long_says_by_how_much(edie, home):
+def test_long_dek_error_states_its_length(edie, home):
     articles = ArticleIndexPage.objects.get().pk
     rows = dict.fromkeys(("authors", "about", "corrections"), inline_formset([]))
-    typed = written(title="A guide", dek="a" * 221) | nested_form_data(rows)
+    typed = form_data(title="A guide", dek="a" * 221) | nested_form_data(rows)
     refused = edie.post(reverse("wagtailadmin_pages:add", args=["articles", "articlepage", articles]), typed)
     assert errors(refused)["dek"] == ["This has 221 characters and may have 220: shorten it by a few words."]
 
 
 @pytest.mark.parametrize("slug", ["page", "new-page", "the", "2026", "copy-of-the-article", "test-2"])
-def test_a_slug_that_says_nothing_is_refused(edie, add, slug):
-    assert "says nothing of the page" in errors(edie.post(add, written(slug=slug)))["slug"][0]
+def test_meaningless_slug_is_refused(edie, add, slug):
+    assert "says nothing of the page" in errors(edie.post(add, form_data(slug=slug)))["slug"][0]
 
 
 @pytest.mark.parametrize("slug", ["prp", "privacy", "the-skin", "botox-2026", "how-we-work"])
-def test_a_slug_that_says_something_is_taken(slug):
+def test_meaningful_slug_is_accepted(slug):
     assert not says_nothing(slug)
 
 
-def test_a_page_that_a_script_saved_too_long_can_still_be_edited(edie, home):
+def test_page_saved_over_the_limit_by_a_script_can_still_be_edited(edie, home):
     page = PlainPage(title="Privacy", slug="page", seo_title="a" * 90, search_description="b" * 300)
     home.add_child(instance=page)
     unchanged = {"slug": "page", "seo_title": "a" * 90, "search_description": "b" * 300}
 
-    edie.post(f"/admin/pages/{page.pk}/edit/", written(title="Privacy, again", **unchanged))
+    edie.post(f"/admin/pages/{page.pk}/edit/", form_data(title="Privacy, again", **unchanged))
 
     assert PlainPage.objects.get().get_latest_revision_as_object().title == "Privacy, again"
 
@@ -95,18 +96,18 @@ def chairs(db):
     return image
 
 
-def test_a_figure_without_alt_text_is_not_published_unless_it_is_decorative(edie, add, chairs):
+def test_figure_needs_alt_text_unless_decorative(edie, add, chairs):
     publish = {"action-publish": "1"}
-    refused = edie.post(add, written(figure(chairs, alt_text="")) | publish)
+    refused = edie.post(add, form_data(figure(chairs, alt_text="")) | publish)
     assert "body" in errors(refused)
     assert "Please add some alt text" in refused.text
     assert not PlainPage.objects.exists()
 
-    edie.post(add, written(figure(chairs, alt_text="", decorative="on")) | publish)
+    edie.post(add, form_data(figure(chairs, alt_text="", decorative="on")) | publish)
     assert PlainPage.objects.get().body[0].value["image"].decorative
 
 
-def test_a_photo_of_a_provider_that_shows_nothing_in_words_is_refused(places, microneedling, chairs):
+def test_decorative_provider_photo_needs_a_caption(places, microneedling, chairs):
     photo = Photo(provider=make_provider(offers=[microneedling]), image=chairs)
     photo.full_clean()
     chairs.is_decorative = True
@@ -116,54 +117,54 @@ def test_a_photo_of_a_provider_that_shows_nothing_in_words_is_refused(places, mi
     photo.full_clean()
 
 
-# Looking at it before others do
+# Preview
 
 
 @pytest.mark.parametrize("model", [ArticlePage, PlainPage, Provider])
-def test_pages_and_providers_are_previewed_on_a_phone_a_tablet_and_a_desktop(model):
+def test_preview_offers_phone_tablet_and_desktop_and_starts_with_phone(model):
     assert [size["device_width"] for size in model().preview_sizes] == [360, 768, 1280]
     assert model().default_preview_size == "mobile"
 
 
-def test_the_editor_offers_the_three_widths(edie, add):
+def test_editor_offers_the_three_preview_widths(edie, add):
     page = edie.get(add).text
     for width in (360, 768, 1280):
         assert f'data-device-width="{width}"' in page
 
 
-# Talking it over, and publishing it later
+# Comments and scheduling
 
 
-def test_edie_leaves_a_comment_at_a_field_and_rae_reads_it(edie, rae, add):
+def test_reviewer_reads_an_editors_comment_on_a_field(edie, rae, add):
     comment = {"id": "", "text": "Is this still so?", "contentpath": "introduction", "position": "", "resolved": ""}
     replies = {"replies": inline_formset([])}
-    edie.post(add, written() | nested_form_data({"comments": inline_formset([comment | replies])}))
+    edie.post(add, form_data() | nested_form_data({"comments": inline_formset([comment | replies])}))
 
     comment = Comment.objects.get()
     assert (comment.text, comment.contentpath, str(comment.user)) == ("Is this still so?", "introduction", "Edie")
     assert "Is this still so?" in rae.get(f"/admin/pages/{comment.page_id}/edit/").text
 
 
-def passed(**time):
-    """The clock that much later."""
+def time_passes(**time):
+    """Return a context manager in which the current time is later by this timedelta."""
     return mock.patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(**time))
 
 
-def in_a_form(moment):
+def form_value(moment):
     return moment.strftime("%Y-%m-%d %H:%M")
 
 
-def test_what_edie_schedules_goes_live_on_its_day_and_leaves_on_its_last(edie, add, client):
+def test_scheduled_page_goes_live_and_expires_on_time(edie, add, client):
     opens, closes = timezone.now() + timedelta(days=1), timezone.now() + timedelta(days=3)
-    times = {"go_live_at": in_a_form(opens), "expire_at": in_a_form(closes)}
-    edie.post(add, written(**times) | {"action-publish": "1"})
+    times = {"go_live_at": form_value(opens), "expire_at": form_value(closes)}
+    edie.post(add, form_data(**times) | {"action-publish": "1"})
     call_command("publish_scheduled")
     assert client.get("/how-we-work/").status_code == 404
 
-    with passed(days=2):
+    with time_passes(days=2):
         call_command("publish_scheduled")
     assert client.get("/how-we-work/").status_code == 200
 
-    with passed(days=4):
+    with time_passes(days=4):
         call_command("publish_scheduled")
     assert client.get("/how-we-work/").status_code == 404

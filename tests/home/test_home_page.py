@@ -10,14 +10,14 @@ def publish(title):
     return article
 
 
-def test_reader_can_search_from_the_front_door(home, client):
+def test_reader_can_search_from_the_home_page(home, client):
     page = client.get("/").text
     assert 'action="/providers/"' in page
     assert 'name="q"' in page
     assert 'name="near"' in page
 
 
-def test_the_lead_that_edie_chose_stands_first_else_the_newest(home, client):
+def test_chosen_lead_article_comes_first_otherwise_the_newest(home, client):
     first, second = publish("First guide"), publish("Second guide")
     assert client.get("/").text.index("Second guide") < client.get("/").text.index("First guide")
     home.lead_article = first
@@ -29,11 +29,11 @@ def test_the_lead_that_edie_chose_stands_first_else_the_newest(home, client):
 
 
 @pytest.mark.parametrize("rows", [1, 12])
-def test_the_front_door_costs_the_same_queries_whatever_is_published(home, client, rows, django_assert_max_num_queries):
+def test_home_page_query_count_does_not_grow(home, client, rows, django_assert_max_num_queries):
     for number in range(rows):
         publish(f"Guide {number}")
         make_treatment(f"treatment-{number}")
     client.get("/")
-    # One of them reads the listings, as only a transaction such as a test's does.
+    # The extra query reads the listings, which happens only inside a transaction.
     with django_assert_max_num_queries(12 + 1):
         client.get("/")

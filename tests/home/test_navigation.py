@@ -1,4 +1,4 @@
-"""The links in header and footer are Edie's; they never lead where a reader may not go."""
+"""Editors manage the header and footer links. Links to pages that are not public are left out."""
 
 import pytest
 from django.template import Context, Template
@@ -28,20 +28,20 @@ def menus_at(path):
     return navigation(Context({"request": RequestFactory().get(path)}))
 
 
-def test_the_header_has_the_links_that_edie_put_there_in_her_order_and_words(links):
+def test_header_shows_links_in_the_editors_order_with_their_labels(links):
     assert [(item.title, item.path) for item in menus_at("/").header] == [
         ("Treatments", "/treatments/"),
         ("Find a provider", "/providers/"),
     ]
 
 
-def test_the_footer_has_its_columns(links):
+def test_footer_groups_links_into_columns(links):
     (readers, none), (methods, items) = menus_at("/").columns
     assert (readers, none, methods) == ("For readers", [], "How we work")
     assert [item.title for item in items] == ["Privacy"]
 
 
-def test_a_page_that_is_not_live_or_not_for_everybody_is_left_out(links):
+def test_links_to_unpublished_or_private_pages_are_left_out(links):
     links["treatments"].specific.unpublish()
     PageViewRestriction.objects.create(page=links["privacy"], restriction_type="login")
     menus = menus_at("/")
@@ -53,18 +53,18 @@ def test_a_page_that_is_not_live_or_not_for_everybody_is_left_out(links):
     ("path", "current"),
     [("/", ["", ""]), ("/treatments/", ["page", ""]), ("/treatments/prp-prf/", ["true", ""]), ("/people/x/", ["", ""])],
 )
-def test_the_header_says_where_the_reader_is(links, path, current):
+def test_header_marks_the_current_page(links, path, current):
     assert [item.current for item in menus_at(path).header] == current
 
 
-def test_all_links_of_a_page_cost_one_query(links, django_assert_num_queries):
+def test_all_links_take_one_query(links, django_assert_num_queries):
     _ = menus_at("/").header  # the site's address is looked up once for all pages
     menus = menus_at("/")
     with django_assert_num_queries(1):
         _ = (menus.header, menus.columns)
 
 
-def test_edie_changes_the_links_in_the_admin(links, edie, client):
+def test_editor_changes_links_in_the_admin(links, edie, client):
     screen = edie.get("/admin/settings/home/navigation/", follow=True)
     page = PlainPage.objects.get(slug="how-we-work")
     (link,) = NavigationLink.objects.filter(spot="methods")
@@ -86,14 +86,14 @@ def test_edie_changes_the_links_in_the_admin(links, edie, client):
     assert '<a class="site-header__link" href="/how-we-work/">Our method</a>' in shown
 
 
-def test_mo_and_charlie_do_not_change_the_links(links, mo, charlie):
+def test_moderators_and_strangers_cannot_change_links(links, mo, charlie):
     for client in (mo, charlie):
         assert client.get("/admin/settings/home/navigation/", follow=True).request["PATH_INFO"] != (
             "/admin/settings/home/navigation/1/"
         )
 
 
-def test_a_page_carries_the_links_and_nothing_inline(links):
+def test_page_shows_links_and_has_no_inline_script_or_style(links):
     page = Template('{% extends "base.html" %}').render(Context({"request": RequestFactory().get("/providers/")}))
     assert '<a class="site-header__link" href="/providers/" aria-current="page">Find a provider</a>' in page
     assert "<script" not in page
@@ -102,7 +102,7 @@ def test_a_page_carries_the_links_and_nothing_inline(links):
     assert "csrfmiddlewaretoken" not in page
 
 
-def test_a_page_has_its_landmarks_and_a_way_past_the_header(links):
+def test_page_has_landmarks_and_skip_link(links):
     page = Template('{% extends "base.html" %}').render(Context({"request": RequestFactory().get("/")}))
     assert '<a class="skip-link" href="#main">' in page
     assert '<main id="main"' in page
@@ -114,7 +114,7 @@ def test_a_page_has_its_landmarks_and_a_way_past_the_header(links):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_who_keeps_the_links_shows_edies_change_at_once(transactional_home, django_assert_num_queries):
+def test_cached_links_show_an_editors_change_at_once(transactional_home, django_assert_num_queries):
     first = [item.title for item in menus_at("/").header]
     with django_assert_num_queries(1):  # the content version
         assert [item.title for item in menus_at("/").header] == first

@@ -9,7 +9,7 @@ from home.site_tree import set_up_site
 from tests.factories import make_provider, make_treatment, make_user
 
 
-def test_the_index_pages_stand_at_their_promised_addresses_and_in_the_menu(home, client):
+def test_index_pages_have_their_addresses_and_are_in_the_menu(home, client):
     for path in ("/", "/articles/", "/treatments/", "/providers/"):
         page = client.get(path)
         assert page.status_code == 200
@@ -17,7 +17,7 @@ def test_the_index_pages_stand_at_their_promised_addresses_and_in_the_menu(home,
             assert f'href="{other}"' in page.text
 
 
-def test_set_up_again_changes_nothing(home):
+def test_running_set_up_site_again_changes_nothing(home):
     before = list(Page.objects.order_by("pk").values())
     groups = {group.name: set(group.permissions.all()) for group in Group.objects.all()}
     set_up_site()
@@ -25,13 +25,13 @@ def test_set_up_again_changes_nothing(home):
     assert {group.name: set(group.permissions.all()) for group in Group.objects.all()} == groups
 
 
-def test_the_site_stands_where_the_operator_says(home, settings):
+def test_site_address_follows_base_url(home, settings):
     settings.BASE_URL = "https://medspot.example"
     set_up_site()
     assert Site.objects.get().root_url == "https://medspot.example"
 
 
-def test_what_an_administrator_gave_a_group_is_kept(home):
+def test_set_up_site_keeps_administrators_changes(home):
     editors = Group.objects.get(name=EDITORS)
     page = HomePage.objects.get()
     page.title = "Our own name"
@@ -42,19 +42,19 @@ def test_what_an_administrator_gave_a_group_is_kept(home):
     assert editors.user_set.count() == 1
 
 
-def test_no_trace_of_wagtails_welcome_page_is_left(home):
+def test_wagtails_welcome_page_and_workflow_are_gone(home):
     assert not Workflow.objects.filter(active=True).exists()
     assert not Page.objects.filter(title__startswith="Welcome").exists()
 
 
 @pytest.mark.parametrize("slug", ["search", "people", "admin", "places", "portal", "accounts", "api"])
-def test_a_plain_page_takes_no_address_of_the_site_itself(home, slug):
+def test_plain_page_cannot_take_a_reserved_slug(home, slug):
     page = PlainPage(title="A page", slug=slug)
-    with pytest.raises(ValidationError, match="taken by a part of the site"):
+    with pytest.raises(ValidationError, match="The site itself uses this address"):
         home.add_child(instance=page)
 
 
-def test_edie_publishes_a_plain_page_and_readers_see_it(home, edie, client):
+def test_editor_publishes_a_plain_page(home, edie, client):
     data = {
         "title": "Who we are",
         "slug": "who-we-are",
@@ -68,7 +68,7 @@ def test_edie_publishes_a_plain_page_and_readers_see_it(home, edie, client):
     assert "Who writes, who reads it first." in page.text
 
 
-# What each group may open in the admin, and what it may not.
+# Admin screens and the groups that may open them.
 SCREENS = {
     "/admin/pages/": {EDITORS, REVIEWERS},
     "/admin/snippets/treatments/study/add/": {EDITORS},
@@ -84,13 +84,13 @@ SCREENS = {
 
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("group", [EDITORS, REVIEWERS, MODERATORS])
-def test_each_group_opens_its_screens_and_no_others(home, client, screen, group):
+def test_each_group_opens_only_its_screens(home, client, screen, group):
     make_provider(offers=[make_treatment()])
     client.force_login(make_user("Somebody", group))
-    # Who may not is led back to the admin's first screen.
+    # A user without permission is redirected to the admin's first screen.
     opened = client.get(screen, follow=True).request["PATH_INFO"] != "/admin/"
     assert opened is (group in SCREENS[screen])
 
 
-def test_charlie_has_no_business_in_the_admin(charlie):
+def test_user_without_a_group_cannot_open_the_admin(charlie):
     assert charlie.get("/admin/").status_code == 302

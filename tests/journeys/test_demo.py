@@ -10,12 +10,12 @@ from .people import cookies
 def test_a_visitor_becomes_the_moderator_then_the_editor_and_leaves(reader):
     reader.goto("/")
     reader.get_by_role("complementary", name="Demo").get_by_role("link").click()
-    reader.get_by_role("button", name="Be the moderator").click()
+    reader.get_by_role("button", name="Sign in as moderator").click()
     expect(reader.get_by_role("heading", name="Providers", level=1)).to_be_visible()
 
     reader.get_by_role("navigation", name="Main menu").get_by_role("link", name="Demo accounts").click()
     expect(reader.get_by_role("main")).to_contain_text("signed in as Mo Okafor")
-    reader.get_by_role("button", name="Be the editor").click()
+    reader.get_by_role("button", name="Sign in as editor").click()
     expect(reader.get_by_placeholder("Page title*")).to_have_value(re.compile("Exosomes in skincare"))
 
     reader.goto("/demo/")

@@ -60,7 +60,7 @@ def take_for_readme(browser, url, folder):
         page.evaluate(LOAD_PICTURES)
         keep(page, folder / f"readme-{name}.png")
     page.goto("/demo/")
-    page.get_by_role("button", name="Be the editor").click()
+    page.get_by_role("button", name="Sign in as editor").click()
     page.wait_for_load_state("networkidle")
     page.locator(EVIDENCE_CARD).first.evaluate("field => field.closest('section').scrollIntoView()")
     keep(page, folder / "readme-editor.png")

@@ -31,7 +31,7 @@ def take(browser_context_factory, base_url, folder):
 def signed_in(context, account):
     page = context.new_page()
     page.goto("/demo/")
-    page.get_by_role("button", name=f"Be the {account}").click()
+    page.get_by_role("button", name=f"Sign in as {account}").click()
     page.get_by_role("navigation", name="Main menu").wait_for()
     # Wagtail keeps drafts while somebody types: nobody answers it, so the demo stays as it was.
     page.route(re.compile(r"/edit/$"), lambda route: None if route.request.method == "POST" else route.continue_())

@@ -10,14 +10,16 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from home.site_tree import set_up_site
-from home.tour import tour
+from home.tour import tour_text
 
 
 class Command(BaseCommand):
-    help = "Makes the demo ready and serves it as production would. Stops with Ctrl-C."
+    help = "Set up the demo and serve it the way production would. Press Ctrl-C to stop."
 
     def add_arguments(self, parser):
-        parser.add_argument("--listings", type=int, default=0, help="So many generated providers beside its own.")
+        parser.add_argument(
+            "--listings", type=int, default=0, help="Number of generated providers to add to the demo's own."
+        )
 
     def handle(self, *args, listings, **options):
         address = urlsplit(settings.BASE_URL)
@@ -27,26 +29,27 @@ class Command(BaseCommand):
         call_command("seed_demo")
         if listings:
             call_command("generate_providers", listings)
-        # The port may be another one than last time.
+        # The port may have changed since the last run.
         set_up_site()
         if static_is_stale():
             call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-        self.stdout.write(tour())
+        self.stdout.write(tour_text())
         self.stdout.flush()
         serve(address.hostname, address.port)
 
 
 def refuse_taken_port(host, port):
+    """Raise CommandError if something already listens on the port."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise CommandError(f"Port {port} is taken. Try: PORT={port + 1} make demo") from error
+            raise CommandError(f"Port {port} is in use. Try: PORT={port + 1} make demo") from error
 
 
 def static_is_stale():
-    """Whether a static file is newer than what was collected last, or nothing was."""
+    """Return True if static files were never collected or one has changed since."""
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
     if not manifest.exists():
         return True
@@ -56,7 +59,7 @@ def static_is_stale():
 
 
 def serve(host, port):
-    """Becomes the server process, so that Ctrl-C reaches it."""
+    """Replace this process with the server, so that Ctrl-C reaches it."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     command += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
     os.execv(sys.executable, [*command, "medspot.wsgi:application"])  # noqa: S606

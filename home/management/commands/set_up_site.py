@@ -4,7 +4,7 @@ from home.site_tree import set_up_site
 
 
 class Command(BaseCommand):
-    help = "Makes the home page, the index pages and the groups where they are missing. Changes nothing else."
+    help = "Create the home page, index pages, and groups that are missing. Changes nothing else."
 
     def handle(self, *args, **options):
-        self.stdout.write(f"The site stands at {set_up_site().full_url}")
+        self.stdout.write(f"The site is ready at {set_up_site().full_url}")
