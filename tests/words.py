@@ -5,20 +5,25 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+
+def split(words):
+    return frozenset(words.split())
+
+
 # Parts of words that only British spelling has.
-STEMS = """
-    armour behaviour candour centre clamour colour endeavour favour fervour flavour harbour honour humour labour neighbour
-    odour parlour rancour rigour rumour saviour savour splendour tumour valour vapour vigour
-    calibre fibre litre louvre lustre meagre metre sabre sceptre sombre spectre theatre
-    channell counsell dialled fuell labell libell marvell modell quarrell signall totall travell tunnell
-    cancelled cancelling levelled levelling equalled equalling
-    jewellery skilful wilful fulfilment enrolment instalment distilment
-    licence defence offence pretence practis
-    analyse catalyse hydrolyse paralyse dialyse
-    aetiolog anaem anaesth aesthetician apnoea caesarean diarrhoea dyspnoea encyclopaed foetal foetus gynaec haem ischaem
-    leukaem manoeuvr oedema oesoph oestr orthopaed paediatric
-    ageing artefact catalogue cheque enquir fortnight judgement acknowledgement neighbourhood sceptic sulph
-""".split()
+STEMS = split(
+    """
+    armour behaviour candour centre clamour colour endeavour favour fervour flavour harbour honour humour labour
+    neighbour odour parlour rancour rigour rumour saviour savour splendour tumour valour vapour vigour calibre fibre
+    litre louvre lustre meagre metre sabre sceptre sombre spectre theatre channell counsell dialled fuell labell
+    libell marvell modell quarrell signall totall travell tunnell cancelled cancelling levelled levelling equalled
+    equalling jewellery skilful wilful fulfilment enrolment instalment distilment licence defence offence pretence
+    practis analyse catalyse hydrolyse paralyse dialyse aetiolog anaem anaesth aesthetician apnoea caesarean
+    diarrhoea dyspnoea encyclopaed foetal foetus gynaec haem ischaem leukaem manoeuvr oedema oesoph oestr orthopaed
+    paediatric ageing artefact catalogue cheque enquir fortnight judgement acknowledgement neighbourhood sceptic
+    sulph
+    """
+)
 # Names in code that have such a part by chance.
 EXEMPT = {"labelledby", "modellogentry"}
 # Whole words that only British spelling has.
@@ -105,13 +110,13 @@ BRITISH = {
     "whoever": "-",
 }
 # Verbs and nouns whose -is- is not British, without what follows it.
-AMERICAN_IS = frozenset(
+AMERICAN_IS = split(
     """
-    advertis advis anis apprais aris bois bruis chastis circumcis compris compromis concis cruis demis despis devis disguis
-    elis enterpris excis exercis expertis franchis guis improvis incis lewis likewis lis louis malais merchandis nois
-    otherwis paradis paris pois precis premis promis prais rais repris revis ris supervis surmis surpris televis tortois
-    treatis turquois wis
-    """.split()
+    advertis advis anis apprais aris bois bruis chastis circumcis compris compromis concis cruis demis despis devis
+    disguis elis enterpris excis exercis expertis franchis guis improvis incis lewis likewis lis louis malais
+    merchandis nois otherwis paradis paris pois precis premis promis prais rais repris revis ris supervis surmis
+    surpris televis tortois treatis turquois wis
+    """
 )
 ISE = re.compile(r"([a-z]+is)(?:e|ed|es|ing|er|ers|ation|ations)")
 MONTH = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?"
