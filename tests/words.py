@@ -92,7 +92,6 @@ BRITISH = {
     "post code": "ZIP code",
     "postcode": "ZIP code",
     "public transport": "public transit",
-    "queue": "line, list",
     "reckon": "think, count",
     "reckoned": "counted",
     "step free": "without steps",
@@ -107,7 +106,7 @@ BRITISH = {
     "town": "city",
     "towns": "cities",
     "untick": "clear",
-    "whoever": "-",
+    "whoever": "anyone who, the person who",
 }
 # Verbs and nouns whose -is- is not British, without what follows it.
 AMERICAN_IS = split(
@@ -124,8 +123,22 @@ DAY_FIRST = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?\s{MONTH}\b\.?(?:,?\s\d{{4}})?|\b\d{{1,2}}/\d{{1,2}}/\d{{4}}\b"
 )
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
+# Exact quotations, which stay as they are.
+EXACT = {
+    "IV drip": "what readers call and search for",
+    "NAD drip": "what readers call and search for",
+    "glutathione drip": "what readers call and search for",
+    "Thread lift": "the name of a treatment",
+    'icon="tick"': "the name of an icon of Wagtail's",
+    "1.1 - 26 February 2007": "the text of the fonts' license",
+    "`deliver_enquiries`": "an old name in the upgrade notes",
+    "`purge_enquiries`": "an old name in the upgrade notes",
+    "`/providers/<slug>/enquiry/`": "an old address in the upgrade notes",
+    "`/providers/enquiries/…`": "an old address in the upgrade notes",
+    "`licence`": "an old name in the upgrade notes",
+    "`town`": "an old name in the upgrade notes",
+}
 READ_ATTRIBUTES = {"alt", "title", "placeholder", "value", "content", "href", "action", "label", "summary"}
-LINE = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, BRITISH))})(?![\w-])", re.IGNORECASE)
 
 
 class Slip(NamedTuple):
@@ -133,10 +146,13 @@ class Slip(NamedTuple):
     instead: str
     around: str
 
+    def __str__(self):
+        return f"“{self.found}” (write: {self.instead}) in “…{self.around}…”"
+
 
 @cache
 def american(word):
-    """Return what an American writes for this lower-case word, or "" if it is no British spelling."""
+    """Return what an American writes for this lower-case word, or "" if it is not a British spelling."""
     if word in SPELLINGS or word in EXEMPT:
         return SPELLINGS.get(word, "")
     if stem := next((stem for stem in STEMS if stem in word), ""):
@@ -147,18 +163,34 @@ def american(word):
     return ""
 
 
+def without_exact(text):
+    for phrase in EXACT:
+        text = text.replace(phrase, "")
+    return text
+
+
 def misspelled(text):
-    """Yield a Slip for each British spelling and day-month date in a text of any kind, code included."""
-    for word in sorted(set(WORD.findall(text))):
-        if instead := american(word.lower()):
-            yield from (Slip(word, instead, around(text, match)) for match in re.finditer(word, text))
-    yield from (Slip(match[0], "Nov. 28, 2026", around(text, match)) for match in DAY_FIRST.finditer(text))
+    """Return a Slip for each British spelling and day-first date in a text of any kind, code included."""
+    text = without_exact(text)
+    words = {word: american(word.lower()) for word in set(WORD.findall(text))}
+    found = [
+        Slip(match[0], instead, around(text, match))
+        for word, instead in words.items()
+        if instead
+        for match in re.finditer(word, text)
+    ]
+    return found + [Slip(match[0], "Nov. 28, 2026", around(text, match)) for match in DAY_FIRST.finditer(text)]
 
 
 def slips(text):
-    """Yield a Slip for each word and date in a text that an American reader would stumble over."""
-    yield from misspelled(text)
-    yield from (Slip(match[0], BRITISH[match[0].lower()], around(text, match)) for match in LINE.finditer(text))
+    """Return a Slip for each British spelling, British word, and day-first date in a text."""
+    lower, shown = text.lower(), without_exact(text)
+    return misspelled(text) + [
+        Slip(match[0], instead, around(shown, match))
+        for british, instead in BRITISH.items()
+        if british in lower
+        for match in re.finditer(rf"(?<![\w-]){british}(?![\w-])", shown, re.IGNORECASE)
+    ]
 
 
 def around(text, match):
@@ -166,7 +198,7 @@ def around(text, match):
 
 
 class Reader(HTMLParser):
-    """Collects what people may read of a page: text, scripts with data, and attributes that are shown or spoken."""
+    """Collects what people read or hear of a page: text, data in scripts, and attributes that are shown or spoken."""
 
     def __init__(self):
         super().__init__()
@@ -174,13 +206,13 @@ class Reader(HTMLParser):
         self.unread = 0
 
     def handle_starttag(self, tag, attributes):
-        self.unread += tag in {"style", "svg"}
+        self.unread += tag == "style"
         for name, value in attributes:
             if value and (name in READ_ATTRIBUTES or name.startswith(("aria-", "data-"))):
                 self.parts.append(value)
 
     def handle_endtag(self, tag):
-        self.unread -= tag in {"style", "svg"}
+        self.unread -= tag == "style"
 
     def handle_data(self, data):
         if not self.unread:
@@ -188,7 +220,7 @@ class Reader(HTMLParser):
 
 
 def read_words(html):
-    """Return the text of a page as one string, a part of it in each line."""
+    """Return the text of a page, with each part on a line of its own."""
     reader = Reader()
     reader.feed(html)
     reader.close()
