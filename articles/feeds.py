@@ -1,4 +1,4 @@
-"""The articles as RSS, whole: somebody who follows a feed need not come to the site to read."""
+"""Full-text RSS feeds of the articles, for all of them and for each tag."""
 
 import re
 from typing import NamedTuple
@@ -14,28 +14,28 @@ from medspot.pages.head import Head, canonical_url
 from .full_text import full_text
 from .models import ArticleIndexPage
 
-NEWEST = 20
-# Everything else is text in XML 1.0, and these are not even as references.
-NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+MAX_ITEMS = 20
+# XML 1.0 allows no other characters, not even as character references.
+INVALID_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Shelf(NamedTuple):
-    """What a feed is of: the head of the page that lists the same articles, and the articles."""
+class FeedSource(NamedTuple):
+    """The head of the page that lists the same articles as the feed, and those articles."""
 
     head: Head
     articles: QuerySet
 
 
 class FullTextFeed(Rss201rev2Feed):
-    """RSS that names each author by themselves and carries the article; whatever was typed, it is well-formed."""
+    """RSS 2.0 with one dc:creator per author and the article in content:encoded; always well-formed XML."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.feed = in_xml(self.feed)
+        self.feed = without_invalid_characters(self.feed)
 
     def add_item(self, *args, **kwargs):
         super().add_item(*args, **kwargs)
-        self.items[-1] = in_xml(self.items[-1])
+        self.items[-1] = without_invalid_characters(self.items[-1])
 
     def rss_attributes(self):
         return super().rss_attributes() | {
@@ -50,19 +50,19 @@ class FullTextFeed(Rss201rev2Feed):
         handler.addQuickElement("content:encoded", item["content"])
 
 
-def in_xml(value):
-    """The same data without the characters that no XML may hold."""
+def without_invalid_characters(value):
+    """Return a copy of nested dicts, lists and strings without the characters that XML forbids."""
     if isinstance(value, str):
-        return NOT_IN_XML.sub("", value)
+        return INVALID_IN_XML.sub("", value)
     if isinstance(value, dict):
-        return {key: in_xml(each) for key, each in value.items()}
+        return {key: without_invalid_characters(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
-        return [in_xml(each) for each in value]
+        return [without_invalid_characters(each) for each in value]
     return value
 
 
 class ArticlesFeed(Feed):
-    """The newest articles of /articles/, or of one tag."""
+    """The newest articles, or the newest with one tag if the URL has a tag slug."""
 
     feed_type = FullTextFeed
     item_guid_is_permalink = False
@@ -71,23 +71,23 @@ class ArticlesFeed(Feed):
         index = get_object_or_404(ArticleIndexPage.objects.live().public())
         tag = get_object_or_404(index.tags(), slug=slug) if slug else None
         head = index.tag_head(tag) if tag else index.head()
-        return Shelf(head, index.articles(tag))
+        return FeedSource(head, index.articles(tag))
 
-    def title(self, shelf):
-        return shelf.head.feeds[0].title
+    def title(self, source):
+        return source.head.feeds[0].title
 
-    def link(self, shelf):
-        return shelf.head.canonical
+    def link(self, source):
+        return source.head.canonical
 
-    def feed_url(self, shelf):
-        return shelf.head.feeds[0].url
+    def feed_url(self, source):
+        return source.head.feeds[0].url
 
-    def description(self, shelf):
-        return shelf.head.description or shelf.head.title
+    def description(self, source):
+        return source.head.description or source.head.title
 
-    def items(self, shelf):
-        articles = shelf.articles.select_related("medical_reviewer")
-        return articles.prefetch_related("authors__person", "tags", "corrections")[:NEWEST]
+    def items(self, source):
+        articles = source.articles.select_related("medical_reviewer")
+        return articles.prefetch_related("authors__person", "tags", "corrections")[:MAX_ITEMS]
 
     def item_title(self, article):
         return article.title
@@ -99,7 +99,7 @@ class ArticlesFeed(Feed):
         return canonical_url(article.get_url())
 
     def item_guid(self, article):
-        # The address may change; an article that somebody has read stays the same one.
+        # Unlike the URL, this never changes, so feed readers don't show a renamed article as new.
         return article.translation_key.urn
 
     def item_pubdate(self, article):

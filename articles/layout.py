@@ -1,59 +1,59 @@
-"""The body of an article as its page shows it: blocks with their anchors and marks, sections and references."""
+"""An article's body prepared for its template: anchors, table of contents and numbered references."""
 
 from typing import NamedTuple
 
 from wagtail.blocks import StreamValue
 
-from articles.blocks.evidence import Citing
-from articles.chosen import Chosen
-from articles.references import Mark, References
+from articles.blocks.evidence import CitingBlock
+from articles.referenced_rows import ReferencedRows
+from articles.references import ReferenceList, ReferenceMark
 from medspot.pages.anchors import Anchors
 
-# Fewer sections than these are seen at a glance.
-MIN_SECTIONS_WITH_CONTENTS = 4
+MIN_SECTIONS_FOR_CONTENTS = 4
 
-# The page's own anchors, which no heading may take.
-TAKEN = ("contents", "references", "about", "disclosures", "changes", "next", "related")
+# Anchors in the page's template, which headings must not reuse.
+RESERVED_ANCHORS = ("contents", "references", "about", "disclosures", "changes", "next", "related")
 
 
-class Part(NamedTuple):
-    """One block of the body with what only the page knows of it."""
+class BodyPart(NamedTuple):
+    """A block of the body, its anchor ("" if it starts no section) and its reference marks."""
 
     block: StreamValue.StreamChild
     anchor: str
-    marks: tuple[Mark, ...]
+    marks: tuple[ReferenceMark, ...]
 
 
-class Section(NamedTuple):
+class ArticleSection(NamedTuple):
     title: str
     anchor: str
 
 
-class Layout:
-    """An article's body, read once: `parts` to render, `references` to list, `contents` to begin with.
+class ArticleLayout:
+    """Reads an article's body once: `parts` to render, `references` to list, `contents` for the top of the page.
 
-    The treatments that the article is about need not be fetched again for its blocks.
+    Pass the treatments the article is about as `treatments`, so blocks need not fetch them again.
     """
 
     def __init__(self, body, treatments=()):
-        self.chosen = Chosen.by(*((child.block, child.value) for child in body), known=treatments)
-        self.references = References()
+        children = ((child.block, child.value) for child in body)
+        self.rows = ReferencedRows.fetch(*children, known_treatments=treatments)
+        self.references = ReferenceList()
         self.sections = []
-        self._anchors = Anchors(TAKEN)
-        self.parts = [Part(child, self._anchor(child), self._marks(child)) for child in body]
+        self._anchors = Anchors(RESERVED_ANCHORS)
+        self.parts = [BodyPart(child, self._anchor(child), self._marks(child)) for child in body]
 
     @property
     def contents(self):
-        """The sections, where there are enough of them to be worth a list."""
-        return self.sections if len(self.sections) >= MIN_SECTIONS_WITH_CONTENTS else []
+        """Return the ArticleSections for the table of contents, or [] if there are too few to need one."""
+        return self.sections if len(self.sections) >= MIN_SECTIONS_FOR_CONTENTS else []
 
     def _anchor(self, child):
         anchor = self._anchors.of(child)
         if anchor:
-            self.sections.append(Section(child.block.section_title(child.value), anchor))
+            self.sections.append(ArticleSection(child.block.section_title(child.value), anchor))
         return anchor
 
     def _marks(self, child):
-        if not isinstance(child.block, Citing):
+        if not isinstance(child.block, CitingBlock):
             return ()
-        return self.references.use(child.block.cited(child.value, self.chosen))
+        return self.references.cite(child.block.cited_studies(child.value, self.rows))

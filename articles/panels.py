@@ -3,9 +3,9 @@ from wagtail.admin.panels import MultipleChooserPanel
 
 
 class AuthorsFormSet(BaseChildFormSet):
-    """Asks for an author when an article is published, and shows no blank row that a draft would have to fill."""
+    """Requires an author to publish, but starts without a blank row, so a draft can be saved without one."""
 
-    default_error_messages = {"too_few_forms": "An article needs an author."}
+    default_error_messages = {"too_few_forms": "Add an author."}
 
     def total_form_count(self):
         return super().total_form_count() if self.is_bound else self.initial_form_count()

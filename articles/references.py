@@ -1,4 +1,4 @@
-"""Numbered references: one list a page, numbered by first use, each leading back to every place that uses it."""
+"""Numbered references: one list per page, numbered by first use, with links both ways."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -6,13 +6,13 @@ from typing import NamedTuple
 from treatments.models import Study
 
 
-class Mark(NamedTuple):
-    """One use of a reference in the text: the small number that leads to the list."""
+class ReferenceMark(NamedTuple):
+    """One superscript number in the text; `place` counts the uses of its reference from 1."""
 
     number: int
     place: int
 
-    # slugify() leaves no underscore in a heading's anchor, so no heading can take one of these.
+    # slugify() removes underscores, so no heading's anchor can collide with these.
     @property
     def anchor(self):
         return f"use_{self.number}_{self.place}"
@@ -24,19 +24,19 @@ class Mark(NamedTuple):
 
 @dataclass
 class Reference:
-    """One line of the list, with every place that uses it."""
+    """One entry of the reference list: a study and every mark that points to it."""
 
     number: int
     study: Study
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[ReferenceMark] = field(default_factory=list)
 
     @property
     def anchor(self):
         return f"ref_{self.number}"
 
 
-class References:
-    """The list of one page, filled in reading order."""
+class ReferenceList:
+    """The references of one page; call `cite` for each block in reading order."""
 
     def __init__(self):
         self._by_study = {}
@@ -47,12 +47,12 @@ class References:
     def __len__(self):
         return len(self._by_study)
 
-    def use(self, studies):
-        """The marks of one place in the text that rests on these studies; a study named twice there is marked once."""
-        return tuple(self._mark(study) for study in dict.fromkeys(studies))
+    def cite(self, studies):
+        """Add the studies that one block cites and return its ReferenceMarks, one per distinct study."""
+        return tuple(self._add_mark(study) for study in dict.fromkeys(studies))
 
-    def _mark(self, study):
+    def _add_mark(self, study):
         reference = self._by_study.setdefault(study.pk, Reference(len(self._by_study) + 1, study))
-        mark = Mark(reference.number, len(reference.marks) + 1)
+        mark = ReferenceMark(reference.number, len(reference.marks) + 1)
         reference.marks.append(mark)
         return mark

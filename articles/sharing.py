@@ -1,10 +1,10 @@
-"""What readers take with them: the feeds they follow, and the picture that other sites show of an article."""
+"""Feeds that articles link to, and the image that other sites show when an article is shared."""
 
 from hashlib import sha256
 
 from django.urls import reverse
 
-from articles.pictures import DRAWING, SIZE
+from articles.pictures import DRAWING_VERSION, SIZE
 from medspot.pages.head import Feed, SharedPicture
 
 
@@ -17,23 +17,23 @@ def tag_feed(tag):
 
 
 def shared_picture(article):
-    """The picture as the page names it: another title is another address, so that each may be kept for ever."""
+    """Return the SharedPicture of an article; its URL changes with its content, so it can be cached forever."""
     width, height = SIZE
     return SharedPicture(
         path=reverse("article_picture", args=[article.slug, picture_version(article)]),
         width=width,
         height=height,
-        alt=f"The title “{article.title}” beside a drawing of a cell among vesicles.",
+        alt=f"The title “{article.title}” next to a drawing of a cell and vesicles.",
     )
 
 
 def picture_version(article):
-    """A word for everything that the picture shows, and for the way it is drawn."""
-    shown = (DRAWING, article.slug, *picture_words(article))
+    """Return a 12-digit hash of everything the picture depends on."""
+    shown = (DRAWING_VERSION, article.slug, *picture_words(article))
     return sha256("\0".join(map(str, shown)).encode()).hexdigest()[:12]
 
 
 def picture_words(article):
-    """(title, category): the category is that of the first treatment; an article about none has no category."""
+    """Return (title, category) to print on the picture; the category is the first treatment's, or "" without one."""
     treatments = article.treatments
     return article.title, treatments[0].category.name if treatments else ""

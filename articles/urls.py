@@ -2,7 +2,7 @@ from django.urls import path, re_path
 
 from . import feeds, views
 
-# Words in an address may be written in any script, as those of Wagtail's pages and tags are.
+# Slugs may be in any script, as Wagtail's page and tag slugs are.
 urlpatterns = [
     path("feeds/articles/", feeds.articles, name="articles_feed"),
     re_path(r"^feeds/articles/(?P<slug>[-\w]+)/$", feeds.tagged, name="tag_feed"),

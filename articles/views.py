@@ -5,7 +5,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from .models import ArticlePage
-from .pictures import drawn
+from .pictures import draw_png
 from .sharing import picture_version, picture_words
 
 DAY = 24 * 60 * 60
@@ -14,11 +14,11 @@ YEAR = 365 * DAY
 
 @require_safe
 def picture(request, slug, version):
-    """The picture that other sites show of an article; an address from before a change leads to that of today."""
+    """Serve the picture that other sites show for a public article; redirect if `version` is outdated."""
     article = get_object_or_404(ArticlePage.objects.live().public().defer("body"), slug=slug)
     if version != picture_version(article):
         return redirect(article.picture.path)
-    image = cache.get_or_set(f"articles.picture.{version}", lambda: drawn(*picture_words(article), slug), DAY)
+    image = cache.get_or_set(f"articles.picture.{version}", lambda: draw_png(*picture_words(article), slug), DAY)
     response = HttpResponse(image, content_type="image/png")
     patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
     return response

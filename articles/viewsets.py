@@ -26,8 +26,8 @@ class ArticleListViewSet(PageListViewSet):
     menu_order = 110
     add_to_admin_menu = True
     between = [
-        Column("medical_reviewer", label="Reviewed by"),
-        Column("next_review_due", label="Next review", sort_key="next_review_due"),
+        Column("medical_reviewer", label="Reviewer"),
+        Column("next_review_due", label="Next review due", sort_key="next_review_due"),
         DateColumn("latest_revision_created_at", label="Updated", sort_key="latest_revision_created_at"),
     ]
     filterset_class = ArticleFilterSet

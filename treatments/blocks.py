@@ -2,7 +2,7 @@ from medspot.blocks import Body, CalloutBlock, FigureBlock, HeadingBlock, KeyFac
 
 
 class TreatmentBody(Body):
-    """What an editor may add below the fixed parts of a treatment page."""
+    """Blocks an editor may add below the fixed sections of a treatment page."""
 
     heading = HeadingBlock()
     text = TextBlock()

@@ -1,103 +1,106 @@
-"""Identifiers in their standard form and references in NLM (Vancouver) style: pure functions, no database, no network.
+"""Normalize study identifiers and format references in NLM (Vancouver) style. Pure functions: no database or network.
 
-idutils finds the DOI in what an editor pastes. Its checks accept more than the registries do (any prefix, leading
-zeros, digits of other scripts), so the last word is a pattern from here.
+idutils finds the DOI in pasted text, but accepts more than the registries do (any prefix, leading zeros, non-ASCII
+digits), so each identifier must also match a pattern below.
 """
 
 import re
 
 import idutils
 
-EITHER_CASE = re.ASCII | re.IGNORECASE
+CASE_INSENSITIVE = re.ASCII | re.IGNORECASE
 
-# Crossref's own pattern; it leaves out some DOIs of before 2000.
-DOI = re.compile(r"10\.\d{4,9}/[-._;()/:a-z0-9]+", EITHER_CASE)
-PMID = re.compile(r"(?:pmid:?|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?([1-9]\d{0,7})/?", EITHER_CASE)
+# Crossref's recommended pattern. It misses some DOIs from before 2000.
+DOI = re.compile(r"10\.\d{4,9}/[-._;()/:a-z0-9]+", CASE_INSENSITIVE)
+PMID = re.compile(r"(?:pmid:?|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?([1-9]\d{0,7})/?", CASE_INSENSITIVE)
 PMCID = re.compile(
     r"(?:pmcid:?|https?://(?:pmc\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pmc)/articles/)?(PMC\d{1,8})/?",
-    EITHER_CASE,
+    CASE_INSENSITIVE,
 )
-NCT = re.compile(r"(?:https?://(?:www\.)?clinicaltrials\.gov/(?:ct2/show|study)/)?(NCT\d{8})/?", EITHER_CASE)
+NCT = re.compile(r"(?:https?://(?:www\.)?clinicaltrials\.gov/(?:ct2/show|study)/)?(NCT\d{8})/?", CASE_INSENSITIVE)
 
-# Longer than any identifier with its address: what is longer is a pasted paragraph.
-LONGEST = 500
-NAMED_AUTHORS = 3
+# Longer than any identifier with its URL; longer text is a pasted paragraph.
+MAX_PASTED_LENGTH = 500
+MAX_NAMED_AUTHORS = 3
 
 
 def normalize_doi(text):
-    """The DOI in lower case, without its address, "doi:", spaces or the punctuation of a sentence around it.
+    """Return the DOI in lower case, without its URL, "doi:" prefix, spaces or surrounding punctuation.
 
-    Raises ValueError, with a sentence for the editor, where no DOI is left.
+    Raises ValueError with a message for the editor if the text holds no DOI.
     """
     pasted = without_spaces(text)
     doi = without_trailing_punctuation(idutils.normalize_doi(pasted)) if idutils.is_doi(pasted) else ""
-    return matched(DOI, doi, "This is no DOI. A DOI starts with 10. and has a slash: 10.2340/00015555-3666.").lower()
+    message = "That isn't a valid DOI. A DOI starts with 10. and has a slash, like 10.2340/00015555-3666."
+    return match_or_raise(DOI, doi, message).lower()
 
 
 def normalize_pmid(text):
-    """The PubMed number as digits, from the number itself, "PMID: …" or PubMed's address; raises ValueError."""
-    return matched(PMID, without_spaces(text), "This is no PubMed number. It has one to eight digits: 33073298.")
+    """Return the PubMed number as digits, given the number, "PMID: …" or its PubMed URL; raise ValueError otherwise."""
+    message = "That isn't a valid PubMed number. It has one to eight digits, like 33073298."
+    return match_or_raise(PMID, without_spaces(text), message)
 
 
 def normalize_pmcid(text):
-    """The PubMed Central number as PMC and digits, also from its address; raises ValueError."""
-    refusal = "This is no PubMed Central number. It is PMC and one to eight digits: PMC12104007."
-    return matched(PMCID, without_spaces(text), refusal).upper()
+    """Return the PubMed Central number as "PMC" and digits, given it or its URL; raise ValueError otherwise."""
+    message = "That isn't a valid PubMed Central number. It is PMC and one to eight digits, like PMC12104007."
+    return match_or_raise(PMCID, without_spaces(text), message).upper()
 
 
 def normalize_nct(text):
-    """The ClinicalTrials.gov number as NCT and eight digits, also from its address; raises ValueError."""
-    refusal = "This is no trial registration. It is NCT and eight digits: NCT01234567."
-    return matched(NCT, without_spaces(text), refusal).upper()
+    """Return the ClinicalTrials.gov number as "NCT" and eight digits, given it or its URL; else raise ValueError."""
+    message = "That isn't a valid trial registration. It is NCT and eight digits, like NCT01234567."
+    return match_or_raise(NCT, without_spaces(text), message).upper()
 
 
 def without_spaces(text):
-    """The text as an identifier may stand in it; raises ValueError where it is a whole paragraph."""
-    if len(text) > LONGEST:
-        raise ValueError(f"This is too long: no identifier has more than {LONGEST} characters.")
+    """Return the text with all whitespace removed; raise ValueError if it is too long to be an identifier."""
+    if len(text) > MAX_PASTED_LENGTH:
+        raise ValueError(f"That is too long. No identifier has more than {MAX_PASTED_LENGTH} characters.")
     return "".join(text.split())
 
 
 def without_trailing_punctuation(doi):
-    """The DOI without the full stop, comma or bracket of the sentence that it was copied from."""
+    """Return the DOI without the period, comma or bracket of the sentence it was copied from."""
     while doi.endswith((".", ",", ";")) or (doi.endswith(")") and doi.count(")") > doi.count("(")):
         doi = doi[:-1]
     return doi
 
 
-def matched(pattern, text, refusal):
-    """What the pattern captures where it fits the whole text, else the whole text; raises ValueError if it does not."""
+def match_or_raise(pattern, text, message):
+    """Return the pattern's last group (or the whole match if it has none); raise ValueError(message) on no match."""
     match = pattern.fullmatch(text)
     if match is None:
-        raise ValueError(refusal)
+        raise ValueError(message)
     return match[pattern.groups]
 
 
 def vancouver(study):
-    """The reference in NLM style as plain text: three authors, then "et al."; what is blank is left out.
+    """Return the study's reference in NLM style as plain text on one line, leaving out blank parts.
 
-    Reads authors (text, one a line, or a sequence), more_authors, title, journal, year, volume, issue, pages, locator.
+    Reads authors (a sequence, or text with one per line), more_authors, title, journal, year, volume, issue, pages and
+    locator.
     """
-    parts = [named_authors(study), study.title, study.journal, place_in_journal(study), study.locator]
-    return " ".join(sentence(part) for part in parts if part and not part.isspace())
+    parts = [author_names(study), study.title, study.journal, journal_location(study), study.locator]
+    return " ".join(with_period(part) for part in parts if part and not part.isspace())
 
 
-def named_authors(study):
-    """The first three authors, and "et al" where there are more."""
+def author_names(study):
+    """Return up to three authors, then "et al" if there are more."""
     authors = study.authors.splitlines() if isinstance(study.authors, str) else study.authors
     names = [name.strip() for name in authors if name.strip()]
-    more = ["et al"] if len(names) > NAMED_AUTHORS or (names and study.more_authors) else []
-    return ", ".join(names[:NAMED_AUTHORS] + more)
+    more = ["et al"] if len(names) > MAX_NAMED_AUTHORS or (names and study.more_authors) else []
+    return ", ".join(names[:MAX_NAMED_AUTHORS] + more)
 
 
-def place_in_journal(study):
-    """Year, volume, issue and pages as far as they are known: 2020;100(18):adv00310."""
+def journal_location(study):
+    """Return the known parts of year, volume, issue and pages, such as "2020;100(18):adv00310"."""
     number = f"{study.volume or ''}({study.issue})" if study.issue else study.volume
     dated = ";".join(filter(None, [str(study.year or ""), number]))
     return ":".join(filter(None, [dated, study.pages]))
 
 
-def sentence(part):
-    """The part on one line and with a full stop, unless it ends in a mark of its own."""
+def with_period(part):
+    """Return the part on one line, ending in a period unless it already ends in a period, "?" or "!"."""
     text = " ".join(part.split())
     return text if text.endswith((".", "?", "!")) else f"{text}."

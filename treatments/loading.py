@@ -1,4 +1,4 @@
-"""Brings the vocabulary and the studies that come with MedSpot into the database, and never overwrites an editor."""
+"""Load the vocabulary, studies and statuses that ship with MedSpot, without overwriting what editors changed."""
 
 from collections import Counter
 from dataclasses import asdict
@@ -10,8 +10,8 @@ from django.db.models import Q
 from . import sources, vocabulary
 from .models import (
     Concern,
-    Loaded,
     RegulatoryStatus,
+    SeedRecord,
     Study,
     TreatmentCategory,
     TreatmentFamily,
@@ -30,59 +30,65 @@ MODELS = {
 IDENTIFIERS = ("key", "doi", "pmid", "pmcid", "nct")
 
 
-class Seeds:
-    """What comes with MedSpot: each row is loaded once, and known by its key whatever became of it since."""
+class SeedLoader:
+    """Loads each seed row once, tracked by kind and key in SeedRecord; `added` counts the new rows by kind."""
 
     def __init__(self):
         self.added = Counter()
 
-    def load(self, kind, key, same, make=lambda: None):
-        """Loads a row that never was: one of `same` that an editor had made, else what `make` makes and returns.
+    def load_once(self, kind, key, existing, create=lambda: None):
+        """Record the seed row as loaded: adopt the first row of `existing`, or else call `create`.
 
-        `make` returns None where something that it rests on is gone; then it is tried again next time.
+        Do nothing if it was loaded before. `create` returns None when a row it needs was deleted; it is then tried
+        again at the next load.
         """
-        if Loaded.objects.filter(kind=kind, key=key).exists():
+        if SeedRecord.objects.filter(kind=kind, key=key).exists():
             return
-        row = same.first()
+        row = existing.first()
         if row is None:
-            row = make()
+            row = create()
             self.added[kind] += row is not None
         if row is not None:
-            Loaded.objects.create(kind=kind, key=key, row=row.pk)
+            SeedRecord.objects.create(kind=kind, key=key, row_id=row.pk)
 
-    def row(self, kind, key):
-        """The row that was loaded under this key; None where somebody deleted it."""
-        return MODELS[kind].objects.filter(pk__in=Loaded.objects.filter(kind=kind, key=key).values("row")).first()
+    def find(self, kind, key):
+        """Return the row loaded under this key, or None if it was deleted."""
+        loaded = SeedRecord.objects.filter(kind=kind, key=key)
+        return MODELS[kind].objects.filter(pk__in=loaded.values("row_id")).first()
 
     def load_term(self, kind, term, **fields):
+        """Load a category, family or concern, unless one with its slug or name exists."""
         model = MODELS[kind]
-        same = model.objects.filter(Q(slug=term.slug) | Q(name=term.name))
-        self.load(kind, term.slug, same, partial(model.objects.create, slug=term.slug, name=term.name, **fields))
+        existing = model.objects.filter(Q(slug=term.slug) | Q(name=term.name))
+        self.load_once(
+            kind, term.slug, existing, partial(model.objects.create, slug=term.slug, name=term.name, **fields)
+        )
 
 
 @transaction.atomic
 def load_vocabulary():
-    """Adds the categories, families, concerns and treatments that never were there; returns how many of each.
+    """Add seed categories, families, concerns and treatments not loaded before; return a Counter of rows added.
 
-    What was changed since stays so, and what was deleted stays deleted. Raises TreatmentIndexPage.DoesNotExist where no
-    page can hold the treatments.
+    Rows that editors changed or deleted are left alone. Raises TreatmentIndexPage.DoesNotExist if the page that holds
+    treatments is missing.
     """
-    seeds = Seeds()
+    loader = SeedLoader()
     for position, category in enumerate(vocabulary.CATEGORIES):
-        seeds.load_term("categories", category, summary=category.summary, position=position)
+        loader.load_term("categories", category, summary=category.summary, position=position)
     for family in vocabulary.FAMILIES:
-        seeds.load_term("families", family, summary=family.summary)
+        loader.load_term("families", family, summary=family.summary)
     for concern in vocabulary.CONCERNS:
-        seeds.load_term("concerns", concern)
+        loader.load_term("concerns", concern)
     index = TreatmentIndexPage.objects.get()
     for data in vocabulary.TREATMENTS:
-        same = TreatmentPage.objects.filter(slug=data.slug)
-        seeds.load("treatments", data.slug, same, partial(add_treatment, seeds, index, data))
-    return seeds.added
+        existing = TreatmentPage.objects.filter(slug=data.slug)
+        loader.load_once("treatments", data.slug, existing, partial(create_treatment, loader, index, data))
+    return loader.added
 
 
-def add_treatment(seeds, index, data):
-    category = seeds.row("categories", data.category)
+def create_treatment(loader, index, data):
+    """Publish a TreatmentData below the index page; return None if its category was deleted."""
+    category = loader.find("categories", data.category)
     if category is None:
         return None
     page = TreatmentPage(
@@ -90,7 +96,7 @@ def add_treatment(seeds, index, data):
         slug=data.slug,
         search_description=data.summary[:160],
         category=category,
-        family=seeds.row("families", data.family),
+        family=loader.find("families", data.family),
         treatment_route=data.route,
         summary=data.summary,
         synonyms="\n".join(data.synonyms),
@@ -99,7 +105,7 @@ def add_treatment(seeds, index, data):
         who_performs=f"<p>{data.who_performs}</p>",
         questions="\n".join(data.questions),
     )
-    page.concerns.set(filter(None, (seeds.row("concerns", slug) for slug in data.concerns)))
+    page.concerns.set(filter(None, (loader.find("concerns", slug) for slug in data.concerns)))
     page.full_clean(exclude=["path", "depth", "numchild"])
     index.add_child(instance=page)
     page.save_revision().publish()
@@ -108,34 +114,34 @@ def add_treatment(seeds, index, data):
 
 @transaction.atomic
 def load_sources():
-    """Adds the studies and statuses that never were there; returns how many of each. The rest stays as it is."""
-    seeds = Seeds()
+    """Add seed studies and statuses not loaded before; return a Counter of rows added."""
+    loader = SeedLoader()
     for data in sources.STUDIES:
         identifiers = {name: getattr(data, name) for name in IDENTIFIERS if getattr(data, name)}
-        same = Study.objects.filter(Q(*identifiers.items(), _connector=Q.OR))
-        seeds.load("studies", data.key, same, partial(add_study, data))
+        existing = Study.objects.filter(Q(*identifiers.items(), _connector=Q.OR))
+        loader.load_once("studies", data.key, existing, partial(create_study, data))
     for data in sources.STATUSES:
-        # They are about treatments that are there, whoever made them, and add none.
-        seeds.load("treatments", data.treatment, TreatmentPage.objects.filter(slug=data.treatment))
-        treatment = seeds.row("treatments", data.treatment)
-        same = RegulatoryStatus.objects.filter(
+        # Adopt the treatment even if an editor made it; never create one here.
+        loader.load_once("treatments", data.treatment, TreatmentPage.objects.filter(slug=data.treatment))
+        treatment = loader.find("treatments", data.treatment)
+        existing = RegulatoryStatus.objects.filter(
             treatment=treatment, subject__iexact=data.subject, source_title=data.source_title, status=data.status
         )
-        seeds.load("statuses", data.key, same, partial(add_status, seeds, treatment, data))
-    return seeds.added
+        loader.load_once("statuses", data.key, existing, partial(create_status, loader, treatment, data))
+    return loader.added
 
 
-def add_study(data):
+def create_study(data):
     study = Study(**asdict(data) | {"authors": "\n".join(data.authors)})
     study.full_clean()
     study.save()
     return study
 
 
-def add_status(seeds, treatment, data):
-    superseded = seeds.row("statuses", data.supersedes)
+def create_status(loader, treatment, data):
+    """Save a StatusData; return None if its treatment is gone or an editor already superseded the row it replaces."""
+    superseded = loader.find("statuses", data.supersedes)
     if treatment is None or (superseded and not superseded.is_newest):
-        # Its treatment is gone, or an editor has written already what is said today.
         return None
     fields = asdict(data) | {"treatment": treatment, "supersedes": superseded}
     del fields["key"]

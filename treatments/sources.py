@@ -1,19 +1,19 @@
-"""The studies, documents and regulatory statuses that a new site starts with, as plain data.
+"""Seed data: the studies, documents and regulatory statuses of a new site.
 
-A row holds what was read of its source in November 2026 and nothing else: what was not read is blank, and the page
-says so. Left out is a review whose title was not read (Bai and others, 2024; PubMed 39624733).
+Each row holds only what was read of its source in November 2026. A blank field was not read. One review is left out
+because its title was not read (Bai and others, 2024; PubMed 39624733).
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-# The month is known, the day is not: the first of the month stands for it.
+# Only the month is known, so this is its first day.
 READ_ON = date(2026, 11, 1)
 
 
 @dataclass(frozen=True, kw_only=True)
 class StudyData:
-    """One paper or document; the fields are those of the model Study, and blank means not read."""
+    """A study or document. Fields match the Study model; a blank field was not read."""
 
     key: str
     title: str
@@ -40,17 +40,17 @@ class StudyData:
     comparator: str = ""
     finding: str = ""
     limitation: str = ""
-    funding: str = "not_reported_in_what_was_read"
+    funding: str = "not_found"
     funding_note: str = ""
     retraction_status: str = "not_checked"
-    verification: str = "abstract_read"
-    verified_on: date | None = READ_ON
+    reading_depth: str = "abstract_read"
+    read_on: date | None = READ_ON
     reported_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class StatusData:
-    """What an authority says of a treatment; treatment is a slug, supersedes the key of the row it replaces."""
+    """A regulatory status. `treatment` is a slug; `supersedes` is the key of the row it replaces."""
 
     key: str
     treatment: str
@@ -71,8 +71,8 @@ class StatusData:
     supersedes: str | None = None
 
 
-# What was read gives one number of people for a trial and does not say whether all of them were analyzed:
-# n_analyzed stays blank, save where the results themselves count everybody.
+# Abstracts give one number of people and don't say whether all were analyzed, so n_analyzed is blank unless the
+# results count everyone.
 PAPERS = (
     StudyData(
         key="kwon-2020",
@@ -194,7 +194,7 @@ PAPERS = (
     StudyData(
         key="weiss-1988",
         title="Topical Tretinoin Improves Photoaged Skin: A Double-blind Vehicle-Controlled Study",
-        # The initials of the second and third author were not read.
+        # The initials of the second and third authors were not read.
         authors=("Weiss JS", "Ellis", "Headington"),
         more_authors=True,
         journal="JAMA",
@@ -262,8 +262,8 @@ PAPERS = (
         finding="Describes vesicles with a lipid bilayer, which many cells release, and how they may act in skin.",
         limitation="A review.",
     ),
-    # Needling, PRP and med spas. Read on the publisher's page, save: alam-2014 and wang-2020 at PubMed; juhasz-2020,
-    # alam-2018, karam-2020 and rossi-2019 at PubMed Central; chu-2021 at ouci.dntb.gov.ua.
+    # Needling, PRP and med spas. Read on the publisher's page, except alam-2014 and wang-2020 (PubMed), juhasz-2020,
+    # alam-2018, karam-2020 and rossi-2019 (PubMed Central) and chu-2021 (ouci.dntb.gov.ua).
     StudyData(
         key="alam-2014",
         title="Efficacy of a Needling Device for the Treatment of Acne Scars: A Randomized Clinical Trial",
@@ -278,8 +278,8 @@ PAPERS = (
         pmid="24919799",
         design="rct_split_body",
         n_enrolled=20,
-        # What the other side was given, and that 15 were analyzed, stands in Cochrane's table of this trial
-        # (CD011946, PMC7069546); the abstract has 15 who completed it.
+        # The comparator and the 15 analyzed are from Cochrane's table of this trial (CD011946, PMC7069546); the
+        # abstract says that 15 completed it.
         n_analyzed=15,
         follow_up_weeks=26,
         population="Adults aged 20 to 65 with acne scars on both sides of the face, given three sessions",
@@ -394,7 +394,7 @@ PAPERS = (
         population="Adults aged 18 to 70 with lines on both cheeks, given one session",
         outcome="Photoaging scores by two dermatologists; people's own scores",
         comparator="Saline injected into the other cheek",
-        # The scores were read in a report of the trial, at plasticsurgerypractice.com.
+        # The scores are from a report of the trial at plasticsurgerypractice.com.
         finding=(
             "Two dermatologists who did not know the sides saw no significant difference. After 6 months people scored "
             "the PRP cheek higher for texture (2.00 against 1.21; p = 0.02) and wrinkles (1.74 against 1.21; p = 0.03)."
@@ -530,8 +530,8 @@ PAPERS = (
         ),
         limitation="Physicians judged the work of others. How many answered is not reported in what was read.",
     ),
-    # Sizes for the drawing of a hair, a cell and a vesicle. Both were read on 26 November 2026: the entry of BioNumbers
-    # 106857, which quotes the paper, and the opened chapter of "Cell Biology by the Numbers".
+    # Sizes for the drawing of a hair, a cell and a vesicle. Read on November 26, 2026: BioNumbers entry 106857, which
+    # quotes the paper, and the chapter of "Cell Biology by the Numbers".
     StudyData(
         key="jeong-2011",
         title="Investigation of aging effects in human hair using atomic force microscopy",
@@ -547,8 +547,8 @@ PAPERS = (
         design="in_vitro",
         finding="Hairs from the back of the head were 85.9 µm across on average (give or take 18.9).",
         limitation="Hairs of Korean people only; read as an entry of a database, not in the paper.",
-        verification="unverified",
-        verified_on=None,
+        reading_depth="not_read",
+        read_on=None,
         reported_by="BioNumbers, entry 106857",
     ),
     StudyData(
@@ -562,9 +562,9 @@ PAPERS = (
     ),
 )
 
-# The two warning letters were read in copies and the RF communication in reports: a reader is sent to none of these.
-# FDA's advice on needling was read in a copy, at the address given, not FDA's. Of CDC's investigation the numbers were
-# read in a copy at globaldiasporanews.com, and of FDA's page on needling devices only the beginning was read.
+# The two warning letters were read in copies and the RF communication in press reports, so none of them has a URL.
+# FDA's advice on needling was read in a copy, at the URL given. The numbers in CDC's investigation were read in a copy
+# at globaldiasporanews.com. Only the beginning of FDA's page on needling devices was read.
 DOCUMENTS = (
     StudyData(
         key="fda-2019",
@@ -712,16 +712,16 @@ DOCUMENTS = (
         design="regulator_document",
         finding="Reported to name burns, scarring, fat loss, disfigurement and nerve damage.",
         limitation="FDA's own page was not read.",
-        verification="unverified",
-        verified_on=None,
+        reading_depth="not_read",
+        read_on=None,
         reported_by="prime-journal.com and aestheticsjournal.com",
     ),
 )
 STUDIES = (*PAPERS, *DOCUMENTS)
 
 
-def source(key):
-    """The fields that a status takes from the document with this key."""
+def source_fields(key):
+    """Return the source_* fields of a StatusData for the document with this key."""
     document = next(document for document in DOCUMENTS if document.key == key)
     return {
         "source_title": document.title,
@@ -731,17 +731,21 @@ def source(key):
 
 
 def no_approved_exosome_product(treatment, route):
-    """FDA's two statements, the later one in the place of the earlier; they speak of exosome products of every kind."""
-    says = {"treatment": treatment, "route": route, "subject": "exosome products", "status": "unapproved"}
-    first = StatusData(key=f"{treatment}-unapproved-2019", pathway="biologic", **says, **source("fda-2019"))
+    """Return two statuses for FDA's 2019 and 2020 statements, which cover exosome products of every kind."""
+    fields = {"treatment": treatment, "route": route, "subject": "exosome products", "status": "unapproved"}
+    first = StatusData(key=f"{treatment}-unapproved-2019", pathway="biologic", **fields, **source_fields("fda-2019"))
     second = StatusData(
-        key=f"{treatment}-unapproved-2020", pathway="biologic", supersedes=first.key, **says, **source("fda-2020")
+        key=f"{treatment}-unapproved-2020",
+        pathway="biologic",
+        supersedes=first.key,
+        **fields,
+        **source_fields("fda-2020"),
     )
     return first, second
 
 
 def warned_exosome_gels(treatment, route):
-    """The warning letter about gels. The later letter is told in the note: how its product is given was not read."""
+    """Return the status for the 2025 warning letter about gels; its note mentions a later letter to another company."""
     return StatusData(
         key=f"{treatment}-warned-2025",
         treatment=treatment,
@@ -754,11 +758,11 @@ def warned_exosome_gels(treatment, route):
             "The warning letter calls them unapproved new drugs and unlicensed biological products. A letter of "
             "24 September 2025 (CBER 25-711102) says the same of an exosome product of another company."
         ),
-        **source("fda-2025-05"),
+        **source_fields("fda-2025-05"),
     )
 
 
-# A warning does not replace "unapproved": each is a chain of its own, and both are current.
+# "Warned" doesn't replace "unapproved": they are separate chains, and both are current.
 STATUSES = (
     *no_approved_exosome_product("exosome-injection", "injected"),
     *no_approved_exosome_product("exosome-facial", "topical_intact"),
@@ -778,17 +782,17 @@ STATUSES = (
             "The alert tells you to ask for the number of the investigational new drug application and for FDA's "
             "reply to it, and to report harm to MedWatch."
         ),
-        **source("fda-2020"),
+        **source_fields("fda-2020"),
     ),
     StatusData(
         key="stem-cell-derived-warned-2020",
         treatment="stem-cell-derived",
         subject="regenerative medicine products, including stem cells",
         status="warned",
-        **source("fda-2020"),
+        **source_fields("fda-2020"),
     ),
-    # The order says "upon request"; that the request was De Novo was read at plasticsurgerypractice.com, in a report on
-    # FDA's guidance. The row speaks of the first device alone: what later ones hold was not read.
+    # The order says "upon request"; plasticsurgerypractice.com reports that the request was De Novo. This covers only
+    # the first device, because the status of later ones was not read.
     StatusData(
         key="microneedling-granted-2018",
         treatment="microneedling",
@@ -803,7 +807,7 @@ STATUSES = (
             "The order puts the type in class II, with special controls. The type does not include devices intended to "
             "deliver cosmetics, drugs or biologics through the skin."
         ),
-        **source("cfr-878-4430"),
+        **source_fields("cfr-878-4430"),
     ),
     StatusData(
         key="microneedling-with-exosomes-device-2018",
@@ -817,7 +821,7 @@ STATUSES = (
             "The classification of microneedling devices for aesthetic use does not include devices intended to "
             "deliver cosmetics, drugs or biologics through the skin."
         ),
-        **source("cfr-878-4430"),
+        **source_fields("cfr-878-4430"),
     ),
     StatusData(
         key="rf-microneedling-warned-2025",
@@ -830,6 +834,6 @@ STATUSES = (
             "FDA's own page was not read. As prime-journal.com and aestheticsjournal.com report it, it names burns, "
             "scarring, fat loss, disfigurement and nerve damage."
         ),
-        **source("fda-rf-2025"),
+        **source_fields("fda-rf-2025"),
     ),
 )

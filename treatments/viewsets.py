@@ -21,9 +21,9 @@ from .models import (
 )
 
 
-def add_address(model, **first_values):
-    """Where the form for a new row of a snippet stands, half filled."""
-    return f"{reverse(model.snippet_viewset.get_url_name('add'))}?{urlencode(first_values)}"
+def create_url(model, **initial):
+    """Return the URL of the form for a new snippet of this model, prefilled with these values."""
+    return f"{reverse(model.snippet_viewset.get_url_name('add'))}?{urlencode(initial)}"
 
 
 class TreatmentListViewSet(PageListViewSet):
@@ -33,7 +33,7 @@ class TreatmentListViewSet(PageListViewSet):
     menu_label = "Treatment pages"
     between = [
         Column("category", label="Category", sort_key="category__name"),
-        Column("get_treatment_route_display", label="Route", sort_key="treatment_route"),
+        Column("get_treatment_route_display", label="Method", sort_key="treatment_route"),
         DateColumn("latest_revision_created_at", label="Updated", sort_key="latest_revision_created_at"),
     ]
     list_filter = ["live", "category", "treatment_route", "family"]
@@ -44,8 +44,8 @@ class StudyViewSet(SnippetViewSet):
     model = Study
     icon = "doc-full"
     menu_label = "Studies"
-    list_display = ["key", "title", "year", "design", "people", "verification", "retraction_status"]
-    list_filter = ["design", "funding", "verification", "retraction_status", "year"]
+    list_display = ["key", "title", "year", "design", "people", "reading_depth", "retraction_status"]
+    list_filter = ["design", "funding", "reading_depth", "retraction_status", "year"]
     list_export = [
         "key",
         "citation",
@@ -53,7 +53,7 @@ class StudyViewSet(SnippetViewSet):
         "n_enrolled",
         "n_analyzed",
         "funding",
-        "verification",
+        "reading_depth",
         "doi",
         "pmid",
         "url",
@@ -69,7 +69,7 @@ class StudyViewSet(SnippetViewSet):
                 FieldRowPanel([FieldPanel("year"), FieldPanel("published_on")]),
                 FieldRowPanel([FieldPanel("volume"), FieldPanel("issue"), FieldPanel("pages")]),
             ],
-            heading="Where it was published",
+            heading="Publication",
         ),
         MultiFieldPanel(
             [
@@ -78,12 +78,12 @@ class StudyViewSet(SnippetViewSet):
                 FieldPanel("url"),
                 FieldPanel("locator"),
             ],
-            heading="How it is looked up",
-            help_text="At least one of these.",
+            heading="Where readers can find it",
+            help_text="Fill in at least one.",
         ),
         MultiFieldPanel(
             [
-                FieldPanel("design", help_text="As the paper calls itself, unless its methods say otherwise."),
+                FieldPanel("design", help_text="Use the paper's own term, unless its methods say otherwise."),
                 FieldRowPanel([FieldPanel("n_enrolled"), FieldPanel("n_analyzed"), FieldPanel("follow_up_weeks")]),
                 FieldPanel("population"),
                 FieldPanel("outcome"),
@@ -91,29 +91,33 @@ class StudyViewSet(SnippetViewSet):
                 FieldPanel("finding"),
                 FieldPanel("limitation"),
             ],
-            heading="What was done, and what came out",
-            help_text="Leave blank what you did not read. The page says “not reported in what was read”.",
+            heading="Methods and findings",
+            help_text="Leave a field blank if you didn't find the answer. The page then says “Not reported”.",
         ),
         MultiFieldPanel(
             [
-                FieldPanel("funding", help_text="Who paid, and whether an author works for the maker. Cards show it."),
+                FieldPanel(
+                    "funding", help_text="Who paid, and whether an author works for the maker. Shown on evidence cards."
+                ),
                 FieldPanel("funding_note"),
             ],
-            heading="Money",
+            heading="Funding",
         ),
         MultiFieldPanel(
             [
-                FieldPanel("verification", help_text="What you have read yourself. An abstract is not the paper."),
-                FieldRowPanel([FieldPanel("verified_on"), FieldPanel("verified_by")]),
+                FieldPanel("reading_depth", help_text="What you read yourself. An abstract isn't the full paper."),
+                FieldRowPanel([FieldPanel("read_on"), FieldPanel("read_by")]),
                 FieldPanel("reported_by"),
                 FieldRowPanel([FieldPanel("retraction_status"), FieldPanel("retraction_checked_on")]),
             ],
-            heading="How we know",
+            heading="How we checked it",
         ),
     ]
 
 
-class FixedRowsIndexView(IndexView):
+class AppendOnlyIndexView(IndexView):
+    """A list whose rows link to a read-only view, because they can't be edited."""
+
     def get_edit_url(self, instance):
         return self.get_inspect_url(instance)
 
@@ -136,15 +140,15 @@ class PrefilledCreateView(CreateView):
         return "\0" not in text
 
 
-class FixedRowCreateView(PrefilledCreateView):
-    """For a row that is written once: there is nothing to edit."""
+class AppendOnlyCreateView(PrefilledCreateView):
+    """A create form whose success message links to the read-only view instead of an edit form."""
 
     def get_success_buttons(self):
         inspect = reverse(self.model.snippet_viewset.get_url_name("inspect"), args=[self.object.pk])
         return [messages.button(inspect, "View")]
 
 
-class StatusCreateView(FixedRowCreateView):
+class StatusCreateView(AppendOnlyCreateView):
     prefilled = ("treatment", "jurisdiction", "authority", "subject", "route", "supersedes")
 
     def save_instance(self):
@@ -157,7 +161,7 @@ class RegulatoryStatusViewSet(SnippetViewSet):
     model = RegulatoryStatus
     icon = "globe"
     menu_label = "Regulatory statuses"
-    index_view_class = FixedRowsIndexView
+    index_view_class = AppendOnlyIndexView
     add_view_class = StatusCreateView
     list_display = [
         "subject",
@@ -165,7 +169,7 @@ class RegulatoryStatusViewSet(SnippetViewSet):
         "status",
         "jurisdiction",
         Column("as_of", label="As of"),
-        YesNoColumn("is_newest", label="Newest", no="Replaced"),
+        YesNoColumn("is_newest", label="Current", no="Replaced"),
         YesNoColumn("is_due", label="Re-check due"),
     ]
     list_filter = ["status", "jurisdiction", "authority", "treatment"]
@@ -184,8 +188,8 @@ class RegulatoryStatusViewSet(SnippetViewSet):
                 FieldPanel(
                     "status",
                     help_text=(
-                        "Off-label, cleared, approved and unapproved differ in law: take the word of the source. "
-                        "The page words the sentence by itself."
+                        "Off-label, cleared, approved and unapproved are different in law. Use the source's own word. "
+                        "The page writes the sentence for you."
                     ),
                 ),
                 FieldPanel("pathway"),
@@ -202,14 +206,14 @@ class RegulatoryStatusViewSet(SnippetViewSet):
             ],
             heading="Source",
         ),
-        FieldRowPanel([FieldPanel("verified_on"), FieldPanel("verify_every_days")], heading="How fresh it is"),
+        FieldRowPanel([FieldPanel("verified_on"), FieldPanel("verify_every_days")], heading="Last checked"),
     ]
 
     def get_queryset(self, request):
         return RegulatoryStatus.objects.select_related("treatment", "superseded_by").prefetch_related("checks")
 
 
-class StatusCheckCreateView(FixedRowCreateView):
+class StatusCheckCreateView(AppendOnlyCreateView):
     prefilled = ("status",)
 
     def save_instance(self):
@@ -221,7 +225,7 @@ class StatusCheckViewSet(SnippetViewSet):
     model = StatusCheck
     icon = "check"
     menu_label = "Re-checks"
-    index_view_class = FixedRowsIndexView
+    index_view_class = AppendOnlyIndexView
     add_view_class = StatusCheckCreateView
     list_display = ["status", "checked_on", "result", "checked_by"]
     list_filter = ["result", "checked_on"]
@@ -233,8 +237,10 @@ class StatusCheckViewSet(SnippetViewSet):
         FieldPanel("status"),
         FieldRowPanel(
             [
-                FieldPanel("checked_on", help_text="The day you read it."),
-                FieldPanel("result", help_text="What the live source says today. Only “says the same” makes it fresh."),
+                FieldPanel("checked_on", help_text="The day you read the source."),
+                FieldPanel(
+                    "result", help_text="What the live source says now. Only “Still says the same” clears the reminder."
+                ),
             ]
         ),
         FieldPanel("note"),

@@ -1,7 +1,7 @@
-"""The vocabulary that a new site starts with: categories, families, concerns and treatments, as plain data.
+"""Seed data: the categories, families, concerns and treatments of a new site.
 
-The texts say what is done, never that it works: what is known stands in studies, and what regulators say in statuses.
-Editors own every word once it is loaded.
+The texts say what is done, never that it works; evidence belongs in studies and regulators' views in statuses.
+Once loaded, the texts are the editors' to change.
 """
 
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class ConcernData:
 
 @dataclass(frozen=True, kw_only=True)
 class TreatmentData:
-    """One treatment; category, family and concerns are slugs, concerns say only what clinics offer it for."""
+    """One treatment. `category`, `family` and `concerns` are slugs; `concerns` lists what clinics offer it for."""
 
     slug: str
     title: str

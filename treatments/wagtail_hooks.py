@@ -6,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 from medspot.desk.permissions import FixedRowsPolicy
 
 from .models import RegulatoryStatus, StatusCheck
-from .viewsets import TreatmentGroup, add_address
+from .viewsets import TreatmentGroup, create_url
 
 for fixed in (RegulatoryStatus, StatusCheck):
     register_permission_policy(fixed, FixedRowsPolicy(fixed))
@@ -15,11 +15,11 @@ register_snippet(TreatmentGroup)
 
 @hooks.register("register_snippet_listing_buttons")
 def status_buttons(snippet, user, next_url=None):
-    """A status is never changed: it is re-checked, or replaced by another, and each has its button."""
+    """Add "re-check" and "replace" buttons to current statuses, which can't be edited."""
     if not isinstance(snippet, RegulatoryStatus) or not snippet.is_newest:
         return
-    check = add_address(StatusCheck, status=snippet.pk)
-    replacement = add_address(
+    check = create_url(StatusCheck, status=snippet.pk)
+    replacement = create_url(
         RegulatoryStatus,
         supersedes=snippet.pk,
         treatment=snippet.treatment_id,
@@ -29,4 +29,4 @@ def status_buttons(snippet, user, next_url=None):
         authority=snippet.authority,
     )
     yield Button("Record a re-check", check, icon_name="check", priority=10)
-    yield Button("Add the status that replaces it", replacement, icon_name="plus", priority=20)
+    yield Button("Replace with a new status", replacement, icon_name="plus", priority=20)

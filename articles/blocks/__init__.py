@@ -1,3 +1,3 @@
-from .body import ArticleBody, skeleton
+from .body import ArticleBody, starter_body
 
-__all__ = ["ArticleBody", "skeleton"]
+__all__ = ["ArticleBody", "starter_body"]

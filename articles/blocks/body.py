@@ -15,7 +15,7 @@ from .regulation import RegulatoryStatusBlock
 
 
 class ArticleBody(StreamBlock):
-    """Everything that an article is made of."""
+    """Every block an article's body may contain."""
 
     heading = HeadingBlock(group="Text")
     text = TextBlock(group="Text")
@@ -31,12 +31,12 @@ class ArticleBody(StreamBlock):
     provider_block = ProviderBlock(group="Directory", label="Find providers")
 
     class Meta:
-        # A reader looks for questions in one place.
+        # Readers expect a single list of questions.
         block_counts = {"faq": {"max_num": 1}}
 
 
-def skeleton():
-    """What a new article starts from: the sections that most articles have, with room for the words."""
+def starter_body():
+    """Return the empty blocks a new article starts with, as StreamField data."""
     return [
         ("text", ""),
         ("heading", "What it is"),

@@ -1,15 +1,15 @@
-"""Choosers whose value is the key of what was chosen.
+"""Chooser blocks whose value is a primary key.
 
-Wagtail's own choosers fetch their rows once for each kind of block; a page fetches all of its rows at once
-(articles/chosen.py), so an article with ten kinds of block asks no more of the database than one with two.
+Wagtail's choosers run one query per block type. With keys, a page fetches all rows at once
+(articles/referenced_rows.py), so its query count doesn't depend on the blocks it uses.
 """
 
 from wagtail.blocks import PageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 
-class KeyValue:
-    """The part of a chooser block that keeps keys in place of rows."""
+class KeyChooserMixin:
+    """Makes a chooser block hold the chosen row's primary key instead of the row."""
 
     def normalize(self, value):
         return getattr(value, "pk", value)
@@ -27,7 +27,7 @@ class KeyValue:
         return getattr(value, "pk", value)
 
     def render_basic(self, value, context=None):
-        # What the editor's comparison of two versions shows; a row that has been deleted since shows as nothing.
+        # Used when an editor compares two revisions. A deleted row shows as blank.
         return str(self.widget.get_instance(value) or "")
 
     def extract_references(self, value):
@@ -35,16 +35,16 @@ class KeyValue:
             yield self.model_class, str(value), "", ""
 
 
-class StudyKeyBlock(KeyValue, SnippetChooserBlock):
+class StudyKeyBlock(KeyChooserMixin, SnippetChooserBlock):
     def __init__(self, **kwargs):
         super().__init__("treatments.Study", **{"label": "Study or document"} | kwargs)
 
 
-class StatusKeyBlock(KeyValue, SnippetChooserBlock):
+class StatusKeyBlock(KeyChooserMixin, SnippetChooserBlock):
     def __init__(self, **kwargs):
         super().__init__("treatments.RegulatoryStatus", **kwargs)
 
 
-class TreatmentKeyBlock(KeyValue, PageChooserBlock):
+class TreatmentKeyBlock(KeyChooserMixin, PageChooserBlock):
     def __init__(self, **kwargs):
         super().__init__("treatments.TreatmentPage", **kwargs)

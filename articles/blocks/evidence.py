@@ -1,42 +1,42 @@
-"""Blocks that rest on studies: each leads by small numbers to the page's list of references."""
+"""Blocks that cite studies; superscript numbers link them to the page's reference list."""
 
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from wagtail import blocks
 
-from articles.chosen import Chooses, Chosen
+from articles.referenced_rows import BlockReferences, ReferencedRows
 from medspot.blocks import INLINE_FEATURES, CalloutBlock, CalloutVariant, FigureBlock, KeyFactsBlock, TextBlock
 from treatments.models import Route, Study
-from treatments.models.studies import Design
+from treatments.models.studies import StudyDesign
 
 from .choosers import StudyKeyBlock
 
 
 class StudiesBlock(blocks.ListBlock):
-    """The studies and documents that a block rests on."""
+    """A list of the studies and documents that a block cites."""
 
     def __init__(self, **kwargs):
-        defaults = {"label": "Rests on", "default": [], "help_text": "Each becomes a numbered reference."}
+        defaults = {"label": "Sources", "default": [], "help_text": "Each source becomes a numbered reference."}
         super().__init__(StudyKeyBlock(), **defaults | kwargs)
 
 
-class Citing(Chooses):
-    """A block that rests on studies; the page hands it `chosen` and `marks`."""
+class CitingBlock(BlockReferences):
+    """Mixin for blocks that cite studies. The article template passes `rows` (ReferencedRows) and `marks`."""
 
     def study_keys(self, value):
         return list(value["studies"])
 
-    def cited(self, value, chosen):
-        """The studies it rests on, in its own order, without those that have been deleted since."""
-        return [chosen.studies[key] for key in self.study_keys(value) if key in chosen.studies]
+    def cited_studies(self, value, rows):
+        """Return the cited studies in order, skipping any that were deleted."""
+        return [rows.studies[key] for key in self.study_keys(value) if key in rows.studies]
 
     def get_context(self, value, parent_context=None):
-        # Without a page around it there is no list that a mark could lead to.
+        # A block rendered on its own has no reference list for marks to link to.
         return {"marks": ()} | super().get_context(value, parent_context)
 
 
-class PassageBlock(Citing, blocks.StructBlock):
-    """Text that reports a finding or a number, with the studies it rests on."""
+class PassageBlock(CitingBlock, blocks.StructBlock):
+    """Text that reports a finding or a number, with the studies it cites."""
 
     text = TextBlock()
     studies = StudiesBlock(min_num=1, default=[None])
@@ -44,40 +44,39 @@ class PassageBlock(Citing, blocks.StructBlock):
     class Meta:
         icon = "openquote"
         template = "articles/blocks/passage.html"
-        description = "Text that reports a finding or a number, with the studies it rests on."
+        description = "Use for any text with a finding or a number. List the studies behind it."
         preview_value = {"text": "<p>The side with serum was less red after three days.</p>", "studies": []}
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        return context | {"html": with_marks(str(value["text"]), context["marks"])}
+        return context | {"html": append_marks(str(value["text"]), context["marks"])}
 
 
-def with_marks(html, marks):
-    """The HTML of some paragraphs with the marks at the end of the last paragraph or list item, not below it."""
+def append_marks(html, marks):
+    """Return the HTML with the reference marks added inside its last paragraph or list item."""
     end = max(html.rfind("</p>"), html.rfind("</li>"))
     if end == -1:
         end = len(html)
     return mark_safe(html[:end] + render_to_string("articles/_marks.html", {"marks": marks}) + html[end:])  # noqa: S308
 
 
-class EvidenceCardBlock(Citing, blocks.StructBlock):
-    """One study as a library card: what was tested, in how many, what came out and what limits it.
-
-    Year, journal, design, numbers and funding come from the study and are never typed here.
-    """
+class EvidenceCardBlock(CitingBlock, blocks.StructBlock):
+    """A card about one study: its finding and limitation, typed here, with facts taken from the Study row."""
 
     study = StudyKeyBlock()
-    finding = blocks.TextBlock(max_length=280, help_text="What came out, in plain words and this study's numbers.")
-    limitation = blocks.TextBlock(max_length=280, help_text="What limits it. Shown as large as the finding.")
+    finding = blocks.TextBlock(max_length=280, help_text="The result in plain words, with this study's numbers.")
+    limitation = blocks.TextBlock(max_length=280, help_text="The main weakness. Shown as large as the finding.")
     population = blocks.CharBlock(
-        required=False, max_length=200, help_text="Who took part, and where. Empty: as the study has it."
+        required=False, max_length=200, help_text="Who took part. Leave blank to use the study's own text."
     )
-    route = blocks.ChoiceBlock(choices=Route.choices, required=False, help_text="How it was given.")
+    route = blocks.ChoiceBlock(
+        choices=Route.choices, required=False, label="Method", help_text="How the treatment was given."
+    )
 
     class Meta:
         icon = "clipboard-list"
         template = "articles/blocks/evidence_card.html"
-        description = "One study as a card: what was tested, what came out, what limits it."
+        description = "A card about one study: what was tested, what it found and what limits it."
         preview_value = {
             "study": 1,
             "finding": "Redness faded sooner on the side of the face with serum.",
@@ -91,25 +90,25 @@ class EvidenceCardBlock(Citing, blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        chosen = context.get("chosen") or Chosen.by((self, value))
+        rows = context.get("rows") or ReferencedRows.fetch((self, value))
         route = Route(value["route"]).label if value["route"] else ""
-        return context | {"study": chosen.studies.get(value["study"]), "route": route}
+        return context | {"study": rows.studies.get(value["study"]), "route": route}
 
     def get_preview_context(self, value, parent_context=None):
         example = Study(
-            title="A serum after microneedling (an invented example)",
-            design=Design.RCT_SPLIT_BODY,
+            title="A serum after microneedling (made-up example)",
+            design=StudyDesign.RCT_SPLIT_BODY,
             authors="Example A",
             journal="J Examples",
             year=2026,
             n_enrolled=20,
             comparator="Saline",
         )
-        return super().get_preview_context(value, parent_context) | {"chosen": Chosen(studies={1: example})}
+        return super().get_preview_context(value, parent_context) | {"rows": ReferencedRows(studies={1: example})}
 
 
-class CitedCalloutBlock(Citing, CalloutBlock):
-    """A passage set apart that may rest on studies or documents."""
+class CitedCalloutBlock(CitingBlock, CalloutBlock):
+    """A callout that may cite studies or documents."""
 
     studies = StudiesBlock()
 
@@ -123,8 +122,8 @@ class CitedCalloutBlock(Citing, CalloutBlock):
         }
 
 
-class CitedKeyFactsBlock(Citing, KeyFactsBlock):
-    """A short list of labeled facts that may rest on studies or documents."""
+class CitedKeyFactsBlock(CitingBlock, KeyFactsBlock):
+    """A short list of labeled facts that may cite studies or documents."""
 
     studies = StudiesBlock()
 
@@ -137,8 +136,8 @@ class CitedKeyFactsBlock(Citing, KeyFactsBlock):
         }
 
 
-class CitedFigureBlock(Citing, FigureBlock):
-    """A picture or drawing whose sizes or findings may rest on studies."""
+class CitedFigureBlock(CitingBlock, FigureBlock):
+    """A picture or drawing that may cite studies."""
 
     studies = StudiesBlock()
 
@@ -147,18 +146,18 @@ class CitedFigureBlock(Citing, FigureBlock):
         preview_value = FigureBlock._meta_class.preview_value | {"studies": []}
 
 
-class VerdictBlock(Citing, blocks.StructBlock):
-    """The three sides of a judgment, given equal room."""
+class VerdictBlock(CitingBlock, blocks.StructBlock):
+    """A three-part verdict: case for, overclaimed, best-supported use."""
 
     case_for = blocks.RichTextBlock(label="The case for", features=[*INLINE_FEATURES, "ul"])
-    overclaimed = blocks.RichTextBlock(label="What is overclaimed", features=[*INLINE_FEATURES, "ul"])
+    overclaimed = blocks.RichTextBlock(label="What's overclaimed", features=[*INLINE_FEATURES, "ul"])
     best_supported = blocks.RichTextBlock(label="The best-supported use", features=[*INLINE_FEATURES, "ul"])
     studies = StudiesBlock()
 
     class Meta:
         icon = "tasks"
         template = "articles/blocks/verdict.html"
-        description = "Weighs it up: the case for, what is overclaimed, the best-supported use."
+        description = "The bottom line: the case for, what's overclaimed and the best-supported use."
         preview_value = {
             "case_for": "<p>Small trials point the same way.</p>",
             "overclaimed": "<p>That it replaces a retinoid.</p>",

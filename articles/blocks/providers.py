@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from articles.chosen import Chooses, Chosen
+from articles.referenced_rows import BlockReferences, ReferencedRows
 from medspot.places.resolve import resolve
 from search.query import DEFAULT_RADIUS
 from search.results.counts import Counts, provider_counts
@@ -12,29 +12,32 @@ from treatments.models import TreatmentPage
 
 from .choosers import TreatmentKeyBlock
 
+# The search page's promised address (see its `fixed_slug`).
 DIRECTORY = "/providers/"
 
 
-class ProviderBlock(Chooses, blocks.StructBlock):
-    """A search form for providers of the treatments chosen, with the live count.
+class ProviderBlock(BlockReferences, blocks.StructBlock):
+    """A search form for providers of the selected treatments, with live counts.
 
-    It has no address field: it can lead nowhere but to providers of its own treatments.
+    It has no URL field, so it can only link to search results for its own treatments.
     """
 
     treatments = blocks.ListBlock(
         TreatmentKeyBlock(label="Treatment"),
         min_num=1,
-        help_text="The form leads to providers of exactly these, never of their relatives.",
+        help_text="The form finds providers of exactly these treatments, not similar ones.",
     )
     label = blocks.CharBlock(default="Find a provider", max_length=80)
     place = blocks.CharBlock(
-        required=False, max_length=80, help_text="A ZIP or a city, such as Austin, TX. Empty: the reader types one."
+        required=False,
+        max_length=80,
+        help_text="A ZIP code or a city, such as Austin, TX. Leave blank to let the reader type one.",
     )
 
     class Meta:
         icon = "search"
         template = "articles/blocks/provider_block.html"
-        description = "A search form for providers of the treatments you choose, with how many there are."
+        description = "A search form for providers of the treatments you select, with a live count."
         preview_value = {"treatments": [1], "label": "Find a provider", "place": ""}
 
     def treatment_keys(self, value):
@@ -47,7 +50,7 @@ class ProviderBlock(Chooses, blocks.StructBlock):
         except StructBlockValidationError as error:
             errors = error.block_errors
         if place and "place" not in errors and resolve(place) is None:
-            unknown = "We know no such place. Type a ZIP (78701) or a city and state (Austin, TX)."
+            unknown = "We couldn't find that place. Enter a ZIP code (78701) or a city and state (Austin, TX)."
             errors["place"] = ValidationError(unknown)
         if errors:
             raise StructBlockValidationError(errors)
@@ -55,9 +58,9 @@ class ProviderBlock(Chooses, blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        chosen = context.get("chosen") or Chosen.by((self, value))
+        rows = context.get("rows") or ReferencedRows.fetch((self, value))
         keys = dict.fromkeys(value["treatments"])
-        treatments = [chosen.treatments[key] for key in keys if key in chosen.treatments]
+        treatments = [rows.treatments[key] for key in keys if key in rows.treatments]
         if not treatments:
             return context | {"treatments": []}
         resolved = resolve(value["place"]) if value["place"] else None
@@ -67,24 +70,24 @@ class ProviderBlock(Chooses, blocks.StructBlock):
             "treatments": treatments,
             "names": " or ".join(treatment.title for treatment in treatments),
             "place": place,
-            "counts": context.get("example_counts") or counts(treatments, place),
-            "results": results_address(treatments, place) if place else "",
+            "counts": context.get("example_counts") or count_providers(treatments, place),
+            "results": results_url(treatments, place) if place else "",
         }
 
     def get_preview_context(self, value, parent_context=None):
         example = TreatmentPage(pk=1, title="Microneedling with exosomes", slug="microneedling-with-exosomes")
         return super().get_preview_context(value, parent_context) | {
-            "chosen": Chosen(treatments={1: example}),
+            "rows": ReferencedRows(treatments={1: example}),
             "example_counts": Counts(31),
         }
 
 
-def counts(treatments, place):
-    """How many providers offer any of the treatments; near the place too, where there is one."""
+def count_providers(treatments, place):
+    """Return Counts of providers offering any of the treatments, in total and near the place if one is given."""
     return provider_counts([treatment.pk for treatment in treatments], place.point if place else None)
 
 
-def results_address(treatments, place):
-    """The address of the results for these treatments near this place."""
+def results_url(treatments, place):
+    """Return the URL of search results for these treatments near this place."""
     slugs = [treatment.slug for treatment in treatments]
     return f"{DIRECTORY}?{urlencode({'treatment': slugs, 'near': place, 'radius': DEFAULT_RADIUS}, doseq=True)}"

@@ -1,22 +1,19 @@
 from datetime import date
 
-from articles.chosen import Chooses, Chosen
+from articles.referenced_rows import BlockReferences, ReferencedRows
 from treatments.models import RegulatoryStatus, TreatmentPage
-from treatments.models.statuses import Standing
+from treatments.models.statuses import StatusType
 
 from .choosers import StatusKeyBlock
 
 
-class RegulatoryStatusBlock(Chooses, StatusKeyBlock):
-    """What an authority says, in the standard wording of its state.
-
-    Whichever row of a chain was chosen, the newest is shown: what has been superseded is no longer so.
-    """
+class RegulatoryStatusBlock(BlockReferences, StatusKeyBlock):
+    """A regulatory status in its standard wording; whichever row of a chain was selected, the newest is shown."""
 
     class Meta:
         icon = "globe"
         template = "articles/blocks/regulatory_status.html"
-        description = "What a regulator says, worded by the site; always the newest of its chain, with its date."
+        description = "What a regulator says, in standard wording with its date. Always shows the latest status."
         preview_value = 1
 
     def status_keys(self, value):
@@ -24,18 +21,18 @@ class RegulatoryStatusBlock(Chooses, StatusKeyBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        chosen = context.get("chosen") or Chosen.by((self, value))
-        return context | {"status": chosen.statuses.get(value)}
+        rows = context.get("rows") or ReferencedRows.fetch((self, value))
+        return context | {"status": rows.statuses.get(value)}
 
     def get_preview_context(self, value, parent_context=None):
         example = RegulatoryStatus(
-            # No row has this key, so no re-check hangs on it.
+            # No row has this key, so no re-checks are found for it.
             pk=0,
-            treatment=TreatmentPage(title="An example of a treatment"),
+            treatment=TreatmentPage(title="Example treatment"),
             subject="Example products",
             authority="FDA",
-            status=Standing.UNAPPROVED,
-            source_title="An example of a notice",
+            status=StatusType.UNAPPROVED,
+            source_title="Example notice",
             source_published_on=date(2020, 7, 22),
         )
-        return super().get_preview_context(value, parent_context) | {"chosen": Chosen(statuses={1: example})}
+        return super().get_preview_context(value, parent_context) | {"rows": ReferencedRows(statuses={1: example})}

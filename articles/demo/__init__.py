@@ -1,4 +1,4 @@
-"""What the demo publishes: four articles, written by hand, that cite what was read and nothing else."""
+"""The demo's four articles and the code that publishes them."""
 
 from datetime import timedelta
 
@@ -10,31 +10,31 @@ from treatments.sources import READ_ON
 
 from . import choosing, exosomes, microneedling, prp
 
-# In the order in which they are published.
+# In order of publication; an article may link only to earlier ones.
 ARTICLES = (choosing.ARTICLE, prp.ARTICLE, microneedling.ARTICLE, exosomes.ARTICLE)
 LEAD = exosomes.ARTICLE.slug
 
-WORDS = ("slug", "title", "seo_title", "dek", "search_description", "disclosures", "editors_note")
+TEXT_FIELDS = ("slug", "title", "seo_title", "dek", "search_description", "disclosures", "editors_note")
 
-# A regulator warns of what each of them is about: such an article is reviewed again within 90 days.
-REVIEWED_EVERY = timedelta(days=90)
+# Each article mentions a treatment that a regulator has warned about, so its review is due within 90 days.
+REVIEW_INTERVAL = timedelta(days=90)
 
 
 def create_articles(index, author, reviewer):
-    """Publishes every article below the index page and returns the one that leads.
+    """Publish every article below the index page and return the lead article.
 
-    The vocabulary and the studies must have been loaded: raises DoesNotExist for a study, status or treatment missing.
+    Raises DoesNotExist if a study, status or treatment is missing; load the vocabulary and sources first.
     """
     published = {data.slug: create_article(data, index, author, reviewer) for data in ARTICLES}
     return published[LEAD]
 
 
 def create_article(data, index, author, reviewer):
-    """Publishes one article; what it offers to be read next must have been published before."""
-    words = {field: getattr(data, field) for field in WORDS}
+    """Publish one ArticleData; its next read must already be published."""
+    texts = {field: getattr(data, field) for field in TEXT_FIELDS}
     article = ArticlePage(
-        **words | days_of(data),
-        body=[keyed(*block) for block in data.body],
+        **texts | dates_of(data),
+        body=[with_rows(*block) for block in data.body],
         medical_reviewer=reviewer,
         next_read=ArticlePage.objects.get(slug=data.next_read) if data.next_read else None,
     )
@@ -50,14 +50,14 @@ def create_article(data, index, author, reviewer):
     return article
 
 
-def days_of(data):
-    """The days of the article; Wagtail keeps a day of publication that is there already."""
+def dates_of(data):
+    """Return the article's date fields, including first_published_at, which Wagtail doesn't overwrite."""
     reviewed_on = days_ago(data.reviewed_days_ago)
     return {
         "first_published_at": timezone.now() - timedelta(days=data.published_days_ago),
         "content_updated_on": days_ago(data.updated_days_ago),
         "medically_reviewed_on": reviewed_on,
-        "next_review_due": reviewed_on + REVIEWED_EVERY,
+        "next_review_due": reviewed_on + REVIEW_INTERVAL,
         "evidence_searched_to": READ_ON,
     }
 
@@ -66,8 +66,8 @@ def days_ago(days):
     return timezone.localdate() - timedelta(days=days)
 
 
-def keyed(kind, value):
-    """The block with rows in place of the words by which the article names them."""
+def with_rows(kind, value):
+    """Return (kind, value) with keys and slugs replaced by database rows."""
     if kind == "regulatory_status":
         treatment, status = value
         return kind, RegulatoryStatus.objects.filter(treatment__slug=treatment, status=status).earliest("pk")

@@ -1,8 +1,7 @@
-"""The shapes that the demo's articles are written in.
+"""Building blocks for the demo articles.
 
-A block is (kind, value) as the body takes it, but studies and documents go by their key (treatments/sources.py),
-treatments by their slug, and a status by treatment and state. A number stands only in a block that cites where it
-comes from.
+A body block is (kind, value) as StreamField data, with studies given by key (treatments/sources.py), treatments by
+slug, and a status as (treatment slug, status). Numbers may appear only in blocks that cite their source.
 """
 
 from dataclasses import dataclass
@@ -15,10 +14,7 @@ DISCLOSURES = (
 
 @dataclass(frozen=True, kw_only=True)
 class ArticleData:
-    """An article; what has the name of a model's field is that field, next_read is the slug of an earlier one.
-
-    Days are counted back from the day on which the demo is made.
-    """
+    """A demo article. Fields match ArticlePage; `next_read` is a slug; `…_days_ago` count back from today."""
 
     slug: str
     title: str
@@ -34,7 +30,7 @@ class ArticleData:
     reviewed_days_ago: int
     disclosures: str = DISCLOSURES
     next_read: str | None = None
-    # What readers are told of: (days ago, text).
+    # Public updates as (days ago, text).
     changes: tuple[tuple[int, str], ...] = ()
 
 

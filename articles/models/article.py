@@ -19,9 +19,9 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from articles.blocks import ArticleBody, skeleton
+from articles.blocks import ArticleBody, starter_body
 from articles.forms import ArticlePageForm
-from articles.layout import Layout
+from articles.layout import ArticleLayout
 from articles.panels import AuthorsPanel
 from articles.sharing import articles_feed, shared_picture
 from articles.structured import article_nodes
@@ -30,14 +30,14 @@ from medspot.pages.base import BasePage
 
 from .rows import ArticleAuthor, ArticleTag
 
-# Words in the address below the articles that mean something else: /articles/tags/<tag>/.
+# Taken by /articles/tags/<tag>/.
 RESERVED_SLUGS = ("tags",)
 
-# How fast an adult reads a text about health, in words a minute.
-WORDS_A_MINUTE = 220
+# Adult reading speed for health texts.
+WORDS_PER_MINUTE = 220
 
-# How many others are offered below the one to read next.
-RELATED = 3
+# Articles shown under "Related reading", besides the one under "Read next".
+MAX_RELATED = 3
 
 NEWEST_FIRST = (F("first_published_at").desc(nulls_last=True), "-pk")
 AUTHORS = Prefetch("authors", ArticleAuthor.objects.select_related("person"))
@@ -49,11 +49,11 @@ class ArticleQuerySet(PageQuerySet):
         return self.live().public().order_by(*NEWEST_FIRST)
 
     def for_cards(self):
-        """With what a card says of each article, and without the body, which it does not show."""
+        """Prefetch what an article card shows and defer the body, which it doesn't show."""
         return self.defer("body").prefetch_related(AUTHORS)
 
-    def after(self, article):
-        """The others in the order in which they follow it: the one that its editor chose, then by what they share."""
+    def related_to(self, article):
+        """Return other articles, most related first: the chosen next read, then by shared treatments, tags and age."""
         treatments, tags = article.treatments, article.tag_list
         # Who reads it is past the restrictions of the pages above: those are the same for all articles.
         return (
@@ -70,46 +70,51 @@ class ArticleQuerySet(PageQuerySet):
 
 
 class ArticlePage(BasePage):
-    """An article: what is known of something, by whom it was written and reviewed, and what it rests on."""
+    """An article with authors, an optional medical reviewer, cited sources and a record of corrections."""
 
     search_heading = "Articles"
 
-    dek = models.TextField(max_length=220, help_text="Below the headline: what the reader will learn.")
+    dek = models.TextField(max_length=220, help_text="Shown below the headline: what readers will learn.")
     medical_reviewer = models.ForeignKey(
         "people.Person",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        help_text="Somebody who reviews medically and has not written this article.",
+        help_text="A medical reviewer who is not an author of this article.",
     )
     content_updated_on = models.DateField(
-        default=timezone.localdate, help_text="The last change of substance. A corrected comma is none."
+        default=timezone.localdate, help_text="The last meaningful change. Fixing a typo doesn't count."
     )
     medically_reviewed_on = models.DateField(null=True, blank=True)
     next_review_due = models.DateField(
         null=True,
         blank=True,
         help_text=(
-            "Within a year of the review; within 90 days where a regulator has warned about, or prohibits, a treatment "
-            "that the article is about or that one of its blocks names."
+            "Within a year of the review, or within 90 days if a regulator has warned about or prohibited a treatment "
+            "in this article."
         ),
     )
-    evidence_searched_to = models.DateField(
-        null=True, blank=True, help_text="The last day on which we looked for new studies."
-    )
+    evidence_searched_to = models.DateField(null=True, blank=True, help_text="The last day we looked for new studies.")
     tags = ClusterTaggableManager(through=ArticleTag, blank=True)
     disclosures = models.TextField(
-        blank=True, max_length=1_000, help_text="Who paid, and what authors and reviewer have to declare. Public."
+        blank=True,
+        max_length=1_000,
+        help_text="Who paid, and any conflicts of interest of the authors and reviewer. Public.",
     )
     editors_note = models.TextField(
-        "editor's note", blank=True, max_length=2_000, help_text="For colleagues only: readers never see it."
+        "editor's note", blank=True, max_length=2_000, help_text="For colleagues only. Readers never see it."
     )
     next_read = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="Offered at the end."
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Shown at the end of the article.",
     )
-    body = BodyField(ArticleBody(), default=skeleton)
-    # Counted whenever the article is cleaned, so that a list of articles needs none of their bodies.
+    body = BodyField(ArticleBody(), default=starter_body)
+    # Stored by clean(), so that lists of articles can show it without loading bodies.
     reading_minutes = models.PositiveSmallIntegerField(default=0, editable=False)
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
@@ -119,13 +124,13 @@ class ArticlePage(BasePage):
         *BasePage.content_panels,
         FieldPanel("dek"),
         AuthorsPanel("authors", chooser_field_name="person", min_num=1, heading="Authors", label="Author"),
-        FieldPanel("body", help_text="A new article starts with these blocks. Delete what you do not need."),
+        FieldPanel("body", help_text="A new article starts with these blocks. Delete any you don't need."),
         MultipleChooserPanel(
             "about",
             chooser_field_name="treatment",
-            heading="Treatments it is about",
+            heading="Treatments",
             label="Treatment",
-            help_text="Each treatment's page lists this article.",
+            help_text="Each treatment's page will list this article.",
         ),
         FieldPanel("tags"),
         MultiFieldPanel(
@@ -139,11 +144,9 @@ class ArticlePage(BasePage):
         FieldPanel("disclosures"),
         InlinePanel(
             "corrections",
-            heading="Changes readers are told of",
+            heading="Corrections and updates",
             label="Change",
-            help_text=(
-                "A correction mends what was wrong. An update adds what is new. A retraction takes a finding back."
-            ),
+            help_text=("A correction fixes an error. An update adds something new. A retraction withdraws a finding."),
         ),
         PageChooserPanel("next_read", "articles.ArticlePage"),
         FieldPanel("editors_note"),
@@ -163,14 +166,14 @@ class ArticlePage(BasePage):
             models.CheckConstraint(
                 condition=Q(medically_reviewed_on__isnull=True) | Q(medical_reviewer__isnull=False),
                 name="article_review_has_a_reviewer",
-                violation_error_message="A review has a reviewer: say who it was.",
+                violation_error_message="Choose who reviewed it.",
             ),
             models.CheckConstraint(
                 condition=Q(next_review_due__isnull=True)
                 | Q(medically_reviewed_on__isnull=True)
                 | Q(next_review_due__gt=F("medically_reviewed_on")),
                 name="article_next_review_follows_the_last",
-                violation_error_message="The next review comes after the last one.",
+                violation_error_message="The next review must be after the last one.",
             ),
         ]
 
@@ -187,57 +190,57 @@ class ArticlePage(BasePage):
     def errors_by_field(self):
         today, errors = timezone.localdate(), {}
         if self.slug in RESERVED_SLUGS:
-            errors["slug"] = "This word has another meaning in addresses. Choose another."
+            errors["slug"] = "This address is used by another page. Choose a different one."
         if self.medically_reviewed_on and self.next_review_due and self.next_review_due <= self.medically_reviewed_on:
-            errors["next_review_due"] = "The next review comes after the last one."
+            errors["next_review_due"] = "The next review must be after the last one."
         for field in ("content_updated_on", "medically_reviewed_on", "evidence_searched_to"):
             if (day := getattr(self, field)) and day > today:
-                errors[field] = "This day has not come yet."
+                errors[field] = "This date is in the future."
         if self.next_read_id and self.next_read_id == self.pk:
-            errors["next_read"] = "An article cannot be read next after itself."
+            errors["next_read"] = "An article can't be its own next read."
         return errors
 
     def save_revision(self, *args, **kwargs):
-        self.name_once()
+        self.remove_duplicate_rows()
         return super().save_revision(*args, **kwargs)
 
-    def name_once(self):
-        """Leaves one row of each author and each treatment, the last."""
-        # A form that is sent while its draft is being kept does not know of rows just stored, and sends them as new.
+    def remove_duplicate_rows(self):
+        """Keep only the last row for each author and each treatment."""
+        # A form submitted during an autosave doesn't know the rows just stored, and sends them again as new.
         for rows, key in ((self.authors, "person_id"), (self.about, "treatment_id")):
-            named = list(rows.all())
-            once = {getattr(row, key): row for row in named}
-            if len(once) < len(named):
-                rows.set(once.values())
+            current = list(rows.all())
+            unique = {getattr(row, key): row for row in current}
+            if len(unique) < len(current):
+                rows.set(unique.values())
 
     def save(self, *args, **kwargs):
-        self.name_once()
-        # The form refuses this at its field; scripts and imports come through here.
+        self.remove_duplicate_rows()
+        # The form reports this at the field; this check is for scripts and imports.
         if self.medical_reviewer_id in {row.person_id for row in self.authors.all()}:
-            raise ValidationError({"medical_reviewer": "An author cannot review their own article."})
+            raise ValidationError({"medical_reviewer": "An author can't review their own article."})
         with transaction.atomic():
-            # Keeping a draft and publishing it may come at once: each writes its rows when the other is done.
+            # Lock the row, because an autosave and a publish may run at the same time and both write child rows.
             list(ArticlePage.objects.select_for_update().filter(pk=self.pk).values_list("pk"))
             return super().save(*args, **kwargs)
 
     @cached_property
     def layout(self):
-        return Layout(self.body, self.treatments)
+        return ArticleLayout(self.body, self.treatments)
 
     @cached_property
     def writers(self):
-        """The authors, in their order."""
+        """Return the authors as Person objects, in order."""
         return [row.person for row in self.authors.all()]
 
     @cached_property
     def treatments(self):
-        """The live treatments it is about, in their order."""
+        """Return the live treatments the article is about, in order."""
         rows = self.about.select_related("treatment__category")
         return [row.treatment for row in rows if row.treatment.live]
 
     @cached_property
     def tag_list(self):
-        """Its tags by name; kept without an order, they would be in another one at every reading."""
+        """Return the tags sorted by name, because the database returns them in no particular order."""
         return sorted(self.tags.all(), key=lambda tag: (tag.name.casefold(), tag.pk))
 
     @property
@@ -250,15 +253,15 @@ class ArticlePage(BasePage):
 
     @property
     def picture(self):
-        """What other sites show of it; None before it has an address."""
+        """Return the SharedPicture, or None if the article has no URL yet."""
         return shared_picture(self) if self.get_url() else None
 
     def nodes(self):
         return article_nodes(self)
 
-    def following(self):
-        """The few articles to read after it, the next one first, for cards."""
-        articles = list(ArticlePage.objects.after(self).defer("body")[: 1 + RELATED])
+    def related_articles(self):
+        """Return up to 1 + MAX_RELATED articles for cards, the one to read next first."""
+        articles = list(ArticlePage.objects.related_to(self).defer("body")[: 1 + MAX_RELATED])
         prefetch_related_objects([self, *articles] if self.pk else articles, AUTHORS)
         return articles
 
@@ -274,8 +277,8 @@ class ArticlePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         index_page = self.get_parent().specific
-        # Before the head is made, which names the authors: its own and those of the others come together.
-        next_read, *related = self.following() or [None]
+        # Must come before head(), which reads the authors: this prefetches them for all articles in one query.
+        next_read, *related = self.related_articles() or [None]
         return super().get_context(request, *args, **kwargs) | {
             "layout": self.layout,
             "tag_links": [(tag.name, index_page.tag_path(tag, request)) for tag in self.tag_list if tag.slug],
@@ -286,6 +289,6 @@ class ArticlePage(BasePage):
 
 
 def minutes_to_read(body):
-    """How long the body takes to read, in whole minutes, rounded up."""
+    """Return the reading time of the body in whole minutes, rounded up."""
     texts = body.stream_block.get_searchable_content(body)
-    return math.ceil(sum(len(text.split()) for text in texts) / WORDS_A_MINUTE)
+    return math.ceil(sum(len(text.split()) for text in texts) / WORDS_PER_MINUTE)

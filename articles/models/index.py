@@ -16,11 +16,11 @@ from medspot.pages.pagination import head_of_page, page_of
 
 from .article import ArticlePage
 
-ARTICLES_A_PAGE = 20
+ARTICLES_PER_PAGE = 20
 
 
 class ArticleIndexPage(RoutablePageMixin, IndexPage):
-    """/articles/: every article, newest first, and the articles of each tag below it."""
+    """/articles/, newest first; /articles/tags/ and /articles/tags/<tag>/ are routes of this page."""
 
     fixed_slug = "articles"
 
@@ -39,7 +39,7 @@ class ArticleIndexPage(RoutablePageMixin, IndexPage):
 
     def tags(self):
         """The tags of articles that anybody may read, each with how many, by name."""
-        # A tag of signs alone has no word for an address.
+        # A tag without letters or digits has an empty slug and so no URL.
         used = Tag.objects.exclude(slug="").filter(articles_articletag_items__content_object__in=self.articles())
         return used.annotate(article_count=Count("articles_articletag_items")).order_by(Lower("name"), "pk")
 
@@ -56,7 +56,7 @@ class ArticleIndexPage(RoutablePageMixin, IndexPage):
         context = {"head": self.tags_head(request), "tag_links": links}
         return self.render(request, template="articles/tags.html", context_overrides=context)
 
-    # In any script, as tags are.
+    # Tag slugs may be in any script.
     @re_path(r"^tags/(?P<slug>[-\w]+)/$")
     def tagged(self, request, slug):
         tag = get_object_or_404(self.tags(), slug=slug)
@@ -83,7 +83,7 @@ class ArticleIndexPage(RoutablePageMixin, IndexPage):
         return replace(head, title=title, path=path, crumbs=crumbs, feeds=(tag_feed(tag),))
 
     def listing(self, request, articles, head, introduction=""):
-        """The response with one page of articles; a page that does not exist is a 404."""
-        page_obj = page_of(articles.for_cards(), ARTICLES_A_PAGE, request.GET.get("page", "1"))
+        """Return the response for one page of these articles; raise Http404 if the page doesn't exist."""
+        page_obj = page_of(articles.for_cards(), ARTICLES_PER_PAGE, request.GET.get("page", "1"))
         context = {"page_obj": page_obj, "head": head_of_page(head, page_obj), "introduction": introduction}
         return self.render(request, context_overrides=context | {"tags_path": self.tags_path(request)})

@@ -1,4 +1,4 @@
-"""What hangs on an article: its authors, the treatments it is about, its tags and what was changed in it."""
+"""Child rows of an article: authors, treatments, tags and corrections."""
 
 from django.db import models
 from django.utils import timezone
@@ -18,7 +18,7 @@ class ArticleAuthor(OrderedRow):
             models.UniqueConstraint(
                 fields=["page", "person"],
                 name="article_names_an_author_once",
-                violation_error_message="This person is an author already.",
+                violation_error_message="This person is already an author.",
             ),
         ]
 
@@ -28,7 +28,7 @@ class ArticleAuthor(OrderedRow):
 
 class ArticleTreatment(OrderedRow):
     page = ParentalKey("articles.ArticlePage", on_delete=models.CASCADE, related_name="about")
-    # A treatment that goes takes only the connection with it.
+    # Deleting a treatment removes it from the article, not the article.
     treatment = models.ForeignKey(
         "treatments.TreatmentPage", on_delete=models.CASCADE, related_name="article_connections"
     )
@@ -39,7 +39,7 @@ class ArticleTreatment(OrderedRow):
             models.UniqueConstraint(
                 fields=["page", "treatment"],
                 name="article_names_a_treatment_once",
-                violation_error_message="This treatment is named already.",
+                violation_error_message="This treatment is already listed.",
             ),
         ]
 
@@ -51,19 +51,20 @@ class ArticleTag(TaggedItemBase):
     content_object = ParentalKey("articles.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class Correction(models.Model):
-    """One line of an article's public record of changes."""
+class CorrectionKind(models.TextChoices):
+    UPDATE = "update", "Update"
+    CORRECTION = "correction", "Correction"
+    RETRACTION = "retraction", "Retraction"
+    REVIEW_NO_CHANGE = "review_no_change", "Reviewed, no changes"
 
-    class Kind(models.TextChoices):
-        UPDATE = "update", "Update"
-        CORRECTION = "correction", "Correction"
-        RETRACTION = "retraction", "Retraction"
-        REVIEW_NO_CHANGE = "review_no_change", "Reviewed, nothing changed"
+
+class Correction(models.Model):
+    """One entry in an article's public list of changes."""
 
     page = ParentalKey("articles.ArticlePage", on_delete=models.CASCADE, related_name="corrections")
     made_on = models.DateField("date", default=timezone.localdate)
-    kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.UPDATE)
-    text = models.TextField(max_length=600, help_text="What readers are told: what was wrong, and what it says now.")
+    kind = models.CharField(max_length=16, choices=CorrectionKind.choices, default=CorrectionKind.UPDATE)
+    text = models.TextField(max_length=600, help_text="Shown to readers: what was wrong, and what it says now.")
 
     class Meta:
         ordering = ["-made_on", "-pk"]

@@ -8,7 +8,7 @@ from wagtail.permissions import policy_registry
 from articles.models import ArticlePage
 from medspot.dates import short_date
 from treatments.models import RegulatoryStatus, StatusCheck
-from treatments.viewsets import add_address
+from treatments.viewsets import create_url
 
 from .base import MAX_ROWS, DeskPanel, Row, RowList, edit_url
 
@@ -56,7 +56,7 @@ class ReviewDuePanel(DeskPanel):
                 f"{status.treatment.title}: {status.subject}",
                 reverse(listing.get_url_name("inspect"), args=[status.pk]),
                 f"{status.get_status_display()}, as of {short_date(status.known_on)}",
-                action=("Record a re-check", add_address(StatusCheck, status=status.pk)) if may_check else None,
+                action=("Record a re-check", create_url(StatusCheck, status=status.pk)) if may_check else None,
             )
             for status in due.select_related("treatment")[:MAX_ROWS]
         ]

@@ -16,7 +16,7 @@ from search.models import Listing
 from search.results.cards import Card, OfferedTreatment
 from treatments.blocks import TreatmentBody
 from treatments.models import RegulatoryStatus, TreatmentPage
-from treatments.models.statuses import Standing
+from treatments.models.statuses import StatusType
 
 
 def status(standing):
@@ -64,7 +64,7 @@ def components():
     return {
         "crumbs": (HOME, Crumb("Treatments", "/treatments/"), Crumb("Microneedling", "/treatments/microneedling/")),
         "pages": [Paginator(range(200), 20).page(number) for number in (1, 5, 10)],
-        "statuses": [status(standing) for standing in Standing],
+        "statuses": [status(standing) for standing in StatusType],
         "cards": [card(pk=1, temporarily_closed=False), card(pk=2, temporarily_closed=True)],
         "articles": articles(),
         "suggestions": [("Within 50 miles: 3", "#"), ("Search everywhere", "#")],

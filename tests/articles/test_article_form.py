@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from articles.blocks import skeleton
+from articles.blocks import starter_body
 from articles.models import ArticlePage
 from tests.treatments.test_statuses import make_status
 
@@ -66,13 +66,13 @@ def typed(name, value):
 def test_the_skeleton_is_a_draft_as_it_stands_before_anybody_is_its_author(edie, add, written):
     """Nothing of it has to be filled in, or thrown out, before it can be kept."""
     assert edie.get(add).context["form"].formsets["authors"].forms == []
-    untouched = streamfield([(kind, typed(kind, value)) for kind, value in skeleton()])
+    untouched = streamfield([(kind, typed(kind, value)) for kind, value in starter_body()])
     data = written(authors=[], dek="", body=untouched)
     del data["action-publish"]
     edie.post(add, data)
     draft = ArticlePage.objects.get()
     assert (draft.live, draft.authors.count()) == (False, 0)
-    assert [block.block_type for block in draft.body] == [kind for kind, _ in skeleton()]
+    assert [block.block_type for block in draft.body] == [kind for kind, _ in starter_body()]
     for screen in ("edit", "view_draft"):
         assert edie.get(reverse(f"wagtailadmin_pages:{screen}", args=[draft.pk])).status_code == 200
 
@@ -113,14 +113,14 @@ def test_a_draft_may_be_unfinished(edie, client, add, written):
 def test_an_author_cannot_review_their_own_article(edie, add, written, rita):
     response = edie.post(add, written(authors=[rita], medical_reviewer=rita.pk, medically_reviewed_on="2026-01-02"))
     assert errors(response)["medical_reviewer"] == [
-        "Rita Moss is an author of this article and cannot review it.",
+        "Rita Moss is an author of this article and can't review it.",
     ]
     assert not ArticlePage.objects.exists()
 
 
 def test_somebody_who_does_not_review_cannot_be_the_reviewer(edie, add, written, alma, rita):
     response = edie.post(add, written(authors=[rita], medical_reviewer=alma.pk))
-    assert errors(response)["medical_reviewer"] == ["Alma Reyes does not review medically. Choose somebody who does."]
+    assert errors(response)["medical_reviewer"] == ["Alma Reyes isn't a medical reviewer. Choose someone who is."]
 
 
 def test_author_and_reviewer_may_change_places(edie, publish, written, alma, rita):
@@ -138,12 +138,12 @@ def test_author_and_reviewer_may_change_places(edie, publish, written, alma, rit
 
 
 def test_a_script_cannot_make_an_author_the_reviewer_either(publish, rita):
-    with pytest.raises(ValidationError, match="cannot review their own article"):
+    with pytest.raises(ValidationError, match="can't review their own article"):
         publish(authors=[rita], medical_reviewer=rita)
 
 
 def test_an_article_has_an_author(edie, add, written):
-    assert errors(edie.post(add, written(authors=[])))["authors"] == ["An article needs an author."]
+    assert errors(edie.post(add, written(authors=[])))["authors"] == ["Add an author."]
     assert not ArticlePage.objects.exists()
 
 
@@ -177,7 +177,7 @@ def test_a_reviewer_without_a_day_is_told_but_a_draft_may_wait_for_its_review(ed
     """It would be published as not reviewed, though somebody's name was given."""
     data = written(medical_reviewer=rita.pk)
     assert errors(edie.post(add, data))["medically_reviewed_on"] == [
-        "Say when Rita Moss reviewed it, or publish without a reviewer."
+        "Enter the date Rita Moss reviewed it, or publish without a reviewer."
     ]
     del data["action-publish"]
     edie.post(add, data)
@@ -192,7 +192,7 @@ def next_review(edie, add, written, rita, days, **fields):
 
 
 def test_the_next_review_is_within_a_year(edie, add, written, rita):
-    assert next_review(edie, add, written, rita, 367) == ["At most a year after the review."]
+    assert next_review(edie, add, written, rita, 367) == ["Choose a date within a year of the review."]
     assert next_review(edie, add, written, rita, 365) is None
 
 
@@ -212,7 +212,7 @@ def test_where_a_regulator_warns_the_next_review_is_within_90_days(
         },
     }[place]
     said = next_review(edie, add, written, rita, 91, **fields)
-    assert said == (["At most 90 days after the review: " + warning.sentence] if warns else None)
+    assert said == (["Choose a date within 90 days of the review, because " + warning.sentence] if warns else None)
     if warns:
         assert next_review(edie, add, written, rita, 90, **fields) is None
 

@@ -13,8 +13,8 @@ from articles.models import index as index_module
 @pytest.fixture
 def three(publish, monkeypatch):
     """Three articles, each published an hour after the one before, two of which fit on a page."""
-    assert index_module.ARTICLES_A_PAGE == 20
-    monkeypatch.setattr(index_module, "ARTICLES_A_PAGE", 2)
+    assert index_module.ARTICLES_PER_PAGE == 20
+    monkeypatch.setattr(index_module, "ARTICLES_PER_PAGE", 2)
     for hours, title in ((3, "Oldest"), (2, "Middle"), (1, "Newest")):
         article = publish(title=title, tags=["skin"])
         hours_ago = timezone.now() - timedelta(hours=hours)

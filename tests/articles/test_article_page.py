@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Correction
+from medspot.dates import long_date
 from medspot.people.models import Person
 
 from .bodies import questions
@@ -77,7 +78,7 @@ def test_byline_names_authors_reviewer_and_dates(client, publish, alma, rita):
     assert 'href="/people/rita-moss/"' in html
     for label, days in (("Updated", -3), ("Reviewed on", -2), ("Next review due", 90), ("Evidence searched to", -9)):
         day = TODAY + timedelta(days=days)
-        assert f'{label} <time datetime="{day:%Y-%m-%d}">{day.day} {day:%B %Y}</time>' in html
+        assert f'{label} <time datetime="{day:%Y-%m-%d}">{long_date(day)}</time>' in html
 
 
 def test_an_overdue_review_is_admitted(client, publish, rita):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from articles.demo import ARTICLES, LEAD, REVIEWED_EVERY
+from articles.demo import ARTICLES, LEAD, REVIEW_INTERVAL
 from treatments.sources import STATUSES
 from treatments.vocabulary import TREATMENTS
 
@@ -60,7 +60,7 @@ def test_no_number_stands_where_nothing_can_be_cited(article):
 @each_article
 def test_what_nobody_here_has_read_is_told_as_others_report_it(article):
     for _, value, words in blocks(article):
-        if any(study.verification == "unverified" for study in cited(value)):
+        if any(study.reading_depth == "not_read" for study in cited(value)):
             assert "reports that" in words
             assert "not read" in words
 
@@ -146,7 +146,7 @@ def test_it_is_as_long_as_it_has_to_be(article):
 @each_article
 def test_its_days_follow_one_another_and_its_review_is_not_overdue(article):
     assert article.published_days_ago >= article.updated_days_ago >= article.reviewed_days_ago >= 0
-    assert article.reviewed_days_ago < REVIEWED_EVERY.days
+    assert article.reviewed_days_ago < REVIEW_INTERVAL.days
     # Readers are told of a change after the day of publication.
     changed = [days for days, _ in article.changes]
     assert min(changed, default=article.published_days_ago) == article.updated_days_ago

@@ -75,8 +75,8 @@ def test_an_article_stays_the_same_one_when_its_address_changes(read, publish):
 
 
 def test_a_feed_ends_somewhere(read, publish, monkeypatch):
-    assert feeds.NEWEST == 20
-    monkeypatch.setattr(feeds, "NEWEST", 2)
+    assert feeds.MAX_ITEMS == 20
+    monkeypatch.setattr(feeds, "MAX_ITEMS", 2)
     for _ in range(3):
         publish()
     assert len(read().findall("item")) == 2

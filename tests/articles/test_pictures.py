@@ -10,7 +10,17 @@ from wagtail.models import PageViewRestriction
 
 from articles import pictures, views
 from articles.models import ArticlePage, ArticleTreatment
-from articles.pictures import LEADING, TITLE_HEIGHT, TITLE_WIDTH, TYPEFACES, cut, drawn, fitted, printable, typeface
+from articles.pictures import (
+    FONTS,
+    LINE_HEIGHT,
+    TITLE_HEIGHT,
+    TITLE_WIDTH,
+    draw_png,
+    fit_title,
+    load_font,
+    printable,
+    truncate,
+)
 from tests.abuse.markup import Markup
 
 LONGEST = 255
@@ -91,7 +101,7 @@ def test_an_address_from_before_leads_to_the_picture_of_today(client, publish, a
 def test_it_is_drawn_once(client, publish, address, monkeypatch):
     path = address(publish())
     first = client.get(path).content
-    monkeypatch.setattr(views, "drawn", lambda *words: pytest.fail("drawn again"))
+    monkeypatch.setattr(views, "draw_png", lambda *words: pytest.fail("drawn again"))
     assert client.get(path).content == first
 
 
@@ -120,13 +130,13 @@ def test_an_article_in_any_script_has_a_picture(client, publish, address):
 
 
 def test_the_same_words_give_the_same_picture_and_another_slug_another_drawing():
-    assert drawn("Vesicles", "Skin", "vesicles") == drawn("Vesicles", "Skin", "vesicles")
-    assert drawn("Vesicles", "Skin", "vesicles") != drawn("Vesicles", "Skin", "parcels")
+    assert draw_png("Vesicles", "Skin", "vesicles") == draw_png("Vesicles", "Skin", "vesicles")
+    assert draw_png("Vesicles", "Skin", "vesicles") != draw_png("Vesicles", "Skin", "parcels")
 
 
 def widest():
     """The widest letter of the typeface."""
-    face = typeface("newsreader", 24)
+    face = load_font("newsreader", 24)
     return max((chr(code) for code in range(32, 0x2300) if chr(code).isprintable()), key=face.getlength)
 
 
@@ -145,31 +155,31 @@ UNDRAWN = ["a\x00b", "a\u202eb\u200b", "a\nb\u2028c", "\x01", "z" + "\u0321" * 2
 
 @pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
 def test_a_title_of_any_length_fits(title):
-    size, lines = fitted(printable(title))
-    face = typeface("newsreader", size)
+    size, lines = fit_title(printable(title))
+    face = load_font("newsreader", size)
     assert max(map(face.getlength, lines)) <= TITLE_WIDTH
-    assert len(lines) * size * LEADING <= TITLE_HEIGHT
+    assert len(lines) * size * LINE_HEIGHT <= TITLE_HEIGHT
     assert "".join(lines).replace(" ", "") == title.replace(" ", "")
 
 
 def test_a_short_title_is_set_large_and_a_long_one_smaller():
-    assert fitted("PRP and its risks")[0] == max(pictures.TITLE_SIZES)
-    assert fitted("PRP and its risks")[0] > fitted("word " * 51)[0] > min(pictures.TITLE_SIZES)
+    assert fit_title("PRP and its risks")[0] == max(pictures.TITLE_SIZES)
+    assert fit_title("PRP and its risks")[0] > fit_title("word " * 51)[0] > min(pictures.TITLE_SIZES)
 
 
 def test_a_category_of_any_length_ends_before_the_drawing():
-    face = typeface("figtree", 28)
-    assert cut("Injectables", face) == "Injectables"
-    assert cut("W" * 80, face).endswith("W…")
-    assert face.getlength(cut("W" * 80, face)) <= TITLE_WIDTH
+    face = load_font("figtree", 28)
+    assert truncate("Injectables", face) == "Injectables"
+    assert truncate("W" * 80, face).endswith("W…")
+    assert face.getlength(truncate("W" * 80, face)) <= TITLE_WIDTH
 
 
 @pytest.mark.parametrize("title", UNDRAWN, ids=ascii)
 def test_what_cannot_be_drawn_breaks_nothing(title):
-    assert Image.open(BytesIO(drawn(title, title, title))).size == (1200, 630)
+    assert Image.open(BytesIO(draw_png(title, title, title))).size == (1200, 630)
 
 
 @pytest.mark.parametrize("name", ["newsreader", "figtree"])
 def test_each_typeface_comes_with_its_license(name):
-    assert ImageFont.truetype(TYPEFACES / f"{name}.ttf", 20).getname()[0].startswith(name.capitalize())
-    assert "SIL OPEN FONT LICENSE" in (TYPEFACES / f"OFL-{name}.txt").read_text()
+    assert ImageFont.truetype(FONTS / f"{name}.ttf", 20).getname()[0].startswith(name.capitalize())
+    assert "SIL OPEN FONT LICENSE" in (FONTS / f"OFL-{name}.txt").read_text()

@@ -2,7 +2,7 @@
 
 import re
 
-from treatments.models.studies import Retraction
+from treatments.models.studies import RetractionStatus
 
 from .bodies import callout, card, passage
 
@@ -62,7 +62,7 @@ def test_a_study_named_twice_in_one_passage_is_marked_once(client, publish, stud
 
 
 def test_a_retracted_study_says_so_on_its_card_and_in_the_list(client, publish, study):
-    withdrawn = study("seed-2021", retraction_status=Retraction.RETRACTED)
+    withdrawn = study("seed-2021", retraction_status=RetractionStatus.RETRACTED)
     html = client.get(publish(card(withdrawn)).url).content.decode()
     assert html.count("This study has been retracted") == 2
 

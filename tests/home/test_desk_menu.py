@@ -70,7 +70,7 @@ def test_treatment_list_shows_route(edie):
     make_treatment("microneedling")
     page = edie.get("/admin/treatments/").text
     assert "Microneedling" in page
-    assert "By a device" in page
+    assert "With a device" in page
 
 
 @pytest.mark.parametrize("path", ["/admin/articles/", "/admin/treatments/"])

@@ -14,7 +14,7 @@ from providers.profile import Profile
 from tests.factories import add_document, add_practitioner, make_offering, make_provider, make_treatment, make_user
 from tests.medspot.images.pictures import upload
 from treatments.models import RegulatoryStatus, StatusCheck
-from treatments.models.statuses import Standing
+from treatments.models.statuses import StatusType
 
 from .reading import nodes, section, soup, text_of
 
@@ -330,7 +330,7 @@ def warn(treatment):
         treatment=treatment,
         subject="exosome gels",
         authority="FDA",
-        status=Standing.WARNED,
+        status=StatusType.WARNED,
         source_title="A letter",
         source_published_on=date(2025, 5, 5),
         verify_every_days=30_000,

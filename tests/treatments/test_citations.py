@@ -198,8 +198,8 @@ def test_each_first_study_can_be_looked_up_and_says_how_it_was_read(study):
     assert not study.pmid or normalize_pmid(study.pmid) == study.pmid
     assert not study.url or (study.url.startswith("https://") and "…" not in study.url)
     assert study.retraction_status == "not_checked"
-    assert (study.verification, study.verified_on) in {("abstract_read", READ_ON), ("unverified", None)}
-    assert bool(study.reported_by) == (study.verification == "unverified")
+    assert (study.reading_depth, study.read_on) in {("abstract_read", READ_ON), ("not_read", None)}
+    assert bool(study.reported_by) == (study.reading_depth == "not_read")
     assert 0 < len(study.finding) <= 280
 
 

@@ -24,7 +24,7 @@ def test_the_vocabulary_is_there_and_live(loaded):
 
 def test_a_second_loading_adds_nothing(loaded, capsys):
     call_command("load_treatments")
-    assert capsys.readouterr().out == "Nothing was missing.\n"
+    assert capsys.readouterr().out == "Nothing to add.\n"
 
 
 def test_what_edie_changed_stays_as_she_left_it(loaded):
@@ -133,5 +133,5 @@ def test_what_rests_on_something_that_edie_deleted_is_left_out(loaded, monkeypat
 
 def test_without_a_page_to_hold_them_the_operator_is_told_what_to_run(home):
     Page.objects.get(slug="treatments").delete()
-    with pytest.raises(CommandError, match="run set_up_site first"):
+    with pytest.raises(CommandError, match="Run set_up_site first"):
         call_command("load_treatments")

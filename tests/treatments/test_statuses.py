@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from medspot.dates import long_date
 from treatments.models import RegulatoryStatus, StatusCheck
-from treatments.models.statuses import SENTENCES, Standing
+from treatments.models.statuses import STATUS_SENTENCES, StatusType
 
 
 def make_status(treatment, **fields):
@@ -28,9 +29,9 @@ def make_status(treatment, **fields):
 def test_a_status_is_never_changed(with_exosomes):
     status = make_status(with_exosomes)
     status.note = "Something else"
-    with pytest.raises(TypeError, match="never changed"):
+    with pytest.raises(TypeError, match="can't be changed"):
         status.save()
-    with pytest.raises(TypeError, match="never changed"):
+    with pytest.raises(TypeError, match="can't be changed"):
         RegulatoryStatus.objects.update(note="Something else")
     assert RegulatoryStatus.objects.get().note == ""
 
@@ -77,7 +78,7 @@ def test_the_strictest_comes_first(microneedling):
 
 
 def test_a_document_that_nobody_re_read_is_shown_as_not_re_checked_since_its_day(with_exosomes):
-    assert make_status(with_exosomes).freshness == "As of 6 December 2019; not re-checked since"
+    assert make_status(with_exosomes).freshness == "As of Dec. 6, 2019; not checked since"
 
 
 def test_a_re_check_makes_it_fresh_for_ninety_days(with_exosomes):
@@ -96,7 +97,7 @@ def test_a_re_check_is_never_changed_and_never_of_a_day_to_come(with_exosomes):
     with pytest.raises(TypeError):
         check.save()
     ahead = StatusCheck(status=check.status, result="gone", checked_on=timezone.localdate() + timedelta(days=1))
-    with pytest.raises(ValidationError, match="not come yet"):
+    with pytest.raises(ValidationError, match="in the future"):
         ahead.full_clean()
 
 
@@ -107,7 +108,7 @@ def test_a_re_check_is_never_of_a_day_before_the_status_was_recorded(with_exosom
         check.full_clean()
     today = timezone.localdate()
     assert refused.value.message_dict["checked_on"] == [
-        f"The status was recorded on {today.day} {today:%B %Y}: it cannot be re-checked before."
+        f"The status was recorded on {long_date(today)}. A re-check can't be earlier."
     ]
     check.checked_on = today
     check.full_clean()
@@ -116,12 +117,12 @@ def test_a_re_check_is_never_of_a_day_before_the_status_was_recorded(with_exosom
 def test_a_re_check_is_never_of_a_day_before_its_source(with_exosomes):
     tomorrow = timezone.localdate() + timedelta(days=1)
     check = StatusCheck(status=make_status(with_exosomes, source_published_on=tomorrow), result="unchanged")
-    with pytest.raises(ValidationError, match="cannot be re-checked before"):
+    with pytest.raises(ValidationError, match="can't be earlier"):
         check.full_clean()
 
 
 def test_a_status_needs_a_date(with_exosomes):
-    with pytest.raises(ValidationError, match="day the source was published"):
+    with pytest.raises(ValidationError, match="date the source was published"):
         make_status(with_exosomes, source_published_on=None)
 
 
@@ -130,23 +131,23 @@ def test_wording_that_names_a_use_asks_for_it(with_exosomes):
         make_status(with_exosomes, status="off_label_use")
 
 
-@pytest.mark.parametrize("standing", Standing.values)
+@pytest.mark.parametrize("standing", StatusType.values)
 def test_each_status_has_its_wording_and_editors_type_none(with_exosomes, standing):
     status = make_status(with_exosomes, status=standing, indication="acne scars")
     assert status.sentence.endswith(".")
     assert "{" not in status.sentence
-    assert set(SENTENCES) == set(Standing)
+    assert set(STATUS_SENTENCES) == set(StatusType)
 
 
 def test_off_label_cleared_approved_and_unapproved_are_told_apart(with_exosomes):
-    sentences = {make_status(with_exosomes, status=s, indication="scars").sentence for s in Standing.values}
-    assert len(sentences) == len(Standing)
+    sentences = {make_status(with_exosomes, status=s, indication="scars").sentence for s in StatusType.values}
+    assert len(sentences) == len(StatusType)
 
 
 def test_a_status_that_nobody_found_a_decision_on_contradicts_no_note_beside_it(with_exosomes):
     """Its note may well say what the authority said of something near."""
     status = make_status(with_exosomes, status="unknown", subject="a needling device used to carry exosomes")
-    assert status.sentence == "We found no decision of FDA on a needling device used to carry exosomes."
+    assert status.sentence == "We found no decision by FDA on a needling device used to carry exosomes."
 
 
 def test_a_warning_names_what_it_is_about_so_that_it_is_no_warning_about_a_clinic(with_exosomes):
@@ -160,7 +161,7 @@ def test_reader_sees_the_standing_wording_source_and_day_on_the_treatment_page(c
     for shown in (
         "Warned about",
         "FDA has warned about exosome products.",
-        "As of 6 December 2019; not re-checked since",
+        "As of Dec. 6, 2019; not checked since",
     ):
         assert shown in page
     assert 'href="https://www.fda.gov/alert"' in page
@@ -173,6 +174,6 @@ def test_a_source_that_changed_or_is_gone_makes_nothing_fresh(with_exosomes, res
     status = RegulatoryStatus.objects.get()
     assert status.as_of == date(2019, 12, 6)
     assert status.is_due
-    assert status.freshness.startswith(f"As of 6 December 2019; the source {said} on ")
+    assert status.freshness.startswith(f"As of Dec. 6, 2019; the source {said} when we checked on ")
     StatusCheck.objects.create(status=status, result="unchanged")
     assert RegulatoryStatus.objects.get().freshness.startswith("Checked ")

@@ -53,7 +53,7 @@ def test_a_reference_that_is_no_address_is_enough(db):
         ("year", {"year": 2031}),
         ("n_enrolled", {"design": "in_vitro", "n_enrolled": 3}),
         ("comparator", {"design": "single_arm", "comparator": "saline"}),
-        ("verified_on", {"verification": "abstract_read"}),
+        ("read_on", {"reading_depth": "abstract_read"}),
     ],
 )
 def test_what_cannot_be_is_an_error_at_its_field(db, field, fields):
@@ -69,7 +69,7 @@ def test_what_was_not_read_is_named(db):
     assert set(study.unreported) == {
         "number of people",
         "follow-up",
-        "what it was compared with",
+        "comparison",
         "authors",
         "funding",
     }
@@ -88,7 +88,7 @@ def test_edie_enters_a_study_and_a_bad_doi_costs_her_nothing(edie):
         "doi": "10.1001",
         "funding": "not_reported",
         "retraction_status": "none",
-        "verification": "unverified",
+        "reading_depth": "not_read",
     }
     response = edie.post("/admin/snippets/treatments/study/add/", data)
     assert response.status_code == 200
@@ -108,9 +108,9 @@ def test_a_long_title_is_cut_between_words_and_says_so(db):
 
 def test_every_mistake_is_told_at_once(edie):
     """A reading without its day, and a paper that nobody can look up, are two fields of one form."""
-    wrong = {"key": "", "title": "A trial", "design": "rct", "verification": "abstract_read"}
+    wrong = {"key": "", "title": "A trial", "design": "rct", "reading_depth": "abstract_read"}
     given = {"funding": "independent", "retraction_status": "none", "n_enrolled": "3", "n_analyzed": "5"}
     response = edie.post("/admin/snippets/treatments/study/add/", wrong | given)
-    assert {"key", "verified_on", "__all__"} <= set(response.context["form"].errors)
-    for said in ("Say when it was read.", "readers look it up.", "than were enrolled."):
+    assert {"key", "read_on", "__all__"} <= set(response.context["form"].errors)
+    for said in ("Enter the date it was read.", "Enter at least one: DOI", "higher than the number enrolled."):
         assert said in response.text

@@ -34,7 +34,7 @@ def test_reader_sees_what_it_is_who_performs_it_and_what_to_ask(client, home):
         "Nurses and physicians.",
         "Which device?",
         "Acne scars",
-        "By a device",
+        "With a device",
     ):
         assert words in shown
 
@@ -83,7 +83,7 @@ def test_the_index_is_read_by_category_by_concern_or_from_a_to_z(client, home, b
     make_treatment("microneedling", concerns=[scars])
     make_treatment("chemical-peel", concerns=[scars, acne])
     response = client.get(f"/treatments/?by={by}")
-    assert [group.name for group in response.context_data["groups"]] == headings
+    assert [section.name for section in response.context_data["sections"]] == headings
     assert re.findall(r'treatment-index__heading" id="[^"]+">([^<]+)<', response.text) == headings
 
 

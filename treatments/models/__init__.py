@@ -1,14 +1,14 @@
-from .loaded import Loaded
 from .pages import Route, TreatmentIndexPage, TreatmentPage
+from .seed_record import SeedRecord
 from .statuses import RegulatoryStatus, StatusCheck
 from .studies import Study
 from .vocabulary import Concern, TreatmentCategory, TreatmentFamily
 
 __all__ = [
     "Concern",
-    "Loaded",
     "RegulatoryStatus",
     "Route",
+    "SeedRecord",
     "StatusCheck",
     "Study",
     "TreatmentCategory",

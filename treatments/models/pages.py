@@ -12,27 +12,27 @@ from medspot.fields import BodyField, LinesField, lines
 from medspot.pages.base import BasePage, IndexPage
 from medspot.pages.head import canonical_url
 from treatments.blocks import TreatmentBody
-from treatments.shelves import SHELVES
+from treatments.index_orders import INDEX_ORDERS
 
 from .vocabulary import Concern, TreatmentCategory, TreatmentFamily
 
 
 class Route(models.TextChoices):
     TOPICAL_INTACT = "topical_intact", "On intact skin"
-    TOPICAL_POST_PROCEDURE = "topical_post_procedure", "On skin opened by needles or laser"
+    TOPICAL_POST_PROCEDURE = "topical_post_procedure", "After needling or laser"
     INJECTED = "injected", "Injected"
-    IV = "iv", "By drip into a vein"
-    DEVICE = "device", "By a device"
+    IV = "iv", "IV infusion"
+    DEVICE = "device", "With a device"
     ORAL = "oral", "By mouth"
-    MIXED = "mixed", "By more than one route"
+    MIXED = "mixed", "More than one method"
 
 
-# Cards, listings and providers' pages name the treatments: one that is not for everybody is unpublished.
-NEVER_PRIVATE = []
+# Cards, listings and provider pages name treatments, so a treatment page is public or unpublished, never private.
+NO_PRIVACY_OPTIONS = []
 
 
 class TreatmentIndexPage(IndexPage):
-    """/treatments/: every treatment, by category, by concern (?by=concern) or from A to Z (?by=name)."""
+    """/treatments/: every treatment, by category, by concern (?by=concern) or A to Z (?by=name)."""
 
     fixed_slug = "treatments"
     introduction = models.TextField(blank=True, max_length=400)
@@ -41,36 +41,36 @@ class TreatmentIndexPage(IndexPage):
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["treatments.TreatmentPage"]
-    private_page_options = NEVER_PRIVATE
+    private_page_options = NO_PRIVACY_OPTIONS
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
 
     def child_pages(self):
         return TreatmentPage.objects.child_of(self).select_related("category", "family")
 
     def get_context(self, request, *args, **kwargs):
-        shelf = SHELVES.get(request.GET.get("by", ""), SHELVES[""])
+        order = INDEX_ORDERS.get(request.GET.get("by", ""), INDEX_ORDERS[""])
         context = super().get_context(request, *args, **kwargs)
-        if shelf.by:
+        if order.by:
             context["head"] = replace(
                 context["head"],
-                title=f"{self.title} {shelf.label.lower()}",
-                path=f"{context['head'].path}?by={shelf.by}",
+                title=f"{self.title} {order.label[:1].lower()}{order.label[1:]}",
+                path=f"{context['head'].path}?by={order.by}",
             )
         return context | {
-            "shelf": shelf,
-            "shelves": SHELVES.values(),
-            "groups": shelf.groups(self.child_pages().live().public()),
+            "order": order,
+            "orders": INDEX_ORDERS.values(),
+            "sections": order.sections(self.child_pages().live().public()),
         }
 
 
 class TreatmentQuerySet(PageQuerySet):
     def for_slugs(self, slugs):
-        """The live treatments with these slugs; a slug that names none is passed over."""
+        """Return the live treatments with these slugs; unknown slugs are ignored."""
         return self.live().filter(slug__in=slugs)
 
 
 class TreatmentPage(BasePage):
-    """One procedure, by one route where the route changes evidence or law."""
+    """One procedure, given by one route if the route changes the evidence or the law."""
 
     search_heading = "Treatments"
 
@@ -81,24 +81,24 @@ class TreatmentPage(BasePage):
         blank=True,
         on_delete=models.PROTECT,
         related_name="treatments",
-        help_text="For treatments that share a word and differ by route.",
+        help_text="For treatments that share a name but differ by route.",
     )
-    # Plain "route" is the method by which Wagtail finds a page.
+    # Not "route": that is the method by which Wagtail finds a page.
     treatment_route = models.CharField(
-        "route",
+        "method",
         max_length=24,
         choices=Route.choices,
-        help_text="Evidence and law follow the route: a new route is a new page.",
+        help_text="Evidence and law depend on how it is given. Add a new page for each method.",
     )
     summary = models.TextField(max_length=240, help_text="What it is, in one or two plain sentences.")
-    synonyms = LinesField(blank=True, help_text="Other words for it, one a line. Readers who search for one find this.")
-    brand_names = LinesField("brands", blank=True, help_text="Brands of products and devices, one a line.")
+    synonyms = LinesField(blank=True, help_text="Other names, one per line. Readers can search for any of them.")
+    brand_names = LinesField("brands", blank=True, help_text="Product and device brands, one per line.")
     concerns = ParentalManyToManyField(Concern, blank=True, related_name="treatments")
     how_it_is_done = RichTextField(blank=True, features=["bold", "italic", "link", "ol", "ul"])
     who_performs = RichTextField(
-        "who performs it", blank=True, features=["bold", "italic", "link", "ol", "ul"], help_text="Licenses, by name."
+        "who performs it", blank=True, features=["bold", "italic", "link", "ol", "ul"], help_text="Name the licenses."
     )
-    questions = LinesField("what to ask", blank=True, help_text="Questions for a provider, one a line.")
+    questions = LinesField("what to ask", blank=True, help_text="Questions for a provider, one per line.")
     body = BodyField(TreatmentBody(), blank=True)
 
     objects = PageManager.from_queryset(TreatmentQuerySet)()
@@ -108,18 +108,18 @@ class TreatmentPage(BasePage):
         FieldPanel("summary"),
         MultiFieldPanel(
             [FieldPanel("category"), FieldPanel("treatment_route"), FieldPanel("family"), FieldPanel("concerns")],
-            heading="Where it belongs",
+            heading="Classification",
         ),
-        MultiFieldPanel([FieldPanel("synonyms"), FieldPanel("brand_names")], heading="Words it is found by"),
+        MultiFieldPanel([FieldPanel("synonyms"), FieldPanel("brand_names")], heading="Other names"),
         FieldPanel("how_it_is_done"),
         FieldPanel("who_performs"),
         FieldPanel("questions"),
         FieldPanel("body"),
     ]
     parent_page_types = ["treatments.TreatmentIndexPage"]
-    # The address below a treatment is a place's (/treatments/<slug>/<place>/), never a page's.
+    # URLs below a treatment are landing pages for places (/treatments/<slug>/<place>/), not Wagtail pages.
     subpage_types = []
-    private_page_options = NEVER_PRIVATE
+    private_page_options = NO_PRIVACY_OPTIONS
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("summary"),
@@ -146,15 +146,15 @@ class TreatmentPage(BasePage):
 
     @property
     def names(self):
-        """Everything it is called: title, synonyms, brands."""
+        """Return every name: title, synonyms and brands."""
         return [self.title, *self.synonym_list, *self.brand_list]
 
     def current_statuses(self):
-        """The newest status of each chain, strictest first."""
+        """Return the newest status of each chain, strictest first."""
         return self.statuses.current()
 
     def relatives(self):
-        """The other live treatments of its family."""
+        """Return the other live treatments in its family, by title."""
         if self.family_id is None:
             return TreatmentPage.objects.none()
         return TreatmentPage.objects.live().filter(family=self.family_id).exclude(pk=self.pk).order_by("title")

@@ -1,11 +1,13 @@
 from django.db import models
 
 
-class Term(models.Model):
-    """A word of the editors' vocabulary, with its place in an address."""
+class VocabularyTerm(models.Model):
+    """A named term of the editors' vocabulary, identified in URLs by its slug."""
 
     name = models.CharField(max_length=80, unique=True)
-    slug = models.SlugField(max_length=80, unique=True, help_text="Its word in addresses. Shared links rest on it.")
+    slug = models.SlugField(
+        max_length=80, unique=True, help_text="Used in web addresses. Changing it breaks shared links."
+    )
 
     class Meta:
         abstract = True
@@ -15,25 +17,25 @@ class Term(models.Model):
         return self.name
 
 
-class TreatmentCategory(Term):
-    """One of the few shelves that every treatment stands on."""
+class TreatmentCategory(VocabularyTerm):
+    """One of about eight groups; every treatment is in exactly one."""
 
     summary = models.TextField(blank=True, max_length=240)
     position = models.PositiveSmallIntegerField(default=0, help_text="Lower numbers come first.")
 
-    class Meta(Term.Meta):
+    class Meta(VocabularyTerm.Meta):
         ordering = ["position", "name"]
         verbose_name_plural = "treatment categories"
 
 
-class TreatmentFamily(Term):
-    """Treatments that go by one word and differ by route, such as the exosome treatments."""
+class TreatmentFamily(VocabularyTerm):
+    """Treatments that share a name but differ by route, such as the exosome treatments."""
 
     summary = models.TextField(blank=True, max_length=240)
 
-    class Meta(Term.Meta):
+    class Meta(VocabularyTerm.Meta):
         verbose_name_plural = "treatment families"
 
 
-class Concern(Term):
-    """What a reader wants looked at, such as acne scars."""
+class Concern(VocabularyTerm):
+    """What a reader wants treated, such as acne scars."""

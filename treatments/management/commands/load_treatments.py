@@ -5,12 +5,12 @@ from treatments.models import TreatmentIndexPage
 
 
 class Command(BaseCommand):
-    help = "Adds the treatments, studies and statuses that come with MedSpot and are missing. Changes nothing else."
+    help = "Add the treatments, studies and statuses that ship with MedSpot and were never loaded. Change nothing else."
 
     def handle(self, *args, **options):
         try:
             added = load_vocabulary() + load_sources()
         except TreatmentIndexPage.DoesNotExist as error:
-            raise CommandError("There is no page for treatments yet: run set_up_site first.") from error
+            raise CommandError("There is no treatments page yet. Run set_up_site first.") from error
         counts = ", ".join(f"{count} {name}" for name, count in added.items())
-        self.stdout.write(f"Added {counts}." if counts else "Nothing was missing.")
+        self.stdout.write(f"Added {counts}." if counts else "Nothing to add.")
