@@ -15,7 +15,7 @@ BODY = ArticleBody()
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("evidence_card", "an invented example"),
+        ("evidence_card", "made-up example"),
         ("regulatory_status", "FDA has not approved any product of this kind"),
         ("provider_block", "Microneedling with exosomes: 31 providers."),
     ],

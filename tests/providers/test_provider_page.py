@@ -336,4 +336,4 @@ def warn(treatment):
         verify_every_days=30_000,
     )
     status.save()
-    StatusCheck(status=status, checked_on=date(2026, 11, 3), result=StatusCheck.Result.UNCHANGED).save()
+    StatusCheck(status=status, checked_on=date(2026, 11, 3), result="unchanged").save()

@@ -127,7 +127,7 @@ def test_a_status_needs_a_date(with_exosomes):
 
 
 def test_wording_that_names_a_use_asks_for_it(with_exosomes):
-    with pytest.raises(ValidationError, match="names the use"):
+    with pytest.raises(ValidationError, match="names a use"):
         make_status(with_exosomes, status="off_label_use")
 
 

@@ -38,7 +38,7 @@ def furnish():
     CollectionViewRestriction.objects.create(collection=papers, restriction_type="password", password="river")
     get_document_model().objects.create(title="Leaflet", file=ContentFile(b"%PDF-1.4", name="leaflet.pdf"))
     make_inquiry(written_to().first())
-    StatusCheck(status=RegulatoryStatus.objects.first(), result=StatusCheck.Result.UNCHANGED).save()
+    StatusCheck(status=RegulatoryStatus.objects.first(), result="unchanged").save()
 
 
 @pytest.fixture(scope="package")
