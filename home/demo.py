@@ -15,7 +15,7 @@ from providers.demo import create_providers
 from providers.models import Photo
 from search.models import DirectoryPage, PlaceIntroduction
 from treatments.loading import load_sources, load_vocabulary
-from treatments.models import Loaded, TreatmentIndexPage
+from treatments.models import SeedRecord, TreatmentIndexPage
 
 from .accounts import ACCOUNTS, PASSWORD
 from .pictures import make_image
@@ -59,13 +59,13 @@ def seed():
         add_pages(home)
         providers = create_providers(today=timezone.localdate(), by=users["moderator"])
         add_pictures(providers, users["moderator"])
-        Loaded.objects.create(kind=MARKER, key=MARKER, row=home.pk)
+        SeedRecord.objects.create(kind=MARKER, key=MARKER, row_id=home.pk)
     return True
 
 
 def is_seeded():
     """Return True if the demo was ever loaded here, even if visitors have since changed it."""
-    return Loaded.objects.filter(kind=MARKER).exists()
+    return SeedRecord.objects.filter(kind=MARKER).exists()
 
 
 def has_content():

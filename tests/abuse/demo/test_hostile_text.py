@@ -32,8 +32,8 @@ NOT_TYPED = (
     "inquiries.Inquiry.source_path",
     "images.MedSpotRendition.filter_spec",
     "medspot.DataVersion.name",
-    "treatments.Loaded.kind",
-    "treatments.Loaded.key",
+    "treatments.SeedRecord.kind",
+    "treatments.SeedRecord.key",
     "users.User.password",
 )
 # Routes that show nothing that anybody typed.
