@@ -154,7 +154,7 @@ FILE_UPLOAD_HANDLERS = [
 BASE_URL = env.base_url("BASE_URL", "http://127.0.0.1:8000")
 # How many proxies of our own stand in front: only so many X-Forwarded-For entries are believed.
 TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", 0, 0, 5)
-# Counted in each process for itself (search/api/limits.py).
+# Counted per process (search/api/rate_limit.py).
 API_REQUESTS_A_MINUTE = env.integer("API_REQUESTS_A_MINUTE", 300, 1, 1_000_000)
 
 vars().update(env.email("EMAIL_URL", "console:"))

@@ -1,7 +1,8 @@
-"""The read API: what the site's pages say, for machines. It changes nothing, and knows nobody."""
+"""The read API's operations. Their docstrings appear in the OpenAPI document and on the docs page."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from ninja import NinjaAPI
 
@@ -14,9 +15,8 @@ from search.query.parsing import MAX_WORDS_LENGTH, ProviderSearchForm, readable
 from search.results.page import Results
 from search.results.suggestions import suggest_places, suggest_what
 
-from . import answers
-from .detail import provider_detail
-from .docs import DESCRIPTION, PLAIN, SEARCH, TEXT, PlainDocs
+from . import serializers
+from .docs import DESCRIPTION, NO_PARAMETERS, SEARCH, SUGGEST, PlainDocs
 from .problems import HANDLERS
 from .schemas import ProviderDetail, ProviderList, SuggestionList, TreatmentList
 
@@ -27,49 +27,50 @@ for exception, handler in HANDLERS.items():
 
 @api.get("/", url_name="api-root", include_in_schema=False)
 def root(request):
-    """Where to go on."""
-    return {"documentation": canonical_url("/api/v1/docs"), "openapi": canonical_url("/api/v1/openapi.json")}
+    """Return the addresses of the documentation."""
+    names = {"documentation": "api:openapi-view", "openapi": "api:openapi-json"}
+    return {key: canonical_url(reverse(name)) for key, name in names.items()}
 
 
 @api.get("/providers", response=ProviderList, summary="Find providers", openapi_extra=SEARCH)
 def providers(request: HttpRequest, response: HttpResponse):
-    """The search of /providers/: the same parameters, and the same providers in the same order, 20 a page.
+    """The search of the results page: same parameters, same providers, same order, 20 per page.
 
-    A value that is not understood is left out, and “dropped” says so. A page past the end is a 404.
+    Values we don't understand are ignored, and “warnings” says so. A page after the last is a 404.
     """
     form = ProviderSearchForm(request.GET)
     if form.near_is_point:
-        # Where somebody is: no cache keeps it.
+        # Somebody's exact location must not be stored in a cache.
         patch_cache_control(response, no_store=True, private=True)
-    return answers.provider_list(form, Results(form, request.GET.get("page", "1")))
+    return serializers.provider_list(form, Results(form, request.GET.get("page", "1")))
 
 
-@api.get("/providers/{slug:slug}", response=ProviderDetail, summary="One provider", openapi_extra=PLAIN)
+@api.get("/providers/{slug:slug}", response=ProviderDetail, summary="One provider", openapi_extra=NO_PARAMETERS)
 def provider(request: HttpRequest, slug: str):
-    """What the public page of a provider says."""
+    """What the provider's public page says."""
     providers = Provider.objects.public().with_rows().select_related("brand")
-    return provider_detail(Profile(get_object_or_404(providers, slug=slug)))
+    return serializers.provider_detail(Profile(get_object_or_404(providers, slug=slug)))
 
 
-@api.get("/treatments", response=TreatmentList, summary="All treatments", openapi_extra=PLAIN)
+@api.get("/treatments", response=TreatmentList, summary="All treatments", openapi_extra=NO_PARAMETERS)
 def treatments(request: HttpRequest):
-    """The vocabulary, in the order of its categories, with how many listed providers offer each."""
+    """All treatments by category, each with the number of listed providers that offer it."""
     index = listing_index()
     counts = index.find(Query()).counts("treatment")
-    return {"treatments": [answers.treatment(page, counts) for page in index.vocabulary.treatments]}
+    return {"treatments": [serializers.treatment(page, counts) for page in index.vocabulary.treatments]}
 
 
-@api.get("/suggest", response=SuggestionList, summary="Suggest what to look for", openapi_extra=TEXT)
+@api.get("/suggest", response=SuggestionList, summary="Suggest what to search for", openapi_extra=SUGGEST)
 def suggest(request: HttpRequest):
-    """Treatments, brands, concerns and providers whose name begins like the text."""
-    return {"suggestions": suggest_what(typed(request))}
+    """Treatments, brands, concerns and providers whose names start with the text."""
+    return {"suggestions": suggest_what(typed_text(request))}
 
 
-@api.get("/places", response=SuggestionList, summary="Suggest a place", openapi_extra=TEXT)
+@api.get("/places", response=SuggestionList, summary="Suggest a place", openapi_extra=SUGGEST)
 def places(request: HttpRequest):
-    """Cities, the most populous first, and then ZIPs, that begin like the text."""
-    return {"suggestions": suggest_places(typed(request))}
+    """Cities that start with the text, largest first, then ZIPs."""
+    return {"suggestions": suggest_places(typed_text(request))}
 
 
-def typed(request):
+def typed_text(request):
     return readable(request.GET.get("q", ""))[:MAX_WORDS_LENGTH].strip()

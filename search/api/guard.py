@@ -1,4 +1,4 @@
-"""What every answer of the API has in common: its method, its limit, who may read it, and how long it is fresh."""
+"""What all API responses share: allowed methods, the rate limit, CORS and caching headers."""
 
 from functools import wraps
 
@@ -8,19 +8,19 @@ from django.utils.cache import get_conditional_response, patch_cache_control, se
 
 from providers.inquiries.senders import client_address
 
-from .limits import window
 from .problems import not_found, problem
+from .rate_limit import window
 
 MAX_AGE = 60
 
 
 def guarded(view):
-    """The view, for whoever reads and does not ask too often; others get a problem."""
+    """Decorate an API view: refuse other methods and too many requests, add CORS headers and an ETag."""
 
     @wraps(view)
     def guard(request, *args, **kwargs):
-        response = refusal(request) or fresh(request, read(view, request, *args, **kwargs))
-        # What anybody may read, a page of another site may read too.
+        response = refusal(request) or with_freshness(request, run(view, request, *args, **kwargs))
+        # Everything here is public, so scripts of any site may read it.
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = "ETag, Retry-After"
         return response
@@ -30,19 +30,19 @@ def guarded(view):
 
 
 def refusal(request):
-    """The problem of a request that is not even looked at, or None."""
+    """Return a 405 or 429 problem for a request that must not reach the view, else None."""
     if request.method not in ("GET", "HEAD"):
-        return problem(405, "This API is read with GET or HEAD; it changes nothing.", Allow="GET, HEAD")
-    address, most = client_address(request), settings.API_REQUESTS_A_MINUTE
-    if address and (seconds := window.seconds_to_wait(address, most)):
-        detail = f"This address may ask {most} times a minute. Ask again in {seconds} seconds."
+        return problem(405, "This API is read-only. Use GET or HEAD.", Allow="GET, HEAD")
+    address, limit = client_address(request), settings.API_REQUESTS_A_MINUTE
+    if address and (seconds := window.seconds_to_wait(address, limit)):
+        detail = f"You can make {limit} requests per minute. Try again in {seconds} seconds."
         return problem(429, detail, Retry_After=str(seconds))
     return None
 
 
-def read(view, request, *args, **kwargs):
+def run(view, request, *args, **kwargs):
+    """Call the view with HEAD turned into GET, which is all that ninja routes know; the server drops the body."""
     method, request.method = request.method, "GET"
-    # An operation that is not for GET is none; what is sent to HEAD ends at the server.
     try:
         return view(request, *args, **kwargs)
     except Http404:
@@ -51,8 +51,11 @@ def read(view, request, *args, **kwargs):
         request.method = method
 
 
-def fresh(request, response):
-    """The response with how long it may be kept; 304 where the client has the same already."""
+def with_freshness(request, response):
+    """Return a 200 response with max-age and ETag, or a 304 if the client has the same one already.
+
+    Errors and no-store responses are returned unchanged.
+    """
     if response.status_code != 200 or "no-store" in response.get("Cache-Control", ""):
         return response
     patch_cache_control(response, public=True, max_age=MAX_AGE)
@@ -62,5 +65,5 @@ def fresh(request, response):
 
 @guarded
 def missing(request):
-    """Whatever else stands below the API's address."""
+    """Answer every other address below /api/v1 with a 404 problem."""
     raise Http404

@@ -1,4 +1,4 @@
-"""What went wrong, as a machine reads it: RFC 9457 problem details."""
+"""Errors as RFC 9457 problem details, application/problem+json."""
 
 import json
 from http import HTTPStatus
@@ -6,30 +6,31 @@ from http import HTTPStatus
 from django.core.exceptions import SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.log import log_response
 from ninja.errors import HttpError, ValidationError
 
 
 def problem(status, detail, **headers):
-    """The answer to a request that cannot be met, with why in a sentence."""
-    # No type of its own: the title says no more than the status does.
+    """Return a problem response; `detail` says in a sentence what is wrong. Header names use _ for -."""
+    # "about:blank" means that the title is just the status phrase.
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
     headers = {name.replace("_", "-"): value for name, value in headers.items()}
     return HttpResponse(json.dumps(body), "application/problem+json", status, headers=headers)
 
 
 def not_found(request, exception=None):
-    return problem(404, "There is nothing at this address. /api/v1/docs lists what there is.")
+    return problem(404, f"Not found. See {reverse('api:openapi-view')} for what this API offers.")
 
 
-def not_understood(request, exception):
-    return problem(400, "This request is not one that we can read.")
+def bad_request(request, exception):
+    return problem(400, "We couldn't read this request.")
 
 
-def failed(request, exception):
-    """As Django answers an error of ours, told to the log and to whoever watches, but not in HTML."""
+def server_error(request, exception):
+    """Return a 500 problem; log the exception and signal it to error monitoring, as Django does for its own pages."""
     got_request_exception.send(sender=None, request=request)
-    response = problem(500, "Something failed on our side. It was noted, and the same request may work later.")
+    response = problem(500, "Something went wrong on our side. Please try again later.")
     log_response(
         "%s: %s", "Internal Server Error", request.path, response=response, request=request, exception=exception
     )
@@ -37,9 +38,9 @@ def failed(request, exception):
 
 
 HANDLERS = {
-    Exception: failed,
+    Exception: server_error,
     Http404: not_found,
-    HttpError: not_understood,
-    SuspiciousOperation: not_understood,
-    ValidationError: not_understood,
+    HttpError: bad_request,
+    SuspiciousOperation: bad_request,
+    ValidationError: bad_request,
 }

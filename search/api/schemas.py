@@ -1,4 +1,4 @@
-"""What the answers of the API look like."""
+"""The shapes of API responses. Class names and descriptions appear in the OpenAPI document and on the docs page."""
 
 from datetime import date, datetime
 from typing import Literal
@@ -7,68 +7,71 @@ from ninja import Schema
 from pydantic import Field
 
 
-class PlaceFound(Schema):
+class SearchPlace(Schema):
     name: str
     latitude: float
     longitude: float
 
 
 class FacetValue(Schema):
-    value: str = Field(description="As the parameter of the group's name takes it.")
+    value: str = Field(description="What to pass as the parameter named like the facet.")
     label: str
-    count: int = Field(description="How many providers are found if this value alone is chosen in its group.")
+    count: int = Field(description="How many providers match if this is the only value chosen in its facet.")
 
 
-class Result(Schema):
+class ProviderResult(Schema):
     slug: str
     name: str
     url: str
     latitude: float
     longitude: float
-    miles: float | None = Field(description="From the place asked for; null without one.")
+    miles: float | None = Field(description="Distance from the place you searched near; null without one.")
     city: str
     state: str
     treatments: list[str] = Field(description="Slugs, in the provider's own order.")
     price_from: float | None = Field(
-        description="USD. The lowest price from of the treatments asked for, else of any; units differ."
+        description="In USD: the lowest starting price of the treatments you searched for, or of any treatment. "
+        "Units differ; see the provider's details."
     )
-    open_now: bool | None = Field(description="Null where hours are not stated, or while it is temporarily closed.")
+    open_now: bool | None = Field(description="Null if the hours are not stated or the provider is temporarily closed.")
     temporarily_closed: bool
-    verified: list[str] = Field(description="What was checked and counts today, as the parameter takes it.")
+    verified: list[str] = Field(
+        description="Facts we checked, valid today: values of the “verified” parameter."
+    )
 
 
 class ProviderList(Schema):
     count: int
     page: int
     pages: int
-    place: PlaceFound | None
-    dropped: list[str] = Field(description="What of the question was not understood and left out, a sentence each.")
+    place: SearchPlace | None
+    warnings: list[str] = Field(description="What we ignored or changed in your request, one sentence each.")
     facets: dict[str, list[FacetValue]]
-    results: list[Result]
+    results: list[ProviderResult]
 
 
-class Check(Schema):
+class VerifiedFact(Schema):
     fact: str
-    about: str = Field(description="The person or paper that was checked; empty where it is the provider.")
+    about: str = Field(description="The person or document we checked; empty if it is the provider itself.")
     checked_on: date
-    counts_until: date | None
+    valid_through: date | None = Field(description="Null if it does not expire.")
     source: str
 
 
-class OfferedTreatment(Schema):
+class ProviderTreatment(Schema):
     slug: str
     title: str
     price_from: float | None
     price_to: float | None
-    price_unit: str = Field(description="Such as “per session”; empty without a price.")
+    price_unit: str = Field(description="For example “per session”; empty without a price.")
     price_as_of: date | None
-    performed_by: list[str] = Field(description="Licenses; empty where it is not stated.")
+    performed_by: list[str] = Field(description="Licenses; empty if not stated.")
     product: str
     maker: str
-    cautions: list[str] = Field(description="What regulators say, in a sentence each.")
+    cautions: list[str] = Field(description="Warnings from regulators, one sentence each.")
 
 
-class Person(Schema):
+class ProviderPractitioner(Schema):
     name: str
     license: str
     license_state: str
@@ -77,19 +80,19 @@ class Person(Schema):
     is_medical_director: bool
 
 
-class Interval(Schema):
+class OpeningInterval(Schema):
     opens: str
-    closes: str = Field(description="At or before it opens: on the next day.")
+    closes: str = Field(description="On the next day if it is not later than “opens”.")
 
 
-class Weekday(Schema):
+class WeekdayHours(Schema):
     day: str
-    intervals: list[Interval]
+    intervals: list[OpeningInterval]
 
 
-class DatedHours(Schema):
+class ExceptionHours(Schema):
     day: date
-    intervals: list[Interval] = Field(description="Empty: closed on that day.")
+    intervals: list[OpeningInterval] = Field(description="Empty if closed on that day.")
 
 
 class ProviderDetail(Schema):
@@ -99,7 +102,7 @@ class ProviderDetail(Schema):
     kind: str
     brand: str
     status: Literal["listed", "unlisted", "closed"] = Field(
-        description="Of one that is closed for good nothing is said but who it was, and where."
+        description="A provider that has closed for good has only a name, an address and a description."
     )
     description: str
     street: str
@@ -109,22 +112,22 @@ class ProviderDetail(Schema):
     temporarily_closed: bool = False
     latitude: float | None = None
     longitude: float | None = None
-    position_is_approximate: bool = False
+    position_is_approximate: bool = Field(False, description="True if we only know the ZIP.")
     phone: str = ""
     website: str = ""
     time_zone: str = ""
     open_now: bool | None = None
-    opens_or_closes_at: datetime | None = None
-    hours: list[Weekday] = Field([], description="Empty where it states none.")
-    hours_exceptions: list[DatedHours] = []
+    opens_or_closes_at: datetime | None = Field(None, description="When “open_now” changes next.")
+    hours: list[WeekdayHours] = Field([], description="Empty if not stated.")
+    hours_exceptions: list[ExceptionHours] = []
     languages: list[str] = []
     access: list[str] = []
     accepts_inquiries: bool = False
-    confirmed_on: date | None = None
-    treatments: list[OfferedTreatment] = []
-    practitioners: list[Person] = []
-    verified: list[Check] = []
-    not_stated: list[str] = Field([], description="What a reader has to ask the clinic itself.")
+    confirmed_on: date | None = Field(None, description="When the provider last confirmed its information.")
+    treatments: list[ProviderTreatment] = []
+    practitioners: list[ProviderPractitioner] = []
+    verified: list[VerifiedFact] = []
+    not_stated: list[str] = Field([], description="What readers should ask the provider about.")
 
 
 class Treatment(Schema):
@@ -137,7 +140,7 @@ class Treatment(Schema):
     concerns: list[str]
     synonyms: list[str]
     brands: list[str]
-    caution: str = Field(description="The strictest that a regulator cautions of it; empty where none does.")
+    caution: str = Field(description="The strictest warning from a regulator; empty if there is none.")
     providers: int
 
 
@@ -149,7 +152,7 @@ class SuggestionItem(Schema):
     kind: str
     label: str
     detail: str
-    fields: dict[str, str] = Field(description="The parameters of a search that the choice sets.")
+    fields: dict[str, str] = Field(description="The search parameters that choosing this suggestion sets.")
 
 
 class SuggestionList(Schema):

@@ -14,7 +14,7 @@ from home.models import HomePage
 from search.models.directory import DirectoryPage
 from tests.abuse.markup import Markup
 from tests.factories import DALLAS, make_provider
-from tests.search.api.test_hostile import NAMES, VALUES
+from tests.search.api.test_hostile_input import NAMES, VALUES
 
 HOSTILE = [
     b"<script>alert(1)</script>", b"\"><img src=x onerror=alert(1)>", b"</svg><script>alert(1)</script>", b"\0",

@@ -1,4 +1,4 @@
-"""/api/v1/providers/<slug>, /treatments, /suggest and /places."""
+"""/api/v1/providers/<slug>, /api/v1/treatments, /api/v1/suggest and /api/v1/places."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def quiet(places, with_exosomes):
     return provider
 
 
-def test_a_provider_says_what_its_page_says(client, quiet):
+def test_provider_has_what_its_page_shows(client, quiet):
     answer = client.get(QUIET).json()
     page = client.get("/providers/quiet-room-austin/").text
     for shown in ("Quiet Room", "1 Main Street", "AP 12345", "https://quiet.example/", "Nora Vale"):
@@ -47,7 +47,7 @@ def test_a_provider_says_what_its_page_says(client, quiet):
     assert "Medical director" in answer["not_stated"]
 
 
-def test_its_hours_and_prices_are_told(client, quiet):
+def test_provider_has_hours_and_prices(client, quiet):
     answer = client.get(QUIET).json()
     assert answer["hours"][0] == {"day": "Monday", "intervals": [{"opens": "09:00", "closes": "17:00"}]}
     assert answer["hours"][6] == {"day": "Sunday", "intervals": []}
@@ -58,7 +58,7 @@ def test_its_hours_and_prices_are_told(client, quiet):
     assert offered["price_as_of"] == "2026-11-01"
 
 
-def test_what_a_regulator_cautions_stands_beside_the_treatment(client, quiet, with_exosomes):
+def test_treatments_carry_regulators_warnings(client, quiet, with_exosomes):
     make_warning(with_exosomes)
     assert "FDA" in client.get(QUIET).json()["treatments"][0]["cautions"][0]
     treatments = {row["slug"]: row for row in client.get("/api/v1/treatments").json()["treatments"]}
@@ -66,7 +66,7 @@ def test_what_a_regulator_cautions_stands_beside_the_treatment(client, quiet, wi
 
 
 @pytest.mark.parametrize("rows", [1, 6])
-def test_a_provider_costs_the_same_queries_whatever_it_states(
+def test_provider_query_count_does_not_depend_on_its_rows(
     client, quiet, microneedling, rows, django_assert_max_num_queries
 ):
     quiet.offerings = [make_offering(make_treatment(f"treatment-{number}")) for number in range(rows)]
@@ -77,7 +77,7 @@ def test_a_provider_costs_the_same_queries_whatever_it_states(
         assert len(client.get(QUIET).json()["treatments"]) == rows
 
 
-def test_one_that_is_closed_for_good_says_who_it_was_and_no_more(client, quiet):
+def test_closed_provider_has_only_name_address_and_description(client, quiet):
     quiet.make_closed(make_user("Mo"), "Gone")
     answer = client.get(QUIET).json()
     assert (answer["status"], answer["name"], answer["street"]) == ("closed", "Quiet Room", "1 Main Street")
@@ -85,19 +85,19 @@ def test_one_that_is_closed_for_good_says_who_it_was_and_no_more(client, quiet):
     assert answer["hours"] == answer["verified"] == []
 
 
-def test_one_that_is_unlisted_says_so(client, quiet):
+def test_unlisted_provider_has_status_unlisted(client, quiet):
     quiet.make_unlisted(make_user("Mo"), "Asked to")
     assert client.get(QUIET).json()["status"] == "unlisted"
 
 
-def test_one_that_is_being_prepared_is_not_found(client, quiet):
+def test_provider_in_preparation_or_unknown_is_404(client, quiet):
     make_provider("Secret", state=State.PREPARING)
     for slug in ("secret-austin", "nobody", "QUIET-ROOM-AUSTIN", "%00", "a" * 10_000):
         answer = client.get(f"/api/v1/providers/{slug}")
         assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json"), slug
 
 
-def test_every_live_treatment_is_told_with_how_many_offer_it(client, quiet, microneedling):
+def test_treatments_are_all_listed_with_provider_counts(client, quiet, microneedling):
     microneedling.brand_names = "SkinPen"
     microneedling.save()
     rows = client.get("/api/v1/treatments").json()["treatments"]
@@ -111,7 +111,7 @@ def test_every_live_treatment_is_told_with_how_many_offer_it(client, quiet, micr
 
 
 @pytest.mark.parametrize(("typed", "first"), [("aus", "Austin, TX"), ("787", "78701 (Austin, TX)")])
-def test_places_are_suggested_with_the_fields_that_they_set(client, places, typed, first):
+def test_place_suggestion_sets_a_near_that_finds_it(client, places, typed, first):
     suggestion = client.get(f"/api/v1/places?q={typed}").json()["suggestions"][0]
     assert set(suggestion) == {"kind", "label", "detail", "fields"}
     assert first.startswith(suggestion["label"])
@@ -119,14 +119,14 @@ def test_places_are_suggested_with_the_fields_that_they_set(client, places, type
     assert client.get(f"/api/v1/providers?near={near}").json()["place"]["name"] == first
 
 
-def test_what_to_look_for_is_suggested(client, quiet):
+def test_treatments_are_suggested(client, quiet):
     suggestions = client.get("/api/v1/suggest?q=micro").json()["suggestions"]
     assert "Microneedling with exosomes" in [suggestion["label"] for suggestion in suggestions]
 
 
 @pytest.mark.parametrize("path", ["suggest", "places"])
 @pytest.mark.parametrize("typed", ["", "%00", "%FF", "%25%25", "____", "a" * 10_000, "(a%2B)%2B%24", "%E2%80%AE"])
-def test_whatever_is_typed_gets_suggestions_or_none(client, quiet, path, typed):
+def test_suggestions_accept_any_text(client, quiet, path, typed):
     answer = client.get(f"/api/v1/{path}?q={typed}")
     assert answer.status_code == 200
     assert list(answer.json()) == ["suggestions"]

@@ -1,4 +1,4 @@
-"""/api/v1/providers: the search of the page, for machines."""
+"""/api/v1/providers: the search of the results page."""
 
 import json
 import re
@@ -9,8 +9,8 @@ from providers.choices import State
 from tests.factories import AUSTIN, DALLAS, add_document, make_offering, make_provider
 
 API = "/api/v1/providers"
-NAMES = {"count", "page", "pages", "place", "dropped", "facets", "results"}
-RESULT_NAMES = {
+KEYS = {"count", "page", "pages", "place", "warnings", "facets", "results"}
+RESULT_KEYS = {
     "slug", "name", "url", "latitude", "longitude", "miles", "city", "state", "treatments", "price_from", "open_now",
     "temporarily_closed", "verified",
 }  # fmt: skip
@@ -18,7 +18,7 @@ RESULT_NAMES = {
 
 @pytest.fixture
 def directory(places, microneedling, with_exosomes):
-    """Quiet Room in Austin with exosomes and a paper on file, one further out, and one in Dallas that only needles."""
+    """Quiet Room in Austin with exosomes and a document, Glow Skin farther out, a Dallas clinic without exosomes."""
     quiet = make_provider("Quiet Room")
     quiet.offerings = [make_offering(with_exosomes, 450), make_offering(microneedling, 250)]
     quiet.save()
@@ -27,13 +27,13 @@ def directory(places, microneedling, with_exosomes):
     make_provider("Dallas Clinic", offers=[microneedling], point=DALLAS, city="Dallas")
 
 
-def test_the_answer_has_these_names_and_no_others(client, directory):
+def test_response_has_exactly_these_keys(client, directory):
     answer = client.get(f"{API}?treatment=microneedling-with-exosomes&near=78701&radius=10").json()
-    assert set(answer) == NAMES
-    assert (answer["count"], answer["page"], answer["pages"], answer["dropped"]) == (2, 1, 1, [])
+    assert set(answer) == KEYS
+    assert (answer["count"], answer["page"], answer["pages"], answer["warnings"]) == (2, 1, 1, [])
     assert answer["place"] == {"name": "78701 (Austin, TX)", "latitude": 30.2713, "longitude": -97.7426}
     first, second = answer["results"]
-    assert set(first) == set(second) == RESULT_NAMES
+    assert set(first) == set(second) == RESULT_KEYS
     assert first | {"miles": None, "open_now": None} == {
         "slug": "quiet-room-austin",
         "name": "Quiet Room",
@@ -54,7 +54,7 @@ def test_the_answer_has_these_names_and_no_others(client, directory):
     assert (second["temporarily_closed"], second["open_now"], second["verified"]) == (True, None, [])
 
 
-def test_the_price_is_the_lowest_of_what_was_asked_for_else_of_any(client, directory):
+def test_price_is_the_lowest_of_the_chosen_treatments_or_of_any(client, directory):
     def price(query):
         return client.get(f"{API}?q=quiet&{query}").json()["results"][0]["price_from"]
 
@@ -62,7 +62,7 @@ def test_the_price_is_the_lowest_of_what_was_asked_for_else_of_any(client, direc
     assert price("") == 250
 
 
-def test_it_finds_what_the_page_finds_in_the_same_order(client, directory):
+def test_results_match_the_results_page_in_order(client, directory):
     for query in (
         "",
         "q=clinic",
@@ -79,7 +79,7 @@ def test_it_finds_what_the_page_finds_in_the_same_order(client, directory):
         assert f'data-count="{answer["count"]}"' in page
 
 
-def test_facets_count_each_value_with_the_words_that_the_site_has_for_it(client, directory):
+def test_facets_have_values_labels_and_counts(client, directory):
     facets = client.get(f"{API}?near=austin").json()["facets"]
     assert facets["treatment"] == [
         {"value": "microneedling", "label": "Microneedling", "count": 1},
@@ -91,29 +91,29 @@ def test_facets_count_each_value_with_the_words_that_the_site_has_for_it(client,
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "warning"),
     [
         ("radius=7", "That radius is not one of ours"),
         ("treatment=nope", "There is no “nope” under “Treatment”"),
         ("sort=cheapest", "We do not know that order"),
-        ("near=Neverwhere", "We do not know a place called “Neverwhere”"),
+        ("near=Neverwhere", "We couldn't find “Neverwhere”."),
         ("near=Texas", "Texas is too large to search near."),
         ("bounds=1,2,3", "That part of the map was not understood"),
-        ("q=micronedling", "“micronedling” was taken for “microneedling”"),
+        ("q=micronedling", "We searched for “microneedling” instead of “micronedling”."),
     ],
 )
-def test_what_is_not_understood_is_dropped_and_said(client, directory, query, said):
+def test_ignored_values_are_named_in_warnings(client, directory, query, warning):
     answer = client.get(f"{API}?{query}")
     assert answer.status_code == 200
-    assert any(said in sentence for sentence in answer.json()["dropped"])
+    assert any(warning in sentence for sentence in answer.json()["warnings"])
 
 
-def test_an_unknown_place_finds_nobody(client, directory):
+def test_unknown_place_has_no_results(client, directory):
     answer = client.get(f"{API}?near=Neverwhere").json()
     assert (answer["count"], answer["results"], answer["place"]) == (0, [], None)
 
 
-def test_twenty_stand_on_a_page_and_one_past_the_end_is_not_found(client, places, microneedling):
+def test_pages_hold_twenty_results_and_pages_past_the_end_are_404(client, places, microneedling):
     for _ in range(21):
         make_provider(offers=[microneedling])
     first, second = (client.get(f"{API}?near=78701&page={number}").json() for number in (1, 2))
@@ -123,7 +123,7 @@ def test_twenty_stand_on_a_page_and_one_past_the_end_is_not_found(client, places
         assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json")
 
 
-def test_a_point_is_searched_from_and_kept_by_no_cache(client, directory):
+def test_search_from_a_point_is_never_cached(client, directory):
     answer = client.get(f"{API}?near=30.27,-97.74")
     assert answer.json()["place"] == {"name": "this point near Austin, TX", "latitude": 30.27, "longitude": -97.74}
     assert "no-store" in answer.headers["Cache-Control"]
@@ -131,19 +131,19 @@ def test_a_point_is_searched_from_and_kept_by_no_cache(client, directory):
 
 
 @pytest.mark.parametrize("state", [State.UNLISTED, State.CLOSED, State.PREPARING])
-def test_what_is_not_listed_is_in_no_answer(client, places, microneedling, state):
+def test_unlisted_provider_is_missing_from_results(client, places, microneedling, state):
     make_provider("Hidden", offers=[microneedling], state=state)
     assert client.get(f"{API}?q=hidden").json()["count"] == 0
 
 
-def test_nothing_private_of_a_provider_is_told(client, directory):
+def test_private_fields_are_never_exposed(client, directory):
     text = client.get(API).text + client.get(f"{API}/quiet-room-austin").text
     for private in ("desk@clinic.example", "inquiry_email", "note", "kept_at", "legal_name"):
         assert private not in json.dumps([*map(json.loads, [client.get(API).text])]) + text.replace("not_stated", "")
 
 
 @pytest.mark.parametrize("providers", [3, 30])
-def test_an_answer_costs_the_same_queries_whatever_it_finds(
+def test_query_count_does_not_depend_on_the_number_of_results(
     client, places, microneedling, with_exosomes, providers, django_assert_max_num_queries
 ):
     for _ in range(providers):

@@ -1,15 +1,15 @@
-"""What every answer of the API has in common: methods, freshness, limits, problems, documents."""
+"""What all API responses share: methods, caching, CORS, the rate limit, problems, and the documentation."""
 
 import json
 
 import pytest
 from django.urls import reverse
 
-from search.api import endpoints, limits
+from search.api import endpoints, rate_limit
 from tests.factories import make_provider
 
 PATHS = ["/api/v1/", "/api/v1/providers", "/api/v1/treatments", "/api/v1/suggest?q=a", "/api/v1/places?q=a"]
-EVERY = [*PATHS, "/api/v1/docs", "/api/v1/openapi.json"]
+ALL_PATHS = [*PATHS, "/api/v1/docs", "/api/v1/openapi.json"]
 
 
 def assert_problem(answer, status):
@@ -28,7 +28,7 @@ def provider(places, microneedling):
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_an_answer_is_fresh_for_a_minute_and_is_not_sent_twice(client, provider, path):
+def test_response_is_fresh_for_a_minute_and_then_revalidated(client, provider, path):
     first = client.get(path)
     assert first.headers["Content-Type"] == "application/json; charset=utf-8"
     assert "public" in first.headers["Cache-Control"]
@@ -40,7 +40,7 @@ def test_an_answer_is_fresh_for_a_minute_and_is_not_sent_twice(client, provider,
     assert client.get(path, headers={"if-none-match": '"other"'}).status_code == 200
 
 
-def test_a_change_is_another_etag(client, provider):
+def test_etag_changes_when_a_provider_changes(client, provider):
     before = client.get("/api/v1/providers").headers["ETag"]
     provider.name = "Loud Room"
     provider.save()
@@ -49,8 +49,8 @@ def test_a_change_is_another_etag(client, provider):
     assert "Loud Room" in answer.text
 
 
-@pytest.mark.parametrize("path", EVERY)
-def test_it_is_read_with_get_or_head_and_with_nothing_else(client, provider, path):
+@pytest.mark.parametrize("path", ALL_PATHS)
+def test_only_get_and_head_are_allowed(client, provider, path):
     assert client.get(path).status_code == 200
     head = client.head(path)
     assert (head.status_code, head.content) == (200, b"")
@@ -60,8 +60,8 @@ def test_it_is_read_with_get_or_head_and_with_nothing_else(client, provider, pat
         assert answer.headers["Allow"] == "GET, HEAD"
 
 
-@pytest.mark.parametrize("path", EVERY)
-def test_any_site_may_read_it_and_it_sets_no_cookie(client, provider, path):
+@pytest.mark.parametrize("path", ALL_PATHS)
+def test_any_origin_may_read_and_no_cookie_is_set(client, provider, path):
     answer = client.get(path, headers={"origin": "https://elsewhere.example"})
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert "Access-Control-Allow-Credentials" not in answer.headers
@@ -70,16 +70,16 @@ def test_any_site_may_read_it_and_it_sets_no_cookie(client, provider, path):
 
 
 @pytest.mark.parametrize("path", ["/api/v1", "/api/v1/nothing", "/api/v1/providers/", "/api/v1/a/b/c"])
-def test_what_is_not_there_is_a_problem(client, home, path):
+def test_unknown_address_is_a_404_problem(client, home, path):
     assert_problem(client.get(path), 404)
     assert client.get(path).headers["Access-Control-Allow-Origin"] == "*"
 
 
-def test_more_parameters_than_any_search_has_are_a_problem(client, provider):
+def test_thousands_of_parameters_are_a_400_problem(client, provider):
     assert_problem(client.get("/api/v1/providers?" + "&".join(f"x{number}=1" for number in range(6_000))), 400)
 
 
-def test_a_failure_of_ours_is_a_problem_that_says_nothing_of_itself_and_is_noted(client, provider, monkeypatch, caplog):
+def test_server_error_is_logged_and_reveals_nothing(client, provider, monkeypatch, caplog):
     def fail(*arguments):
         raise RuntimeError("the secret inside")
 
@@ -91,8 +91,8 @@ def test_a_failure_of_ours_is_a_problem_that_says_nothing_of_itself_and_is_noted
     assert "RuntimeError" in caplog.text
 
 
-def test_who_asks_too_often_is_told_when_to_come_back(client, provider, settings, monkeypatch):
-    monkeypatch.setattr("search.api.guard.window", limits.SlidingWindow())
+def test_rate_limited_client_is_told_when_to_retry(client, provider, settings, monkeypatch):
+    monkeypatch.setattr("search.api.guard.window", rate_limit.SlidingWindow())
     settings.API_REQUESTS_A_MINUTE = 3
     assert [client.get("/api/v1/treatments").status_code for _ in range(4)] == [200, 200, 200, 429]
     answer = client.get("/api/v1/treatments")
@@ -101,8 +101,8 @@ def test_who_asks_too_often_is_told_when_to_come_back(client, provider, settings
     assert client.get("/api/v1/treatments", REMOTE_ADDR="203.0.113.9").status_code == 200
 
 
-def test_a_forged_address_is_not_believed(client, provider, settings, monkeypatch):
-    monkeypatch.setattr("search.api.guard.window", limits.SlidingWindow())
+def test_forged_forwarded_for_does_not_evade_the_rate_limit(client, provider, settings, monkeypatch):
+    monkeypatch.setattr("search.api.guard.window", rate_limit.SlidingWindow())
     settings.API_REQUESTS_A_MINUTE = 1
     settings.TRUSTED_PROXIES = 0
     statuses = [
@@ -112,17 +112,17 @@ def test_a_forged_address_is_not_believed(client, provider, settings, monkeypatc
     assert statuses == [200, 429]
 
 
-def test_the_window_slides_and_forgets():
-    window = limits.SlidingWindow(seconds=60, remembered=2)
+def test_sliding_window_expires_requests_and_bounds_its_memory():
+    window = rate_limit.SlidingWindow(seconds=60, max_addresses=2)
     assert [window.seconds_to_wait("alice", 2, now) for now in (0, 30, 45, 59.5)] == [0, 0, 15, 1]
     assert window.seconds_to_wait("alice", 2, 61) == 0
     assert window.seconds_to_wait("alice", 2, 62) == 28
     for other in ("bob", "charlie"):
         window.seconds_to_wait(other, 2, 62)
-    assert set(window.asked) == {"bob", "charlie"}
+    assert set(window.requests) == {"bob", "charlie"}
 
 
-def test_the_document_describes_every_address_and_every_parameter_of_the_search(client, home):
+def test_openapi_document_describes_every_path_and_search_parameter(client, home):
     document = client.get("/api/v1/openapi.json").json()
     assert document["openapi"].startswith("3.")
     assert set(document["paths"]) == {
@@ -141,10 +141,45 @@ def test_the_document_describes_every_address_and_every_parameter_of_the_search(
     assert "404" in search["responses"]
 
 
-def test_its_page_needs_no_script_and_names_every_address(client, home):
+def test_docs_page_lists_every_path_without_script(client, home):
     page = client.get(reverse("api:openapi-view")).text
     for path in ("/api/v1/providers", "/api/v1/providers/{slug}", "/api/v1/treatments", "/api/v1/suggest"):
         assert f"GET {path}" in page
     assert "price_from" in page
     assert "<script" not in page.replace('<script type="application/ld+json">', "")
     assert json.loads(client.get("/api/v1/").text)["documentation"] == "http://testserver/api/v1/docs"
+
+
+def violations(schema):
+    """Yield values that a parameter's schema forbids, one for each limit that it declares."""
+    if "enum" in schema:
+        yield "none-of-these"
+    if "maxLength" in schema:
+        yield "a" * (schema["maxLength"] + 1)
+    if schema.get("minLength"):
+        yield ""
+    if "pattern" in schema:
+        yield "\N{SNOWMAN}"
+    if schema["type"] in ("integer", "number", "boolean"):
+        yield "neither"
+    if "minimum" in schema:
+        yield str(schema["minimum"] - 1)
+    if "maximum" in schema:
+        yield str(schema["maximum"] + 1)
+
+
+def test_every_limit_in_the_openapi_document_is_enforced_with_a_documented_problem(client, provider):
+    document = client.get("/api/v1/openapi.json").json()
+    checked, accepted = 0, []
+    for path, methods in document["paths"].items():
+        for parameter in methods["get"].get("parameters", []):
+            if parameter["in"] != "query":
+                continue
+            schema = parameter["schema"]
+            for value in violations(schema.get("items", schema)):
+                answer = client.get(path, {parameter["name"]: value})
+                checked += 1
+                if answer.status_code < 400 or str(answer.status_code) not in methods["get"]["responses"]:
+                    accepted.append(f"{path}?{parameter['name']}={value[:20]}: {answer.status_code}")
+    assert not accepted
+    assert checked >= 2

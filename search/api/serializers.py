@@ -1,0 +1,179 @@
+"""Convert search results, treatments and providers to API responses, which say only what the public pages say."""
+
+from django.urls import reverse
+
+from medspot.pages.head import canonical_url
+from providers.choices import WEEKDAYS
+from search.results.cautions import caution_words
+from search.query.groups import GROUPS
+
+
+def provider_list(form, results):
+    """Return a page of search results as a ProviderList."""
+    page, vocabulary = results.page, form.index.vocabulary
+    return {
+        "count": results.total,
+        "page": page.number,
+        "pages": page.paginator.num_pages,
+        "place": search_place(form),
+        "warnings": [*form.dropped, *corrections(form)],
+        "facets": facets(results.found, vocabulary),
+        "results": [provider_result(card, form, vocabulary) for card in (results.cards if results.total else [])],
+    }
+
+
+def corrections(form):
+    """Yield what the page says about corrected words and unknown places, as sentences."""
+    if form.words != form.typed:
+        yield f"We searched for “{form.words}” instead of “{form.typed}”. Add exact=yes to search for it as typed."
+    if form.us_state:
+        yield f"{form.state_name} is too large to search near."
+    elif form.unknown_near:
+        yield f"We couldn't find “{form.unknown_near}”."
+
+
+def search_place(form):
+    if form.point is None:
+        return None
+    return {"name": form.near_name, "latitude": form.point.latitude, "longitude": form.point.longitude}
+
+
+def facets(found, vocabulary):
+    """Return for each filter group its values with results, in the order the site shows them."""
+    return {group.name: list(facet_values(group, found.facets.get(group.name, {}), vocabulary)) for group in GROUPS}
+
+
+def facet_values(group, counts, vocabulary):
+    for value, label, key, _ in group.choices(vocabulary):
+        if count := counts.get(key):
+            yield {"value": value, "label": str(label), "count": count}
+
+
+def provider_result(card, form, vocabulary):
+    listing, by_key = card.listing, vocabulary.by_key
+    offered = dict.fromkeys(key for key, _, _ in listing.prices if key in by_key)
+    wanted = {page.pk for page in form.treatments} or offered
+    prices = [price for key, price, _ in listing.prices if price is not None and key in wanted]
+    return {
+        "slug": listing.slug,
+        "name": listing.name,
+        "url": canonical_url(reverse("provider", args=[listing.slug])),
+        "latitude": listing.latitude,
+        "longitude": listing.longitude,
+        "miles": None if card.miles is None else round(card.miles, 2),
+        "city": listing.city,
+        "state": listing.us_state,
+        "treatments": [by_key[key].slug for key in offered],
+        "price_from": min(prices, default=None),
+        "open_now": card.opening and card.opening.is_open,
+        "temporarily_closed": listing.temporarily_closed,
+        "verified": [fact.fact for fact in card.facts],
+    }
+
+
+def treatment(page, provider_counts):
+    """Return a TreatmentPage as a Treatment; `provider_counts` maps its key to the number of listed providers."""
+    return {
+        "slug": page.slug,
+        "title": page.title,
+        "url": canonical_url(page.url),
+        "summary": page.summary,
+        "category": page.category.slug,
+        "route": page.treatment_route,
+        "concerns": [concern.slug for concern in page.concerns.all()],
+        "synonyms": page.synonym_list,
+        "brands": page.brand_list,
+        "caution": caution_words(page.caution),
+        "providers": provider_counts.get(page.pk, 0),
+    }
+
+
+def provider_detail(profile):
+    """Return a providers.profile.Profile as a ProviderDetail."""
+    provider = profile.provider
+    return {
+        "slug": provider.slug,
+        "name": provider.name,
+        "url": canonical_url(provider.get_absolute_url()),
+        "kind": provider.get_kind_display(),
+        "brand": str(provider.brand or ""),
+        "status": provider.state,
+        "description": provider.description,
+        "street": ", ".join(filter(None, (provider.street, provider.street_2))),
+        "city": provider.city,
+        "state": provider.us_state,
+        "zip_code": provider.zip_code,
+        # The page of a provider that has closed for good shows no more than this.
+        **({} if profile.is_closed else open_provider_fields(profile)),
+    }
+
+
+def open_provider_fields(profile):
+    provider, point, opening, hours = profile.provider, profile.provider.point, profile.opening, profile.hours
+    week = [{"day": name, "intervals": intervals(hours.week.get(day, []))} for day, name in WEEKDAYS]
+    return {
+        "temporarily_closed": provider.temporarily_closed,
+        "latitude": point and point.latitude,
+        "longitude": point and point.longitude,
+        "position_is_approximate": provider.position_is_approximate,
+        "phone": provider.phone.as_e164 if provider.phone else "",
+        "website": provider.website,
+        "time_zone": provider.time_zone,
+        "open_now": opening and opening.is_open,
+        "opens_or_closes_at": opening and opening.changes_at,
+        "hours": week if hours.stated else [],
+        "hours_exceptions": [
+            {"day": day, "intervals": intervals(pairs)}
+            for day, pairs in hours.exceptions.items()
+            if day >= profile.local_today
+        ],
+        "languages": profile.languages,
+        "access": profile.access,
+        "accepts_inquiries": provider.takes_inquiries,
+        "confirmed_on": provider.confirmed_on,
+        "treatments": [provider_treatment(row) for row in profile.offerings],
+        "practitioners": [provider_practitioner(row.practitioner) for row in profile.practitioners],
+        "verified": [verified_fact(fact, about) for fact, about in profile.fact_lines],
+        "not_stated": [question.missing for question in profile.not_stated],
+    }
+
+
+def intervals(pairs):
+    return [{"opens": f"{opens:%H:%M}", "closes": f"{closes:%H:%M}"} for opens, closes in pairs]
+
+
+def provider_treatment(row):
+    offering = row.offering
+    return {
+        "slug": row.treatment.slug,
+        "title": row.treatment.title,
+        "price_from": offering.price_from,
+        "price_to": offering.price_to,
+        "price_unit": offering.get_price_unit_display(),
+        "price_as_of": offering.price_as_of,
+        "performed_by": offering.performers,
+        "product": offering.product,
+        "maker": offering.maker,
+        "cautions": [status.sentence for status in row.statuses],
+    }
+
+
+def provider_practitioner(practitioner):
+    return {
+        "name": practitioner.name,
+        "license": practitioner.get_license_display(),
+        "license_state": practitioner.license_state,
+        "license_number": practitioner.license_number,
+        "board_certification": practitioner.board_certification,
+        "is_medical_director": practitioner.is_medical_director,
+    }
+
+
+def verified_fact(fact, about):
+    return {
+        "fact": fact.fact,
+        "about": about,
+        "checked_on": fact.checked_on,
+        "valid_through": fact.expires_on,
+        "source": fact.source,
+    }
