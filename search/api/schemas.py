@@ -35,9 +35,7 @@ class ProviderResult(Schema):
     )
     open_now: bool | None = Field(description="Null if the hours are not stated or the provider is temporarily closed.")
     temporarily_closed: bool
-    verified: list[str] = Field(
-        description="Facts we checked, valid today: values of the “verified” parameter."
-    )
+    verified: list[str] = Field(description="Facts we checked, valid today: values of the “verified” parameter.")
 
 
 class ProviderList(Schema):

@@ -4,8 +4,8 @@ from django.urls import reverse
 
 from medspot.pages.head import canonical_url
 from providers.choices import WEEKDAYS
-from search.results.cautions import caution_words
 from search.query.groups import GROUPS
+from search.results.cautions import caution_words
 
 
 def provider_list(form, results):
