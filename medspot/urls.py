@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/", include("medspot.people.urls")),
     # Before the providers: what stands below /providers/ in words is no provider.
     path("", include("search.urls")),
+    path("", include("treatments.urls")),
     path("providers/", include("providers.inquiries.urls")),
     path("providers/", include("providers.urls")),
     path("", include("articles.urls")),

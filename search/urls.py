@@ -1,6 +1,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.views.decorators.http import require_safe
+from wagtail.views import serve
 
 from .api.urls import missing
 from .landing import views as landing
@@ -8,8 +9,10 @@ from .landing.sitemaps import SITEMAPS
 from .map.views import map_svg
 from .results import views
 
-# Before Wagtail's: no page may stand where these do.
+# These come before Wagtail's, so they win over a page at the same path.
 urlpatterns = [
+    # Wagtail serves the DirectoryPage; the name lets code link to it.
+    path("providers/", serve, {"path": "providers/"}, name="directory"),
     path("search/", views.site_search, name="site_search"),
     path("providers/map.svg", map_svg, name="map_svg"),
     path("providers/compare/", views.compare, name="compare"),

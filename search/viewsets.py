@@ -11,7 +11,7 @@ class PlaceIntroductionViewSet(SnippetViewSet):
     menu_name = "introductions"
     menu_order = 50
     menu_hook = "register_directory_menu_item"
-    list_display = ["place_slug", Column("treatment", label="Treatment"), Column("text", label="Words")]
+    list_display = ["place_slug", Column("treatment", label="Treatment"), Column("text", label="Introduction")]
     search_fields = ["place_slug", "treatment__title", "text"]
     copy_view_enabled = False
 

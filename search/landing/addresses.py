@@ -1,4 +1,4 @@
-"""The addresses of places, and what is meant by one that is not written as we write it."""
+"""The addresses of landing pages: building them, and finding what is meant by one that is spelled differently."""
 
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
@@ -8,29 +8,30 @@ from medspot.places.resolve import resolve
 
 
 def landing_path(place, treatment=None):
-    """Where the page of a place stands, or that of a treatment near it."""
+    """Return the path of a Place's landing page, or of that for a treatment near it."""
     if treatment is None:
         return reverse("place", args=[place.slug])
     return reverse("treatment_near", args=[treatment.slug, place.slug])
 
 
-def place_at(word):
-    """The Place that a word of an address means: its slug, else a ZIP+4 or a city with its state, however written.
+def find_place(segment):
+    """Return the Place that a path segment names, or None.
 
-    None for anything else: a city without its state could be one of many.
+    It may be the place's slug in any case, a ZIP+4, or a city with its state ("austin-texas"). A city without its state
+    could be one of many, so it names none.
     """
-    place = Place.objects.filter(slug=word.lower()).first() or Place.objects.for_zip(word)
+    place = Place.objects.filter(slug=segment.lower()).first() or Place.objects.for_zip(segment)
     if place:
         return place
-    resolved = resolve(word.replace("-", " ").replace("_", " "))
+    resolved = resolve(segment.replace("-", " ").replace("_", " "))
     return resolved.place if resolved and resolved.names_a_state else None
 
 
-def treatment_at(slug, vocabulary):
-    """The live treatment whose slug this is, or was; None where there is none."""
+def find_treatment(slug, vocabulary):
+    """Return the live TreatmentPage with this slug in any case, or one whose former slug this was; else None."""
     by_slug = vocabulary.by_slug
     if treatment := by_slug.get(slug) or by_slug.get(slug.lower()):
         return treatment
-    old = Redirect.normalise_path(f"/treatments/{slug}/")
-    moved = Redirect.objects.filter(old_path=old).values_list("redirect_page", flat=True).first()
-    return vocabulary.by_key.get(moved)
+    old_path = Redirect.normalise_path(f"{reverse('treatments')}{slug}/")
+    page = Redirect.objects.filter(old_path=old_path).values_list("redirect_page", flat=True).first()
+    return vocabulary.by_key.get(page)

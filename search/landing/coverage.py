@@ -1,7 +1,7 @@
-"""How many providers are near each city that has one, in all and by treatment: what the sitemap names.
+"""How many providers are near each city, in total and by treatment. The sitemap is built from this.
 
-One question for each city, not for each pair, and kept in the process until a listing or a treatment changes: the
-sitemap is asked for a section at a time.
+Takes one search per city, not per city and treatment. Cached per process until a listing or treatment changes, because
+crawlers request the sitemap one section at a time.
 """
 
 from dataclasses import dataclass
@@ -21,9 +21,10 @@ from search.query import Query
 
 @dataclass(frozen=True)
 class Coverage:
-    """Cities and treatments by slug; how many providers each pair has, and when one of them was last changed.
+    """Provider counts for each pair of city and treatment.
 
-    The first column is that of any treatment at all.
+    `cities` and `treatments` are slugs: the rows and columns of `counts` (providers) and `newest` (POSIX time of the
+    last change to one of them). The first column, "", is for any treatment.
     """
 
     index: object
@@ -32,36 +33,37 @@ class Coverage:
     counts: np.ndarray
     newest: np.ndarray
 
-    def pairs(self, fewest, columns):
-        """The (city, column) numbers of the pairs with so many providers at least, within these columns."""
-        pairs = np.argwhere(self.counts[:, columns] >= fewest)
+    def pairs(self, min_count, columns):
+        """Return the (row, column) numbers of pairs with at least `min_count` providers, within a slice of columns."""
+        pairs = np.argwhere(self.counts[:, columns] >= min_count)
         pairs[:, 1] += columns.start
         return pairs
 
     def changed_at(self, pair):
+        """Return the datetime of the last change to a provider of a (row, column) pair."""
         return datetime.fromtimestamp(self.newest[tuple(pair)], UTC)
 
 
-_held = None
-_counting = Lock()
+_cached = None
+_cache_lock = Lock()
 
 
 def coverage():
-    """The Coverage of the listings as stored now; within a transaction one that nobody else is shown."""
-    global _held
+    """Return the Coverage of the current listings. Within a transaction it is not shared with other requests."""
+    global _cached
     index = listing_index()
     if connection.in_atomic_block:
-        return count(index)
-    with _counting:
-        if _held is None or _held.index is not index:
-            _held = count(index)
-        return _held
+        return compute_coverage(index)
+    with _cache_lock:
+        if _cached is None or _cached.index is not index:
+            _cached = compute_coverage(index)
+        return _cached
 
 
-def count(index):
+def compute_coverage(index):
     treatments = index.vocabulary.treatments
-    offered, changed, hosts = offers(index.columns, treatments), *latest(index.columns)
-    cities = [city for city in known_cities() if city[:2] in hosts]
+    offered, (changed, with_provider) = offering_matrix(index.columns, treatments), last_changes(index.columns)
+    cities = [city for city in known_cities() if city[:2] in with_provider]
     shape = (len(cities), len(treatments) + 1)
     counts, newest = np.zeros(shape, np.int32), np.zeros(shape)
     for number, (_, _, _, latitude, longitude) in enumerate(cities):
@@ -72,26 +74,26 @@ def count(index):
     return Coverage(index, [slug for _, _, slug, _, _ in cities], slugs, counts, newest)
 
 
-def offers(columns, treatments):
-    """Of each row of the index whether it offers anything, and whether each treatment."""
+def offering_matrix(columns, treatments):
+    """Return a boolean array (rows × treatments) of what each listing offers. The first column is all True."""
     group = columns.groups["treatment"]
     offering = [bits.unpack(group.row(treatment.pk))[: columns.size] for treatment in treatments]
     return np.column_stack([np.ones(columns.size, np.bool_), *offering])
 
 
-def latest(columns):
-    """Of each row of the index when its provider was last changed; and the cities of all, as (folded name, state)."""
+def last_changes(columns):
+    """Return each row's last change as POSIX time, and the (folded name, state) of all cities with a provider."""
     fields = ("pk", "provider__updated_at", "city", "us_state")
     stored = list(Listing.objects.standing().order_by("pk").values_list(*fields))
     rows = columns.rows_of(np.array([row[0] for row in stored], np.int64))
     changed = np.zeros(columns.size)
-    # What was listed since the index was read is of the next one.
+    # Listings added since the index was read are not in it yet.
     changed[rows[rows >= 0]] = np.array([row[1].timestamp() for row in stored])[rows >= 0]
     return changed, {(fold(city), us_state) for city, us_state in {row[2:] for row in stored}}
 
 
 def known_cities():
-    """The gazetteer's cities as (folded name, state, slug, latitude, longitude); of two alike the more populous."""
+    """Return our cities as (folded name, state, slug, latitude, longitude); of two with one name, the larger."""
     fields = ("folded_name", "us_state", "slug", "latitude", "longitude")
     rows = Place.objects.cities().order_by("population", "-pk").values_list(*fields)
     return sorted({row[:2]: row for row in rows}.values(), key=lambda row: row[2])

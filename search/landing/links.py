@@ -1,5 +1,6 @@
-"""The ways from other pages to those of places."""
+"""Links from other pages to landing pages."""
 
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
@@ -9,32 +10,46 @@ from medspot.places.names import fold
 from search.query import DEFAULT_RADIUS, Query
 
 from .addresses import landing_path
-from .pages import Way
 
-MAX_SHOWN = 6
-# From Alaska and Hawaii to Puerto Rico and Maine, in cells of a degree: some seventy miles.
+MAX_PLACES = 6
+# From Alaska and Hawaii to Puerto Rico and Maine, in grid cells one degree (about 70 miles) wide.
 UNITED_STATES = Box(17, -180, 72, -64)
-CELLS_ACROSS = 116
+GRID_COLUMNS = 116
 
 
-def largest_places(treatment, found):
-    """The Ways to the treatment near the largest city of each region with most of those that were found; one query."""
+@dataclass(frozen=True)
+class CountedLink:
+    """A link to other providers, with how many there are."""
+
+    label: str
+    path: str
+    count: int
+
+
+def places_with_most_providers(treatment, found):
+    """Return CountedLinks to a treatment's landing pages for the largest cities of the regions with most providers.
+
+    `found` holds all providers that offer the treatment. Takes one query.
+    """
     index = found.asked.index
-    cells = found.cells(UNITED_STATES, CELLS_ACROSS)
-    densest = sorted(cells, key=lambda cell: (-cell.count, cell.point))[:MAX_SHOWN]
+    cells = found.cells(UNITED_STATES, GRID_COLUMNS)
+    densest = sorted(cells, key=lambda cell: (-cell.count, cell.point))[:MAX_PLACES]
     if not densest:
         return []
     boxes = [bounding_box(cell.point, DEFAULT_RADIUS) for cell in densest]
-    around = reduce(or_, map(within, boxes))
-    cities = list(Place.objects.cities().filter(around, population__gt=0).order_by("-population", "pk"))
-    largest = {city.pk: city for box in boxes for city in [t for t in cities if box.contains(t.point)][:1]}.values()
+    in_any_box = reduce(or_, map(within, boxes))
+    cities = list(Place.objects.cities().filter(in_any_box, population__gt=0).order_by("-population", "pk"))
+    largest = {city.pk: city for box in boxes for city in [c for c in cities if box.contains(c.point)][:1]}.values()
     counts = [(index.find(Query(treatments=(treatment.pk,), near=city.point)).total, city) for city in largest]
     ranked = sorted((pair for pair in counts if pair[0]), key=lambda pair: (-pair[0], pair[1].pk))
-    return [Way(str(city), landing_path(city, treatment), count) for count, city in ranked]
+    return [CountedLink(str(city), landing_path(city, treatment), count) for count, city in ranked]
 
 
 def city_of(provider):
-    """The provider's city as the gazetteer has it: of several of that name in its state the nearest; or None."""
+    """Return the Place of the provider's city, or None if our gazetteer lacks it or the provider has no position.
+
+    Of several cities with that name in its state, the nearest one is returned.
+    """
     if provider.point is None:
         return None
     cities = Place.objects.cities().filter(folded_name=fold(provider.city), us_state=provider.us_state)

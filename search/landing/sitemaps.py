@@ -12,13 +12,13 @@ from medspot.people.models import Person
 from search.models.listing import Listing
 
 from .coverage import coverage
-from .pages import MIN_INDEXED
+from .page import MIN_INDEXED
 
 
 class PublicSitemap(Sitemap):
-    """Addresses from BASE_URL, never from the Host header of whoever asks."""
+    """A sitemap section whose addresses start with BASE_URL, never with the request's Host header."""
 
-    # The protocol allows 50,000; so many are written in a moment.
+    # The protocol allows 50,000, but smaller pages render faster.
     limit = 10_000
 
     def get_urls(self, page=1, site=None, protocol=None):
@@ -57,7 +57,7 @@ class PersonSitemap(PublicSitemap):
 
 
 class CoverageSitemap(PublicSitemap):
-    """Landing pages of cities that have a provider, without those marked noindex."""
+    """Landing pages of cities that have a provider, except those marked noindex."""
 
     columns = slice(0, 1)
 

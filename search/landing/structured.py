@@ -1,4 +1,4 @@
-"""The schema.org node of a list of providers: what the page shows of them, in its order, and never a rating."""
+"""The schema.org data of a list of providers. It states what the page shows and never a rating."""
 
 from django.urls import reverse
 
@@ -6,15 +6,15 @@ from medspot.pages.head import canonical_url
 
 
 def item_list(name, cards):
-    """An ItemList of the providers on these cards."""
+    """Return an ItemList of the providers on these Cards, in their order."""
     items = [
-        {"@type": "ListItem", "position": position, "item": business(card.listing)}
+        {"@type": "ListItem", "position": position, "item": medical_business(card.listing)}
         for position, card in enumerate(cards, 1)
     ]
     return {"@type": "ItemList", "name": name, "numberOfItems": len(items), "itemListElement": items}
 
 
-def business(listing):
+def medical_business(listing):
     return {
         "@type": "MedicalBusiness",
         "name": listing.name,

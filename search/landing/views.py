@@ -8,51 +8,51 @@ from medspot.pages.head import canonical_url
 from medspot.pages.pagination import page_of
 from search.engines.columns import listing_index
 
-from .addresses import landing_path, place_at, treatment_at
-from .pages import Landing
+from .addresses import find_place, find_treatment, landing_path
+from .page import LandingPage
 from .sitemaps import SITEMAPS
 
 
 @require_safe
 def place_page(request, place):
-    """Who is near a place, and what they offer."""
-    meant = place_at(place)
-    if meant is None:
+    """Render the landing page of a place, or redirect to it from another spelling of its address."""
+    found = find_place(place)
+    if found is None:
         raise Http404
-    if meant.slug != place:
-        return redirect(landing_path(meant), permanent=True)
-    return answer(request, "search/place.html", Landing(listing_index(), meant))
+    if found.slug != place:
+        return redirect(landing_path(found), permanent=True)
+    return render_landing(request, "search/place.html", LandingPage(listing_index(), found))
 
 
 @require_safe
 def treatment_near(request, slug, place):
-    """Who offers a treatment near a place, what it costs there, and what is known of it."""
+    """Render the landing page of a treatment near a place, or redirect to it from another spelling of its address."""
     index = listing_index()
-    treatment, meant = treatment_at(slug, index.vocabulary), place_at(place)
-    if treatment is None or meant is None:
+    treatment, found = find_treatment(slug, index.vocabulary), find_place(place)
+    if treatment is None or found is None:
         raise Http404
-    if (treatment.slug, meant.slug) != (slug, place):
-        return redirect(landing_path(meant, treatment), permanent=True)
-    return answer(request, "search/treatment_near.html", Landing(index, meant, treatment))
+    if (treatment.slug, found.slug) != (slug, place):
+        return redirect(landing_path(found, treatment), permanent=True)
+    return render_landing(request, "search/treatment_near.html", LandingPage(index, found, treatment))
 
 
-def answer(request, template, landing):
+def render_landing(request, template, landing):
     return render(request, template, {"head": landing.head(), "landing": landing})
 
 
 @require_safe
 def sitemap_index(request):
-    """Where the sections of the sitemap are. Django's own would take their host from the request."""
+    """Render the list of sitemap sections. Unlike Django's view it never takes the host from the request."""
     sections = [(name, sitemap()) for name, sitemap in SITEMAPS.items()]
-    entries = [entry for name, sitemap in sections for entry in entries_of(name, sitemap)]
-    # One page holds them all; another number leads nowhere.
+    entries = [entry for name, sitemap in sections for entry in section_entries(name, sitemap)]
+    # Everything fits on page 1; any other ?p= is a 404.
     page = page_of(entries, max(len(entries), 1), request.GET.get("p", "1"))
     context = {"sitemaps": page.object_list}
     return render(request, "sitemap_index.xml", context, content_type="application/xml")
 
 
-def entries_of(name, sitemap):
-    """The addresses of a section's pages; none of a section that is empty."""
+def section_entries(name, sitemap):
+    """Yield an index entry for each page of a sitemap section, none if it is empty."""
     if not sitemap.paginator.count:
         return
     address, changed = canonical_url(reverse("sitemap_section", args=[name])), sitemap.get_latest_lastmod()

@@ -8,28 +8,28 @@ from medspot.places.models import Place
 
 class PlaceIntroductionQuerySet(models.QuerySet):
     def text_for(self, place, treatment=None):
-        """What editors wrote for the page of a place, or of a treatment near it; empty where they wrote nothing."""
+        """Return the editors' introduction to a landing page; "" if there is none."""
         return self.filter(place_slug=place.slug, treatment=treatment).values_list("text", flat=True).first() or ""
 
 
 class PlaceIntroduction(models.Model):
-    """Editors' own words at the head of a page that is otherwise computed: of a place, or of a treatment near it.
+    """An introduction that editors write for a landing page: of a place, or of a treatment near it.
 
-    It names the place by its slug, because places are loaded anew from a file.
+    It refers to the place by slug, because loading places deletes and recreates their rows.
     """
 
-    place_slug = models.SlugField("place", max_length=100, help_text="As in its address: austin-tx, or a ZIP.")
+    place_slug = models.SlugField("place", max_length=100, help_text="As in the page’s address: austin-tx, or a ZIP.")
     treatment = models.ForeignKey(
         "treatments.TreatmentPage",
         null=True,
         blank=True,
         on_delete=models.CASCADE,
         related_name="+",
-        help_text="Empty: for the page of the place itself.",
+        help_text="Leave empty to introduce the place’s own page.",
     )
     text = models.TextField(
         max_length=1200,
-        help_text="What a reader cannot see in the list below. Plain text; an empty line begins a paragraph.",
+        help_text="Tell readers what the list below can’t. Plain text; a blank line starts a new paragraph.",
     )
 
     objects = PlaceIntroductionQuerySet.as_manager()
@@ -38,20 +38,20 @@ class PlaceIntroduction(models.Model):
 
     class Meta:
         ordering = ["place_slug", "treatment"]
-        verbose_name = "introduction of a place"
-        verbose_name_plural = "introductions of places"
+        verbose_name = "place introduction"
+        verbose_name_plural = "place introductions"
         constraints = [
             models.UniqueConstraint(
                 fields=["place_slug", "treatment"],
                 name="one_introduction_for_a_treatment_near_a_place",
-                violation_error_message="There is an introduction of this treatment near this place already.",
+                violation_error_message="This treatment already has an introduction for this place.",
             ),
-            # To SQL no empty treatment is like another.
+            # NULLs are distinct in unique constraints, so the first constraint does not cover place pages.
             models.UniqueConstraint(
                 fields=["place_slug"],
                 condition=Q(treatment=None),
                 name="one_introduction_for_a_place",
-                violation_error_message="There is an introduction of this place already.",
+                violation_error_message="This place already has an introduction.",
             ),
         ]
 
@@ -61,4 +61,4 @@ class PlaceIntroduction(models.Model):
     def clean(self):
         super().clean()
         if not Place.objects.filter(slug=self.place_slug).exists():
-            raise ValidationError({"place_slug": "No place has this address. Such as austin-tx, or 78701."})
+            raise ValidationError({"place_slug": "We have no such place. Try one like austin-tx or 78701."})

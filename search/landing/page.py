@@ -1,9 +1,10 @@
-"""The page of a place: who is near it, what they offer and charge, and where else to look. All of it is computed."""
+"""The landing page of a place, or of a treatment near it. Everything on it is computed, except an introduction."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from medspot.pages.head import Head, trail
@@ -15,29 +16,25 @@ from search.results.cards import cards
 from search.results.cautions import caution_words
 
 from .addresses import landing_path
+from .links import CountedLink
 from .prices import price_ranges
 from .structured import item_list
 
-NEAREST_SHOWN = 6
-# A page that shows fewer says too little to stand in a search engine.
+MAX_CARDS = 6
+# Pages with fewer providers say too little for search engines to index.
 MIN_INDEXED = 3
-OTHERS_SHOWN = 12
-CITIES_SHOWN = 8
-CITIES_ASKED = 16
+MAX_OTHER_TREATMENTS = 12
+MAX_CITIES = 8
+# How many of the largest cities nearby are tried to find MAX_CITIES with providers.
+MAX_CITIES_TRIED = 16
 CITIES_WITHIN_MILES = 50
 
 
-@dataclass(frozen=True)
-class Way:
-    """Where else to look: what it is called, its address, and how many providers are found there."""
+class LandingPage:
+    """The providers near a place, or those that offer a treatment near it.
 
-    label: str
-    path: str
-    count: int
-
-
-class Landing:
-    """Who is near a place, or offers a treatment near it; read once, so that every number agrees with every other."""
+    Everything comes from one `index`, so all numbers on the page agree with each other.
+    """
 
     def __init__(self, index, place, treatment=None):
         self.index, self.place, self.treatment = index, place, treatment
@@ -54,13 +51,13 @@ class Landing:
 
     @property
     def results_address(self):
-        """The search that finds the same."""
-        asked = {"treatment": self.treatment.slug} if self.treatment else {}
-        return f"/providers/?{urlencode(asked | {'near': self.place.near})}"
+        """The address of the search that finds the same providers."""
+        parameters = {"treatment": self.treatment.slug} if self.treatment else {}
+        return f"{reverse('directory')}?{urlencode(parameters | {'near': self.place.near})}"
 
     @cached_property
     def cards(self):
-        return cards(self.found.keys[:NEAREST_SHOWN], self.found, self.query)
+        return cards(self.found.keys[:MAX_CARDS], self.found, self.query)
 
     @cached_property
     def introduction(self):
@@ -76,35 +73,37 @@ class Landing:
 
     @cached_property
     def treatments(self):
-        """What is offered here, each treatment a Way, the commonest first."""
+        """CountedLinks to the treatments offered here, most common first."""
         by_key = self.index.vocabulary.by_key
         counts = {by_key[key]: count for key, count in self.found.counts("treatment").items() if key in by_key}
-        ways = [Way(page.title, landing_path(self.place, page), count) for page, count in counts.items() if count]
-        return sorted(ways, key=lambda way: (-way.count, way.label))
+        links = [
+            CountedLink(page.title, landing_path(self.place, page), count) for page, count in counts.items() if count
+        ]
+        return sorted(links, key=lambda link: (-link.count, link.label))
 
     @property
     def other_treatments(self):
-        return [way for way in self.treatments if way.path != self.path][:OTHERS_SHOWN]
+        return [link for link in self.treatments if link.path != self.path][:MAX_OTHER_TREATMENTS]
 
     @cached_property
     def cities(self):
-        """The same near the larger cities around, nearest first, where somebody is found there."""
+        """CountedLinks to the same page for larger cities around that have providers, nearest first."""
         around = within(bounding_box(self.place.point, CITIES_WITHIN_MILES))
         cities = Place.objects.cities().filter(around, population__gt=0).exclude(pk=self.place.pk)
         counted = []
-        for city in cities.order_by("-population", "pk")[:CITIES_ASKED]:
+        for city in cities.order_by("-population", "pk")[:MAX_CITIES_TRIED]:
             if count := self.index.find(replace(self.query, near=city.point)).total:
                 counted.append((city, count))
-        counted = sorted(counted[:CITIES_SHOWN], key=lambda pair: great_circle_miles(self.place.point, pair[0].point))
-        return [Way(str(city), landing_path(city, self.treatment), count) for city, count in counted]
+        counted = sorted(counted[:MAX_CITIES], key=lambda pair: great_circle_miles(self.place.point, pair[0].point))
+        return [CountedLink(str(city), landing_path(city, self.treatment), count) for city, count in counted]
 
     @property
-    def ways_out(self):
-        """What to do where nobody is found, as (words, address) pairs."""
-        ways = [(f"The same within {RADII[-1]} miles", f"{self.results_address}&radius={RADII[-1]}")]
+    def suggestions(self):
+        """What to try if there are no providers here, as (words, address) pairs."""
+        steps = [(f"Search within {RADII[-1]} miles", f"{self.results_address}&radius={RADII[-1]}")]
         if self.treatment:
-            ways.append((f"{self.treatment.title}: what is known", f"/treatments/{self.treatment.slug}/"))
-        return [*ways, ("All treatments", "/treatments/")]
+            steps.append((f"Learn about {self.treatment.title}", self.treatment.get_url()))
+        return [*steps, ("All treatments", reverse("treatments"))]
 
     @property
     def title(self):
@@ -112,23 +111,22 @@ class Landing:
 
     @property
     def sentence(self):
-        """The heading's words after the count."""
+        """The words of the heading that follow the count."""
         one = self.total == 1
         offer = f" offer{'s' if one else ''} {self.treatment.title}" if self.treatment else ""
         return f"provider{'' if one else 's'}{offer} within {DEFAULT_RADIUS} miles of {self.place}"
 
     def head(self):
-        directory = ("Providers", "/providers/")
-        here = (str(self.place), self.path)
+        place = (str(self.place), self.path)
         crumbs = (
-            trail(("Treatments", "/treatments/"), (self.treatment.title, f"/treatments/{self.treatment.slug}/"), here)
+            trail(("Treatments", reverse("treatments")), (self.treatment.title, self.treatment.get_url()), place)
             if self.treatment
-            else trail(directory, here)
+            else trail(("Providers", reverse("directory")), place)
         )
         return Head(
             title=self.title,
             path=self.path,
-            description=f"{intcomma(self.total)} {self.sentence}: prices as clinics state them, and what was checked.",
+            description=f"{intcomma(self.total)} {self.sentence}. Compare prices and see what we verified.",
             crumbs=crumbs,
             nodes=(item_list(self.title, self.cards),) if self.cards else (),
             indexed=self.total >= MIN_INDEXED,
