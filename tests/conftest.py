@@ -1,55 +1,103 @@
+from contextlib import contextmanager
+
+import hypothesis
 import pytest
-from django.test import Client
-from wagtail.models import Collection, Locale, Page
+from django.test import Client, TransactionTestCase
 
 from home.groups import EDITORS, MODERATORS, REVIEWERS
 from home.models import HomePage
-from home.site_tree import set_up_site
 from medspot.models import DataVersion
 from tests import factories
+from tests.databases import Database
+from tests.sharing import ByUnit, slowest_first, unit
+from tests.timing import Timing
+
+
+# Random runs: (hypothesis examples, factor for the rounds of our own).
+SHORT, LONG = (25, 1), (200, 10)
+
+
+def pytest_addoption(parser):
+    parser.addoption("--long", action="store_true", help="run ten times as many random questions and examples")
+    parser.addoption("--limit-seconds", action="store_true", help="fail a test that uses more than five seconds of CPU")
+
+
+def pytest_configure(config):
+    config.pluginmanager.register(Timing(limited=config.getoption("limit_seconds")))
+    long = config.getoption("long")
+    # A short run is the same each time; a long one looks for what nobody has met yet.
+    hypothesis.settings.register_profile(
+        "medspot", max_examples=LONG[0] if long else SHORT[0], derandomize=not long, deadline=None
+    )
+    hypothesis.settings.load_profile("medspot")
+
+
+def pytest_collection_modifyitems(config, items):
+    place = slowest_first([item.nodeid for item in items])
+    items.sort(key=lambda item: place[unit(item.nodeid)])
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    from tests.sharing import ByFolder
-
-    return ByFolder(config, log)
-
-
-def plant():
-    """What Wagtail's migrations leave in a new database, and the site on top of it."""
-    Locale.objects.get_or_create(language_code="en")
-    if Page.get_first_root_node() is None:
-        Page.add_root(title="Root", slug="root")
-    if Collection.get_first_root_node() is None:
-        Collection.add_root(name="Root")
-    return set_up_site()
+    return ByUnit(config, log)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def rounds(pytestconfig):
+    """Return how often to repeat something random: rounds(1_000) is 10,000 in a long run."""
+    factor = (LONG if pytestconfig.getoption("long") else SHORT)[1]
+    return lambda number: number * factor
+
+
+@pytest.fixture(scope="session")
+def database(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """The database of this process; what a test commits is undone by loading the same state again."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        database = Database()
+        database.use("site")
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: database.restore())
+        yield database
+        database.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database):
+    """Hand out our own database in place of the one that pytest-django would migrate."""
+
+
+@contextmanager
+def holding(database, django_db_blocker, state):
+    """Let the database hold another state than that of an empty site."""
     with django_db_blocker.unblock():
-        plant()
+        database.use(state)
+    yield
+    with django_db_blocker.unblock():
+        database.use("site")
 
 
-@pytest.fixture(autouse=True)
-def standing_site(request):
-    """For every test that may ask the database, a site: one before it may have emptied the tables."""
-    if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
-        request.getfixturevalue("db")
-        if not HomePage.objects.exists():
-            plant()
+@pytest.fixture(scope="module")
+def vocabulary(database, django_db_blocker):
+    """The vocabulary of treatments with its studies and statuses, for all tests of a module."""
+    with holding(database, django_db_blocker, "vocabulary"):
+        yield
+
+
+@pytest.fixture(scope="module")
+def demo_content(database, django_db_blocker):
+    """The demo, for all tests of a module."""
+    with holding(database, django_db_blocker, "demo"):
+        yield
 
 
 @pytest.fixture
 def home(db):
-    """The home page; planted anew after a test that emptied the tables."""
-    return plant()
+    """The home page of a site without content."""
+    return HomePage.objects.get()
 
 
 @pytest.fixture
 def transactional_home(transactional_db, home):
-    """The site with nothing in it yet, whose clocks go."""
+    """The home page for tests that commit: listings and content have a version from the start."""
     for clock in (DataVersion.LISTINGS, DataVersion.CONTENT):
         DataVersion.objects.bump(clock)
 

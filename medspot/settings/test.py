@@ -10,7 +10,9 @@ BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
-MEDIA_ROOT = tempfile.mkdtemp(prefix="medspot-media-")
+# Removed when the process ends.
+MEDIA_FOLDER = tempfile.TemporaryDirectory(prefix="medspot-media-")
+MEDIA_ROOT = MEDIA_FOLDER.name
 # A pooled connection outlives the test that opened it, and the database could not be dropped.
 DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # noqa: F405
 # Nothing was collected for it to serve: the journeys run with it, on a server of their own.

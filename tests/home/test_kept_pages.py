@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given
@@ -133,13 +132,8 @@ def seen(client, path):
     return response.status_code, response.content, response.headers.get("Location")
 
 
-@pytest.fixture
-def demo(transactional_db, home):
-    call_command("seed_demo", verbosity=0)
-
-
 @pytest.mark.django_db(transaction=True)
-def test_kept_pages_are_as_fresh_ones_after_any_edits(demo, settings):
+def test_kept_pages_are_as_fresh_ones_after_any_edits(demo_content, settings):
     bob, carol, fresh = asking(settings, 64), asking(settings, 64), asking(settings, 0)
 
     def check():

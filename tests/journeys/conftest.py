@@ -12,14 +12,16 @@ DESK = {"width": 1280, "height": 800}
 
 # Both last as long as this folder and no longer: Playwright's event loop forbids other tests the database.
 @pytest.fixture(scope="package")
-def site(tmp_path_factory):
-    """The demo, seeded once and served in a process of its own."""
-    with running(tmp_path_factory.mktemp("site")) as site:
+def site(tmp_path_factory, database, django_db_blocker):
+    """The demo, served in a process of its own."""
+    folder = tmp_path_factory.mktemp("site")
+    with django_db_blocker.unblock(), database.copied("demo", folder) as url, running(folder, url) as site:
         yield site
 
 
 @pytest.fixture(scope="package")
-def chromium():
+def chromium(site):
+    """One browser for all journeys of a worker, started once the database is no longer needed."""
     expect.set_options(timeout=10_000)
     with launched() as browser:
         yield browser

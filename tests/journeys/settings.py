@@ -7,3 +7,5 @@ SILENCED_SYSTEM_CHECKS = ["home.E001"]
 ROOT_URLCONF = "tests.journeys.urls"
 STATIC_ROOT = env.text("STATIC_ROOT")
 STORAGES["staticfiles"] = {"BACKEND": "tests.journeys.storage.QuickStorage"}  # noqa: F405
+# The accounts of the copied database were made under the settings of the tests.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

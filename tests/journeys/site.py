@@ -1,5 +1,6 @@
-"""The site that the journeys go through: the demo, on a database of its own, in a process of its own."""
+"""The demo, served in a process of its own: for journeys, screenshots and the audit."""
 
+import fcntl
 import os
 import re
 import socket
@@ -9,16 +10,12 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
 from urllib.error import URLError
-from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-import psycopg
-from psycopg import sql
-
 ROOT = Path(__file__).parent.parent.parent
-# Migrations, places, the demo's content and static files take a quarter of a minute on an idle machine.
+STATIC = ROOT / "var" / "tests" / "static"
+# A quarter of a minute on an idle machine if the database is empty and static files must be collected.
 SECONDS_TO_START = 300
 PRIVATE_LINK = re.compile(r"^http://\S+/providers/inquiries/\S+/$", re.MULTILINE)
 
@@ -42,43 +39,42 @@ class Site:
 
 
 @contextmanager
-def running(folder):
-    """The Site, made anew in an empty folder and stopped afterwards. Raises RuntimeError where it does not start."""
+def running(folder, database=None):
+    """Yield the Site that runs in a folder, on this database or on a new one, and stop it afterwards.
+
+    Raises RuntimeError if it does not start.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         site = Site(f"http://127.0.0.1:{probe.getsockname()[1]}", folder)
-    with database_url(folder) as database, (folder / "log").open("w") as log:
-        environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "tests.journeys.settings",
-            "DATABASE_URL": database,
-            "BASE_URL": site.url,
-            "EMAIL_URL": f"file://{folder / 'mail'}",
-            "MEDIA_ROOT": str(folder / "media"),
-            "STATIC_ROOT": str(folder / "static"),
-        }
-        command = [sys.executable, "manage.py", "demo"]
-        with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as server:
-            try:
-                wait_until_ready(site, server)
-                yield site
-            finally:
-                server.terminate()
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.journeys.settings",
+        "DATABASE_URL": database or f"sqlite:///{folder / 'medspot.sqlite3'}",
+        "BASE_URL": site.url,
+        "EMAIL_URL": f"file://{folder / 'mail'}",
+        "MEDIA_ROOT": str(folder / "media"),
+        "STATIC_ROOT": str(STATIC),
+    }
+    with (folder / "log").open("w") as log:
+        with alone_on_static_files():
+            server = subprocess.Popen(
+                [sys.executable, "manage.py", "demo"], cwd=ROOT, env=environment, stdout=log, stderr=log
+            )
+            wait_until_ready(site, server)
+        try:
+            yield site
+        finally:
+            server.terminate()
+            server.wait()
 
 
 @contextmanager
-def database_url(folder):
-    """The address of a new, empty database: on the PostgreSQL server that DATABASE_URL names, else an SQLite file."""
-    given = os.environ.get("DATABASE_URL", "")
-    if not given.startswith("postgres"):
-        yield f"sqlite:///{folder / 'medspot.sqlite3'}"
-        return
-    name = f"journeys_{token_hex(4)}"
-    with psycopg.connect(given, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        try:
-            yield urlsplit(given)._replace(path=f"/{name}").geturl()
-        finally:
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+def alone_on_static_files():
+    """Hold the lock on the collected static files: the first site to start collects them for all."""
+    STATIC.mkdir(parents=True, exist_ok=True)
+    with STATIC.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def wait_until_ready(site, server):
@@ -89,4 +85,6 @@ def wait_until_ready(site, server):
                 return
         except (URLError, OSError):
             time.sleep(0.2)
+    server.kill()
+    server.wait()
     raise RuntimeError(f"The site did not start.\n{site.log}")

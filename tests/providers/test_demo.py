@@ -20,7 +20,6 @@ from providers.demo.calendar import coming, thanksgiving, weekly
 from providers.hours import overlaps
 from providers.models import Brand, Provider, Verification
 from tests import factories
-from tests.conftest import plant
 from treatments.models import TreatmentPage
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +40,6 @@ def moderator(django_db_setup, django_db_blocker):
     zips = {data.address.zip_code for data in PROVIDERS}
     treatments = {row.treatment for data in PROVIDERS for row in (*data.offerings, *data.documents)}
     with django_db_blocker.unblock(), transaction.atomic():
-        plant()
         Place.objects.bulk_create([place for place in read_places() if place.slug in zips])
         for slug in sorted(treatments):
             factories.make_treatment(slug)

@@ -1,4 +1,4 @@
-"""The demo, seeded once for all of this folder: everything here happens in one transaction, which is rolled back."""
+"""The demo with a row for each kind of address, for all tests of this folder."""
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -9,10 +9,9 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from home.accounts import DOMAIN
-from home.demo import seed
 from home.models import HomePage, PlainPage
 from tests.abuse.answers import ask
-from tests.conftest import plant
+from tests.conftest import holding
 from tests.inquiries.sending import make_inquiry
 from treatments.models import RegulatoryStatus, StatusCheck
 
@@ -20,10 +19,8 @@ from .addresses import ROUTES, addresses, written_to
 
 
 @pytest.fixture(scope="package")
-def seeded(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        plant()
-        seed()
+def seeded(database, django_db_blocker):
+    with holding(database, django_db_blocker, "demo"), django_db_blocker.unblock(), transaction.atomic():
         furnish()
         yield
         transaction.set_rollback(True)
