@@ -12,7 +12,6 @@ from tests.databases import Database
 from tests.sharing import ByUnit, slowest_first, unit
 from tests.timing import Timing
 
-
 # Random runs: (hypothesis examples, factor for the rounds of our own).
 SHORT, LONG = (25, 1), (200, 10)
 

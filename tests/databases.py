@@ -110,7 +110,7 @@ class Database:
 
     @contextmanager
     def copied(self, state, folder):
-        """Yield the address of a new database that holds a state, for other processes; its files are in folder/media."""
+        """Yield the address of a new database that holds a state for other processes; its files are in folder/media."""
         before = self.state
         self.use(state)
         self.use(before)

@@ -21,7 +21,7 @@ def unit(nodeid):
 def slowest_first(nodeids):
     """Return the place of each unit in a run.
 
-    Journeys come first: they leave Playwright's event loop only once, and that loop forbids the database to other tests.
+    Journeys come first, together: while Playwright's event loop runs, no other test may use the database.
     """
     recorded = recorded_seconds()
     seconds = defaultdict(float)

@@ -1,7 +1,7 @@
 """How long each test takes: recorded to share out the next run, and limited in seconds of CPU.
 
-CPU time is used for the limit because it hardly depends on what else the machine is doing. For a journey it includes the
-site's server and the browser, which are children of the test process.
+CPU time is used for the limit because it hardly depends on what else the machine is doing. For a journey it includes
+the site's server and the browser, which are children of the test process.
 """
 
 import json
