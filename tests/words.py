@@ -107,6 +107,18 @@ BRITISH = {
     "towns": "cities",
     "untick": "clear",
     "whoever": "anyone who, the person who",
+    # Copy that was replaced because it sounded translated.
+    "as it stands over the door": "the name on the sign",
+    "asks in another way": "try one of these",
+    "counts until": "valid through",
+    "however far": "farther away",
+    "is known to do": "really does",
+    "must hold": "matches every box you check",
+    "nobody can pay": "no one can buy",
+    "not reported in what was read": "not reported",
+    "says how it knows": "shows its sources",
+    "we do not know a place": "we couldn’t find",
+    "write to this provider": "message this clinic",
 }
 # Verbs and nouns whose -is- is not British, without what follows it.
 AMERICAN_IS = split(
@@ -122,14 +134,18 @@ MONTH = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|
 DAY_FIRST = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?\s{MONTH}\b\.?(?:,?\s\d{{4}})?|\b\d{{1,2}}/\d{{1,2}}/\d{{4}}\b"
 )
+# RFC 822 prescribes day-first dates in feeds.
+FEED_DATE = re.compile(r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d")
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
 # Exact quotations, which stay as they are.
 EXACT = {
-    "IV drip": "what readers call and search for",
-    "NAD drip": "what readers call and search for",
-    "glutathione drip": "what readers call and search for",
+    "IV drip": "what readers call it and search for",
+    "NAD drip": "what readers call it and search for",
+    "glutathione drip": "what readers call it and search for",
     "Thread lift": "the name of a treatment",
-    'icon="tick"': "the name of an icon of Wagtail's",
+    'icon="tick"': "the name of an icon in Wagtail",
+    '"icon": "tick"': "the name of an icon in Wagtail",
+    "Coral_Harbour": "the name of a time zone",
     "1.1 - 26 February 2007": "the text of the fonts' license",
     "`deliver_enquiries`": "an old name in the upgrade notes",
     "`purge_enquiries`": "an old name in the upgrade notes",
@@ -166,7 +182,7 @@ def american(word):
 def without_exact(text):
     for phrase in EXACT:
         text = text.replace(phrase, "")
-    return text
+    return FEED_DATE.sub("", text)
 
 
 def misspelled(text):
