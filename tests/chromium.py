@@ -27,7 +27,7 @@ def install():
 
 @contextmanager
 def launched():
-    """The browser, closed afterwards. Raises RuntimeError where there is none."""
+    """The browser, closed at the end. Raises RuntimeError where there is none."""
     path = found()
     if path is None:
         raise RuntimeError("The journeys need Chromium, and are never skipped: apt-get install chromium")

@@ -1,6 +1,6 @@
-"""Measures a demo that is made for it: Lighthouse's scores, html-validate's findings, and what pages weigh.
+"""Audit a temporary demo: Lighthouse scores, html-validate findings, and page weight.
 
-Says all that is wrong, and fails if anything is.
+Prints every failure, and exits with 1 if there is any.
 """
 
 import shutil
@@ -17,7 +17,7 @@ from tests.weight import weigh
 from . import node
 
 PHONE = {"width": 360, "height": 800}
-# Searches and comparisons stay out of search engines on purpose (search/models/directory.py).
+# Results and comparisons are noindex on purpose (search/models/directory.py).
 SKIPPED = {page: ["is-crawlable"] for page in ("results", "results-filtered", "compare")}
 PAGES = node.FOLDER / "pages"
 
@@ -28,14 +28,14 @@ def main():
     with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as site:
         with chromium.launched() as browser:
             failures = [*weights(browser, site.url), *markup(browser, site.url)]
-        # Once the other browser is gone: how quick a page is depends on what else runs.
+        # After closing the other browser, because speed depends on what else is running.
         failures += scores(site.url)
-    print("\n".join(["", *(failures or ["All is well."])]))
+    print("\n".join(["", *(failures or ["No failures."])]))
     sys.exit(bool(failures))
 
 
 def weights(browser, url):
-    """Prints what each page weighs; yields what is too much."""
+    """Print the weight of each page. Yield what is over the limit."""
     table("page", "requests", "HTML", "first view", "shift")
     for kind in WEIGHED:
         context = browser.new_context(base_url=url, viewport=PHONE)
@@ -46,7 +46,7 @@ def weights(browser, url):
 
 
 def markup(browser, url):
-    """Prints html-validate's findings on every kind of page, as it was sent; yields whether there are any."""
+    """Print html-validate's findings on every kind of page. Yield a failure if there are any."""
     shutil.rmtree(PAGES, ignore_errors=True)
     PAGES.mkdir(parents=True)
     for kind in [*KINDS, *FAILURES]:
@@ -61,9 +61,9 @@ def markup(browser, url):
 
 
 def scores(url):
-    """Prints Lighthouse's scores of each page; yields those that are too low."""
+    """Print the Lighthouse scores of each page. Yield those that are too low."""
     print()
-    table("page", *node.LEAST)
+    table("page", *node.MIN_SCORES)
     for kind in WEIGHED:
         reached = node.lighthouse(f"{url}{kind.path}", SKIPPED.get(kind.name, []))
         table(kind.name, *(score.points for score in reached))

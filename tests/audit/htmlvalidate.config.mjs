@@ -1,21 +1,21 @@
-// The recommended rules, and why each that is not followed to the letter is not.
+// The recommended rules, with a reason for each exception.
 export default {
   root: true,
   extends: ["html-validate:recommended"],
   rules: {
-    // Written small, as everything else.
+    // Lowercase, like all our markup.
     "doctype-style": ["error", { style: "lowercase" }],
-    // Several treatments may be chosen: fields of one name are how HTML says that, ticked or carried along hidden.
+    // Several treatments can be selected. In HTML that takes several fields with one name, checkboxes or hidden.
     "form-dup-name": "off",
-    // The title of results repeats the question, which may be long; what editors type is limited where they type it.
+    // A results title repeats the search, which may be long. Forms limit what editors type.
     "long-title": "off",
-    // A template's tags leave the spaces before them behind. No reader sees them, and compressed they weigh nothing.
+    // Template tags leave spaces behind. They are invisible, and compress to nothing.
     "no-trailing-whitespace": "off",
-    // A label around its control names it too: voice control of some systems looks for "for" alone.
+    // Labels wrap their control and also have "for", because some voice control software needs it.
     "no-redundant-for": "off",
-    // Kept on one line by its style, so that a number that is copied has plain spaces and hyphens.
+    // CSS keeps phone numbers on one line, so that copied numbers have plain spaces and hyphens.
     "tel-non-breaking": ["error", { ignoreClasses: ["phone"] }],
-    // Firefox fills hidden fields in again after a reload: "off" keeps the token of a form that was sent out of the next.
+    // Firefox restores hidden fields after a reload. "off" keeps a used form token out of the next form.
     "valid-autocomplete": "off",
   },
 };

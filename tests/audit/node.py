@@ -1,4 +1,4 @@
-"""The two programs that need Node, installed from the lockfile into var/audit."""
+"""Lighthouse and html-validate, installed with npm from the lockfile into var/audit."""
 
 import json
 import os
@@ -14,11 +14,11 @@ HERE = Path(__file__).parent
 FOLDER = ROOT / "var" / "audit"
 LOCKFILE = "package-lock.json"
 RUNS = 5
-LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
+MIN_SCORES = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 
 
 def install():
-    """Installs what the lockfile says, where that is not what is installed already."""
+    """Install the packages of the lockfile, unless they are installed."""
     wanted = (HERE / LOCKFILE).read_bytes()
     done = FOLDER / "installed.json"
     if done.exists() and done.read_bytes() == wanted:
@@ -39,33 +39,33 @@ def program(name):
 @dataclass(frozen=True)
 class Score:
     category: str
-    # Of 100: the median of the runs.
+    # The median of all runs, 0 to 100.
     points: int
-    # Lighthouse's names for what cost a point in any run.
-    slips: tuple
+    # IDs of the Lighthouse audits that lost points in any run.
+    failed_audits: tuple
 
     @property
     def is_enough(self):
-        return self.points >= LEAST[self.category]
+        return self.points >= MIN_SCORES[self.category]
 
     def __str__(self):
-        return f"{self.category} {self.points} < {LEAST[self.category]}: {', '.join(self.slips)}"
+        return f"{self.category} {self.points} < {MIN_SCORES[self.category]}: {', '.join(self.failed_audits)}"
 
 
 def lighthouse(url, skip=()):
-    """The Score of a page as a phone has it, in each category; audits to be skipped go by Lighthouse's names."""
+    """Return a page's Score in each category, as a phone sees it. `skip` lists IDs of audits to leave out."""
     runs = [report(url, skip) for _ in range(RUNS)]
-    return [score(category, runs) for category in LEAST]
+    return [score(category, runs) for category in MIN_SCORES]
 
 
 def report(url, skip=(), attempts=3):
-    """What Lighthouse says of a page in one run. Raises CalledProcessError where it cannot.
+    """Return Lighthouse's JSON report of one run. Raise CalledProcessError after the last failed attempt.
 
-    On a busy machine it now and then misses how a page began, and asks to be run again.
+    On a busy machine Lighthouse sometimes misses the start of a page, so a failed run is repeated.
     """
     path = FOLDER / "lighthouse.json"
     command = [program("lighthouse"), url, "--quiet", "--output=json", f"--output-path={path}"]
-    command += [f"--only-categories={','.join(LEAST)}", "--chrome-flags=--headless=new --no-sandbox"]
+    command += [f"--only-categories={','.join(MIN_SCORES)}", "--chrome-flags=--headless=new --no-sandbox"]
     command += [f"--skip-audits={','.join(skip)}"] if skip else []
     environment = os.environ | {"CHROME_PATH": shutil.which("chromium")}
     done = subprocess.run(command, env=environment, check=attempts == 1, stdout=subprocess.DEVNULL)
@@ -73,12 +73,12 @@ def report(url, skip=(), attempts=3):
 
 
 def score(category, runs):
-    slips = {
+    failed_audits = {
         audit["id"]
         for run in runs
         for audit in run["categories"][category]["auditRefs"]
-        # None: it does not apply to this page.
+        # None means that the audit does not apply to this page.
         if audit["weight"] and run["audits"][audit["id"]]["score"] not in (None, 1)
     }
     points = median(run["categories"][category]["score"] for run in runs)
-    return Score(category, round(points * 100), tuple(sorted(slips)))
+    return Score(category, round(points * 100), tuple(sorted(failed_audits)))

@@ -1,6 +1,6 @@
-"""Measures the site on both databases with 100,000 providers, and writes docs/benchmarks.md.
+"""Measure the site on both databases with 100,000 providers, and write docs/benchmarks.md.
 
---million: the index with a million listings too. --only SQLite: one database, and nothing is written.
+--million also measures search with a million listings. --only SQLite measures one database and writes nothing.
 """
 
 import argparse
@@ -13,14 +13,14 @@ from datetime import UTC, datetime
 from .databases import DATABASES, PROVIDERS, ROOT, database
 from .lines import Line
 
-# By hand, from profiles: what a bound that is not met would take.
+# Written by hand from profiles: why some targets are missed.
 REASONS = ROOT / "tests" / "benchmarks" / "reasons.md"
 
 HEAD = """# Benchmarks
 
 `make bench` wrote this on {day}, on {machine}, with {providers:,} generated providers in each database.
-Milliseconds are this machine's; what holds elsewhere are the ratios, both sides of which come from one run. Pages are
-asked for in one process, through all of the middleware, without a network.
+Times depend on the machine; ratios, whose two sides come from one run, hold elsewhere. Pages are requested in one
+process, through all middleware, without a network.
 
 """
 
@@ -38,7 +38,7 @@ def main():
                 measured[name] += million(name, environment)
     if not chosen.only:
         (ROOT / "docs" / "benchmarks.md").write_text(report(measured))
-    sys.exit(not all(line.holds for lines in measured.values() for line in lines))
+    sys.exit(not all(line.is_met for lines in measured.values() for line in lines))
 
 
 def million(name, environment):
@@ -54,14 +54,14 @@ def million(name, environment):
 
 
 def run(name, listings, environment):
-    """The Lines that a process of its own measures, printed as they come."""
+    """Run the benchmarks in a subprocess, print each Line as it arrives, and return them all."""
     print(f"\n{name}, {listings:,} listings", flush=True)
     command = [sys.executable, "-m", "tests.benchmarks.run", str(listings)]
     lines = []
     with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         for text in process.stdout:
             line = Line(**json.loads(text))
-            print(f"{'  ' if line.holds else '! '}{line.what}: {line.words}   {line.bound}", flush=True)
+            print(f"{'  ' if line.is_met else '! '}{line.what}: {line.result}   {line.target}", flush=True)
             lines.append(line)
     if process.returncode:
         sys.exit(process.returncode)
@@ -70,11 +70,11 @@ def run(name, listings, environment):
 
 def report(measured):
     machine = f"{platform.machine()}, Python {platform.python_version()}"
-    text = HEAD.format(day=f"{datetime.now(UTC):%-d %B %Y}", machine=machine, providers=PROVIDERS)
-    text += f"| what | bound | {' | '.join(measured)} |\n|---|---|{'---|' * len(measured)}\n"
+    text = HEAD.format(day=f"{datetime.now(UTC):%B %-d, %Y}", machine=machine, providers=PROVIDERS)
+    text += f"| measurement | target | {' | '.join(measured)} |\n|---|---|{'---|' * len(measured)}\n"
     for row in zip(*measured.values(), strict=True):
-        cells = [f"{line.words}{'' if line.holds else ' **does not hold**'}" for line in row]
-        text += f"| {row[0].what} | {row[0].bound} | {' | '.join(cells)} |\n"
+        cells = [f"{line.result}{'' if line.is_met else ' **missed**'}" for line in row]
+        text += f"| {row[0].what} | {row[0].target} | {' | '.join(cells)} |\n"
     return text + REASONS.read_text()
 
 

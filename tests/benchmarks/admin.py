@@ -12,10 +12,10 @@ from .lines import Line
 
 MAX_MS = 500
 VIEWS = {
-    "the first page": "",
-    "the last pages": "?p=5000",
+    "first page": "",
+    "last page": "?p=5000",
     "a word": "?q=glow",
-    "a word that nothing has": "?q=zzyzx",
+    "a word without matches": "?q=zzyzx",
     "a state": "?us_state=TX",
     "a common treatment": "?treatment={treatment}",
     "a common treatment in a state": "?treatment={treatment}&us_state=TX",
@@ -32,14 +32,14 @@ def lines():
         path = address + query.format(treatment=treatment)
         answers = [ask(path, HTTP_COOKIE=cookie) for _ in range(4)]
         assert answers[0].status == 200
-        yield Line(f"providers in Wagtail: {what}", min(answer.ms for answer in answers), "ms", most=MAX_MS)
+        yield Line(f"admin provider list: {what}", min(answer.ms for answer in answers), "ms", most=MAX_MS)
     export = ask(f"{address}?export=csv", HTTP_COOKIE=cookie)
     rows = f"{export.body.count(b' ') and len(export.html.splitlines()):,} rows in {export.ms / 1000:.0f} s"
-    yield Line("providers as .csv: the first byte", export.first_ms, "ms", most=MAX_MS, remark=rows)
+    yield Line("CSV export of providers: first byte", export.first_ms, "ms", most=MAX_MS, remark=rows)
 
 
 def signed_in():
-    """The Cookie header of an administrator."""
+    """Return the Cookie header of an administrator."""
     client = Client()
     client.force_login(get_user_model().objects.filter(is_superuser=True).first())
     return "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())

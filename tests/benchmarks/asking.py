@@ -1,4 +1,4 @@
-"""Asks the site as a web server does, in the same process: no network, all of the middleware."""
+"""Request pages in this process through WSGI and all middleware, without a network."""
 
 import gzip
 import io
@@ -26,7 +26,7 @@ class Answer:
 
 
 def ask(path, method="GET", **headers):
-    """The Answer to a request; headers as WSGI names them, such as HTTP_COOKIE."""
+    """Return the Answer to a request. Headers have WSGI names, such as HTTP_COOKIE."""
     global application
     application = application or get_wsgi_application()
     path, _, query = path.partition("?")
@@ -62,13 +62,13 @@ def ask(path, method="GET", **headers):
 
 
 def spread(milliseconds):
-    """The middle and the 95th of a hundred."""
+    """Return the median and the 95th percentile."""
     cuts = quantiles(milliseconds, n=100, method="inclusive")
     return cuts[49], cuts[94]
 
 
 def timed(function, *arguments):
-    """What the function gives, and the milliseconds it took."""
+    """Call the function and return its result and the milliseconds it took."""
     began = perf_counter()
     given = function(*arguments)
     return given, 1000 * (perf_counter() - began)

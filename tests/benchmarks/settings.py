@@ -1,4 +1,4 @@
-"""The site as production has it, without collected files: those are the web server's, and no part of this."""
+"""Production-like settings without collected static files, which a web server would serve."""
 
 import os
 

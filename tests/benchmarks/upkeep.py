@@ -1,4 +1,4 @@
-"""What it costs to keep the listings true, alone and while they are all written anew."""
+"""The cost of keeping listings in step with providers, alone and during a rebuild."""
 
 import random
 from statistics import median
@@ -28,8 +28,8 @@ def lines():
     finally:
         provider_changed.connect(receivers.refresh_listing)
     yield Line("saving a provider", with_ms, "ms")
-    yield Line("what its listing adds", with_ms - alone_ms, "ms", most=20)
-    yield Line("what its listing adds in queries", with_queries - alone_queries, "queries", most=10)
+    yield Line("added by its listing", with_ms - alone_ms, "ms", most=20)
+    yield Line("queries added by its listing", with_queries - alone_queries, "queries", most=10)
     yield from rebuilding()
 
 
@@ -41,22 +41,20 @@ def saving(keys):
 
 
 def rebuilding():
-    """Writes all anew while somebody saves a provider ten times a second."""
+    """Rebuild all listings while another thread saves a provider ten times a second."""
     waits, refused, done = [], [], Event()
-    thread = Thread(target=go_on_saving, args=(waits, refused, done))
+    thread = Thread(target=keep_saving, args=(waits, refused, done))
     thread.start()
     listings, taken = timed(rebuild)
     done.set()
     thread.join()
-    yield Line(
-        "all listings written anew while saves go on", taken / 1000, "s", most=60, remark=f"{listings:,} listings"
-    )
-    yield Line("saves that were refused meanwhile", len(refused), "saves", most=0)
-    yield Line("the longest that a save waited meanwhile", max(waits) / 1000, "s", most=1, remark=f"{len(waits)} saves")
-    yield Line("listings that are not as their providers afterwards", len(drift()), "listings", most=0)
+    yield Line("rebuilding all listings during saves", taken / 1000, "s", most=60, remark=f"{listings:,} listings")
+    yield Line("saves refused during the rebuild", len(refused), "saves", most=0)
+    yield Line("longest save during the rebuild", max(waits) / 1000, "s", most=1, remark=f"{len(waits)} saves")
+    yield Line("listings that differ from their providers after the rebuild", len(drift()), "listings", most=0)
 
 
-def go_on_saving(waits, refused, done):
+def keep_saving(waits, refused, done):
     dice = random.Random(2)
     keys = list(Provider.objects.listed().values_list("pk", flat=True))
     while not done.is_set():

@@ -1,11 +1,11 @@
-"""The site, and beside it the page that all others are compared with."""
+"""The site's URLs, and a minimal page for comparison."""
 
 from django.http import HttpResponse
 from django.urls import include, path
 
 
 def hello(request):
-    # A cache would keep it: what is compared is a page that is made each time.
+    # no-store keeps it out of the page cache, so that it is rendered each time.
     return HttpResponse("Hello", headers={"Cache-Control": "no-store"})
 
 

@@ -2,6 +2,6 @@
 
 from django.urls import include, path
 
-from medspot.urls import urlpatterns as everywhere
+from medspot.urls import urlpatterns as site_urlpatterns
 
-urlpatterns = [path("demo/", include("home.urls")), *everywhere]
+urlpatterns = [path("demo/", include("home.urls")), *site_urlpatterns]

@@ -10,10 +10,10 @@ PHONE = {"width": 360, "height": 800}
 DESK = {"width": 1280, "height": 800}
 
 
-# Both last as long as this folder and no longer: Playwright's event loop forbids other tests the database.
+# Package scope: while Playwright's event loop runs, other tests cannot use the database.
 @pytest.fixture(scope="package")
 def site(tmp_path_factory, database, django_db_blocker):
-    """The demo, served in a process of its own."""
+    """The demo, served by its own process."""
     folder = tmp_path_factory.mktemp("site")
     with django_db_blocker.unblock(), database.copied("demo", folder) as url, running(folder, url) as site:
         yield site
@@ -29,7 +29,7 @@ def chromium(site):
 
 @pytest.fixture
 def watch(site):
-    """Looks over everybody's shoulder; a journey on which anything went wrong has failed, wherever it arrived."""
+    """Watch every browser of a journey, and fail the journey if anything went wrong in one."""
     watch = Watch(site)
     yield watch
     assert watch.troubles == []
@@ -37,7 +37,7 @@ def watch(site):
 
 @pytest.fixture
 def visit(chromium, site, watch):
-    """Opens the site in a browser that has never been there: visit(viewport=PHONE) returns its page."""
+    """Return a function that opens a new browser context: visit(viewport=PHONE) returns its page."""
     contexts = []
 
     def opened(viewport=DESK, **options):
@@ -55,5 +55,5 @@ def visit(chromium, site, watch):
 
 @pytest.fixture
 def reader(visit):
-    """Somebody at a desk who has never been here."""
+    """A new visitor on a desktop screen."""
     return visit()

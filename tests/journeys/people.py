@@ -1,4 +1,4 @@
-"""What people do on many journeys."""
+"""Actions that many journeys share."""
 
 from playwright.sync_api import expect
 
@@ -6,7 +6,7 @@ from home.accounts import DOMAIN, PASSWORD
 
 
 def sign_in(page, account):
-    """Signs in to Wagtail with one of the demo's accounts."""
+    """Sign in to the admin with one of the demo's accounts."""
     page.goto("/admin/")
     page.get_by_label("E-mail address").fill(f"{account}@{DOMAIN}")
     page.get_by_label("Password").fill(PASSWORD)
@@ -15,7 +15,7 @@ def sign_in(page, account):
 
 
 def open_menu(page, menu, item):
-    """Opens a screen through a menu of Wagtail's side bar."""
+    """Open a screen through a menu in Wagtail's sidebar."""
     sidebar = page.get_by_role("navigation", name="Main menu")
     sidebar.get_by_role("button", name=menu).click()
     sidebar.get_by_role("link", name=item, exact=True).click()
@@ -23,7 +23,7 @@ def open_menu(page, menu, item):
 
 
 def choose(page, button, row, search=""):
-    """Presses a chooser's button, searches if told to, and takes the first row that has these words."""
+    """Click a chooser's button, search if `search` is given, and choose the first row with this text."""
     button.click()
     dialog = page.get_by_role("dialog")
     if search:
@@ -34,10 +34,10 @@ def choose(page, button, row, search=""):
 
 
 def results(page):
-    """How many providers the page of results says there are."""
+    """Return the number of providers that the results page shows."""
     return int(page.locator("#result-count").get_attribute("data-count"))
 
 
 def cookies(page):
-    """The names of the cookies that this reader carries."""
+    """Return the names of this browser's cookies."""
     return sorted(cookie["name"] for cookie in page.context.cookies())

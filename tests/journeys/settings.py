@@ -1,4 +1,4 @@
-"""The demo's settings under another name: static files in a folder of the journeys' own, and pages that fail."""
+"""The demo's settings for journeys: their own static folder, and URLs that show the error pages."""
 
 from medspot import env
 from medspot.settings.demo import *  # noqa: F403

@@ -1,4 +1,4 @@
-"""The demo, served in a process of its own: for journeys, screenshots and the audit."""
+"""The demo, served by its own process, for journeys, screenshots, and the audit."""
 
 import fcntl
 import os
@@ -15,34 +15,34 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).parent.parent.parent
 STATIC = ROOT / "var" / "tests" / "static"
-# A quarter of a minute on an idle machine if the database is empty and static files must be collected.
-SECONDS_TO_START = 300
+# Starting with an empty database and no static files takes about 15 seconds on an idle machine.
+MAX_SECONDS_TO_START = 300
 PRIVATE_LINK = re.compile(r"^http://\S+/providers/inquiries/\S+/$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Site:
-    """A running MedSpot: its address, and the folder that holds its mail and its log."""
+    """A running MedSpot: its URL, and the folder with its email and log."""
 
     url: str
     folder: Path
 
     @property
     def log(self):
-        """Everything that the server has said."""
+        """The server's output so far."""
         return (self.folder / "log").read_text()
 
-    def mails(self):
-        """The texts of the mails sent so far, oldest first."""
+    def emails(self):
+        """Return the texts of the emails sent so far, oldest first."""
         files = sorted((self.folder / "mail").glob("*"), key=lambda file: file.stat().st_mtime_ns)
         return [file.read_text() for file in files]
 
 
 @contextmanager
 def running(folder, database=None):
-    """Yield the Site that runs in a folder, on this database or on a new one, and stop it afterwards.
+    """Serve the demo in a folder, on this database or a new one. Yield its Site and stop it at the end.
 
-    Raises RuntimeError if it does not start.
+    Raise RuntimeError if it does not start.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -78,7 +78,7 @@ def alone_on_static_files():
 
 
 def wait_until_ready(site, server):
-    deadline = time.monotonic() + SECONDS_TO_START
+    deadline = time.monotonic() + MAX_SECONDS_TO_START
     while time.monotonic() < deadline and server.poll() is None:
         try:
             with urlopen(f"{site.url}/readyz", timeout=5):

@@ -1,4 +1,4 @@
-"""An editor writes an article in Wagtail from its skeleton, looks at it, publishes it, and readers find it."""
+"""An editor writes an article from its outline, previews and publishes it, and readers find it."""
 
 import re
 
@@ -11,19 +11,19 @@ from .people import choose, results, sign_in
 TITLE = "A second look at exosomes after needling"
 DEK = "Two small trials, and what they leave open."
 FINDING = "Redness faded sooner on the side with serum."
-AT_ITS_OWN_ADDRESS = re.compile(r"/admin/pages/\d+/edit/")
+EDIT_URL = re.compile(r"/admin/pages/\d+/edit/")
 
 
-def test_edie_writes_an_article_from_its_skeleton_and_readers_find_it(visit):
+def test_editor_writes_and_publishes_an_article_and_readers_find_it(visit):
     edie, reader = visit(), visit()
     sign_in(edie, "editor")
     begin_article(edie)
     edie.get_by_placeholder("Page title*").fill(TITLE)
     edie.get_by_role("textbox", name="Dek*").fill(DEK)
-    fill_skeleton(edie)
-    # Wagtail passes over what is typed before it listens: one more change, and it keeps the draft, which has no author.
+    fill_outline(edie)
+    # Wagtail ignores typing until its autosave is ready. One more change makes it save the draft without an author.
     edie.get_by_role("textbox", name="Dek*").fill(f"{DEK} ")
-    expect(edie).to_have_url(AT_ITS_OWN_ADDRESS, timeout=40_000)
+    expect(edie).to_have_url(EDIT_URL, timeout=40_000)
     choose_author(edie, "Edie Hart")
     look_at_preview(edie)
 
@@ -36,7 +36,7 @@ def test_edie_writes_an_article_from_its_skeleton_and_readers_find_it(visit):
 
 
 def begin_article(edie):
-    """Goes to the articles through the page explorer and begins one there."""
+    """Open the page explorer and add an article there."""
     edie.get_by_role("navigation", name="Main menu").get_by_role("button", name="Pages").click()
     explorer = edie.get_by_role("dialog", name="Page explorer")
     explorer.get_by_role("link", name="View child pages of 'MedSpot'").click()
@@ -53,8 +53,8 @@ def choose_author(edie, name):
     expect(dialog).to_be_hidden()
 
 
-def fill_skeleton(edie):
-    """Fills every block that a new article begins with, in its order."""
+def fill_outline(edie):
+    """Fill in every block that a new article starts with, in order."""
     write(edie, "body-0-value", "Serums with exosomes are sold for use after needling.")
     write(edie, "body-2-value", "Vesicles are parcels that cells send to one another.")
     write(edie, "body-4-value-text", "The side with serum was less red after three days.")
@@ -73,7 +73,7 @@ def fill_skeleton(edie):
 
 
 def write(edie, name, words):
-    """Types into the rich text field of this name."""
+    """Type into the rich text field with this name."""
     field = edie.locator(".w-field").filter(has=edie.locator(f"[name={name}]")).last
     field.get_by_role("textbox").click()
     edie.keyboard.insert_text(words)
@@ -95,7 +95,7 @@ def read_article(reader):
     main = reader.get_by_role("main")
     for words in (DEK, "Edie Hart", FINDING, "What regulators say", "As an addition to needling."):
         expect(main).to_contain_text(words)
-    # The passage and the card rest on one study: it is listed once.
+    # The passage and the evidence card cite the same study, so it is listed once.
     expect(main.get_by_role("region", name="References").get_by_role("listitem")).to_have_count(1)
 
     near = main.get_by_role("link", name=re.compile("Near Austin"))

@@ -1,4 +1,4 @@
-"""Suggestions while somebody types: with a keyboard, with a finger, and where nothing answers."""
+"""Suggestions while typing: by keyboard, by touch, and when the server does not respond."""
 
 import re
 from urllib.parse import quote
@@ -19,7 +19,7 @@ def options(reader):
 
 
 def type_in(reader, box, text):
-    """Types letter by letter and waits for the suggestions for all of it."""
+    """Type the text letter by letter and wait for the suggestions for all of it."""
     box.click()
     expect(box).to_have_role("combobox")
     with reader.expect_response(lambda response: response.url.endswith(f"?q={quote(text)}")):
@@ -27,7 +27,7 @@ def type_in(reader, box, text):
     expect(box).to_have_attribute("aria-expanded", "true")
 
 
-def test_a_reader_with_a_keyboard_finds_a_treatment_by_its_brand_near_a_city(reader):
+def test_keyboard_user_finds_a_treatment_by_brand_near_a_city(reader):
     reader.goto("/")
     what, near = field(reader, "Find"), field(reader, "near")
     type_in(reader, what, "dyspo")
@@ -53,7 +53,7 @@ def test_a_reader_with_a_keyboard_finds_a_treatment_by_its_brand_near_a_city(rea
     assert "Dysport" not in reader.url
 
 
-def test_what_is_typed_over_a_choice_counts_and_the_choice_does_not(reader):
+def test_typing_over_a_chosen_suggestion_replaces_it(reader):
     reader.goto("/providers/")
     what = field(reader, "What")
     type_in(reader, what, "botox")
@@ -65,7 +65,7 @@ def test_what_is_typed_over_a_choice_counts_and_the_choice_does_not(reader):
     assert "treatment=" not in reader.url
 
 
-def test_a_provider_is_found_by_the_beginning_of_its_name(reader):
+def test_provider_is_suggested_by_the_start_of_its_name(reader):
     reader.goto("/providers/")
     what = field(reader, "What")
     type_in(reader, what, "quillwort sk")
@@ -76,7 +76,7 @@ def test_a_provider_is_found_by_the_beginning_of_its_name(reader):
     expect(reader.locator(".provider-card__name").first).to_have_text("Quillwort Skin Studio")
 
 
-def test_arrows_go_round_and_home_end_and_escape_lead_back_to_the_field(reader):
+def test_arrow_keys_wrap_and_home_end_and_escape_return_to_the_field(reader):
     reader.goto("/providers/")
     what = field(reader, "What")
     type_in(reader, what, "exosome")
@@ -102,7 +102,7 @@ def test_arrows_go_round_and_home_end_and_escape_lead_back_to_the_field(reader):
     expect(what).to_have_value("")
 
 
-def test_how_many_suggestions_there_are_is_said_politely(reader):
+def test_number_of_suggestions_is_announced_politely(reader):
     reader.goto("/providers/")
     said = reader.locator(".field:has(#search-near) [role=status]").first
     type_in(reader, field(reader, "Near"), "78701")
@@ -112,7 +112,7 @@ def test_how_many_suggestions_there_are_is_said_politely(reader):
     expect(field(reader, "Near")).to_have_attribute("aria-expanded", "false")
 
 
-def test_a_finger_chooses_too_and_every_suggestion_is_large_enough(visit):
+def test_suggestions_can_be_tapped_and_are_large_enough(visit):
     reader = visit(PHONE, has_touch=True)
     reader.goto("/providers/")
     what = field(reader, "What")
@@ -126,7 +126,7 @@ def test_a_finger_chooses_too_and_every_suggestion_is_large_enough(visit):
     expect(options(reader).first).to_be_hidden()
 
 
-def test_one_question_is_asked_at_a_time_and_not_for_each_letter(reader):
+def test_requests_run_one_at_a_time_and_not_for_each_letter(reader):
     asked, open_now, most = [], set(), []
 
     def note(request):
@@ -146,7 +146,7 @@ def test_one_question_is_asked_at_a_time_and_not_for_each_letter(reader):
 
 
 @pytest.mark.parametrize("broken", ["line", "answer"])
-def test_where_nothing_answers_the_field_works_as_ever(reader, watch, broken):
+def test_field_works_when_suggestions_fail(reader, watch, broken):
     if broken == "line":
         reader.route("**/api/v1/suggest*", lambda route: route.abort("aborted"))
     else:
@@ -160,7 +160,7 @@ def test_where_nothing_answers_the_field_works_as_ever(reader, watch, broken):
     expect(reader.get_by_role("heading", level=1)).to_contain_text("for “botox”")
 
 
-def test_without_script_it_is_a_plain_field(visit):
+def test_without_javascript_it_is_a_plain_field(visit):
     reader = visit(java_script_enabled=False)
     reader.goto("/")
     expect(reader.get_by_role("combobox")).to_have_count(0)
@@ -172,7 +172,7 @@ def test_without_script_it_is_a_plain_field(visit):
 
 
 @pytest.mark.parametrize("path", ["/articles/exosomes-in-skincare/", "/treatments/microneedling-with-exosomes/"])
-def test_the_block_on_a_page_suggests_places_and_keeps_its_treatment(reader, path):
+def test_provider_block_suggests_places_and_keeps_its_treatment(reader, path):
     reader.goto(path)
     near = reader.locator(".provider-block").get_by_label("ZIP or city")
     type_in(reader, near, "round r")

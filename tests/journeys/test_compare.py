@@ -1,4 +1,4 @@
-"""A reader chooses some of the results and sees them side by side."""
+"""A reader selects some of the results and compares them side by side."""
 
 import pytest
 from playwright.sync_api import expect
@@ -16,8 +16,8 @@ def names(reader):
     return reader.locator(".comparison__provider > a:first-child").all_inner_texts()
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
-def test_chosen_providers_stand_side_by_side_at_an_address_that_can_be_shared(visit, script):
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_selected_providers_are_compared_at_a_url_that_can_be_shared(visit, script):
     reader = visit(java_script_enabled=script)
     reader.goto(NEAR_AUSTIN)
     chosen = reader.locator(".provider-card__name").all_inner_texts()[:2]
@@ -26,7 +26,7 @@ def test_chosen_providers_stand_side_by_side_at_an_address_that_can_be_shared(vi
     reader.get_by_role("button", name="Compare chosen").click()
     expect(reader.get_by_role("heading", level=1)).to_have_text("Compare 2 providers")
     assert names(reader) == chosen
-    # What was asked for comes first.
+    # The treatment that was searched for comes first.
     expect(reader.locator(".comparison tbody th[scope=row]").first).to_have_text("Microneedling with exosomes")
 
     friend = visit(PHONE, java_script_enabled=script)
@@ -34,7 +34,7 @@ def test_chosen_providers_stand_side_by_side_at_an_address_that_can_be_shared(vi
     assert names(friend) == chosen
 
 
-def test_no_more_can_be_chosen_than_fit_and_the_bar_counts_them(reader):
+def test_bar_counts_selected_providers_and_enforces_the_limit(reader):
     reader.goto(NEAR_AUSTIN)
     bar = reader.locator(".compare-bar [role=status]")
     expect(bar).to_have_text("Tick “Compare” on two to four providers.")
@@ -50,7 +50,7 @@ def test_no_more_can_be_chosen_than_fit_and_the_bar_counts_them(reader):
     expect(boxes(reader).nth(4)).to_be_enabled()
 
 
-def test_whoever_chooses_five_without_script_sees_four_and_is_told(visit):
+def test_selecting_five_without_javascript_compares_four_and_says_so(visit):
     reader = visit(java_script_enabled=False)
     reader.goto(NEAR_AUSTIN)
     for number in range(5):
@@ -60,7 +60,7 @@ def test_whoever_chooses_five_without_script_sees_four_and_is_told(visit):
     expect(reader.get_by_role("main")).to_contain_text("Only the first 4 providers are compared.")
 
 
-def test_whoever_chooses_one_is_told_how_to_choose_another(reader):
+def test_selecting_one_explains_how_to_select_another(reader):
     reader.goto(NEAR_AUSTIN)
     name = reader.locator(".provider-card__name").first.inner_text()
     boxes(reader).first.check()
@@ -70,14 +70,14 @@ def test_whoever_chooses_one_is_told_how_to_choose_another(reader):
     expect(boxes(reader).first).to_be_checked()
 
 
-def test_the_names_stay_in_sight_while_a_reader_reads_on(visit):
+def test_names_stay_visible_while_scrolling(visit):
     reader = visit(DESK)
     reader.goto(f"/providers/compare/?{COMPARED}")
     reader.get_by_role("row", name="Questions to ask").scroll_into_view_if_needed()
     expect(reader.locator(".comparison__provider").first).to_be_in_viewport()
 
 
-def test_on_a_narrow_screen_every_answer_says_whose_it_is(visit):
+def test_narrow_screen_labels_every_value_with_its_provider(visit):
     reader = visit(PHONE)
     reader.goto(f"/providers/compare/?{COMPARED}")
     cells = reader.get_by_role("row", name="Languages").locator("td")
@@ -85,7 +85,7 @@ def test_on_a_narrow_screen_every_answer_says_whose_it_is(visit):
     assert said == ["Quillwort Skin Studio", "Nightjar Skin Bar"]
 
 
-def test_on_a_narrow_screen_too_one_of_three_can_be_taken_out(visit):
+def test_narrow_screen_can_remove_one_of_three(visit):
     reader = visit(PHONE)
     reader.goto(f"/providers/compare/?{COMPARED}&provider=ninebark-skin-house-austin")
     reader.get_by_role("link", name="Take out Nightjar Skin Bar").click()

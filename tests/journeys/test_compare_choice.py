@@ -1,4 +1,4 @@
-"""Whom a reader chose to compare stays chosen: across filters, orders, pages, back and reload."""
+"""Providers selected for comparison stay selected across filters, sorting, pages, back, and reload."""
 
 import re
 
@@ -9,9 +9,9 @@ from tests.pages import NEAR_AUSTIN
 
 from .conftest import DESK
 
-# So many that there is a second page.
+# More than one page of results.
 MANY = "/providers/"
-# As a browser does whose reader forbids sites to keep anything.
+# A browser whose user blocks site storage.
 BLOCKED = """Object.defineProperty(window, "sessionStorage", {
   get() { throw new DOMException("Forbidden", "SecurityError"); },
 })"""
@@ -22,7 +22,7 @@ def box(reader, name):
 
 
 def choose(reader, *places):
-    """Ticks the cards at these places of the page; returns the names on them."""
+    """Select the cards at these positions on the page and return their names."""
     names = [reader.locator(".provider-card__name").nth(place).inner_text() for place in places]
     for name in names:
         box(reader, name).check()
@@ -30,7 +30,7 @@ def choose(reader, *places):
 
 
 def chosen(reader):
-    """The list in which the bar names who is chosen."""
+    """Return the compare bar's list of selected providers."""
     return reader.locator("#compare li")
 
 
@@ -39,14 +39,14 @@ def expect_chosen(reader, *names):
 
 
 def narrow(reader, name):
-    """Ticks a filter and takes it back, each answered in place."""
+    """Select a filter and remove it again, without leaving the page."""
     reader.get_by_role("checkbox", name=re.compile(f"^{name} [0-9]+$")).check()
     chip = reader.get_by_role("link", name=f"Remove {name}")
     chip.click()
     expect(chip).to_have_count(0)
 
 
-def test_a_choice_outlasts_a_filter_that_hides_it_and_another_order(reader):
+def test_selection_survives_filters_and_sorting(reader):
     reader.goto(NEAR_AUSTIN)
     names = choose(reader, 0, 1, 2)
     reader.get_by_label("Within").select_option("5 miles")
@@ -60,7 +60,7 @@ def test_a_choice_outlasts_a_filter_that_hides_it_and_another_order(reader):
         expect(box(reader, name)).to_be_checked()
 
 
-def test_providers_of_two_pages_of_results_are_compared(reader):
+def test_providers_from_two_result_pages_can_be_compared(reader):
     reader.goto(MANY)
     (first,) = choose(reader, 0)
     reader.get_by_role("link", name="Next").click()
@@ -75,7 +75,7 @@ def test_providers_of_two_pages_of_results_are_compared(reader):
     assert sorted(compared) == sorted([first, other])
 
 
-def test_whoever_comes_back_from_a_comparison_finds_the_choice_and_its_limit(reader):
+def test_selection_and_limit_are_restored_when_returning_from_a_comparison(reader):
     reader.goto(NEAR_AUSTIN)
     names = choose(reader, 0, 1, 2, 3)
     reader.get_by_role("button", name="Compare chosen").click()
@@ -86,7 +86,7 @@ def test_whoever_comes_back_from_a_comparison_finds_the_choice_and_its_limit(rea
     expect(reader.get_by_role("checkbox", name="Compare").nth(4)).to_be_disabled()
 
 
-def test_the_limit_holds_across_pages(reader):
+def test_limit_applies_across_pages(reader):
     reader.goto(MANY)
     names = choose(reader, 0, 1, 2, 3)
     reader.get_by_role("link", name="Next").click()
@@ -95,7 +95,7 @@ def test_the_limit_holds_across_pages(reader):
     expect(reader.get_by_role("checkbox", name="Compare").first).to_be_enabled()
 
 
-def test_each_is_taken_out_by_keyboard_and_stays_out_on_the_page_before(reader):
+def test_keyboard_removal_persists_when_going_back(reader):
     reader.goto(MANY)
     first, second = choose(reader, 0, 1)
     reader.get_by_role("link", name="Next").click()
@@ -111,7 +111,7 @@ def test_each_is_taken_out_by_keyboard_and_stays_out_on_the_page_before(reader):
     expect(chosen(reader)).to_have_count(0)
 
 
-def test_a_browser_that_keeps_nothing_still_compares_those_of_one_page(visit):
+def test_comparison_works_within_a_page_without_storage(visit):
     reader = visit(DESK)
     reader.add_init_script(BLOCKED)
     reader.goto(NEAR_AUSTIN)
@@ -125,7 +125,7 @@ def test_a_browser_that_keeps_nothing_still_compares_those_of_one_page(visit):
 
 
 @pytest.mark.parametrize("kept", ["", "nonsense", "null", "7", '{"a": 1}', "[1]"])
-def test_what_nobody_kept_there_is_no_choice(reader, kept):
+def test_invalid_stored_selection_is_ignored(reader, kept):
     reader.goto(NEAR_AUSTIN)
     reader.evaluate("kept => { sessionStorage.compare = kept }", kept)
     reader.reload()

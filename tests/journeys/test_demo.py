@@ -1,4 +1,4 @@
-"""Somebody who has just started the demo looks into it as one of the people who work there, and as another."""
+"""A visitor tries the demo as one account, then as another."""
 
 import re
 
@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from .people import cookies
 
 
-def test_a_visitor_becomes_the_moderator_then_the_editor_and_leaves(reader):
+def test_visitor_signs_in_as_moderator_then_editor_and_signs_out(reader):
     reader.goto("/")
     reader.get_by_role("complementary", name="Demo").get_by_role("link").click()
     reader.get_by_role("button", name="Sign in as moderator").click()
@@ -24,7 +24,7 @@ def test_a_visitor_becomes_the_moderator_then_the_editor_and_leaves(reader):
     assert cookies(reader) == ["csrftoken"]
 
 
-def test_the_bar_is_not_printed(reader):
+def test_demo_bar_is_not_printed(reader):
     reader.goto("/")
     bar = reader.get_by_role("complementary", name="Demo")
     expect(bar).to_be_visible()

@@ -1,4 +1,4 @@
-"""Every kind of page is for everybody: whatever the screen, the light, the sight and the hand of who reads it."""
+"""Every kind of page is accessible on every screen size, in light and dark, and by keyboard."""
 
 import re
 
@@ -16,14 +16,14 @@ CSS = ROOT / "medspot" / "static" / "medspot" / "css"
 SHEETS = {"reading", "finding"}
 STYLESHEETS = '[...document.querySelectorAll("link[rel=stylesheet]")].map(link => link.href)'
 CLASSES = '[...document.querySelectorAll("[class]")].flatMap(element => [...element.classList])'
-# The dark theme changes colors and nothing else.
+# The dark theme changes only colors.
 RULES = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
 WIDTHS = [320, 360, 768, 1280]
 
 
 @pytest.fixture(params=[*KINDS, *FAILURES], ids=lambda kind: kind.name)
 def page(request, visit, watch):
-    """Each kind of page in turn, as a reader comes to it."""
+    """Open each kind of page in turn."""
     kind = request.param
     watch.expect(kind.status, kind.path)
     page = visit()
@@ -31,7 +31,7 @@ def page(request, visit, watch):
     return page
 
 
-def test_page_has_no_barrier_that_a_machine_can_find(page):
+def test_page_has_no_axe_violations(page):
     axe = Axe()
     for viewport in (DESK, PHONE):
         page.set_viewport_size(viewport)
@@ -41,14 +41,14 @@ def test_page_has_no_barrier_that_a_machine_can_find(page):
             assert not barriers.violations_count, f"{viewport} {scheme}: {barriers.generate_report()}"
 
 
-def test_page_shows_nothing_that_only_another_stylesheet_dresses(page):
+def test_page_uses_no_class_styled_only_in_the_other_stylesheet(page):
     (sheet,) = SHEETS & {re.sub(r".*/css/(\w+)\..*", r"\1", href) for href in page.evaluate(STYLESHEETS)}
     (other,) = SHEETS - {sheet}
-    assert not set(page.evaluate(CLASSES)) & (dressed(other) - dressed(sheet) - dressed("common"))
+    assert not set(page.evaluate(CLASSES)) & (styled_classes(other) - styled_classes(sheet) - styled_classes("common"))
 
 
-def dressed(sheet):
-    """The classes that a list of components has rules for."""
+def styled_classes(sheet):
+    """Return the class names that a stylesheet's component files have rules for."""
     files = [CSS / name for name, layer in IMPORT.findall((CSS / f"{sheet}.css").read_text()) if layer]
     return {name for file in files for name in re.findall(r"\.([a-z][\w-]*)", tight(file.read_text()))}
 
@@ -59,7 +59,7 @@ def test_page_never_scrolls_sideways(page):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_reader_with_a_keyboard_skips_to_the_content_and_always_sees_where_they_are(reader):
+def test_skip_link_works_and_focus_is_always_visible(reader):
     reader.goto(NEAR_AUSTIN)
     reader.keyboard.press("Tab")
     skip = reader.get_by_role("link", name="Skip to content")
@@ -73,7 +73,7 @@ def test_a_reader_with_a_keyboard_skips_to_the_content_and_always_sees_where_the
         assert reader.evaluate(FOCUS_SHOWS), reader.evaluate("document.activeElement.outerHTML")
 
 
-def test_a_picture_is_there_for_whoever_scrolls_to_it(reader):
+def test_lazy_picture_loads_when_scrolled_into_view(reader):
     reader.goto(PROVIDER)
     picture = reader.get_by_role("region", name="Photos").locator("img")
     picture.scroll_into_view_if_needed()
@@ -81,7 +81,7 @@ def test_a_picture_is_there_for_whoever_scrolls_to_it(reader):
     assert picture.evaluate("image => image.naturalWidth") >= 300
 
 
-# Whether the element that has the focus, or the box around it, is outlined.
+# True if the focused element or its parent is outlined.
 FOCUS_SHOWS = """() => {
   const outlined = (element) => {
     const style = getComputedStyle(element);

@@ -1,4 +1,4 @@
-"""How a reader narrows a search: with and without a script, by keyboard, back again, and with a screen reader."""
+"""Filtering results: with and without JavaScript, by keyboard, with the back button, and with a screen reader."""
 
 import re
 
@@ -16,7 +16,7 @@ def toggle(page, name):
 
 
 def promised(control):
-    """The number beside a filter."""
+    """Return the count beside a filter."""
     return int(control.locator("..").locator(".filter__count").inner_text())
 
 
@@ -24,13 +24,13 @@ def expect_results(page, number):
     expect(page.locator("#result-count")).to_have_attribute("data-count", str(number))
 
 
-def ticked(page):
+def checked(page):
     return page.evaluate("() => [...document.querySelectorAll('[form=search]:checked')].map((one) => one.value)")
 
 
 @pytest.fixture
 def at_results(reader):
-    """A reader at a page of results that remembers whether it was ever loaded anew."""
+    """A reader on a results page that remembers whether it was reloaded."""
     reader.goto(NEAR_AUSTIN)
     reader.evaluate("() => { window.stayed = true }")
     return reader
@@ -40,7 +40,7 @@ def stayed(page):
     return page.evaluate("() => window.stayed === true")
 
 
-def test_without_a_script_a_reader_ticks_several_filters_and_shows_the_results(visit):
+def test_filters_work_without_javascript(visit):
     reader = visit(DESK, java_script_enabled=False)
     reader.goto(NEAR_AUSTIN)
     license = toggle(reader, "License checked")
@@ -56,17 +56,17 @@ def test_without_a_script_a_reader_ticks_several_filters_and_shows_the_results(v
     nurse.check()
     reader.get_by_role("button", name="Show results").last.click()
     assert results(reader) == number
-    assert set(ticked(reader)) == {"microneedling-with-exosomes", "license", "rn"}
+    assert set(checked(reader)) == {"microneedling-with-exosomes", "license", "rn"}
 
     reader.get_by_role("link", name="Remove License checked").click()
     expect(license).not_to_be_checked()
     assert "performed_by=rn" in reader.url
     reader.get_by_role("link", name="Clear filters").click()
-    assert ticked(reader) == ["microneedling-with-exosomes"]
+    assert checked(reader) == ["microneedling-with-exosomes"]
     expect(reader.get_by_role("textbox", name="Near")).to_have_value("78701")
 
 
-def test_with_a_script_a_ticked_filter_is_answered_in_place_and_keeps_the_focus(at_results):
+def test_filter_updates_in_place_and_keeps_focus(at_results):
     license = toggle(at_results, "License checked")
     number = promised(license)
     license.check()
@@ -80,7 +80,7 @@ def test_with_a_script_a_ticked_filter_is_answered_in_place_and_keeps_the_focus(
     assert stayed(at_results)
 
 
-def test_a_screen_reader_is_told_the_count_politely(at_results):
+def test_result_count_is_announced_politely(at_results):
     said = at_results.locator("#results-said")
     expect(said).to_have_role("status")
     expect(said).to_be_empty()
@@ -92,9 +92,9 @@ def test_a_screen_reader_is_told_the_count_politely(at_results):
     assert same.evaluate("(element) => element.isConnected")
 
 
-def test_back_forward_and_reload_restore_exactly(at_results):
+def test_back_forward_and_reload_restore_the_results(at_results):
     def look():
-        return results(at_results), ticked(at_results), at_results.locator(".provider-card__name").all_inner_texts()
+        return results(at_results), checked(at_results), at_results.locator(".provider-card__name").all_inner_texts()
 
     states = [look()]
     for name in ("License checked", "Product documents checked"):
@@ -117,7 +117,7 @@ def test_back_forward_and_reload_restore_exactly(at_results):
     assert look() == states[1]
 
 
-def test_a_chip_takes_its_filter_away_and_hands_the_focus_on(at_results):
+def test_removing_a_chip_removes_its_filter_and_moves_focus(at_results):
     toggle(at_results, "License checked").check()
     chip = at_results.get_by_role("link", name="Remove License checked")
     chip.click()
@@ -130,7 +130,7 @@ def test_a_chip_takes_its_filter_away_and_hands_the_focus_on(at_results):
     assert stayed(at_results)
 
 
-def test_a_filter_taken_away_that_nobody_answers_to_hands_the_focus_on(reader):
+def test_clearing_a_filter_without_results_moves_focus(reader):
     reader.goto("/providers/?near=Dallas,+TX&verified=product_documents")
     documents = toggle(reader, "Product documents checked")
     documents.uncheck()
@@ -138,7 +138,7 @@ def test_a_filter_taken_away_that_nobody_answers_to_hands_the_focus_on(reader):
     expect(reader.locator("#results-heading")).to_be_focused()
 
 
-def test_who_follows_what_the_words_may_mean_is_at_the_heading(reader):
+def test_following_an_alternative_search_moves_focus_to_the_heading(reader):
     reader.goto("/providers/?q=botox&near=78701")
     offer = reader.get_by_role("link", name=re.compile("Treatment “Botulinum toxin”: [0-9]+"))
     number = int(offer.inner_text().rpartition(" ")[2])
@@ -150,11 +150,11 @@ def test_who_follows_what_the_words_may_mean_is_at_the_heading(reader):
     expect(reader.get_by_role("textbox", name="What")).to_have_value("botox")
 
 
-def test_everything_can_be_done_from_the_keyboard(at_results):
+def test_filters_work_by_keyboard(at_results):
     license = toggle(at_results, "License checked")
     at_results.get_by_role("button", name="Find providers").focus()
     at_results.keyboard.press("Tab")
-    # At night "Open now" would find nobody, and cannot be ticked.
+    # At night no clinic is open, and "Open now" is disabled.
     if toggle(at_results, "Open now").is_enabled():
         expect(toggle(at_results, "Open now")).to_be_focused()
         at_results.keyboard.press("Tab")
@@ -185,7 +185,7 @@ def test_everything_can_be_done_from_the_keyboard(at_results):
     assert stayed(at_results)
 
 
-def test_another_order_and_another_radius_are_answered_in_place_too(at_results):
+def test_sort_order_and_radius_update_in_place(at_results):
     at_results.get_by_label("Order").focus()
     at_results.get_by_label("Order").select_option("Lowest price from")
     expect(at_results.get_by_text("Lowest price first, as clinics state it")).to_be_visible()
@@ -197,14 +197,14 @@ def test_another_order_and_another_radius_are_answered_in_place_too(at_results):
     assert stayed(at_results)
 
 
-def test_quick_ticks_end_where_the_last_one_says(at_results):
+def test_rapid_changes_end_with_the_last_one(at_results):
     for value in ("med_spa", "dermatology"):
         at_results.locator(f"input[form=search][value={value}]").check()
     expect(at_results).to_have_url(re.compile("kind=med_spa&kind=dermatology"))
-    assert {"med_spa", "dermatology"} <= set(ticked(at_results))
+    assert {"med_spa", "dermatology"} <= set(checked(at_results))
 
 
-def test_on_a_phone_the_filters_are_folded_and_lead_to_the_results(visit):
+def test_phone_shows_filters_collapsed_and_leads_to_the_results(visit):
     reader = visit(PHONE)
     reader.goto(NEAR_AUSTIN)
     medical = reader.locator("input[form=search][value=med_spa]")
@@ -219,8 +219,8 @@ def test_on_a_phone_the_filters_are_folded_and_lead_to_the_results(visit):
     expect(reader.locator(".provider-card").first).to_be_in_viewport()
 
 
-def test_a_page_that_cannot_be_fetched_in_place_is_gone_to(at_results):
-    # As of a network that fails once; a request that the browser breaks off itself is no trouble to the watch.
+def test_failed_update_falls_back_to_loading_the_page(at_results):
+    # Simulates a network that fails once. `watch` ignores requests that the browser itself aborts.
     at_results.route("**/providers/?*verified=license*", lambda route: route.abort("aborted"), times=1)
     toggle(at_results, "License checked").check()
     expect(at_results.get_by_role("link", name="Remove License checked")).to_be_visible()

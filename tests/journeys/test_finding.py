@@ -1,4 +1,4 @@
-"""How a reader searches: where it is not known, where nobody is, page by page, back again, and the whole site."""
+"""Searching: unknown places, no results, pagination, the back button, and site search."""
 
 import re
 
@@ -11,14 +11,14 @@ from .people import results
 
 
 def find(reader, near="", what=""):
-    """Fills in the search form of the directory and sends it."""
+    """Fill in and submit the directory's search form."""
     form = reader.get_by_role("search", name="Find providers")
     form.get_by_label("What").fill(what)
     form.get_by_label("Near").fill(near)
     form.get_by_role("button", name="Find providers").click()
 
 
-def test_a_place_that_nobody_knows_is_named_and_the_reader_types_another(reader):
+def test_unknown_place_is_named_and_can_be_corrected(reader):
     reader.goto("/providers/")
     find(reader, near="Neverwhere")
     heading = reader.get_by_role("heading", level=1)
@@ -30,8 +30,8 @@ def test_a_place_that_nobody_knows_is_named_and_the_reader_types_another(reader)
     assert results(reader) >= 14
 
 
-def test_where_nobody_is_near_a_wider_radius_is_offered_and_keeps_its_promise(reader):
-    # Florence, in the hills north of Austin, has no clinic of the demo.
+def test_wider_radius_is_suggested_and_finds_what_it_promises(reader):
+    # The demo has no clinic in Florence, north of Austin.
     reader.goto(f"/providers/?treatment={TREATMENT}&near=76527&radius=5")
     assert results(reader) == 0
     offer = reader.get_by_role("link", name=re.compile(r"Within \d+ miles: \d+")).first
@@ -41,7 +41,7 @@ def test_where_nobody_is_near_a_wider_radius_is_offered_and_keeps_its_promise(re
     assert results(reader) == promised > 0
 
 
-def test_each_page_of_results_has_others_and_the_last_has_the_rest(reader):
+def test_result_pages_do_not_overlap_and_cover_all_results(reader):
     reader.goto("/providers/")
     everyone, seen = results(reader), []
     pages = reader.get_by_role("navigation", name="Pages of results")
@@ -57,7 +57,7 @@ def test_each_page_of_results_has_others_and_the_last_has_the_rest(reader):
     assert len(seen) == len(set(seen)) == everyone
 
 
-def test_the_back_button_brings_the_question_and_its_answers_back(reader):
+def test_back_button_restores_the_search_and_its_results(reader):
     reader.goto("/providers/")
     find(reader, near="78701", what="exosome")
     heading, cards = reader.get_by_role("heading", level=1), reader.locator(".provider-card__name")
@@ -75,7 +75,7 @@ def test_the_back_button_brings_the_question_and_its_answers_back(reader):
     assert cards.all_inner_texts() == answers
 
 
-def test_the_box_in_the_header_finds_guides_people_providers_and_places(visit):
+def test_header_search_finds_articles_people_providers_and_places(visit):
     reader = visit(PHONE, java_script_enabled=False)
     reader.goto("/treatments/")
     for words, link, title in [
@@ -92,7 +92,7 @@ def test_the_box_in_the_header_finds_guides_people_providers_and_places(visit):
         expect(reader.get_by_role("heading", level=1)).to_contain_text(title)
 
 
-def test_whoever_comes_to_a_page_that_is_not_there_is_offered_the_search(reader, watch):
+def test_missing_page_offers_search(reader, watch):
     watch.expect(404, "/exosomes/")
     assert reader.goto("/exosomes/").status == 404
     reader.get_by_role("main").get_by_role("searchbox").fill("exosomes")

@@ -1,4 +1,4 @@
-"""Walk 1: from the guide to a provider nearby, and an inquiry sent and read."""
+"""From an article to a clinic nearby, and a message sent and read."""
 
 import re
 import time
@@ -12,36 +12,36 @@ from .conftest import DESK, PHONE
 from .people import cookies, open_menu, results, sign_in
 from .site import PRIVATE_LINK
 
-# Whoever is quicker is asked to send it once more.
+# Faster submissions are asked to send again.
 SECONDS_TO_FILL_IN_A_FORM = MIN_FILLING.total_seconds() + 0.2
 
 
 @pytest.mark.parametrize(
     ("viewport", "has_scripts"), [(DESK, True), (PHONE, False)], ids=["desk", "phone without JavaScript"]
 )
-def test_a_reader_goes_from_the_guide_to_an_inquiry_that_the_clinic_reads(visit, site, viewport, has_scripts):
+def test_reader_goes_from_article_to_message_and_read_as_clinic(visit, site, viewport, has_scripts):
     reader = visit(viewport, java_script_enabled=has_scripts)
     message = f"Which product do you use, and who does it? {'With' if has_scripts else 'Without'} scripts."
-    clinic = from_the_guide_to_a_provider(reader)
-    mails = len(site.mails())
+    clinic = open_provider_from_guide(reader)
+    sent = len(site.emails())
 
-    write_an_inquiry(reader, message)
+    write_message(reader, message)
     expect(reader.get_by_role("heading", level=1)).to_have_text("Your inquiry is sent")
     expect(reader.get_by_role("main")).to_contain_text(clinic)
 
-    assert len(site.mails()) == mails + 1
-    mail = site.mails()[-1]
-    assert clinic in mail
-    assert "Alice" not in mail
-    assert message not in mail
-    the_clinic_reads_it(visit(PHONE, java_script_enabled=has_scripts), PRIVATE_LINK.search(mail)[0], message)
-    mo_reads_it(visit(), clinic, message)
+    assert len(site.emails()) == sent + 1
+    email = site.emails()[-1]
+    assert clinic in email
+    assert "Alice" not in email
+    assert message not in email
+    read_as_clinic(visit(PHONE, java_script_enabled=has_scripts), PRIVATE_LINK.search(email)[0], message)
+    read_as_moderator(visit(), clinic, message)
     assert "alice@reader.example" not in site.log
     assert message not in site.log
 
 
-def from_the_guide_to_a_provider(reader):
-    """Reads the guide, asks its provider block for 78701 and opens a provider; returns the provider's name."""
+def open_provider_from_guide(reader):
+    """Open the guide, search for 78701 in its provider block, open a provider, and return its name."""
     reader.goto("/")
     reader.get_by_role("main").get_by_role("link", name=re.compile("Exosomes in skincare")).click()
     block = reader.locator("form.provider-block")
@@ -62,8 +62,8 @@ def from_the_guide_to_a_provider(reader):
     return name
 
 
-def write_an_inquiry(reader, message):
-    """Sends the form half empty, is told what is missing, finds everything typed still there, and sends it whole."""
+def write_message(reader, message):
+    """Submit an incomplete form, see the errors with the text kept, then complete and submit it."""
     reader.get_by_role("link", name="Write to this provider").click()
     expect(reader.get_by_role("button", name="Send inquiry")).to_be_visible()
     opened = time.monotonic()
@@ -87,8 +87,8 @@ def write_an_inquiry(reader, message):
     reader.get_by_role("button", name="Send inquiry").click()
 
 
-def the_clinic_reads_it(clinic, link, message):
-    """The private link shows a button, and only the button shows the message: scanners of mail follow links."""
+def read_as_clinic(clinic, link, message):
+    """Open the private link, whose button reveals the message, because mail scanners follow links."""
     clinic.goto(link)
     expect(clinic.get_by_role("main")).not_to_contain_text("Alice")
     clinic.get_by_role("button", name="Open the inquiry").click()
@@ -96,7 +96,7 @@ def the_clinic_reads_it(clinic, link, message):
     expect(clinic.get_by_role("link", name="alice@reader.example")).to_be_visible()
 
 
-def mo_reads_it(mo, clinic, message):
+def read_as_moderator(mo, clinic, message):
     sign_in(mo, "moderator")
     open_menu(mo, "Directory", "Inquiries")
     row = mo.get_by_role("row").filter(has_text=clinic).first

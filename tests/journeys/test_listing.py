@@ -1,4 +1,4 @@
-"""What a moderator changes in Wagtail is what readers see at their next request."""
+"""Readers see a moderator's changes at their next request."""
 
 import re
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ PAGE = "/providers/journeys-end-aesthetics-round-rock/"
 
 
 @dataclass(frozen=True)
-class Seen:
-    """What a reader is told of the providers of one treatment."""
+class Visible:
+    """What a reader sees about the providers of one treatment."""
 
     found: int
     on_treatment_page: int
@@ -24,11 +24,11 @@ class Seen:
     in_site_search: bool
 
     def with_one_more(self):
-        return Seen(self.found + 1, self.on_treatment_page + 1, self.in_guide + 1, True, True)
+        return Visible(self.found + 1, self.on_treatment_page + 1, self.in_guide + 1, True, True)
 
 
 def look(reader):
-    """Looks at every place that shows who is listed."""
+    """Check every page that shows listed providers."""
     reader.goto(NEAR_AUSTIN)
     found = results(reader)
     reader.goto(f"/treatments/{TREATMENT}/")
@@ -38,14 +38,14 @@ def look(reader):
     in_sitemap = PAGE in reader.request.get("/sitemap-providers.xml").text()
     reader.goto("/search/?q=journey")
     in_site_search = reader.get_by_role("link", name=NAME).count() > 0
-    return Seen(found, on_treatment_page, in_guide, in_sitemap, in_site_search)
+    return Visible(found, on_treatment_page, in_guide, in_sitemap, in_site_search)
 
 
 def count_in(block):
     return int(re.search(r"(\d+) providers?", block.inner_text())[1])
 
 
-def test_mo_adds_a_provider_that_readers_find_once_it_is_listed_and_only_then(visit, watch):
+def test_readers_find_a_new_provider_only_while_it_is_listed(visit, watch):
     reader, mo = visit(), visit()
     before = look(reader)
     assert not before.in_sitemap
@@ -59,7 +59,7 @@ def test_mo_adds_a_provider_that_readers_find_once_it_is_listed_and_only_then(vi
     press(mo, "List it")
     assert look(reader) == before.with_one_more()
     assert reader.goto(PAGE).status == 200
-    the_reader_sees_what_mo_typed(reader)
+    check_public_page(reader)
 
     press(mo, "Unlist it", reason="Their license has lapsed.")
     assert look(reader) == before
@@ -98,7 +98,7 @@ def add_provider(mo):
 
 
 def press(mo, verb, reason=""):
-    """Changes the provider's state by the button at the top of its screen."""
+    """Change the provider's state with the button at the top of its screen."""
     mo.get_by_role("navigation", name="Actions", exact=True).get_by_role("link", name=verb).click()
     if reason:
         mo.get_by_label("Reason").fill(reason)
@@ -106,7 +106,7 @@ def press(mo, verb, reason=""):
     expect(mo.get_by_role("heading", name=NAME)).to_be_visible()
 
 
-def the_reader_sees_what_mo_typed(reader):
+def check_public_page(reader):
     main = reader.get_by_role("main")
     expect(main.get_by_role("link", name="Microneedling with exosomes")).to_be_visible()
     for words in ("$390", "1 Main St", "(512) 555-0199"):

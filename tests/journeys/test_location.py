@@ -1,4 +1,4 @@
-"""Whoever lets the page know where they are is searched from there; whoever does not is told what else to do."""
+"""Searching from the reader's location, and what happens when it is denied or unknown."""
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +9,7 @@ HOUSTON_STREET = {"latitude": 30.266666, "longitude": -97.743333}
 
 
 @pytest.mark.parametrize("path", ["/", "/providers/", "/treatments/microneedling-with-exosomes/"])
-def test_a_reader_searches_from_where_they_are_to_about_a_kilometer(visit, path):
+def test_search_uses_location_rounded_to_two_decimals(visit, path):
     reader = visit(geolocation=HOUSTON_STREET, permissions=["geolocation"])
     reader.goto(path)
     reader.locator("main [data-locate]").scroll_into_view_if_needed()
@@ -23,7 +23,7 @@ def test_a_reader_searches_from_where_they_are_to_about_a_kilometer(visit, path)
     assert reader.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
-def test_whoever_says_no_is_told_so_beside_the_field_and_types_a_place(reader):
+def test_denied_location_is_explained_beside_the_field(reader):
     reader.goto("/providers/")
     place = reader.locator(".field:has(#search-near)")
     button = place.get_by_role("button", name="Use my location")
@@ -34,7 +34,7 @@ def test_whoever_says_no_is_told_so_beside_the_field_and_types_a_place(reader):
     expect(reader.get_by_role("search", name="Find providers").get_by_label("Near")).to_have_value("")
 
 
-def test_a_device_that_does_not_know_says_so(visit):
+def test_unknown_location_is_explained(visit):
     reader = visit(permissions=["geolocation"])
     devtools = reader.context.new_cdp_session(reader)
     reader.goto("/")

@@ -1,4 +1,4 @@
-"""How a reader uses the map: by links alone, by hand, and from a card to its pin."""
+"""The map: by links alone, by dragging, by keyboard, and from a card to its pin."""
 
 import re
 
@@ -21,7 +21,7 @@ def drag(reader, across, down):
     reader.mouse.up()
 
 
-def test_without_javascript_the_map_is_moved_and_searched_by_links(visit):
+def test_map_can_be_moved_and_searched_without_javascript(visit):
     reader = visit(java_script_enabled=False)
     reader.goto(NEAR_AUSTIN)
     near = results(reader)
@@ -35,7 +35,7 @@ def test_without_javascript_the_map_is_moved_and_searched_by_links(visit):
     assert results(reader) == near
 
 
-def test_cards_stand_where_they_will_before_the_map_has_come(visit):
+def test_cards_do_not_move_when_the_map_arrives(visit):
     reader = visit(DESK)
     reader.goto(NEAR_AUSTIN)
     name = reader.locator(".provider-card__name a").first
@@ -44,7 +44,7 @@ def test_cards_stand_where_they_will_before_the_map_has_come(visit):
     assert name.bounding_box() == where
 
 
-def test_a_pin_leads_to_its_card(reader):
+def test_pin_leads_to_its_card(reader):
     reader.goto(f"{NEAR_AUSTIN}&radius=5")
     pin = reader.locator(".map__pin[href^='#']").first
     number, name = re.match(r"(\d+)\. (.*), ", pin.get_attribute("aria-label")).groups()
@@ -55,7 +55,7 @@ def test_a_pin_leads_to_its_card(reader):
     assert reader.locator(".results__main .provider-card").nth(int(number) - 1).get_attribute("id") in reader.url
 
 
-def test_below_the_list_a_map_leads_back_to_it(visit):
+def test_map_below_the_list_links_back_to_it(visit):
     reader = visit(PHONE)
     reader.goto(NEAR_AUSTIN)
     reader.get_by_role("link", name="See them on the map").click()
@@ -66,7 +66,7 @@ def test_below_the_list_a_map_leads_back_to_it(visit):
     expect(reader.get_by_role("link", name="Back to the list")).to_be_hidden()
 
 
-def test_a_card_and_its_pin_light_each_other(reader):
+def test_card_and_pin_highlight_each_other(reader):
     reader.goto(NEAR_AUSTIN)
     reader.locator(".provider-card a").first.focus()
     expect(reader.locator(".map__pin--highlighted")).to_have_count(1)
@@ -74,7 +74,7 @@ def test_a_card_and_its_pin_light_each_other(reader):
     assert reader.locator(".provider-card--highlighted").count() >= 1
 
 
-def test_a_dragged_map_offers_to_search_where_it_is(reader):
+def test_dragged_map_offers_to_search_its_area(reader):
     reader.goto(NEAR_AUSTIN)
     drag(reader, -60, 30)
     here = reader.get_by_role("link", name="Search this area")
@@ -84,18 +84,18 @@ def test_a_dragged_map_offers_to_search_where_it_is(reader):
     assert east > -97.2
     here.click()
     expect(reader).to_have_url(re.compile("bounds="))
-    # What is shown is what is searched now, to the pixel.
+    # The search now covers exactly what the map shows.
     expect(here).to_be_hidden()
 
 
-def test_who_zooms_by_the_keyboard_stays_on_the_map_and_hears_how_many_there_are(reader):
+def test_keyboard_zoom_keeps_focus_and_announces_the_count(reader):
     reader.goto(NEAR_AUSTIN)
     reader.get_by_role("link", name="Zoom in", exact=True).press("Enter")
     expect(reader.locator("#results-said")).to_have_text(re.compile(r"^\d+ providers?$"))
     expect(reader.get_by_role("link", name="Zoom in", exact=True)).to_be_focused()
 
 
-def test_who_zooms_in_as_far_as_it_goes_stays_at_the_control(reader):
+def test_focus_stays_on_zoom_control_at_maximum_zoom(reader):
     reader.goto("/providers/?bounds=30.25,-97.77,30.29,-97.72")
     closer = reader.get_by_role("link", name="Zoom in", exact=True)
     presses = 0

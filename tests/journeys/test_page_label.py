@@ -1,4 +1,4 @@
-"""The numbers in the footer are those that the reader's own browser counts."""
+"""The footer's page label matches what the browser counts."""
 
 import re
 from random import Random
@@ -18,7 +18,7 @@ COUNTED = """() => [...performance.getEntriesByType("navigation"), ...performanc
 
 
 def counted(page):
-    """What the browser fetched for a page, as (cookies, third parties, kilobytes without pictures)."""
+    """Return what the browser fetched for a page as (cookies, third parties, kilobytes without pictures)."""
     page.wait_for_load_state("networkidle")
     entries = page.evaluate(COUNTED)
     hosts = {urlsplit(name).netloc for name, _, _ in entries} - {urlsplit(page.url).netloc}
@@ -27,7 +27,7 @@ def counted(page):
 
 
 def labeled(page):
-    """What the label says of the same."""
+    """Return the same numbers from the page label."""
     words = page.locator(".site-footer__label").inner_text()
     return tuple(int(number) for number in LABEL.search(words).groups()[:3])
 
@@ -35,13 +35,13 @@ def labeled(page):
 @pytest.mark.parametrize(
     "path", [*(kind.path for kind in WEIGHED), NEAR_AUSTIN, f"{PROVIDER}message/", "/search/?q=exosome"]
 )
-def test_the_label_says_what_the_browser_counts(visit, path):
+def test_page_label_matches_the_browser(visit, path):
     page = visit()
     page.goto(path)
     assert labeled(page) == counted(page)
 
 
-def test_it_still_does_when_mo_has_changed_the_page(visit):
+def test_page_label_stays_exact_after_moderator_edit(visit):
     before, after, mo = visit(), visit(), visit()
     before.goto(PROVIDER)
     weighed = len(before.content())

@@ -1,11 +1,11 @@
-"""The demo's addresses, and one for each error page that no reader can bring about at will."""
+"""The demo's URLs, and one for each error page that a journey cannot trigger."""
 
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.urls import path
 from django.views.csrf import csrf_failure
 
 from medspot.http.views import too_many
-from medspot.urls import urlpatterns as everywhere
+from medspot.urls import urlpatterns as site_urlpatterns
 
 
 def fail(request, how):
@@ -18,7 +18,7 @@ def fail(request, how):
             return csrf_failure(request)
         case "429":
             return too_many(request, retry_after=600)
-    raise RuntimeError("As it was asked to.")
+    raise RuntimeError("Raised on purpose.")
 
 
-urlpatterns = [path("failures/<str:how>/", fail), *everywhere]
+urlpatterns = [path("failures/<str:how>/", fail), *site_urlpatterns]

@@ -2,14 +2,14 @@ import re
 from functools import partial
 from urllib.parse import urlsplit
 
-# The browser's own words for an answer of 400 and above; the answers themselves are watched below.
-ANSWERED_WITH_AN_ERROR = "Failed to load resource"
-# The pages that may set a cookie: those with a form that posts.
+# The browser's message for a status of 400 or above. `note_response` checks the responses themselves.
+STATUS_ERROR = "Failed to load resource"
+# Pages that may set a cookie because they have a POST form.
 PATHS_WITH_COOKIES = re.compile(r"^/admin/|^/demo/|^/providers/(inquiries/|[^/]+/message/)")
 
 
 class Watch:
-    """Notes what goes wrong in the browsers of a journey: errors, blocked or failed requests, other hosts, cookies."""
+    """Records problems in a journey's browsers: errors, blocked or failed requests, other hosts, cookies."""
 
     def __init__(self, site):
         self.host = urlsplit(site.url).netloc
@@ -25,12 +25,12 @@ class Watch:
         context.on("response", self.note_response)
 
     def expect(self, status, path):
-        """Takes answers of this status at this path for what they should be."""
+        """Do not report responses with this status at this path."""
         self.expected.add((status, path))
 
     def note_message(self, message):
-        # A page that breaks its Content-Security-Policy says so as an error here.
-        if message.type == "error" and not message.text.startswith(ANSWERED_WITH_AN_ERROR):
+        # Violations of the content security policy appear here as errors.
+        if message.type == "error" and not message.text.startswith(STATUS_ERROR):
             self.troubles.append(f"console: {message.text}")
 
     def note_request(self, context, request):
@@ -41,7 +41,7 @@ class Watch:
             self.troubles.append(f"another host: {request.url}")
 
     def note_failure(self, request):
-        # Whoever leaves a page before its pictures are there breaks off their requests.
+        # Leaving a page before its images have loaded cancels their requests.
         if request.failure != "net::ERR_ABORTED":
             self.troubles.append(f"failed: {request.url} {request.failure}")
 
@@ -51,6 +51,6 @@ class Watch:
             self.troubles.append(f"answered {response.status}: {response.url}")
 
     def note_cookies(self, context):
-        """To be asked when a browser is done: whoever has only read carries no cookie."""
+        """Check, when a browser closes, that pages without a form set no cookies."""
         if context not in self.may_carry_cookies and (cookies := context.cookies()):
             self.troubles.append(f"cookies: {cookies}")

@@ -1,4 +1,4 @@
-"""Takes pictures of a demo that is made for it, or of the site at BASE_URL."""
+"""Take screenshots of a temporary demo, or of the site at BASE_URL."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ from tests.journeys.site import ROOT, running
 
 from . import desk
 from .camera import take_for_readme, take_pages
-from .looks import FAILURES, PERHAPS
+from .looks import FAILURES, OPTIONAL
 
 FOLDER = ROOT / "var" / "screenshots"
 DOCS = ROOT / "docs" / "screens"
@@ -24,21 +24,21 @@ def main():
         take_for_readme(browser, url, DOCS)
         desk.take(browser.new_context, url, DOCS)
     print(
-        f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}, those of the README and of docs/editors.md in {DOCS}"
+        f"{len(list(FOLDER.glob('*.png')))} screenshots in {FOLDER}; those of the README and docs/editors.md in {DOCS}"
     )
     for kind in missing:
-        print(f"Not there: {kind.name} ({kind.path})")
+        print(f"Missing: {kind.name} ({kind.path})")
     sys.exit(bool(set(missing) - set(excused)))
 
 
 @contextmanager
 def site():
-    """The address to take pictures of, and the kinds of page that it need not have."""
+    """Yield the URL of the site, and the kinds of page that may be missing there."""
     if given := os.environ.get("BASE_URL"):
-        yield given, [*PERHAPS, *FAILURES]
+        yield given, [*OPTIONAL, *FAILURES]
         return
     with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as site:
-        yield site.url, PERHAPS
+        yield site.url, OPTIONAL
 
 
 if __name__ == "__main__":

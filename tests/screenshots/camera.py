@@ -1,4 +1,4 @@
-"""Takes the pictures: every kind of page for whoever looks at the design, and four for the README."""
+"""Take screenshots: every kind of page for design review, and four for the README."""
 
 from itertools import groupby
 
@@ -10,23 +10,23 @@ from .looks import PAGES, looks
 
 HEIGHT = 800
 DESK = {"width": 1280, "height": HEIGHT}
-# Pictures wait until somebody scrolls to them; the camera takes the whole page at once.
+# Images load when scrolled to, but a screenshot covers the whole page at once.
 LOAD_PICTURES = """() => Promise.all([...document.images].map((image) => {
   image.loading = "eager";
   return image.decode().catch(() => null);
 }))"""
-# What an editor's screen of ours has that another has not: a finding with its study.
+# The field of an evidence card.
 EVIDENCE_CARD = "[name$=-value-finding]"
-README_BYTES = 150_000
-# Few enough to weigh little, and enough for type and the demo's drawings.
+MAX_README_BYTES = 150_000
+# Few colors keep the files small; these are enough for text and the demo's drawings.
 COLORS = 128
 
 
 def take_pages(browser, url, folder):
-    """Takes every look of every kind of page that the site at the address has; returns those that it has not."""
+    """Save a screenshot of every look of every kind of page in the folder. Return the kinds the site does not have."""
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.png"):
-        old.unlink()
+    for previous in folder.glob("*.png"):
+        previous.unlink()
     missing = []
     for kind in PAGES:
         for scale, together in groupby(looks(kind), key=lambda look: look.scale):
@@ -43,14 +43,14 @@ def take_pages(browser, url, folder):
 
 def take(page, look, path):
     page.set_viewport_size({"width": look.width, "height": HEIGHT})
-    # What one look emulates and the next does not mention goes back to what it was.
+    # Reset whatever the previous look emulated.
     page.emulate_media(**{"media": "screen", "color_scheme": "light", "forced_colors": "none"} | look.media)
     page.evaluate(LOAD_PICTURES)
     page.screenshot(path=path, full_page=True)
 
 
 def take_for_readme(browser, url, folder):
-    """The four pictures of the README: the guide in light, the front door in dark, an editor's screen, a provider."""
+    """Take the README's screenshots: the guide in light, the home page in dark, an editor's screen, and a provider."""
     folder.mkdir(parents=True, exist_ok=True)
     context = browser.new_context(base_url=url, viewport=DESK)
     page = context.new_page()
@@ -58,19 +58,19 @@ def take_for_readme(browser, url, folder):
         page.emulate_media(color_scheme=scheme)
         page.goto(path)
         page.evaluate(LOAD_PICTURES)
-        keep(page, folder / f"readme-{name}.png")
+        save_small(page, folder / f"readme-{name}.png")
     page.goto("/demo/")
     page.get_by_role("button", name="Sign in as editor").click()
     page.wait_for_load_state("networkidle")
     page.locator(EVIDENCE_CARD).first.evaluate("field => field.closest('section').scrollIntoView()")
-    keep(page, folder / "readme-editor.png")
+    save_small(page, folder / "readme-editor.png")
     context.close()
 
 
-def keep(page, path):
-    """What is in the window, small enough to be kept in the repository. Raises ValueError where it is not."""
+def save_small(page, path):
+    """Save a screenshot of the window with few colors. Raise ValueError if it is too large for the repository."""
     page.screenshot(path=path)
     with Image.open(path) as picture:
         picture.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE).save(path, optimize=True)
-    if path.stat().st_size >= README_BYTES:
-        raise ValueError(f"{path.name} has {path.stat().st_size} bytes, {README_BYTES} or more.")
+    if path.stat().st_size >= MAX_README_BYTES:
+        raise ValueError(f"{path.name} has {path.stat().st_size} bytes, {MAX_README_BYTES} or more.")

@@ -1,4 +1,4 @@
-"""Takes the screens of docs/editors.md from the running demo; saves nothing there."""
+"""Take the screenshots for docs/editors.md from a running demo, without saving anything there."""
 
 import re
 from io import BytesIO
@@ -8,12 +8,12 @@ from PIL import Image
 
 SIZE = {"width": 1280, "height": 800}
 MENU = 200
-# Screens hold few colors: with this many each, a picture weighs a third.
+# Screens have few colors: this many reduce a file to a third.
 COLORS = 128
 
 
 def take(browser_context_factory, base_url, folder):
-    """Writes each screen to <folder>/<name>.png; the factory makes a browser context as browser.new_context does."""
+    """Save each screenshot as <folder>/<name>.png. `browser_context_factory` is browser.new_context."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     for account, screens in SCREENS.items():
@@ -33,7 +33,7 @@ def signed_in(context, account):
     page.goto("/demo/")
     page.get_by_role("button", name=f"Sign in as {account}").click()
     page.get_by_role("navigation", name="Main menu").wait_for()
-    # Wagtail keeps drafts while somebody types: nobody answers it, so the demo stays as it was.
+    # Leave Wagtail's autosave requests unanswered, so that the demo does not change.
     page.route(re.compile(r"/edit/$"), lambda route: None if route.request.method == "POST" else route.continue_())
     return page
 
@@ -44,24 +44,24 @@ def save(picture, path):
 
 
 def area(top=0, height=SIZE["height"], left=MENU, width=SIZE["width"] - MENU):
-    """The part of the window that is kept; without the menu unless told."""
+    """Return the part of the window to keep, by default without the menu."""
     return {"x": left, "y": top, "width": width, "height": height}
 
 
 def open_guide(page):
-    """The demo's guide in the editor, found as Edie finds it."""
+    """Open the demo's guide in the editor, from the article list."""
     page.goto("/admin/articles/")
     page.get_by_role("link", name="Exosomes in skincare", exact=False).first.click()
     page.get_by_role("button", name="Collapse all").wait_for()
 
 
-def to_top(locator, room=70):
-    """Scrolls so that the element stands that far below the top of the window."""
-    locator.evaluate(TO_TOP, room)
+def to_top(locator, margin=70):
+    """Scroll the element to `margin` pixels below the top of the window."""
+    locator.evaluate(TO_TOP, margin)
 
 
-TO_TOP = """(element, room) => {
-  element.style.scrollMarginTop = `${room}px`;
+TO_TOP = """(element, margin) => {
+  element.style.scrollMarginTop = `${margin}px`;
   element.scrollIntoView({block: "start", behavior: "instant"});
 }"""
 
@@ -149,7 +149,7 @@ def checked(page):
     return area(height=560)
 
 
-# The screens in the order of the guide, by the account that sees them.
+# Account → screenshot name → function that opens the screen and returns the area to keep.
 SCREENS = {
     "editor": {
         "desk": desk,
@@ -159,7 +159,7 @@ SCREENS = {
         "study": study,
         "re-check": re_check,
         "correction": correction,
-        # Wagtail keeps the panel at the side open from here on.
+        # From here on Wagtail keeps the side panel open.
         "preview": preview,
         "schedule": schedule,
     },

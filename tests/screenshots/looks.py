@@ -1,4 +1,4 @@
-"""How each kind of page is looked at: three widths in light and dark; some on paper, zoomed, in forced colors."""
+"""The looks of each kind of page: three widths in light and dark; some also in print, zoomed, or in forced colors."""
 
 from dataclasses import dataclass, field
 
@@ -9,9 +9,9 @@ from tests.pages import FAILURES, KINDS, Kind
 class Look:
     name: str
     width: int
-    # As Playwright emulates it.
+    # Arguments of Playwright's emulate_media.
     media: dict = field(default_factory=dict)
-    # Device pixels for one of the page's: 2 is what 200 % zoom makes of a window.
+    # Device pixels per CSS pixel: 2 for 200% zoom.
     scale: int = 1
 
 
@@ -20,26 +20,26 @@ SCREENS = [
     for width in (360, 768, 1280)
     for scheme in ("light", "dark")
 ]
-# A sheet of A4 between its margins.
-PAPER = [Look("print", 680, {"media": "print"})]
+# The width of US Letter paper between its margins.
+PRINT = [Look("print", 680, {"media": "print"})]
 ZOOM = [Look("640-zoomed", 640, scale=2)]
 FORCED = [
     Look(f"1280-forced-{scheme}", 1280, {"color_scheme": scheme, "forced_colors": "active"})
     for scheme in ("light", "dark")
 ]
-MORE = {
+EXTRA = {
     "home": ZOOM + FORCED,
-    "guide": PAPER + ZOOM + FORCED,
-    "treatment": PAPER,
-    "results": PAPER + ZOOM + FORCED,
-    "compare": PAPER + ZOOM + FORCED,
-    "provider": PAPER + ZOOM + FORCED,
+    "guide": PRINT + ZOOM + FORCED,
+    "treatment": PRINT,
+    "results": PRINT + ZOOM + FORCED,
+    "compare": PRINT + ZOOM + FORCED,
+    "provider": PRINT + ZOOM + FORCED,
     "inquiry-with-errors": ZOOM + FORCED,
 }
-# Not on every site: one that has none of these is no worse for it.
-PERHAPS = [Kind("styleguide", "/styleguide/")]
-PAGES = [*KINDS, *FAILURES, *PERHAPS]
+# Pages that only some settings have.
+OPTIONAL = [Kind("styleguide", "/styleguide/")]
+PAGES = [*KINDS, *FAILURES, *OPTIONAL]
 
 
 def looks(kind):
-    return SCREENS + MORE.get(kind.name, [])
+    return SCREENS + EXTRA.get(kind.name, [])
