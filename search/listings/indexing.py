@@ -118,7 +118,7 @@ def refresh(provider_ids):
     """Writes the rows of these providers anew, and flags those of providers that are no longer listed."""
     with transaction.atomic(savepoint=False):
         # Two writers of one provider wait for each other here, so that the later one reads what both wrote.
-        write(provider_ids, rows_of(Provider.objects.select_for_update().filter(pk__in=provider_ids)))
+        write(provider_ids, rows_of(Provider.objects.select_for_update(of=("self",)).filter(pk__in=provider_ids)))
 
 
 def refresh_many(provider_ids):

@@ -9,6 +9,8 @@ from django.utils import timezone
 from articles.models import ArticlePage
 from articles.models import index as index_module
 
+pytestmark = pytest.mark.databases
+
 
 @pytest.fixture
 def three(publish, monkeypatch):

@@ -3,6 +3,8 @@
 import pytest
 from django.template import Context, Template
 
+pytestmark = pytest.mark.databases
+
 
 @pytest.fixture
 def render(rf):

@@ -10,6 +10,8 @@ from wagtail.models import PageViewRestriction
 from articles.models import ArticlePage
 from tests import factories
 
+pytestmark = pytest.mark.databases
+
 SECTION = r'<section class="article__{}".*?</section>'
 
 

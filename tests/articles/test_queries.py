@@ -10,6 +10,8 @@ from treatments.models import RegulatoryStatus
 
 from .bodies import callout, card, passage, provider_block
 
+pytestmark = pytest.mark.databases
+
 MAX_QUERIES = 15
 
 

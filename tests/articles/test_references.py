@@ -2,9 +2,13 @@
 
 import re
 
+import pytest
+
 from treatments.models.studies import RetractionStatus
 
 from .bodies import callout, card, passage
+
+pytestmark = pytest.mark.databases
 
 
 def anchors(html):

@@ -5,6 +5,8 @@ import re
 import pytest
 from wagtail.models import PageViewRestriction
 
+pytestmark = pytest.mark.databases
+
 
 def listed(html):
     """Each tag with its address and how many articles it has."""

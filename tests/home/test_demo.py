@@ -23,6 +23,8 @@ from search.listings.indexing import drift
 from tests.factories import make_provider, make_treatment, make_user
 from treatments.models import Concern, Study
 
+pytestmark = pytest.mark.databases
+
 ARTICLES = {
     "choosing-a-med-spa-safely",
     "exosomes-in-skincare",

@@ -21,6 +21,8 @@ from tests import factories
 from tests.inquiries.sending import make_inquiry
 from treatments.models import RegulatoryStatus, StatusCheck
 
+pytestmark = pytest.mark.databases
+
 DESK = "/admin/"
 TODAY = timezone.localdate()
 

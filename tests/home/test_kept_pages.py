@@ -22,6 +22,8 @@ from search.models import DirectoryPage
 from tests.factories import make_user
 from treatments.models import TreatmentPage
 
+pytestmark = pytest.mark.databases
+
 GUIDE = "/articles/exosomes-in-skincare/"
 PLAIN = "/how-we-work/"
 WORDS = st.text("abcdef", min_size=3, max_size=9)

@@ -8,6 +8,8 @@ from wagtail.models import PageViewRestriction
 from home.models import Navigation, NavigationLink, PlainPage
 from home.templatetags.navigation_tags import navigation
 
+pytestmark = pytest.mark.databases
+
 
 @pytest.fixture
 def links(home):

@@ -8,6 +8,8 @@ from home.models import HomePage, PlainPage
 from home.site_tree import set_up_site
 from tests.factories import make_provider, make_treatment, make_user
 
+pytestmark = pytest.mark.databases
+
 
 def test_index_pages_have_their_addresses_and_are_in_the_menu(home, client):
     for path in ("/", "/articles/", "/treatments/", "/providers/"):

@@ -16,6 +16,8 @@ from tests import factories
 
 from .sending import make_inquiry
 
+pytestmark = pytest.mark.databases
+
 LIST = "/admin/inquiries/"
 
 

@@ -9,6 +9,8 @@ from tests import factories
 
 from .sending import make_inquiry
 
+pytestmark = pytest.mark.databases
+
 
 def test_what_was_not_mailed_is_mailed_and_counted(glow, mailoutbox, capsys):
     for _ in range(2):

@@ -6,6 +6,8 @@ from providers.inquiries.forms import InquiryForm
 
 from .sending import filled_in
 
+pytestmark = pytest.mark.databases
+
 
 def form_for(provider, **changes):
     return InquiryForm(provider, filled_in(provider, **changes))

@@ -13,6 +13,8 @@ from tests import factories
 
 from .sending import make_inquiry
 
+pytestmark = pytest.mark.databases
+
 
 @pytest.mark.parametrize(
     "fields",

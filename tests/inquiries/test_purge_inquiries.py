@@ -10,6 +10,8 @@ from providers.inquiries.models import Inquiry, Recipient
 
 from .sending import make_inquiry
 
+pytestmark = pytest.mark.databases
+
 
 def received(provider, days_ago, **fields):
     return make_inquiry(provider, created_at=timezone.now() - timedelta(days=days_ago), **fields)

@@ -8,6 +8,8 @@ from providers.inquiries.models import Inquiry
 
 from .sending import filled_in, make_inquiry, send
 
+pytestmark = pytest.mark.databases
+
 
 def test_alice_presses_twice_and_is_thanked_twice_for_one_inquiry(glow, reader, commits, mailoutbox):
     data = filled_in(glow)

@@ -20,7 +20,7 @@ from providers.models import (
 )
 from tests.factories import add_document, add_practitioner, make_provider
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.databases, pytest.mark.django_db]
 DAY = date(2026, 11, 3)
 
 # {constraint: (model, columns that it refuses)}

@@ -12,7 +12,7 @@ from tests.factories import add_practitioner, make_provider
 
 from .screens import edit_screen, messages, screen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.databases, pytest.mark.django_db]
 BULK = "/admin/bulk/providers/provider/delete/"
 
 

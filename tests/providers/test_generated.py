@@ -19,6 +19,8 @@ from treatments.models import TreatmentPage
 
 from .reading import text_of
 
+pytestmark = pytest.mark.databases
+
 CHILDREN = ["opening_hours", "hours_exceptions", "practitioners", "offerings", "documents"]
 
 

@@ -14,7 +14,7 @@ from tests.factories import add_practitioner, make_offering, make_provider, make
 from .posting import posted
 from .screens import screen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.databases, pytest.mark.django_db]
 
 
 @pytest.fixture

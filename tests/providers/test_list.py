@@ -16,7 +16,7 @@ from tests.factories import add_practitioner, make_provider, make_user
 
 from .screens import messages, screen, verification_screen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.databases, pytest.mark.django_db]
 
 
 def names(response):

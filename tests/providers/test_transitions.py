@@ -8,7 +8,7 @@ from providers.choices import WAYS, State
 from providers.models import Provider
 from tests.factories import make_provider, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.databases, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.utils import timezone
 from providers.models import Brand, Practitioner, Verification
 from tests.factories import make_provider
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.databases, pytest.mark.django_db]
 
 
 def errors(instance, **columns):

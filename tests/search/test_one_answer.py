@@ -16,6 +16,8 @@ from tests.abuse.markup import Markup
 from tests.factories import DALLAS, make_provider
 from tests.search.api.test_hostile_input import NAMES, VALUES
 
+pytestmark = pytest.mark.databases
+
 HOSTILE = [
     b"<script>alert(1)</script>", b"\"><img src=x onerror=alert(1)>", b"</svg><script>alert(1)</script>", b"\0",
     b"\xed\xa0\x80", b"\xc0\xaf", b"\xe2\x80\xaebotox", b"1e400,0", b"90,180", b"-90,-180,90,180", b"30,-97,30,-97",

@@ -8,6 +8,8 @@ from treatments import sources, vocabulary
 from treatments.loading import load_sources, load_vocabulary
 from treatments.models import Concern, RegulatoryStatus, Study, TreatmentCategory, TreatmentFamily, TreatmentPage
 
+pytestmark = pytest.mark.databases
+
 
 @pytest.fixture
 def loaded(home):

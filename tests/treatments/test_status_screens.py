@@ -12,6 +12,8 @@ from treatments.models import RegulatoryStatus, StatusCheck
 
 from .test_statuses import make_status
 
+pytestmark = pytest.mark.databases
+
 
 def screen(model, name, *args):
     return reverse(model.snippet_viewset.get_url_name(name), args=args)

@@ -11,6 +11,8 @@ from medspot.dates import long_date
 from treatments.models import RegulatoryStatus, StatusCheck
 from treatments.models.statuses import STATUS_SENTENCES, StatusType
 
+pytestmark = pytest.mark.databases
+
 
 def make_status(treatment, **fields):
     defaults = {

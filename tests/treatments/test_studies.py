@@ -6,6 +6,8 @@ from django.db import IntegrityError, transaction
 
 from treatments.models import Study
 
+pytestmark = pytest.mark.databases
+
 
 def make_study(**fields):
     defaults = {"key": "kwon-2020", "title": "Vesicles after laser", "design": "rct", "pmid": "33073298", "year": 2020}

@@ -13,6 +13,8 @@ from tests.abuse.answers import ask
 from .addresses import ROUTES, samples
 from .test_hostile_text import models_that_people_fill
 
+pytestmark = pytest.mark.databases
+
 # Midnights, leap days, and hours that Austin, New York or Los Angeles has twice or not at all.
 MOMENTS = [
     datetime(2028, 2, 29, 5, 59, 59, tzinfo=UTC),

@@ -16,6 +16,8 @@ from treatments.models import TreatmentPage
 
 from .addresses import ROUTES, samples
 
+pytestmark = pytest.mark.databases
+
 PARAMETERS = [
     "q", "treatment", "category", "concern", "near", "lat", "lng", "radius", "bounds", "sort", "price", "performed_by",
     "verified", "language", "access", "open", "kind", "inquiries", "exact", "next", "preview",

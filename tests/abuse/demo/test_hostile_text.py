@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from django.apps import apps
 from django.core.validators import MaxLengthValidator
 from django.db.models import CharField, QuerySet, SlugField, TextField, Value
@@ -18,6 +19,8 @@ from tests.abuse.answers import ask
 from tests.abuse.markup import Markup
 
 from .addresses import ROUTES, page_paths, samples
+
+pytestmark = pytest.mark.databases
 
 # It leaves an attribute, leaves a script, ends a line in older parsers of script, and asks a template to reckon.
 HOSTILE = '"><img src=x onerror=alert(1)></script><script>alert(1)</script>\u2028{{ 4000|add:444 }}'

@@ -16,6 +16,8 @@ from tests.inquiries.sending import filled_in
 
 from .addresses import ROUTES, samples, written_to
 
+pytestmark = pytest.mark.databases
+
 EMAIL, WORD = "velvet@crake.example", "Velvetcrake"
 QUERY = f"?q={WORD}&near={WORD}&email={EMAIL}&page={WORD}&next=/{WORD}"
 

@@ -7,6 +7,8 @@ from home.models import PlainPage
 from medspot.caching.held import Held
 from medspot.models import DataVersion
 
+pytestmark = pytest.mark.databases
+
 
 @pytest.fixture
 def titles(transactional_home):

@@ -14,6 +14,8 @@ from medspot.caching.page_cache import CACHE_CONTROL, PageCacheMiddleware
 from medspot.caching.release import release
 from medspot.models import DataVersion
 
+pytestmark = pytest.mark.databases
+
 ARTICLE, PROVIDER = "/articles/guide/", "/providers/glow-austin/"
 
 

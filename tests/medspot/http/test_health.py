@@ -4,6 +4,8 @@ from wagtail import hooks
 
 from medspot.http import health
 
+pytestmark = pytest.mark.databases
+
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_load_balancer_is_answered_behind_any_host_name_and_never_from_a_cache(client, db, path):

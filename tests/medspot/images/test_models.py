@@ -14,7 +14,7 @@ from wagtail.images.blocks import ImageBlock
 from medspot.images.models import MedSpotImage
 from tests.medspot.images.pictures import SECRET, drawing, encoded, exif, png_of, telling
 
-pytestmark = pytest.mark.usefixtures("home")
+pytestmark = [pytest.mark.databases, pytest.mark.usefixtures("home")]
 
 
 def image_of(content, name="garden.jpg", **fields):

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 
 from medspot.people.models import Credential, Person
 
+pytestmark = pytest.mark.databases
+
 
 def make_person(**fields):
     person = Person(

@@ -13,6 +13,8 @@ from medspot.places.names import fold
 from medspot.places.resolve import resolve
 from medspot.places.states import STATES
 
+pytestmark = pytest.mark.databases
+
 
 @pytest.fixture(scope="module")
 def gazetteer():

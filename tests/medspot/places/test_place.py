@@ -5,6 +5,8 @@ from wagtail.search.index import get_indexed_models
 from medspot.places.geometry import Box, Point
 from medspot.places.models import Place, within
 
+pytestmark = pytest.mark.databases
+
 
 def test_place_is_called_as_an_envelope_would(places):
     assert str(places["austin-tx"]) == "Austin, TX"

@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from medspot.places.models import Place
 from medspot.places.resolve import MAX_ALTERNATIVES, cities_among, resolve
 
+pytestmark = pytest.mark.databases
+
 
 @pytest.mark.parametrize(
     ("text", "slug"),

@@ -5,6 +5,8 @@ from django.db import IntegrityError, connection, transaction
 
 from tests.factories import make_user
 
+pytestmark = pytest.mark.databases
+
 User = get_user_model()
 
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from tests.factories import DALLAS, make_provider
 from tests.search.api.test_protocol import assert_problem
 
+pytestmark = pytest.mark.databases
+
 API = "/api/v1/providers"
 
 NAMES = [

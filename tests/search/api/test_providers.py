@@ -8,6 +8,8 @@ import pytest
 from providers.choices import State
 from tests.factories import AUSTIN, DALLAS, add_document, make_offering, make_provider
 
+pytestmark = pytest.mark.databases
+
 API = "/api/v1/providers"
 KEYS = {"count", "page", "pages", "place", "warnings", "facets", "results"}
 RESULT_KEYS = {

@@ -14,6 +14,8 @@ from search.engines.columns.texts import Texts
 from tests.search import brute_force
 from tests.search.random_directory import GROUPS, add_provider, fill, query_of, random_question, set_hours, values
 
+pytestmark = pytest.mark.databases
+
 QUESTIONS = 10_000
 BREAKDOWNS = 150
 

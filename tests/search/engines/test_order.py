@@ -19,6 +19,8 @@ from search.query import Query, Sort
 from search.query.sorting import ORDERS
 from tests.factories import AUSTIN, add_document, add_practitioner, make_offering, make_provider
 
+pytestmark = pytest.mark.databases
+
 HOW_MANY = 12
 NEAR = Query(near=Point(*AUSTIN), radius=50)
 # What the rule names, directly or by way of words, and what says which row it is.

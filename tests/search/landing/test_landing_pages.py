@@ -14,6 +14,8 @@ from providers.choices import PriceUnit
 from search.models import PlaceIntroduction
 from tests.factories import AUSTIN, DALLAS, ROUND_ROCK, make_city, make_offering, make_provider, make_warning
 
+pytestmark = pytest.mark.databases
+
 NEAR_AUSTIN = "/treatments/microneedling/austin-tx/"
 
 

@@ -11,6 +11,8 @@ from providers.models import Provider
 from search.landing.sitemaps import PublicSitemap
 from tests.factories import DALLAS, make_places, make_provider, make_treatment, make_user
 
+pytestmark = pytest.mark.databases
+
 
 def locations(text):
     return re.findall(r"<loc>(.*?)</loc>", text)

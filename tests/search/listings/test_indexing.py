@@ -17,6 +17,8 @@ from search.models import Listing
 from search.query import Query
 from tests.factories import add_document, add_practitioner, make_offering, make_provider, make_user
 
+pytestmark = pytest.mark.databases
+
 
 @pytest.fixture
 def clinic(microneedling):

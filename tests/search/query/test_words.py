@@ -7,6 +7,8 @@ from search.query import Query
 from search.query.words import tokens
 from tests.factories import make_provider, make_treatment
 
+pytestmark = pytest.mark.databases
+
 
 def names(words, **query):
     found = find(Query(words=words, **query))

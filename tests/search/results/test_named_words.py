@@ -9,6 +9,8 @@ from tests.factories import DALLAS, make_city, make_provider, make_treatment
 from tests.search.reading import asked, count, names
 from treatments.models import Concern
 
+pytestmark = pytest.mark.databases
+
 
 def test_what_is_near_the_city_among_the_words_is_offered_beside_what_is_in_it(client, city, toxin):
     make_provider("Hill Clinic", offers=[toxin], city="Rollingwood")

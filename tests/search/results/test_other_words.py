@@ -7,6 +7,8 @@ from tests.factories import make_provider
 from tests.search.reading import asked, count, names, offers
 from treatments.models import Concern
 
+pytestmark = pytest.mark.databases
+
 
 def test_a_slip_is_not_put_right_into_a_word_that_finds_nothing(client, toxin):
     make_provider("Albert", offers=[toxin]).delete()

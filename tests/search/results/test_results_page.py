@@ -9,6 +9,8 @@ from providers.choices import State
 from tests.factories import AUSTIN, make_offering, make_provider
 from tests.search.reading import count, names
 
+pytestmark = pytest.mark.databases
+
 
 def test_reader_near_a_zip_finds_who_offers_the_treatment_nearest_first(client, directory):
     response = client.get("/providers/?treatment=microneedling-with-exosomes&near=78701&radius=25")

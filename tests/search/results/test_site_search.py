@@ -9,6 +9,8 @@ from medspot.places.models import Place
 from search.results import views
 from tests.factories import make_provider, make_treatment
 
+pytestmark = pytest.mark.databases
+
 
 @pytest.fixture
 def site(places):

@@ -8,6 +8,8 @@ from search.results.suggestions import MOST, suggest_places, suggest_what
 from tests.factories import make_provider, make_treatment
 from treatments.models import Concern
 
+pytestmark = pytest.mark.databases
+
 
 @pytest.fixture
 def treatments(home):

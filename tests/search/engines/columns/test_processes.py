@@ -11,7 +11,7 @@ from django.db import connection
 
 from tests.factories import make_provider
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.databases, pytest.mark.django_db(transaction=True)]
 
 
 class Process:

@@ -10,6 +10,8 @@ from providers.hours import Hours
 from search.engines.columns.reading import Batch
 from search.engines.columns.timetables import Timetables
 
+pytestmark = pytest.mark.databases
+
 ZONES = ["America/Chicago", "America/New_York", "America/Phoenix", "Pacific/Honolulu", "America/Adak", "Asia/Kolkata"]
 # Spring and autumn of the United States, both days around each, and days without a change.
 DAYS = [date(2026, 3, 7), date(2026, 3, 8), date(2026, 11, 1), date(2026, 11, 2), date(2026, 6, 15), date(2028, 2, 29)]
