@@ -1,4 +1,4 @@
-"""Every kind of page, named once: journeys look for barriers on each, the audit for slips, screenshots show them."""
+"""Every kind of page, listed once for journeys, the audit, and screenshots."""
 
 from dataclasses import dataclass
 
@@ -10,8 +10,8 @@ COMPARED = "provider=quillwort-skin-studio-austin&provider=nightjar-skin-bar-aus
 
 
 @dataclass(frozen=True)
-class Kind:
-    """A kind of page: where the demo has one, how it is answered, and the button to press before it is looked at."""
+class PageKind:
+    """A kind of page: an example in the demo, its HTTP status, and a button to click first, if any."""
 
     name: str
     path: str
@@ -19,7 +19,7 @@ class Kind:
     button: str = ""
 
     def open(self, page):
-        """Goes there with a page of Playwright; returns the Response that the page was made from."""
+        """Open it in a Playwright page and return the Response."""
         answer = page.goto(self.path)
         if not self.button:
             return answer
@@ -29,47 +29,48 @@ class Kind:
 
 
 KINDS = [
-    Kind("home", "/"),
-    Kind("guide", GUIDE),
-    Kind("articles", "/articles/"),
-    Kind("tags", "/articles/tags/"),
-    Kind("tag", "/articles/tags/exosomes/"),
-    Kind("order-of-results", "/how-results-are-ordered/"),
-    Kind("plain", "/how-we-work/"),
-    Kind("person", "/people/rae-lindqvist/"),
-    Kind("treatments", "/treatments/"),
-    Kind("treatments-by-concern", "/treatments/?by=concern"),
-    Kind("treatments-by-name", "/treatments/?by=name"),
-    Kind("treatment", f"/treatments/{TREATMENT}/"),
-    Kind("treatment-warned-of", "/treatments/exosome-injection/"),
-    Kind("treatment-near", f"/treatments/{TREATMENT}/austin-tx/"),
-    Kind("place", "/places/austin-tx/"),
-    Kind("place-none", "/treatments/microneedling/minot-nd/"),
-    Kind("api", "/api/v1/docs"),
-    Kind("directory", "/providers/"),
-    Kind("results", f"{NEAR_AUSTIN}&treatment=microneedling&sort=price&radius=7"),
-    Kind("results-filtered", f"{NEAR_AUSTIN}&verified=license&performed_by=np&kind=med_spa&language=en&access=parking"),
-    Kind("results-mended", "/providers/?q=botxo"),
-    Kind("results-filtered-none", f"{NEAR_AUSTIN}&kind=dental&open=weekends&verified=product_documents"),
-    Kind("results-none", f"/providers/?treatment={TREATMENT}&near=79901&radius=5"),
-    Kind("results-unknown-place", "/providers/?near=Neverwhere"),
-    Kind("compare", f"/providers/compare/?{COMPARED}&treatment={TREATMENT}"),
-    Kind("compare-too-few", "/providers/compare/"),
-    Kind("provider", PROVIDER),
-    Kind("provider-closed", "/providers/quillwort-facial-room-austin/"),
-    Kind("provider-closed-for-now", "/providers/ninebark-skin-house-austin/"),
-    Kind("inquiry", f"{PROVIDER}message/"),
-    Kind("inquiry-with-errors", f"{PROVIDER}message/", button="Send inquiry"),
-    Kind("inquiry-sent", f"{PROVIDER}message/sent/"),
-    Kind("inquiry-link-not-valid", "/providers/inquiries/nothing/", 410),
-    Kind("search", "/search/?q=exosome"),
-    Kind("search-none", "/search/?q=zzyzx"),
-    Kind("plain", "/how-we-work/"),
-    Kind("plain-with-facts", "/privacy/"),
-    Kind("demo", "/demo/"),
-    Kind("not-there", "/nowhere/", 404),
+    PageKind("home", "/"),
+    PageKind("guide", GUIDE),
+    PageKind("articles", "/articles/"),
+    PageKind("tags", "/articles/tags/"),
+    PageKind("tag", "/articles/tags/exosomes/"),
+    PageKind("order-of-results", "/how-results-are-ordered/"),
+    PageKind("plain", "/how-we-work/"),
+    PageKind("person", "/people/rae-lindqvist/"),
+    PageKind("treatments", "/treatments/"),
+    PageKind("treatments-by-concern", "/treatments/?by=concern"),
+    PageKind("treatments-by-name", "/treatments/?by=name"),
+    PageKind("treatment", f"/treatments/{TREATMENT}/"),
+    PageKind("treatment-warned-of", "/treatments/exosome-injection/"),
+    PageKind("treatment-near", f"/treatments/{TREATMENT}/austin-tx/"),
+    PageKind("place", "/places/austin-tx/"),
+    PageKind("place-none", "/treatments/microneedling/minot-nd/"),
+    PageKind("api", "/api/v1/docs"),
+    PageKind("directory", "/providers/"),
+    PageKind("results", f"{NEAR_AUSTIN}&treatment=microneedling&sort=price&radius=7"),
+    PageKind(
+        "results-filtered", f"{NEAR_AUSTIN}&verified=license&performed_by=np&kind=med_spa&language=en&access=parking"
+    ),
+    PageKind("results-mended", "/providers/?q=botxo"),
+    PageKind("results-filtered-none", f"{NEAR_AUSTIN}&kind=dental&open=weekends&verified=product_documents"),
+    PageKind("results-none", f"/providers/?treatment={TREATMENT}&near=79901&radius=5"),
+    PageKind("results-unknown-place", "/providers/?near=Neverwhere"),
+    PageKind("compare", f"/providers/compare/?{COMPARED}&treatment={TREATMENT}"),
+    PageKind("compare-too-few", "/providers/compare/"),
+    PageKind("provider", PROVIDER),
+    PageKind("provider-closed", "/providers/quillwort-facial-room-austin/"),
+    PageKind("provider-closed-for-now", "/providers/ninebark-skin-house-austin/"),
+    PageKind("inquiry", f"{PROVIDER}message/"),
+    PageKind("inquiry-with-errors", f"{PROVIDER}message/", button="Send inquiry"),
+    PageKind("inquiry-sent", f"{PROVIDER}message/sent/"),
+    PageKind("inquiry-link-not-valid", "/providers/inquiries/nothing/", 410),
+    PageKind("search", "/search/?q=exosome"),
+    PageKind("search-none", "/search/?q=zzyzx"),
+    PageKind("plain-with-facts", "/privacy/"),
+    PageKind("demo", "/demo/"),
+    PageKind("not-there", "/nowhere/", 404),
 ]
-# What must be light, and what most readers come to.
+# The pages that must be light: those most readers visit.
 WEIGHED = [
     kind
     for kind in KINDS
@@ -87,11 +88,11 @@ WEIGHED = [
         "treatment",
     }
 ]
-# At addresses that only the journeys' own site has (tests/journeys/urls.py).
+# Error pages, at URLs that only exist in journeys (tests/journeys/urls.py).
 FAILURES = [
-    Kind("refused", "/failures/400/", 400),
-    Kind("forbidden", "/failures/403/", 403),
-    Kind("forbidden-form", "/failures/csrf/", 403),
-    Kind("too-many", "/failures/429/", 429),
-    Kind("failed", "/failures/500/", 500),
+    PageKind("refused", "/failures/400/", 400),
+    PageKind("forbidden", "/failures/403/", 403),
+    PageKind("forbidden-form", "/failures/csrf/", 403),
+    PageKind("too-many", "/failures/429/", 429),
+    PageKind("failed", "/failures/500/", 500),
 ]

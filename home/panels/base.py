@@ -14,7 +14,7 @@ from wagtail.permissions import policy_registry
 MAX_ROWS = 5
 
 
-class Row(NamedTuple):
+class PanelRow(NamedTuple):
     title: str
     url: str = ""
     note: str = ""
@@ -26,7 +26,7 @@ class Row(NamedTuple):
 class RowList(NamedTuple):
     """A list in a panel: its first rows, the total number of rows, and a link to all of them."""
 
-    rows: list[Row]
+    rows: list[PanelRow]
     total: int
     heading: str = ""
     all_url: str = ""

@@ -7,7 +7,7 @@ from wagtail.permissions import policy_registry
 
 from providers.models import Provider
 
-from .base import MAX_ROWS, DeskPanel, Row, RowList
+from .base import MAX_ROWS, DeskPanel, PanelRow, RowList
 
 # Log entries read from each log. One save can write several.
 MAX_ENTRIES = 40
@@ -57,10 +57,10 @@ def latest(entries):
 
 
 def row(entry):
-    """Return the Row for a log entry, linked to the object's history unless the object was deleted."""
+    """Return the PanelRow for a log entry, linked to the object's history unless the object was deleted."""
     name = "wagtailadmin_pages:history"
     if isinstance(entry, ModelLogEntry):
         name = Provider.snippet_viewset.get_url_name("history")
     url = "" if entry.deleted else reverse(name, args=[entry.object_id])
     done = f"{entry.message} ({entry.comment})" if entry.comment else entry.message
-    return Row(entry.label, url, f"{done}, by {entry.user or 'the system'}", entry.timestamp)
+    return PanelRow(entry.label, url, f"{done}, by {entry.user or 'the system'}", entry.timestamp)

@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import Page, TaskState
 
-from .base import MAX_ROWS, DeskPanel, Row, RowList, edit_url
+from .base import MAX_ROWS, DeskPanel, PanelRow, RowList, edit_url
 
 
 class AwaitingReviewPanel(DeskPanel):
@@ -19,7 +19,7 @@ class AwaitingReviewPanel(DeskPanel):
         )
         states = waiting.select_related("task", "revision__user").defer("revision__content")
         rows = [
-            Row(
+            PanelRow(
                 state.revision.object_str,
                 edit_url(state.revision.object_id),
                 f"{state.task.name}, requested by {state.revision.user or 'the system'}",
@@ -42,7 +42,7 @@ class MyDraftsPanel(DeskPanel):
         mine = mine.filter(pk__in=self.page_keys())
         drafts = mine.select_related("latest_revision").defer("latest_revision__content").prefetch_workflow_states()
         rows = [
-            Row(
+            PanelRow(
                 draft.get_admin_display_title(),
                 edit_url(draft.pk),
                 draft_status(draft),

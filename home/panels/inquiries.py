@@ -4,7 +4,7 @@ from wagtail.permissions import policy_registry
 
 from providers.inquiries.models import Inquiry, InquiryState, Recipient
 
-from .base import MAX_ROWS, DeskPanel, Row, RowList
+from .base import MAX_ROWS, DeskPanel, PanelRow, RowList
 
 
 class InquiriesPanel(DeskPanel):
@@ -39,7 +39,7 @@ class InquiriesPanel(DeskPanel):
     def lists(self):
         newest = self.waiting().select_related("inquiry", "provider").order_by("-inquiry__created_at", "pk")
         rows = [
-            Row(
+            PanelRow(
                 f"To {recipient.provider}",
                 reverse("inquiries:inspect", args=[recipient.inquiry_id]),
                 "Not opened by the clinic" if recipient.mailed_at else "Not emailed yet",

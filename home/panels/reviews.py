@@ -10,7 +10,7 @@ from medspot.dates import short_date
 from treatments.models import RegulatoryStatus, StatusCheck
 from treatments.viewsets import create_url
 
-from .base import MAX_ROWS, DeskPanel, Row, RowList, edit_url
+from .base import MAX_ROWS, DeskPanel, PanelRow, RowList, edit_url
 
 SOON = timedelta(days=30)
 
@@ -40,7 +40,7 @@ class ReviewDuePanel(DeskPanel):
         due = due.filter(pk__in=self.page_keys())
         first = due.order_by("next_review_due", "pk").values_list("pk", "title", "next_review_due")[:MAX_ROWS]
         rows = [
-            Row(title, edit_url(key), f"{'Was due' if day < today else 'Due'} {short_date(day)}")
+            PanelRow(title, edit_url(key), f"{'Was due' if day < today else 'Due'} {short_date(day)}")
             for key, title, day in first
         ]
         shown = urlencode({"live": "true", "due_by": today + SOON, "ordering": "next_review_due"})
@@ -52,7 +52,7 @@ class ReviewDuePanel(DeskPanel):
         may_check = policy_registry.get_by_type(StatusCheck).user_has_permission(self.user, "add")
         listing = RegulatoryStatus.snippet_viewset
         rows = [
-            Row(
+            PanelRow(
                 f"{status.treatment.title}: {status.subject}",
                 reverse(listing.get_url_name("inspect"), args=[status.pk]),
                 f"{status.get_status_display()}, as of {short_date(status.known_on)}",

@@ -11,7 +11,7 @@ import sys
 from datetime import UTC, datetime
 
 from .databases import DATABASES, PROVIDERS, ROOT, database
-from .lines import Line
+from .lines import Measurement
 
 # Written by hand from profiles: why some targets are missed.
 REASONS = ROOT / "tests" / "benchmarks" / "reasons.md"
@@ -54,13 +54,13 @@ def million(name, environment):
 
 
 def run(name, listings, environment):
-    """Run the benchmarks in a subprocess, print each Line as it arrives, and return them all."""
+    """Run the benchmarks in a subprocess, print each Measurement as it arrives, and return them all."""
     print(f"\n{name}, {listings:,} listings", flush=True)
     command = [sys.executable, "-m", "tests.benchmarks.run", str(listings)]
     lines = []
     with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         for text in process.stdout:
-            line = Line(**json.loads(text))
+            line = Measurement(**json.loads(text))
             print(f"{'  ' if line.is_met else '! '}{line.what}: {line.result}   {line.target}", flush=True)
             lines.append(line)
     if process.returncode:

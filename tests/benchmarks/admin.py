@@ -8,7 +8,7 @@ from providers.models import Provider
 from treatments.models import TreatmentPage
 
 from .asking import ask
-from .lines import Line
+from .lines import Measurement
 
 MAX_MS = 500
 VIEWS = {
@@ -32,10 +32,10 @@ def lines():
         path = address + query.format(treatment=treatment)
         answers = [ask(path, HTTP_COOKIE=cookie) for _ in range(4)]
         assert answers[0].status == 200
-        yield Line(f"admin provider list: {what}", min(answer.ms for answer in answers), "ms", most=MAX_MS)
+        yield Measurement(f"admin provider list: {what}", min(answer.ms for answer in answers), "ms", most=MAX_MS)
     export = ask(f"{address}?export=csv", HTTP_COOKIE=cookie)
     rows = f"{export.body.count(b' ') and len(export.html.splitlines()):,} rows in {export.ms / 1000:.0f} s"
-    yield Line("CSV export of providers: first byte", export.first_ms, "ms", most=MAX_MS, remark=rows)
+    yield Measurement("CSV export of providers: first byte", export.first_ms, "ms", most=MAX_MS, remark=rows)
 
 
 def signed_in():

@@ -12,7 +12,7 @@ application = None
 
 
 @dataclass
-class Answer:
+class TimedResponse:
     status: int
     headers: dict
     body: bytes
@@ -26,7 +26,7 @@ class Answer:
 
 
 def ask(path, method="GET", **headers):
-    """Return the Answer to a request. Headers have WSGI names, such as HTTP_COOKIE."""
+    """Return the TimedResponse to a request. Headers have WSGI names, such as HTTP_COOKIE."""
     global application
     application = application or get_wsgi_application()
     path, _, query = path.partition("?")
@@ -58,7 +58,7 @@ def ask(path, method="GET", **headers):
         parts.append(part)
     response.close()
     taken = perf_counter() - began
-    return Answer(said["status"], said["headers"], b"".join(parts), 1000 * (first or taken), 1000 * taken)
+    return TimedResponse(said["status"], said["headers"], b"".join(parts), 1000 * (first or taken), 1000 * taken)
 
 
 def spread(milliseconds):

@@ -1,4 +1,4 @@
-"""The index alone: loading, memory, answers."""
+"""Search without pages: loading, memory, and speed."""
 
 import gc
 import subprocess
@@ -19,14 +19,14 @@ from search.query import Query
 from treatments.models import TreatmentPage
 
 from .asking import spread, timed
-from .lines import Line
+from .lines import Measurement
 
 WHOLE_COUNTRY = Box(24.0, -125.0, 50.0, -66.0)
 PLACES = {"metro": "los-angeles-ca", "city": "boise-id", "nation": None}
 TREATMENTS = ["", "botulinum-toxin", "exosome-injection"]
-KNOWN_WORDS = ["", "glow", "laser skin", "tox"]
+WORDS = ["", "glow", "laser skin", "tox"]
 ROUNDS = 20
-# A process of its own: what it holds besides is the same before and after.
+# Runs in a new process, whose other memory does not change in between.
 FRESH = """
 import os, time, django
 django.setup()
@@ -49,16 +49,16 @@ def lines(listings):
         answered(query, box)
     known = [timed(answered, query, box)[1] for _ in range(ROUNDS) for query, box in queries]
     middle, late = spread(known)
-    yield Line("find with facets and map cells, known words: median", middle, "ms")
-    yield Line("find with facets and map cells, known words: 95 of 100", late, "ms", most=5 * factor)
+    yield Measurement("search with facets and map cells: median", middle, "ms")
+    yield Measurement("search with facets and map cells: 95th percentile", late, "ms", most=5 * factor)
     unheard = Word.objects.order_by("text").values_list("text", flat=True)[:: max(1, Word.objects.count() // 150)]
     new = [timed(answered, Query(words=word), WHOLE_COUNTRY)[1] for word in unheard]
     middle, late = spread(new)
-    yield Line("the same with a word that nobody asked for before: median", middle, "ms")
-    yield Line("the same with a word that nobody asked for before: 95 of 100", late, "ms", most=40 * factor)
+    yield Measurement("the same with a new word: median", middle, "ms")
+    yield Measurement("the same with a new word: 95th percentile", late, "ms", most=40 * factor)
     at = [Query(open=("now",), moment=timezone.now() + timedelta(minutes=minute)) for minute in range(20)]
     minutes = [timed(answered, query, WHOLE_COUNTRY)[1] for query in at]
-    yield Line("find what is open now, in a new minute: median", spread(minutes)[0], "ms")
+    yield Measurement("search for open now, in a new minute: median", spread(minutes)[0], "ms")
 
 
 def fresh_process(factor):
@@ -66,15 +66,15 @@ def fresh_process(factor):
     folder = Path(__file__).resolve().parents[2]
     runs = [subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=folder) for _ in range(3)]
     seconds, grown = zip(*(map(float, run.stdout.split()) for run in runs), strict=True)
-    yield Line("a fresh process loads the listings", min(seconds), "s", most=1 * factor)
-    yield Line(
-        "the columns of the listings, in each process", held_bytes(listing_index()) / 1e6, "MB", most=10 * factor
+    yield Measurement("loading the listings in a new process", min(seconds), "s", most=1 * factor)
+    yield Measurement(
+        "memory of the listings' columns, per process", held_bytes(listing_index()) / 1e6, "MB", most=10 * factor
     )
-    yield Line("what a fresh process grows by, with all that loading needed", min(grown) / 1e6, "MB")
+    yield Measurement("memory growth of a new process, including loading", min(grown) / 1e6, "MB")
 
 
 def held_bytes(root):
-    """The bytes of all arrays that an object leads to, each counted once."""
+    """Return the total size in bytes of all arrays reachable from an object."""
     seen, waiting, total = set(), [root], 0
     while waiting:
         thing = waiting.pop()
@@ -93,13 +93,13 @@ def held_bytes(root):
 
 def questions():
     keys = dict(TreatmentPage.objects.values_list("slug", "pk"))
-    for slug, treatment, words in product(PLACES.values(), TREATMENTS, KNOWN_WORDS):
+    for slug, treatment, words in product(PLACES.values(), TREATMENTS, WORDS):
         near = Place.objects.get(slug=slug).point if slug else None
         query = Query(words=words, treatments=(keys[treatment],) if treatment else (), near=near)
         yield query, bounding_box(near, query.radius) if near else WHOLE_COUNTRY
 
 
 def answered(query, box):
-    """All that a page asks of an answer."""
+    """Run a query and read everything a results page needs."""
     found = listing_index().find(query)
     return found.total, found.keys[:20], dict(found.facets), found.cells(box)

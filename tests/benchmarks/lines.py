@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass
-class Line:
+class Measurement:
     """One row of the table: what was measured, the value, its unit, and the target (at most or at least)."""
 
     what: str

@@ -11,7 +11,7 @@ from medspot.places.models import Place
 from search.results.suggestions import suggest_places, suggest_what
 
 from .asking import ask, spread, timed
-from .lines import Line
+from .lines import Measurement
 
 TREATMENTS = ["botulinum-toxin", "microneedling", "exosome-injection", "ha-filler"]
 TYPED = ["b", "bo", "bot", "botox", "glow", "mic", "micro", "hair", "exo", "juniper", "wrink", "las", "tox", "sk"]
@@ -26,12 +26,14 @@ def lines():
     results = [ask(address) for address in addresses[20:320]]
     assert {answer.status for answer in results} == {200}
     hello, (middle, late) = median(hellos), spread([answer.ms for answer in results])
-    yield Line("“hello” through the same middleware", hello, "ms")
-    yield Line("results page with 20 cards and map, uncached: median", middle, "ms", most=15)
-    yield Line("results page with 20 cards and map, uncached: 95th percentile", late, "ms")
-    yield Line("its throughput relative to “hello”", 100 * hello / middle, "%", least=10)
-    yield Line("its queries: maximum", max(map(queries_of, addresses[320:340])), "queries", most=12)
-    yield Line("its HTML, compressed: maximum", max(len(answer.body) for answer in results) / 1000, "kB", most=20)
+    yield Measurement("“hello” through the same middleware", hello, "ms")
+    yield Measurement("results page, uncached: median", middle, "ms", most=15)
+    yield Measurement("results page, uncached: 95th percentile", late, "ms")
+    yield Measurement("its throughput relative to “hello”", 100 * hello / middle, "%", least=10)
+    yield Measurement("its queries: maximum", max(map(queries_of, addresses[320:340])), "queries", most=12)
+    yield Measurement(
+        "its HTML, compressed: maximum", max(len(answer.body) for answer in results) / 1000, "kB", most=20
+    )
     yield from kept(addresses[-1], hello)
     yield from beside(addresses)
 
@@ -52,8 +54,8 @@ def queries_of(address):
 def kept(address, hello):
     etag = ask(address).headers["ETag"]
     hit = median(ask(address).ms for _ in range(2_000))
-    yield Line("results page from the page cache", hit, "ms")
-    yield Line("its throughput relative to “hello”", 100 * hello / hit, "%", least=60)
+    yield Measurement("results page from the page cache", hit, "ms")
+    yield Measurement("its throughput relative to “hello”", 100 * hello / hit, "%", least=60)
     unchanged = []
     for _ in range(2_000):
         answer = ask(address, HTTP_IF_NONE_MATCH=etag)
@@ -61,16 +63,16 @@ def kept(address, hello):
         etag = answer.headers["ETag"]
         unchanged += [answer.ms] if answer.status == 304 else []
     unchanged = median(unchanged)
-    yield Line("304 Not Modified", unchanged, "ms")
-    yield Line("its throughput relative to “hello”", 100 * hello / unchanged, "%")
+    yield Measurement("304 Not Modified", unchanged, "ms")
+    yield Measurement("its throughput relative to “hello”", 100 * hello / unchanged, "%")
 
 
 def beside(addresses):
     maps = [ask(address.replace("/providers/", "/providers/map.svg")) for address in addresses[:60]]
-    yield Line("map alone: median", median(answer.ms for answer in maps), "ms", most=15)
-    yield Line("map alone, compressed: maximum", max(len(answer.body) for answer in maps) / 1000, "kB", most=20)
+    yield Measurement("map alone: median", median(answer.ms for answer in maps), "ms", most=15)
+    yield Measurement("map alone, compressed: maximum", max(len(answer.body) for answer in maps) / 1000, "kB", most=20)
     what = [timed(suggest_what, text)[1] for _ in range(5) for text in TYPED]
-    yield Line("suggestions while typing: 95th percentile", spread(what)[1], "ms", most=5)
+    yield Measurement("suggestions while typing: 95th percentile", spread(what)[1], "ms", most=5)
     places = [timed(suggest_places, text)[1] for _ in range(5) for text in TYPED_PLACES]
-    yield Line("suggestions of places: 95th percentile", spread(places)[1], "ms", most=5)
+    yield Measurement("suggestions of places: 95th percentile", spread(places)[1], "ms", most=5)
     reset_queries()

@@ -1,4 +1,4 @@
-"""Run all benchmarks on one database and print the Lines as JSON; __main__ starts this in a subprocess."""
+"""Run all benchmarks on one database and print the Measurements as JSON; __main__ starts this in a subprocess."""
 
 import json
 import sys

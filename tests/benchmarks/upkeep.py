@@ -14,7 +14,7 @@ from search.listings import receivers
 from search.listings.indexing import drift, rebuild
 
 from .asking import timed
-from .lines import Line
+from .lines import Measurement
 
 SAVES = 40
 
@@ -27,9 +27,9 @@ def lines():
         alone_ms, alone_queries = saving(keys)
     finally:
         provider_changed.connect(receivers.refresh_listing)
-    yield Line("saving a provider", with_ms, "ms")
-    yield Line("added by its listing", with_ms - alone_ms, "ms", most=20)
-    yield Line("queries added by its listing", with_queries - alone_queries, "queries", most=10)
+    yield Measurement("saving a provider", with_ms, "ms")
+    yield Measurement("added by its listing", with_ms - alone_ms, "ms", most=20)
+    yield Measurement("queries added by its listing", with_queries - alone_queries, "queries", most=10)
     yield from rebuilding()
 
 
@@ -48,10 +48,12 @@ def rebuilding():
     listings, taken = timed(rebuild)
     done.set()
     thread.join()
-    yield Line("rebuilding all listings during saves", taken / 1000, "s", most=60, remark=f"{listings:,} listings")
-    yield Line("saves refused during the rebuild", len(refused), "saves", most=0)
-    yield Line("longest save during the rebuild", max(waits) / 1000, "s", most=1, remark=f"{len(waits)} saves")
-    yield Line("listings that differ from their providers after the rebuild", len(drift()), "listings", most=0)
+    yield Measurement(
+        "rebuilding all listings during saves", taken / 1000, "s", most=60, remark=f"{listings:,} listings"
+    )
+    yield Measurement("saves refused during the rebuild", len(refused), "saves", most=0)
+    yield Measurement("longest save during rebuild", max(waits) / 1000, "s", most=1, remark=f"{len(waits)} saves")
+    yield Measurement("listings that differ after the rebuild", len(drift()), "listings", most=0)
 
 
 def keep_saving(waits, refused, done):

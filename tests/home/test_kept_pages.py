@@ -1,4 +1,4 @@
-"""Whatever anybody changes, readers see at their next request: kept pages are as fresh ones."""
+"""Cached pages equal fresh ones after any change."""
 
 from datetime import timedelta
 
@@ -122,7 +122,7 @@ def restrict_or_free(page):
 
 
 def asking(settings, megabytes):
-    """Somebody who asks a process of their own."""
+    """Return a client with its own handler, like a web process with its own page cache."""
     settings.PAGE_CACHE_MB = megabytes
     client = Client()
     client.get("/robots.txt")
@@ -135,7 +135,7 @@ def seen(client, path):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_kept_pages_are_as_fresh_ones_after_any_edits(demo_content, settings):
+def test_cached_pages_equal_fresh_pages_after_any_edit(demo_content, settings):
     bob, carol, fresh = asking(settings, 64), asking(settings, 64), asking(settings, 0)
 
     def check():
@@ -169,7 +169,7 @@ def shelf_of(client):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_kept_page_is_guarded_as_a_fresh_one_and_says_nothing_of_who_asks(transactional_home, settings):
+def test_cached_page_has_the_same_headers_and_no_user_data(transactional_home, settings):
     reader, edie = asking(settings, 64), asking(settings, 64)
     edie.force_login(make_user("Ada", is_superuser=True, is_staff=True))
     first, kept, signed_in = reader.get(PLAIN), reader.get(PLAIN), edie.get(PLAIN)
@@ -182,7 +182,7 @@ def test_a_kept_page_is_guarded_as_a_fresh_one_and_says_nothing_of_who_asks(tran
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_page_for_members_is_never_kept(transactional_home, settings):
+def test_private_page_is_never_cached(transactional_home, settings):
     ada = make_user("Ada", is_superuser=True)
     member, stranger = asking(settings, 64), asking(settings, 64)
     member.force_login(ada)
@@ -195,7 +195,7 @@ def test_a_page_for_members_is_never_kept(transactional_home, settings):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_reader_near_a_point_leaves_nothing_behind(transactional_home, settings):
+def test_search_near_a_point_is_not_cached(transactional_home, settings):
     reader = asking(settings, 64)
     response = reader.get("/providers/?near=30.27,-97.74")
     assert "no-store" in response["Cache-Control"]
@@ -204,7 +204,7 @@ def test_a_reader_near_a_point_leaves_nothing_behind(transactional_home, setting
 
 
 @pytest.mark.django_db(transaction=True)
-def test_signing_in_and_reading_in_the_admin_make_no_page_anew(transactional_home, settings):
+def test_signing_in_and_browsing_the_admin_keep_the_cache(transactional_home, settings):
     before = DataVersion.objects.read(DataVersion.CONTENT)
     edie = asking(settings, 64)
     edie.force_login(make_user("Ada", is_superuser=True))
@@ -213,7 +213,7 @@ def test_signing_in_and_reading_in_the_admin_make_no_page_anew(transactional_hom
 
 
 @pytest.mark.django_db(transaction=True)
-def test_tomorrow_it_is_another_page(transactional_home, settings, monkeypatch):
+def test_page_is_rendered_again_the_next_day(transactional_home, settings, monkeypatch):
     reader = asking(settings, 64)
     etag, now = reader.get(PLAIN)["ETag"], timezone.now()
     monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=1))

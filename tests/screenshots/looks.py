@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tests.pages import FAILURES, KINDS, Kind
+from tests.pages import FAILURES, KINDS, PageKind
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ EXTRA = {
     "inquiry-with-errors": ZOOM + FORCED,
 }
 # Pages that only some settings have.
-OPTIONAL = [Kind("styleguide", "/styleguide/")]
+OPTIONAL = [PageKind("styleguide", "/styleguide/")]
 PAGES = [*KINDS, *FAILURES, *OPTIONAL]
 
 
