@@ -1,6 +1,7 @@
 """The blocks of the home page, and the body of a plain page."""
 
 from django.db.models import Count, Q
+from django.urls import reverse
 from wagtail import blocks
 
 from medspot.blocks import (
@@ -88,9 +89,13 @@ class MethodBlock(HomeBlock):
 
     def get_context(self, value, parent_context=None):
         numbers = [
-            ("treatments explained", TreatmentPage.objects.live().count(), "/treatments/"),
-            ("studies and documents cited", Study.objects.count(), "/articles/"),
-            ("clinics listed", provider_counts(()).total, "/providers/"),
+            (
+                "treatments explained",
+                TreatmentPage.objects.live().count(),
+                reverse("wagtail_serve", args=["treatments/"]),
+            ),
+            ("studies and documents cited", Study.objects.count(), reverse("wagtail_serve", args=["articles/"])),
+            ("clinics listed", provider_counts(()).total, reverse("directory")),
         ]
         return super().get_context(value, parent_context) | {"numbers": numbers}
 

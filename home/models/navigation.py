@@ -28,7 +28,7 @@ class NavigationLink(OrderedRow):
     class Spot(models.TextChoices):
         HEADER = "header", "Header"
         READERS = "readers", "Footer: For readers"
-        METHODS = "methods", "Footer: How we work"
+        METHODS = "methods", "Footer: Our standards"
 
     navigation = ParentalKey(Navigation, on_delete=models.CASCADE, related_name="links")
     spot = models.CharField("location", max_length=8, choices=Spot.choices, default=Spot.HEADER)

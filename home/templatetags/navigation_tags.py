@@ -8,7 +8,7 @@ from medspot.caching.held import Held
 
 register = template.Library()
 
-FOOTER = {NavigationLink.Spot.READERS: "For readers", NavigationLink.Spot.METHODS: "How we work"}
+FOOTER = {NavigationLink.Spot.READERS: "For readers", NavigationLink.Spot.METHODS: "Our standards"}
 
 
 class MenuItem(NamedTuple):

@@ -39,7 +39,7 @@ def test_header_shows_links_in_the_editors_order_with_their_labels(links):
 
 def test_footer_groups_links_into_columns(links):
     (readers, none), (methods, items) = menus_at("/").columns
-    assert (readers, none, methods) == ("For readers", [], "How we work")
+    assert (readers, none, methods) == ("For readers", [], "Our standards")
     assert [item.title for item in items] == ["Privacy"]
 
 
