@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import asdict
 from functools import partial
+from textwrap import shorten
 
 from django.db import transaction
 from django.db.models import Q
@@ -27,6 +28,8 @@ MODELS = {
     "studies": Study,
     "statuses": RegulatoryStatus,
 }
+# Search engines show about this many characters.
+MAX_DESCRIPTION = 160
 IDENTIFIERS = ("key", "doi", "pmid", "pmcid", "nct")
 
 
@@ -94,7 +97,7 @@ def create_treatment(loader, index, data):
     page = TreatmentPage(
         title=data.title,
         slug=data.slug,
-        search_description=data.summary[:160],
+        search_description=shorten(data.summary, MAX_DESCRIPTION, placeholder="…"),
         category=category,
         family=loader.find("families", data.family),
         treatment_route=data.route,

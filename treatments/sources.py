@@ -77,8 +77,8 @@ PAPERS = (
     StudyData(
         key="kwon-2020",
         title=(
-            "Combination Treatment with Human Adipose Tissue Stem Cell-derived Exosomes and Fractional CO2 Laser "
-            "for Acne Scars: A 12-week Prospective, Double-blind, Randomized, Split-face Study"
+            "Combination Treatment with Human Adipose Tissue Stem Cell-derived Exosomes and Fractional CO2 Laser for "
+            "Acne Scars: A 12-week Prospective, Double-blind, Randomized, Split-face Study"
         ),
         authors=("Kwon HH", "Yang SH", "Lee J"),
         more_authors=True,
@@ -92,12 +92,12 @@ PAPERS = (
         design="rct_split_body",
         n_enrolled=25,
         follow_up_weeks=12,
-        population="People with acne scars, given three sessions of fractional CO₂ laser",
+        population="People with acne scars who had three sessions of fractional CO₂ laser",
         outcome="Acne-scar score",
         comparator="Control gel on the other side of the face, after the same laser",
         finding=(
-            "The acne-scar score dropped by 32.5% where the vesicle gel was spread after the laser, and by 19.9% "
-            "on the side with control gel (p < 0.01). The vesicle side was also less red and recovered sooner."
+            "The acne-scar score dropped by 32.5% where vesicle gel was applied after the laser, and by 19.9% on the "
+            "side with control gel (p < 0.01). The vesicle side was also less red and recovered sooner."
         ),
         limitation="One small double-blind trial.",
     ),
@@ -112,20 +112,20 @@ PAPERS = (
         design="rct_split_body",
         n_enrolled=28,
         follow_up_weeks=12,
-        population="People with facial skin aging, given three sessions three weeks apart",
+        population="People with facial skin aging who had three sessions three weeks apart",
         outcome="Global improvement score, six weeks after the last session",
         comparator="Microneedling with saline on the other side of the face",
         finding=(
-            "Six weeks after the last session the improvement score was higher on the side given vesicles with "
-            "needling than on the side given saline with needling (p = 0.005). Nobody had a serious adverse event."
+            "Six weeks after the last session, the improvement score was higher on the side given vesicles with "
+            "needling than on the side given saline with needling (p = 0.005). No one had a serious adverse event."
         ),
-        limitation="One small trial; whether it was blinded is not reported in what was read.",
+        limitation="One small trial. What we read doesn't say whether it was blinded.",
     ),
     StudyData(
         key="cho-2020",
         title=(
-            "Skin Brightening Efficacy of Exosomes Derived from Human Adipose Tissue-Derived Stem/Stromal Cells: "
-            "A Prospective, Split-Face, Randomized Placebo-Controlled Study"
+            "Skin Brightening Efficacy of Exosomes Derived from Human Adipose Tissue-Derived Stem/Stromal Cells: A "
+            "Prospective, Split-Face, Randomized Placebo-Controlled Study"
         ),
         authors=("Cho BS", "Lee J", "Won Y"),
         more_authors=True,
@@ -138,11 +138,11 @@ PAPERS = (
         design="rct_split_body",
         n_enrolled=21,
         follow_up_weeks=8,
-        population="Women aged 39 to 55, on intact skin of the face",
+        population="Women aged 39 to 55, on intact facial skin",
         outcome="Melanin in the skin",
         comparator="Placebo on the other side of the face",
-        finding="Melanin was lower than on the placebo side. The difference was small and grew smaller with time.",
-        limitation="One small trial; the number of people comes from a secondary report.",
+        finding="Melanin was lower than on the placebo side. The difference was small and shrank over time.",
+        limitation="One small trial. The number of people comes from a secondary report.",
         funding="maker_funded",
         funding_note="Several authors are employed by the maker, ExoCoBio.",
     ),
@@ -160,17 +160,17 @@ PAPERS = (
         pmid="35689936",
         design="single_arm",
         follow_up_weeks=6,
-        outcome="Imaging score, against the start of the study",
-        finding="At six weeks the imaging score was better than at the start (p ≤ 0.0001).",
-        limitation="Nobody went without the product, so the change cannot be put down to it.",
+        outcome="Imaging score, compared with the start of the study",
+        finding="At six weeks, the imaging score was better than at the start (p ≤ 0.0001).",
+        limitation="No one went without the product, so the change can't be credited to it.",
         funding="maker_funded",
         funding_note="Some authors work at the maker, Rion.",
     ),
     StudyData(
         key="wyles-2024",
         title=(
-            "Effect of Topical Human Platelet Extract (HPE) for Facial Skin Rejuvenation: "
-            "A Histological Study of Collagen and Elastin"
+            "Effect of Topical Human Platelet Extract (HPE) for Facial Skin Rejuvenation: A Histological Study of "
+            "Collagen and Elastin"
         ),
         authors=("Wyles SP", "Proffer SL", "Farris P"),
         more_authors=True,
@@ -184,10 +184,10 @@ PAPERS = (
         design="single_arm",
         n_enrolled=56,
         follow_up_weeks=12,
-        outcome="Improvement as reported; collagen in tissue samples",
-        finding="Improvement was reported by 87.3%. In tissue samples the collagen fibrils were thicker.",
+        outcome="Reported improvement; collagen in tissue samples",
+        finding="87.3% reported improvement. In tissue samples, the collagen fibrils were thicker.",
         limitation=(
-            "The evaluators were blinded, but nobody went without the product, so the change cannot be put down to it."
+            "The evaluators were blinded, but no one went without the product, so the change can't be credited to it."
         ),
         funding_note="The product tested is the maker's own.",
     ),
@@ -210,7 +210,7 @@ PAPERS = (
         outcome="Improvement of the face",
         comparator="Vehicle: the cream without tretinoin",
         finding="The face improved in 14 of 15 people with tretinoin and in none of 15 with vehicle.",
-        limitation="Tretinoin irritated the skin; the trial was small.",
+        limitation="Tretinoin irritated the skin. The trial was small.",
     ),
     StudyData(
         key="tretinoin-1991",
@@ -227,8 +227,8 @@ PAPERS = (
         population="People with photodamaged skin, at several centers",
         outcome="Overall improvement",
         comparator="Vehicle: the cream without tretinoin",
-        finding="With tretinoin 0.05%, 79% improved overall; with vehicle, 48% did. The trial was double-blind.",
-        funding_note="What was read says only “Research Support, Non-U.S. Gov't”.",
+        finding="79% improved overall with tretinoin 0.05%, and 48% with vehicle. The trial was double-blind.",
+        funding_note="What we read gives only “Research Support, Non-U.S. Gov't” as its source.",
     ),
     StudyData(
         key="dalforno-2024",
@@ -242,10 +242,10 @@ PAPERS = (
         design="narrative_review",
         finding=(
             "Describes vesicles of about 30–150 nm with a lipid membrane that carry proteins, DNA, RNA and "
-            "antioxidants; what they carry depends on the cell they come from. Asks for more clinical studies, and "
+            "antioxidants; what they carry depends on the cell they come from. Calls for more clinical studies and "
             "notes that they are not fully approved in some countries."
         ),
-        limitation="A review with no data of its own.",
+        limitation="A review with no new data.",
     ),
     StudyData(
         key="yu-2024",
@@ -259,7 +259,7 @@ PAPERS = (
         pages="1778–1795",
         doi="10.7150/ijbs.92897",
         design="narrative_review",
-        finding="Describes vesicles with a lipid bilayer, which many cells release, and how they may act in skin.",
+        finding="Describes vesicles with a lipid bilayer that many cells release, and how they may act in skin.",
         limitation="A review.",
     ),
     # Needling, PRP and med spas. Read on the publisher's page, except alam-2014 and wang-2020 (PubMed), juhasz-2020,
@@ -282,15 +282,15 @@ PAPERS = (
         # abstract says that 15 completed it.
         n_analyzed=15,
         follow_up_weeks=26,
-        population="Adults aged 20 to 65 with acne scars on both sides of the face, given three sessions",
+        population="Adults aged 20 to 65 with acne scars on both sides of the face who had three sessions",
         outcome="Acne-scar score, from photographs",
         comparator="Numbing cream alone on the other side of the face",
         finding=(
-            "After six months the needled side scored 3.4 points lower for scars than at the start (95% CI 0.2–6.5; "
+            "After six months, the needled side scored 3.4 points lower for scars than at the start (95% CI 0.2–6.5; "
             "p = 0.03). The other side did not change significantly. People saw 41% improvement on the needled side "
             "and rated the pain 1.08 of 10 on average."
         ),
-        limitation="One small trial. What was read compares each side with its own start, not one side with the other.",
+        limitation="One small trial. What we read compares each side with its own start, not with the other side.",
     ),
     StudyData(
         key="ablon-2018",
@@ -307,15 +307,15 @@ PAPERS = (
         n_enrolled=48,
         # 150 days after the first session.
         follow_up_weeks=21,
-        population="People aged 35 to 75 with signs of facial aging, given four sessions 30 days apart",
-        outcome="Scores for wrinkles, laxity and texture, against the start of the study",
+        population="People aged 35 to 75 with signs of facial aging who had four sessions 30 days apart",
+        outcome="Scores for wrinkles, laxity and texture, compared with the start of the study",
         finding=(
-            "After 150 days the scores for wrinkles, laxity and texture were better than at the start, by 1.23, 1.09 "
+            "After 150 days, the scores for wrinkles, laxity and texture were better than at the start, by 1.23, 1.09 "
             "and 1.54 points. Side effects were minor."
         ),
-        limitation="Nobody went without needling, so the change cannot be put down to it.",
+        limitation="No one went without needling, so the change can't be credited to it.",
         funding="not_reported",
-        funding_note="The article says that no funding was provided. Its data were also meant for a submission to FDA.",
+        funding_note="The article says no funding was provided. Its data were also meant for a submission to the FDA.",
     ),
     StudyData(
         key="juhasz-2020",
@@ -335,7 +335,7 @@ PAPERS = (
             "In 58 studies with 1845 people, scars looked better after needling than before, with radiofrequency or "
             "without. There were no serious adverse events."
         ),
-        limitation="What was read compares with the start, not with going without. It asks for standard protocols.",
+        limitation="What we read compares with the start, not with no treatment. It calls for standard protocols.",
     ),
     StudyData(
         key="chu-2021",
@@ -348,11 +348,11 @@ PAPERS = (
         doi="10.1097/01.dss.0000790428.70373.f6",
         design="systematic_review",
         finding=(
-            "In 85 articles most harms passed within 7 days: redness, swelling, pain, dry skin, dark marks. Lasting "
-            "ones were dark marks, tram-track scars and granulomas. Infection, darker skin, metal allergy and products "
-            "not meant for use in the skin call for caution."
+            "In 85 articles, most side effects passed within 7 days: redness, swelling, pain, dry skin, dark marks. "
+            "Lasting ones were dark marks, tram-track scars and granulomas. Infection, darker skin, metal allergy and "
+            "products not meant for use in the skin call for caution."
         ),
-        limitation="How often each harm happens is not reported in what was read.",
+        limitation="What we read doesn't say how often each side effect happens.",
     ),
     StudyData(
         key="kang-2022",
@@ -378,8 +378,8 @@ PAPERS = (
     StudyData(
         key="alam-2018",
         title=(
-            "Effect of Platelet-Rich Plasma Injection for Rejuvenation of Photoaged Facial Skin: "
-            "A Randomized Clinical Trial"
+            "Effect of Platelet-Rich Plasma Injection for Rejuvenation of Photoaged Facial Skin: A Randomized "
+            "Clinical Trial"
         ),
         authors=("Alam M", "Hughart R", "Champlain A"),
         more_authors=True,
@@ -391,13 +391,14 @@ PAPERS = (
         n_enrolled=27,
         n_analyzed=19,
         follow_up_weeks=26,
-        population="Adults aged 18 to 70 with lines on both cheeks, given one session",
-        outcome="Photoaging scores by two dermatologists; people's own scores",
+        population="Adults aged 18 to 70 with lines on both cheeks who had one session",
+        outcome="Photoaging scores by two dermatologists; patients' own scores",
         comparator="Saline injected into the other cheek",
         # The scores are from a report of the trial at plasticsurgerypractice.com.
         finding=(
-            "Two dermatologists who did not know the sides saw no significant difference. After 6 months people scored "
-            "the PRP cheek higher for texture (2.00 against 1.21; p = 0.02) and wrinkles (1.74 against 1.21; p = 0.03)."
+            "Two dermatologists who didn't know which side was which saw no significant difference. After 6 months, "
+            "patients scored the PRP cheek higher for texture (2.00 vs. 1.21; p = 0.02) and wrinkles (1.74 vs. 1.21; "
+            "p = 0.03)."
         ),
         limitation="One small trial of one session; 8 of the 27 people were not analyzed.",
         funding="independent",
@@ -412,10 +413,10 @@ PAPERS = (
         design="narrative_review",
         population="People with aging skin of the face, in 16 studies",
         finding=(
-            "In most of 16 studies PRP seemed to improve signs of facial aging to some degree. Preparation, use and "
+            "In most of 16 studies, PRP seemed to improve signs of facial aging to some degree. Preparation, use and "
             "assessment varied greatly."
         ),
-        limitation="How many of the studies compared PRP with anything is not reported in what was read.",
+        limitation="What we read doesn't say how many of the studies compared PRP with anything.",
     ),
     StudyData(
         key="prp-hair-2018",
@@ -426,10 +427,10 @@ PAPERS = (
         design="systematic_review",
         population="People with androgenic hair loss, in 24 studies",
         finding=(
-            "Of 24 studies, 8 of them randomized, 21 report better results by objective criteria and 3 none. The harms "
-            "reported were passing swelling, redness, pain and headache."
+            "Of 24 studies, 8 of them randomized, 21 report better results by objective criteria and 3 report none. "
+            "The harms reported were temporary swelling, redness, pain and headache."
         ),
-        limitation="PRP was prepared and given in many ways; 16 of the 24 studies were not randomized.",
+        limitation="PRP was prepared and given in many ways. 16 of the 24 studies were not randomized.",
     ),
     StudyData(
         key="gressenberger-2020",
@@ -443,11 +444,11 @@ PAPERS = (
         doi="10.2340/00015555-3609",
         design="rct",
         n_enrolled=30,
-        population="Healthy men with androgenetic hair loss, given five treatments four to six weeks apart",
+        population="Healthy men with androgenetic hair loss who had five treatments four to six weeks apart",
         outcome="Number and thickness of hairs; photographs",
-        comparator="Saline injected in place of PRP",
-        finding="Of 30 men, 20 had PRP and 10 had saline. Neither measurements of the hair nor photographs improved.",
-        limitation="One small pilot trial, of men only.",
+        comparator="Saline injected instead of PRP",
+        finding="Of 30 men, 20 had PRP and 10 had saline. Neither hair measurements nor photographs improved.",
+        limitation="One small pilot trial, in men only.",
     ),
     StudyData(
         key="karam-2020",
@@ -463,12 +464,12 @@ PAPERS = (
         pmcid="PMC7722697",
         design="case_series",
         n_analyzed=4,
-        population="Four patients whom cosmetologists had injected with PRP in the face",
+        population="Four patients whose faces cosmetologists had injected with PRP",
         finding=(
-            "4 people went blind, irreversibly, right after the injection: 3 had it between the brows, 1 in the fold "
-            "beside the nose. The artery that feeds the eye was blocked."
+            "4 people went blind, irreversibly, right after the injection: 3 were injected between the brows, 1 in "
+            "the fold beside the nose. The artery that feeds the eye was blocked."
         ),
-        limitation="A few cases cannot say how often it happens.",
+        limitation="A few cases can't say how often it happens.",
     ),
     StudyData(
         key="beitzel-2015",
@@ -505,10 +506,10 @@ PAPERS = (
         n_analyzed=401,
         population="People who had had a cosmetic procedure; physicians of a society of dermatologic surgeons",
         finding=(
-            "401 people who had had a cosmetic procedure told of 50 adverse events. Burns and discoloration were more "
-            "frequent where the person treating was no physician, and more often happened in a spa."
+            "401 people who had had a cosmetic procedure reported 50 adverse events. Burns and discoloration were "
+            "more frequent when the person treating was not a physician, and happened more often in spas."
         ),
-        limitation="People were asked what they remembered.",
+        limitation="People answered from memory.",
     ),
     StudyData(
         key="wang-2020",
@@ -525,10 +526,10 @@ PAPERS = (
         design="survey",
         population="Members of the American Society for Dermatologic Surgery",
         finding=(
-            "Most of those who answered put 61% to 100% of the cosmetic complications that they had seen in two years "
-            "down to medical spas: burns, discoloration and misplaced product above all."
+            "Most of those who answered attributed 61% to 100% of the cosmetic complications they had seen in two "
+            "years to medical spas, above all burns, discoloration and misplaced product."
         ),
-        limitation="Physicians judged the work of others. How many answered is not reported in what was read.",
+        limitation="Physicians judged the work of others. What we read doesn't say how many answered.",
     ),
     # Sizes for the drawing of a hair, a cell and a vesicle. Read on November 26, 2026: BioNumbers entry 106857, which
     # quotes the paper, and the chapter of "Cell Biology by the Numbers".
@@ -546,7 +547,7 @@ PAPERS = (
         pmid="20923464",
         design="in_vitro",
         finding="Hairs from the back of the head were 85.9 µm across on average (give or take 18.9).",
-        limitation="Hairs of Korean people only; read as an entry of a database, not in the paper.",
+        limitation="Hair from Korean people only. Read in a database entry, not in the paper.",
         reading_depth="not_read",
         read_on=None,
         reported_by="BioNumbers, entry 106857",
@@ -558,7 +559,7 @@ PAPERS = (
         url="https://book.bionumbers.org/how-big-is-a-human-cell",
         design="narrative_review",
         finding="A red blood cell is 7 to 8 µm across; most other human cells are larger.",
-        limitation="A chapter of a book that gathers measurements of others.",
+        limitation="A book chapter that collects other researchers' measurements.",
     ),
 )
 
@@ -573,13 +574,12 @@ DOCUMENTS = (
         year=2019,
         published_on=date(2019, 12, 6),
         url=(
-            "https://www.fda.gov/vaccines-blood-biologics/safety-availability-biologics/"
-            "public-safety-notification-exosome-products"
+            "https://www.fda.gov/vaccines-blood-biologics/safety-availability-biologics/public-safety-notification-exosome-products"
         ),
         design="regulator_document",
         finding=(
-            "Reports serious adverse events in Nebraska and says that there are no FDA-approved exosome products. "
-            "Exosomes used to treat a disease or condition are regulated as drugs and biological products."
+            "Reports serious adverse events in Nebraska and says there are no FDA-approved exosome products. Exosomes "
+            "used to treat a disease or condition are regulated as drugs and biological products."
         ),
     ),
     StudyData(
@@ -589,12 +589,11 @@ DOCUMENTS = (
         year=2020,
         published_on=date(2020, 7, 22),
         url=(
-            "https://www.fda.gov/vaccines-blood-biologics/consumers-biologics/"
-            "consumer-alert-regenerative-medicine-products-including-stem-cells-and-exosomes"
+            "https://www.fda.gov/vaccines-blood-biologics/consumers-biologics/consumer-alert-regenerative-medicine-products-including-stem-cells-and-exosomes"
         ),
         design="regulator_document",
         finding=(
-            "Says that there are no FDA-approved exosome products. Tells people to ask for the number of the "
+            "Says there are no FDA-approved exosome products. Tells people to ask for the number of the "
             "investigational new drug application and FDA's reply to it, and to report harm to MedWatch."
         ),
     ),
@@ -620,7 +619,7 @@ DOCUMENTS = (
         locator="CBER 25-711102, read in a copy",
         design="regulator_document",
         finding=(
-            "Calls an exosome product of the company, beside others, an unapproved new drug and an unlicensed "
+            "Calls one of the company's exosome products, among others, an unapproved new drug and an unlicensed "
             "biological product."
         ),
     ),
@@ -631,7 +630,7 @@ DOCUMENTS = (
         year=2018,
         published_on=date(2018, 6, 8),
         url="https://www.ecfr.gov/current/title-21/section-878.4430",
-        locator="21 CFR 878.4430, text as of 20 June 2026; order 83 FR 26575",
+        locator="21 CFR 878.4430, text as of June 20, 2026; order 83 FR 26575",
         design="regulator_document",
         finding=(
             "Puts these devices in class II, with special controls. The classification does not include devices "
@@ -654,7 +653,7 @@ DOCUMENTS = (
         design="regulator_document",
         population="Former clients of one unlicensed spa in New Mexico",
         finding=(
-            "HIV was probably passed on at an unlicensed spa through platelet-rich plasma with microneedling. Of 59 "
+            "HIV was probably spread at an unlicensed spa through platelet-rich plasma with microneedling. Of 59 "
             "clients found to be at risk, 20 had had that treatment and 39 other injections. The spa had no system "
             "that kept clients' contact details."
         ),
@@ -666,12 +665,12 @@ DOCUMENTS = (
         year=2024,
         published_on=date(2024, 4, 15),
         url="https://stacks.cdc.gov/view/cdc/154059",
-        locator="Its advice as later kept at cdc.gov/botulism/outbreaks/harmful-reactions-botox-injections",
+        locator="Its advice, as later kept at cdc.gov/botulism/outbreaks/harmful-reactions-botox-injections",
         design="regulator_document",
         finding=(
-            "By 12 April 2024, 19 people in 9 states had reported harm after injections by unlicensed or untrained "
-            "people or outside health care. Some products were counterfeit. Ask for license and training; your state "
-            "may have a look-up tool; if in doubt, do not have it."
+            "By April 12, 2024, 19 people in 9 states had reported harm after injections by unlicensed or untrained "
+            "people or outside health care settings. Some products were counterfeit. Ask about license and training; "
+            "your state may have a look-up tool; if in doubt, don't get it."
         ),
     ),
     StudyData(
@@ -681,26 +680,25 @@ DOCUMENTS = (
         url="https://www.fda.gov/medical-devices/aesthetic-cosmetic-devices/microneedling-devices",
         design="regulator_document",
         finding=(
-            "Says that certain devices are legally authorized to improve the look of facial acne scars, facial "
-            "wrinkles and scars of the abdomen, in people aged 22 or older. Describes rollers, stamps and pens."
+            "Says certain devices are legally authorized to improve the look of facial acne scars, facial wrinkles "
+            "and abdominal scars in people aged 22 or older. Describes rollers, stamps and pens."
         ),
-        limitation="The date of the page was not read.",
+        limitation="The page's date was not read.",
     ),
     StudyData(
         key="fda-needling-advice",
         title="Microneedling Devices: Getting to the Point on Benefits, Risks and Safety",
         journal="FDA",
         url=(
-            "https://plasticsurgerypractice.com/client-objectives/rejuvenation/microneedling-rejuvenation/"
-            "microneedling-devices-getting-to-the-point-on-benefits-risks-and-safety/"
+            "https://plasticsurgerypractice.com/client-objectives/rejuvenation/microneedling-rejuvenation/microneedling-devices-getting-to-the-point-on-benefits-risks-and-safety/"
         ),
         locator="Read in a copy of its beginning",
         design="regulator_document",
         finding=(
-            "Recommends a health care provider who is specially trained in microneedling, and to ask whether you are "
-            "suited to it. Names the risk of infection where tools are not cleaned or used properly."
+            "Recommends a health care provider specially trained in microneedling, and asking whether you are a good "
+            "candidate. Names the risk of infection if tools are not cleaned or used properly."
         ),
-        limitation="The date of the page was not read.",
+        limitation="The page's date was not read.",
     ),
     StudyData(
         key="fda-rf-2025",
@@ -708,7 +706,7 @@ DOCUMENTS = (
         journal="FDA",
         year=2025,
         published_on=date(2025, 10, 15),
-        locator="Dated 15 October 2025",
+        locator="Dated October 15, 2025",
         design="regulator_document",
         finding="Reported to name burns, scarring, fat loss, disfigurement and nerve damage.",
         limitation="FDA's own page was not read.",
@@ -755,8 +753,8 @@ def warned_exosome_gels(treatment, route):
         status="warned",
         identifier="CBER 25-700749",
         note=(
-            "The warning letter calls them unapproved new drugs and unlicensed biological products. A letter of "
-            "24 September 2025 (CBER 25-711102) says the same of an exosome product of another company."
+            "The warning letter calls them unapproved new drugs and unlicensed biological products. A letter dated "
+            "September 24, 2025 (CBER 25-711102), says the same about another company's exosome product."
         ),
         **source_fields("fda-2025-05"),
     )
@@ -779,8 +777,8 @@ STATUSES = (
         pathway="biologic",
         status="warned",
         note=(
-            "The alert tells you to ask for the number of the investigational new drug application and for FDA's "
-            "reply to it, and to report harm to MedWatch."
+            "The alert tells you to ask for the number of the investigational new drug application and FDA's reply to "
+            "it, and to report harm to MedWatch."
         ),
         **source_fields("fda-2020"),
     ),
@@ -804,8 +802,8 @@ STATUSES = (
         identifier="21 CFR 878.4430",
         effective_on=date(2018, 6, 8),
         note=(
-            "The order puts the type in class II, with special controls. The type does not include devices intended to "
-            "deliver cosmetics, drugs or biologics through the skin."
+            "The order puts this type of device in class II, with special controls. The type does not include devices "
+            "intended to deliver cosmetics, drugs or biologics through the skin."
         ),
         **source_fields("cfr-878-4430"),
     ),
@@ -831,8 +829,8 @@ STATUSES = (
         pathway="device",
         status="warned",
         note=(
-            "FDA's own page was not read. As prime-journal.com and aestheticsjournal.com report it, it names burns, "
-            "scarring, fat loss, disfigurement and nerve damage."
+            "We have not read FDA's own page. According to prime-journal.com and aestheticsjournal.com, it names "
+            "burns, scarring, fat loss, disfigurement and nerve damage."
         ),
         **source_fields("fda-rf-2025"),
     ),

@@ -49,22 +49,22 @@ CATEGORIES = (
     CategoryData(
         slug="injectables",
         name="Injectables",
-        summary="Products placed in or under the skin with a needle, cannula or thread.",
+        summary="Products and threads placed in or under the skin with a needle or cannula.",
     ),
     CategoryData(
         slug="regenerative",
         name="Regenerative",
-        summary="Products made from blood, cells, tissue or plants, spread on the skin or injected.",
+        summary="Products made from blood, cells, tissue or plants, applied to the skin or injected.",
     ),
     CategoryData(
         slug="microneedling-resurfacing",
         name="Microneedling and resurfacing",
-        summary="Needles, lasers, acids and blades that work on the surface of the skin or just below it.",
+        summary="Needles, lasers, acids and blades used on the surface of the skin or just below it.",
     ),
     CategoryData(
         slug="laser-light",
         name="Laser and light",
-        summary="Laser and light aimed at hair, vessels, pigment, ink or the skin as a whole.",
+        summary="Lasers and light aimed at hair, blood vessels, pigment, tattoo ink or the skin as a whole.",
     ),
     CategoryData(
         slug="tightening-lifting",
@@ -79,12 +79,12 @@ CATEGORIES = (
     CategoryData(
         slug="facials-skin-hair",
         name="Facials, skin care and hair",
-        summary="Facials, prescribed skin care, hair treatments and cosmetic tattooing.",
+        summary="Facials, prescription skin care, hair treatments and cosmetic tattooing.",
     ),
     CategoryData(
         slug="wellness-intimate",
         name="Wellness and intimate",
-        summary="Drips, hormones, peptides and intimate treatments that med spas also offer.",
+        summary="IV infusions, hormones, peptides and intimate treatments that med spas also offer.",
     ),
 )
 
@@ -92,17 +92,17 @@ FAMILIES = (
     FamilyData(
         slug="exosomes",
         name="Exosomes",
-        summary="Tiny vesicles released by cells. How a product with them is given makes separate treatments.",
+        summary="Tiny packets released by cells. Each way of giving an exosome product is a separate treatment.",
     ),
     FamilyData(
         slug="platelet-products",
         name="Platelet products",
-        summary="Plasma or fibrin made from your own blood, used in different places.",
+        summary="Plasma or fibrin made from your own blood, used on different parts of the body.",
     ),
     FamilyData(
         slug="fat-dissolving-injections",
         name="Fat-dissolving injections",
-        summary="Products injected into fat. What is in the vial makes them separate treatments.",
+        summary="Products injected into fat. Each is a separate treatment, because the vials hold different things.",
     ),
 )
 
@@ -127,18 +127,18 @@ CONCERNS = (
     ConcernData(slug="dryness", name="Dryness"),
 )
 
-STATE_RULES = "State rules differ, so ask which license the person treating you holds."
+STATE_RULES = "State rules differ, so ask what license the person treating you has."
 
 INJECTORS = (
     "Physicians, nurse practitioners, physician assistants and registered nurses typically give these injections. "
     f"{STATE_RULES}"
 )
 DEVICE_OPERATORS = (
-    "Physicians, nurses and, where the state lets them, licensed estheticians or laser technicians typically "
-    f"operate the device. {STATE_RULES}"
+    "Physicians, nurses and, where the state allows it, licensed estheticians or laser technicians typically operate "
+    f"the device. {STATE_RULES}"
 )
 NEEDLING_OPERATORS = (
-    "Physicians, nurse practitioners, physician assistants, registered nurses and, where the state lets them, "
+    "Physicians, nurse practitioners, physician assistants, registered nurses and, where the state allows it, "
     f"licensed estheticians typically do the needling. {STATE_RULES}"
 )
 MEDICAL_OPERATORS = (
@@ -146,30 +146,31 @@ MEDICAL_OPERATORS = (
     f"their orders. {STATE_RULES}"
 )
 ESTHETICIANS = (
-    f"Licensed estheticians typically perform it, and in medical practices nurses or physicians do. {STATE_RULES}"
+    f"Licensed estheticians typically perform it. In medical practices, nurses or physicians may do it. {STATE_RULES}"
 )
 PRESCRIBERS = (
     "Physicians, nurse practitioners and physician assistants typically examine you and write the prescription. "
     f"{STATE_RULES}"
 )
 
-WHO = "Who will treat me, and which license do they hold?"
-EXAM = "Who examines me first, and under which license?"
-PRODUCT = "Which product will you use, and who makes it?"
-PACKAGE = "May I see the sealed package and its lot number?"
-DEVICE = "Which device do you use, and which uses does its label name?"
+WHO = "Who will treat me, and what license do they have?"
+EXAM = "Who will examine me first, and what license do they have?"
+PRODUCT = "What product will you use, and who makes it?"
+PACKAGE = "Can I see the sealed package and its lot number?"
+DEVICE = "What device do you use, and what uses are on its label?"
+KIT = "What kit do you use, and what uses are on its label?"
 SKIN_TONE = "How do you choose the settings for my skin tone?"
 RISKS = "What can go wrong, and what have you seen go wrong here?"
-AFTER = "Whom do I call if something goes wrong, at any hour?"
-COURSE = "How many sessions do you plan, and what does the whole course cost?"
-ALTERNATIVES = "What else could I do, including nothing?"
-PHARMACY = "Is it a brand product or compounded, and which pharmacy supplies it?"
-STOPPING = "What happens when I stop?"
+AFTER = "Who do I call if something goes wrong, day or night?"
+COURSE = "How many sessions do you plan, and what will they cost in total?"
+ALTERNATIVES = "What are my other options, including doing nothing?"
+PHARMACY = "Is it a brand-name product or compounded, and what pharmacy does it come from?"
+STOPPING = "What happens if I stop?"
 
-EXOSOME_PAPERS = (
+EXOSOME_DOCUMENTS = (
     "What is the exosome product called, and who makes it?",
-    "Which tissue or cells does it come from?",
-    "May I see the lot number and the sterility papers for the vial you open?",
+    "What tissue or cells does it come from?",
+    "Can I see the lot number and the sterility test results for the vial you open?",
 )
 
 INJECTABLES = (
@@ -182,19 +183,19 @@ INJECTABLES = (
         brand_names=("Botox", "Dysport", "Xeomin", "Jeuveau", "Daxxify", "Letybo"),
         concerns=("wrinkles", "sweating"),
         summary=(
-            "A protein injected in small amounts into chosen muscles or into the skin. "
-            "Clinics use it for lines that come with movement, for the jaw muscle and for sweating."
+            "A protein injected in small amounts into specific muscles or into the skin. "
+            "Clinics use it for lines that come with facial movement, the jaw muscle and sweating."
         ),
         how_it_is_done=(
-            "The practitioner asks you to move your face and marks the points. "
-            "They inject a small amount at each point with a fine needle. "
+            "The practitioner asks you to move your face and marks the spots to inject. "
+            "They inject a small amount at each spot with a fine needle. "
             "You go home the same day."
         ),
         who_performs=INJECTORS,
         questions=(
-            "Which brand do you use, and where do you buy it?",
-            "May I see the sealed vial and its lot number?",
-            "How many units do you plan, and where?",
+            "What brand do you use, and where do you buy it?",
+            "Can I see the sealed vial and its lot number?",
+            "How many units do you plan to use, and where?",
             WHO,
             AFTER,
         ),
@@ -217,19 +218,19 @@ INJECTABLES = (
         brand_names=("Juvéderm", "Restylane", "RHA", "Belotero", "Versa"),
         concerns=("volume-loss", "wrinkles"),
         summary=(
-            "A gel of hyaluronic acid placed under the skin. "
-            "Clinics use it for lips, cheeks, the tear trough, the jawline and the nose."
+            "A hyaluronic acid gel placed under the skin. "
+            "Clinics use it for the lips, cheeks, hollows under the eyes (tear troughs), jawline and nose."
         ),
         how_it_is_done=(
-            "The practitioner cleans the skin and may numb it. "
-            "They place the gel with a needle or with a blunt tube called a cannula. "
+            "The practitioner cleans your skin and may numb it. "
+            "They place the gel with a needle or a blunt tube called a cannula. "
             "They may then shape it by hand."
         ),
         who_performs=INJECTORS,
         questions=(
             PRODUCT,
             PACKAGE,
-            "Do you keep hyaluronidase here, and who can give it at once?",
+            "Do you keep hyaluronidase here, and who can give it right away?",
             "What do you do if the gel blocks a blood vessel?",
             WHO,
             AFTER,
@@ -245,15 +246,22 @@ INJECTABLES = (
         concerns=("volume-loss", "laxity"),
         summary=(
             "An injectable material placed under the skin over one or more sessions. "
-            "Clinics use it for hollows and loose skin, and the products differ in what they contain."
+            "Clinics use it for hollows and loose skin, and each product contains something different."
         ),
         how_it_is_done=(
-            "The practitioner prepares the product and may numb the skin. "
-            "They place it under the skin with a needle or a cannula. "
-            "With some products they ask you to massage the area at home."
+            "The practitioner prepares the product and may numb your skin. "
+            "They place it under the skin with a needle or cannula. "
+            "With some products, they ask you to massage the area at home."
         ),
         who_performs=INJECTORS,
-        questions=(PRODUCT, PACKAGE, "Can it be removed if I am unhappy with it?", RISKS, WHO, AFTER),
+        questions=(
+            PRODUCT,
+            PACKAGE,
+            "Can it be removed if I don't like it?",
+            RISKS,
+            WHO,
+            AFTER,
+        ),
     ),
     TreatmentData(
         slug="skin-booster",
@@ -264,14 +272,21 @@ INJECTABLES = (
         brand_names=("Skinvive", "Profhilo"),
         concerns=("dryness", "texture"),
         summary=(
-            "Thin hyaluronic acid placed in many small amounts near the surface of the skin. "
+            "Thin hyaluronic acid, placed in many small amounts near the surface of the skin. "
             "Clinics use it for dryness and texture."
         ),
         how_it_is_done=(
-            "The practitioner may numb the area. They place small drops across it with a fine needle or a cannula."
+            "The practitioner may numb the area. They place small drops across it with a fine needle or cannula."
         ),
         who_performs=INJECTORS,
-        questions=(PRODUCT, PACKAGE, "Is this product labeled for sale in this country?", COURSE, WHO, AFTER),
+        questions=(
+            PRODUCT,
+            PACKAGE,
+            "Is this product labeled for sale in this country?",
+            COURSE,
+            WHO,
+            AFTER,
+        ),
     ),
     TreatmentData(
         slug="deoxycholic-acid",
@@ -284,13 +299,13 @@ INJECTABLES = (
         concerns=("submental-fat",),
         summary="Deoxycholic acid injected into the fat under the chin, usually over several sessions.",
         how_it_is_done=(
-            "The practitioner draws a grid on the skin and may numb it. They inject a small amount at each point."
+            "The practitioner draws a grid on your skin and may numb it. They inject a small amount at each point."
         ),
         who_performs=INJECTORS,
         questions=(
             PRODUCT,
             PACKAGE,
-            "How much swelling should I plan for, and for how long?",
+            "How much swelling should I expect, and for how long?",
             COURSE,
             WHO,
             AFTER,
@@ -316,7 +331,7 @@ INJECTABLES = (
         who_performs=INJECTORS,
         questions=(
             "What is in the vial, and who made it?",
-            "Which regulator has reviewed this product for this use, and may I see the papers?",
+            "Has any regulator reviewed this product for this use, and can I see the documents?",
             PACKAGE,
             WHO,
             AFTER,
@@ -330,8 +345,8 @@ INJECTABLES = (
         synonyms=("filler dissolving", "filler dissolver"),
         brand_names=("Hylenex",),
         summary=(
-            "An enzyme injected where hyaluronic acid filler lies. "
-            "Clinics use it on filler that you do not want or that causes a problem."
+            "An enzyme injected where hyaluronic acid filler was placed. "
+            "Clinics use it on filler that you no longer want or that is causing a problem."
         ),
         how_it_is_done=(
             "The practitioner finds the filler by touch or with ultrasound. "
@@ -341,7 +356,7 @@ INJECTABLES = (
         questions=(
             PRODUCT,
             "Could I be allergic to it, and do you test first?",
-            "How may I look once the filler is gone?",
+            "How might I look once the filler is gone?",
             WHO,
             AFTER,
         ),
@@ -355,18 +370,18 @@ INJECTABLES = (
         brand_names=("Silhouette InstaLift",),
         concerns=("laxity",),
         summary=(
-            "Threads placed under the skin and drawn tight to hold it in a new position. "
-            "Clinics offer it for loose skin of the face and neck."
+            "Threads placed under the skin and pulled tight to hold it in a new position. "
+            "Clinics offer it for loose skin on the face and neck."
         ),
         how_it_is_done=(
-            "The practitioner numbs the skin and passes threads under it through small openings. "
-            "They draw the threads tight and cut the ends at the surface."
+            "The practitioner numbs your skin and passes threads under it through small openings. "
+            "They pull the threads tight and cut the ends at the surface."
         ),
         who_performs=MEDICAL_OPERATORS,
         questions=(
-            "Which threads do you use, and what are they made of?",
+            "What threads do you use, and what are they made of?",
             PACKAGE,
-            "Can the threads be removed, and by whom?",
+            "Can the threads be removed, and who does that?",
             RISKS,
             WHO,
             AFTER,
@@ -393,23 +408,23 @@ REGENERATIVE = (
         ),
         concerns=("hair-loss", "acne-scars", "texture"),
         summary=(
-            "Your own blood is drawn and spun, and the part rich in platelets is put back. "
-            "Clinics inject it into skin or scalp, or spread it on needled skin."
+            "Your own blood is drawn and spun to separate the part rich in platelets. "
+            "Clinics inject that part into the skin or scalp, or apply it to needled skin."
         ),
         how_it_is_done=(
             "The practitioner draws your blood and spins it in a centrifuge. "
-            "They inject the separated part, or spread it on skin that they have just needled. "
-            "Everything that touches blood is meant to be new and used once, so watch it being opened."
+            "They inject the separated part, or apply it to skin they have just needled. "
+            "Everything that touches blood should be new and used only once, so watch it being opened."
         ),
         who_performs=(
             "Physicians, nurse practitioners, physician assistants and registered nurses typically draw the blood "
             f"and give the treatment. {STATE_RULES}"
         ),
         questions=(
-            "Is this place licensed to draw and handle blood, and by whom?",
-            "Are needles, tubes and cartridges new and used once, and may I watch you open them?",
-            "How do you label my tube so that it cannot be mixed up?",
-            "Which kit do you use, and which uses does its label name?",
+            "Is this clinic licensed to draw and handle blood, and who issued the license?",
+            "Are the needles, tubes and cartridges new and used only once, and can I watch you open them?",
+            "How do you label my tube so it can't get mixed up?",
+            KIT,
             WHO,
             COURSE,
         ),
@@ -423,19 +438,19 @@ REGENERATIVE = (
         synonyms=("exosome microneedling", "exosomes after microneedling"),
         concerns=("acne-scars", "texture", "wrinkles"),
         summary=(
-            "Microneedling, after which a product with exosomes is spread on the needled skin. "
-            "Exosomes are tiny vesicles released by cells."
+            "Microneedling, followed by an exosome product applied to the needled skin. "
+            "Exosomes are tiny packets released by cells."
         ),
         how_it_is_done=(
-            "The practitioner cleans and numbs the skin and passes a needling device over it. "
-            "They then spread the exosome product on the needled skin. "
-            "Device and product are two separate things, and each has its own papers."
+            "The practitioner cleans and numbs your skin and passes a needling device over it. "
+            "They then apply the exosome product to the needled skin. "
+            "The device and the product are two separate things, each with its own documents."
         ),
         who_performs=NEEDLING_OPERATORS,
         questions=(
-            *EXOSOME_PAPERS,
-            "Does the label say that it may go on skin that has just been needled?",
-            "Which needling device do you use, and which uses does its label name?",
+            *EXOSOME_DOCUMENTS,
+            "Does the label say it can go on skin that has just been needled?",
+            "What needling device do you use, and what uses are on its label?",
             WHO,
         ),
     ),
@@ -448,19 +463,19 @@ REGENERATIVE = (
         synonyms=("exosome laser", "exosomes after laser"),
         concerns=("acne-scars", "texture"),
         summary=(
-            "Laser resurfacing, after which a product with exosomes is spread on the treated skin. "
-            "Exosomes are tiny vesicles released by cells."
+            "Laser resurfacing, followed by an exosome product applied to the treated skin. "
+            "Exosomes are tiny packets released by cells."
         ),
         how_it_is_done=(
-            "The practitioner numbs the skin, protects your eyes and treats the area with a laser. "
-            "They then spread the exosome product on the treated skin. "
-            "Laser and product are two separate things, and each has its own papers."
+            "The practitioner numbs your skin, protects your eyes and treats the area with a laser. "
+            "They then apply the exosome product to the treated skin. "
+            "The laser and the product are two separate things, each with its own documents."
         ),
         who_performs=DEVICE_OPERATORS,
         questions=(
-            *EXOSOME_PAPERS,
-            "Does the label say that it may go on skin that has just been lasered?",
-            "Which laser do you use, and how do you choose the settings for my skin tone?",
+            *EXOSOME_DOCUMENTS,
+            "Does the label say it can go on skin that has just been treated with a laser?",
+            "What laser do you use, and how do you choose the settings for my skin tone?",
             WHO,
         ),
     ),
@@ -473,17 +488,17 @@ REGENERATIVE = (
         synonyms=("exosome serum", "topical exosomes"),
         concerns=("pigmentation", "texture"),
         summary=(
-            "A facial in which a serum or gel with exosomes is spread on intact skin. "
+            "A facial in which an exosome serum or gel is applied to intact skin. "
             "No needle or laser opens the skin first."
         ),
         how_it_is_done=(
-            "The practitioner cleans the skin and may exfoliate it. "
-            "They spread the product by hand or leave it on under a mask."
+            "The practitioner cleans your skin and may exfoliate it. "
+            "They apply the product by hand or leave it on under a mask."
         ),
         who_performs=ESTHETICIANS,
         questions=(
-            *EXOSOME_PAPERS,
-            "What does the label say that the product is for?",
+            *EXOSOME_DOCUMENTS,
+            "What does the label say the product is for?",
             "Will anything you do beforehand break the skin?",
             WHO,
         ),
@@ -502,24 +517,24 @@ REGENERATIVE = (
             "exosome IV",
             "exosome hair",
         ),
-        # No concern leads here: a reader who starts from a concern is not steered to what a regulator warns of.
+        # No concerns, so that readers who browse by concern aren't led to a product a regulator has warned about.
         summary=(
-            "A product with exosomes injected into skin, scalp or other tissue, or run into a vein. "
+            "An exosome product injected into the skin, scalp or other tissue, or given by IV. "
             "Read what regulators say about it on this page before you decide."
         ),
         how_it_is_done=(
-            "The practitioner prepares a vial and injects it, or runs it into a vein through a drip. "
-            "What is in the vial depends on its maker, so the papers matter."
+            "The practitioner prepares a vial and injects it or gives it by IV. "
+            "What is in the vial depends on who makes it, so the documents matter."
         ),
         who_performs=(
             "Where it is offered, physicians, nurse practitioners, physician assistants or registered nurses "
             f"typically give it. {STATE_RULES}"
         ),
         questions=(
-            *EXOSOME_PAPERS,
-            "What is the investigational new drug (IND) number, and may I read the FDA's letter about it?",
-            "Who examines and treats me, and which licenses do they hold?",
-            "How do we report harm to FDA MedWatch if it happens?",
+            *EXOSOME_DOCUMENTS,
+            "What is the investigational new drug (IND) number, and can I read the FDA's letter about it?",
+            "Who will examine and treat me, and what licenses do they have?",
+            "How would we report harm to FDA MedWatch?",
         ),
     ),
     TreatmentData(
@@ -536,19 +551,19 @@ REGENERATIVE = (
         ),
         concerns=("texture",),
         summary=(
-            "Products with vesicles taken from plants such as rose or grape, spread on intact or needled skin. "
+            "Products with vesicles from plants such as rose or grape, applied to intact or needled skin. "
             "They are not the same material as exosomes from human cells."
         ),
         how_it_is_done=(
-            "The practitioner cleans the skin and may needle it first. "
-            "They spread the product by hand or leave it on under a mask."
+            "The practitioner cleans your skin and may needle it first. "
+            "They apply the product by hand or leave it on under a mask."
         ),
         who_performs=ESTHETICIANS,
         questions=(
             PRODUCT,
-            "Which plant does it come from, and what else is in it?",
+            "What plant does it come from, and what else is in it?",
             "Will you use it on intact skin or after needling, and does the label cover that?",
-            "Which study of this product in people may I read?",
+            "Is there a study of this product in people that I can read?",
             WHO,
         ),
     ),
@@ -561,19 +576,19 @@ REGENERATIVE = (
         brand_names=("Rejuran",),
         concerns=("texture", "wrinkles"),
         summary=(
-            "Fragments of DNA, often from fish, injected in small amounts or spread on the skin. "
+            "Fragments of DNA, often from fish, injected in small amounts or applied to the skin. "
             "Clinics offer them for texture and lines."
         ),
         how_it_is_done=(
-            "By needle, the practitioner places many small amounts in the skin. "
-            "As a topical product, they spread it on intact or needled skin. "
-            "Ask which of the two you are offered."
+            "For injections, the practitioner places many small amounts in the skin. "
+            "Topical products are applied to intact or needled skin. "
+            "Ask which of the two you are being offered."
         ),
         who_performs=INJECTORS,
         questions=(
-            "Will you inject it or spread it on the skin?",
+            "Will you inject it or apply it to my skin?",
             PRODUCT,
-            "Which uses does the label name, and in which country?",
+            "What uses are on the label, and in what country?",
             PACKAGE,
             WHO,
             AFTER,
@@ -593,14 +608,14 @@ REGENERATIVE = (
             "stem cell facial",
             "stem cell therapy",
         ),
-        # No concern leads here, for the reason given at exosome injection.
+        # No concerns, for the same reason as exosome-injection.
         summary=(
             "Products said to come from stem cells, fat, umbilical cord, Wharton's jelly or amniotic tissue. "
-            "Clinics inject them or spread them on the skin."
+            "Clinics inject them or apply them to the skin."
         ),
         how_it_is_done=(
-            "Some products arrive in a vial; others are made from fat taken from you on the day. "
-            "The practitioner injects the product or spreads it on the skin."
+            "Some products come in a vial; others are made from fat taken from you that day. "
+            "The practitioner injects the product or applies it to your skin."
         ),
         who_performs=(
             "Where they are offered, physicians, nurse practitioners, physician assistants or registered nurses "
@@ -608,9 +623,9 @@ REGENERATIVE = (
         ),
         questions=(
             "What is the product called, and who makes it?",
-            "Which tissue does it come from, and from whom?",
-            "May I see the lot number and the sterility papers?",
-            "Is this part of a trial, and what is its IND number?",
+            "What tissue does it come from, and from whom?",
+            "Can I see the lot number and the sterility test results?",
+            "Is this part of a clinical trial, and what is its IND number?",
             WHO,
             AFTER,
         ),
@@ -631,15 +646,15 @@ MICRONEEDLING_RESURFACING = (
             "Clinics use it for acne scars, texture and lines."
         ),
         how_it_is_done=(
-            "The practitioner cleans and numbs the skin, then passes the device over it. "
-            "They clean the skin again and tell you how to care for it at home. "
-            "Anything spread on the skin afterwards is a separate product, so ask about it."
+            "The practitioner cleans and numbs your skin, then passes the device over it. "
+            "They clean your skin again and tell you how to care for it at home. "
+            "Anything applied to your skin afterward is a separate product, so ask about it."
         ),
         who_performs=NEEDLING_OPERATORS,
         questions=(
             DEVICE,
-            "Is the needle cartridge new, and may I watch you open it?",
-            "What will you put on my skin during and after it?",
+            "Is the needle cartridge new, and can I watch you open it?",
+            "What will you put on my skin during and after treatment?",
             COURSE,
             WHO,
             AFTER,
@@ -654,17 +669,17 @@ MICRONEEDLING_RESURFACING = (
         brand_names=("Morpheus8", "Vivace", "Sylfirm X", "Secret RF", "Potenza", "Scarlet"),
         concerns=("acne-scars", "laxity", "texture"),
         summary=(
-            "Fine needles enter the skin and pass radiofrequency energy as heat. "
+            "Fine needles enter the skin and deliver radiofrequency energy as heat. "
             "Clinics use it for acne scars, loose skin and texture."
         ),
         how_it_is_done=(
-            "The practitioner numbs the skin and sets depth and energy for each area. "
-            "They press the tip on the skin in rows, and the needles heat the tissue around them."
+            "The practitioner numbs your skin and sets the depth and energy for each area. "
+            "They press the tip onto your skin in rows, and the needles heat the tissue around them."
         ),
         who_performs=MEDICAL_OPERATORS,
         questions=(
             DEVICE,
-            "Which depth and energy do you plan for each area, and why?",
+            "What depth and energy will you use in each area, and why?",
             "Have you seen burns, scars or fat loss, and what did you do?",
             SKIN_TONE,
             WHO,
@@ -680,19 +695,19 @@ MICRONEEDLING_RESURFACING = (
         brand_names=("CoolPeel", "Halo"),
         concerns=("acne-scars", "scars", "wrinkles", "sun-damage"),
         summary=(
-            "A laser removes the surface of the skin, all of it or as a grid of tiny columns. "
+            "A laser removes the surface of the skin, either completely or in a grid of tiny columns. "
             "Clinics use it for scars, lines and sun damage."
         ),
         how_it_is_done=(
-            "The practitioner numbs the skin and covers your eyes. "
-            "They pass the laser over the area, and the skin is open afterwards. "
+            "The practitioner numbs your skin and covers your eyes. "
+            "They pass the laser over the area, which leaves the skin open. "
             "You care for it at home as instructed and keep it out of the sun."
         ),
         who_performs=MEDICAL_OPERATORS,
         questions=(
             DEVICE,
             SKIN_TONE,
-            "How long will the skin be open, and what do I do each day?",
+            "How long will my skin be open, and what do I do each day?",
             "Do I need medicine against cold sores or infection?",
             WHO,
             AFTER,
@@ -711,10 +726,17 @@ MICRONEEDLING_RESURFACING = (
             "Clinics use it for texture, pigment and scars, usually over several sessions."
         ),
         how_it_is_done=(
-            "The practitioner numbs the skin and covers your eyes. They pass the laser over the area in several rounds."
+            "The practitioner numbs your skin and covers your eyes. They pass the laser over the area several times."
         ),
         who_performs=DEVICE_OPERATORS,
-        questions=(DEVICE, SKIN_TONE, RISKS, COURSE, WHO, AFTER),
+        questions=(
+            DEVICE,
+            SKIN_TONE,
+            RISKS,
+            COURSE,
+            WHO,
+            AFTER,
+        ),
     ),
     TreatmentData(
         slug="chemical-peel",
@@ -725,22 +747,24 @@ MICRONEEDLING_RESURFACING = (
         brand_names=("VI Peel",),
         concerns=("acne", "pigmentation", "sun-damage", "texture"),
         summary=(
-            "An acid is spread on the skin so that outer layers come off over the next days. "
-            "Peels run from light to deep, and the risks differ with depth."
+            "An acid applied to the skin so that outer layers come off over the next few days. "
+            "Peels range from light to deep, and the risks depend on the depth."
         ),
         how_it_is_done=(
-            "The practitioner cleans the skin and spreads the acid, then stops it or lets it stop by itself. "
-            "The skin peels at home. Deep peels are done with monitoring and pain relief."
+            "The practitioner cleans your skin and applies the acid, then stops it or lets it stop on its own. "
+            "Your skin peels at home. "
+            "Deep peels are done with monitoring and pain relief."
         ),
         who_performs=(
-            "Licensed estheticians typically do light peels; physicians and those working under them do deeper ones. "
+            "Licensed estheticians typically do light peels. "
+            "Physicians and people working under them do deeper ones. "
             f"{STATE_RULES}"
         ),
         questions=(
-            "Which acid do you use, at which strength, and how deep does it go?",
-            "What does this peel do on skin of my tone?",
+            "What acid do you use, how strong is it, and how deep does it go?",
+            "What does this peel do on my skin tone?",
             "Which of my medicines and creams should I stop first?",
-            "How will my skin look each day afterwards?",
+            "How will my skin look each day afterward?",
             WHO,
             AFTER,
         ),
@@ -756,14 +780,14 @@ MICRONEEDLING_RESURFACING = (
             "A rough tip or a stream of crystals rubs off the outermost skin, with suction. Clinics use it for texture."
         ),
         how_it_is_done=(
-            "The practitioner cleans the skin and passes the handpiece over it in strokes. "
-            "Some machines put a serum on the skin at the same time."
+            "The practitioner cleans your skin and moves the handpiece over it in strokes. "
+            "Some machines apply a serum at the same time."
         ),
         who_performs=ESTHETICIANS,
         questions=(
-            "How do you clean the tip between people?",
-            "Which serum do you use with it, and what is in it?",
-            "Is my skin suited to it today?",
+            "How do you clean the tip between clients?",
+            "What serum do you use with it, and what is in it?",
+            "Is my skin right for it today?",
             WHO,
         ),
     ),
@@ -778,14 +802,14 @@ MICRONEEDLING_RESURFACING = (
             "A blade scrapes fine hair and the outermost skin from the face. Clinics offer it alone or before a facial."
         ),
         how_it_is_done=(
-            "The practitioner cleans and dries the skin and holds it taut. "
+            "The practitioner cleans and dries your skin and holds it taut. "
             "They draw the blade over it in short strokes."
         ),
         who_performs=ESTHETICIANS,
         questions=(
-            "Is the blade sterile, new and used once?",
-            "Which skin conditions or medicines rule it out for me?",
-            "What will you put on my skin afterwards?",
+            "Is the blade sterile, new and used only once?",
+            "What skin conditions or medicines rule it out for me?",
+            "What will you put on my skin afterward?",
             WHO,
         ),
     ),
@@ -809,13 +833,13 @@ LASER_LIGHT = (
         ),
         how_it_is_done=(
             "You shave the area beforehand. "
-            "The practitioner covers your eyes and passes the laser over the skin, often with cooling."
+            "The practitioner covers your eyes and passes the laser over your skin, often with cooling."
         ),
         who_performs=DEVICE_OPERATORS,
         questions=(
-            "Which type of laser do you use, and does it suit my skin tone and hair color?",
+            "What type of laser do you use, and is it right for my skin tone and hair color?",
             "Will you treat a test spot first?",
-            "What if I am tanned or take a medicine that reacts to light?",
+            "What if I'm tan or take a medicine that reacts to light?",
             COURSE,
             WHO,
             AFTER,
@@ -830,17 +854,18 @@ LASER_LIGHT = (
         brand_names=("BBL", "Lumecca"),
         concerns=("pigmentation", "redness", "sun-damage"),
         summary=(
-            "Flashes of filtered light aimed at pigment and small vessels. Clinics use it for brown spots and redness."
+            "Flashes of filtered light aimed at pigment and small blood vessels. "
+            "Clinics use it for brown spots and redness."
         ),
         how_it_is_done=(
-            "The practitioner covers your eyes and spreads a gel. "
-            "They place the handpiece on the skin and flash it area by area."
+            "The practitioner covers your eyes and applies a gel. "
+            "They place the handpiece on your skin and flash it area by area."
         ),
         who_performs=DEVICE_OPERATORS,
         questions=(
             DEVICE,
             SKIN_TONE,
-            "Has somebody looked at my spots to rule out skin cancer?",
+            "Has someone looked at my spots to rule out skin cancer?",
             "Will you treat a test spot first?",
             COURSE,
             WHO,
@@ -860,7 +885,14 @@ LASER_LIGHT = (
             "Bruising depends on the settings, so ask about it beforehand."
         ),
         who_performs=DEVICE_OPERATORS,
-        questions=(DEVICE, SKIN_TONE, "How much bruising should I plan for?", COURSE, WHO, AFTER),
+        questions=(
+            DEVICE,
+            SKIN_TONE,
+            "How much bruising should I expect?",
+            COURSE,
+            WHO,
+            AFTER,
+        ),
     ),
     TreatmentData(
         slug="pigment-laser",
@@ -872,12 +904,12 @@ LASER_LIGHT = (
         concerns=("pigmentation", "sun-damage"),
         summary="Very short laser pulses aimed at pigment in the skin. Clinics use it for brown spots and melasma.",
         how_it_is_done=(
-            "The practitioner covers your eyes and may numb the skin. "
+            "The practitioner covers your eyes and may numb your skin. "
             "They pass the laser over the spots or the whole area."
         ),
         who_performs=DEVICE_OPERATORS,
         questions=(
-            "What is my pigment, and who diagnosed it?",
+            "What kind of pigment do I have, and who diagnosed it?",
             "Could this make my pigment darker?",
             DEVICE,
             SKIN_TONE,
@@ -894,15 +926,15 @@ LASER_LIGHT = (
         brand_names=("PicoSure",),
         summary="Very short laser pulses aimed at tattoo ink, over a series of sessions.",
         how_it_is_done=(
-            "The practitioner covers your eyes and may numb the skin. "
-            "They pass the laser over the tattoo and dress the area. "
+            "The practitioner covers your eyes and may numb your skin. "
+            "They pass the laser over the tattoo and bandage the area. "
             "Sessions are spaced apart so that the skin can heal."
         ),
         who_performs=DEVICE_OPERATORS,
         questions=(
-            "Which colors in my tattoo does your laser treat?",
+            "What colors in my tattoo does your laser treat?",
             "How do you choose the settings for my skin tone, and will you treat a test spot?",
-            "May some ink or a scar remain?",
+            "Could some ink or a scar remain?",
             COURSE,
             WHO,
             AFTER,
@@ -917,14 +949,14 @@ LASER_LIGHT = (
         concerns=("acne", "wrinkles"),
         summary="Red, blue or other light from a panel or mask shines on the skin. Clinics use it for acne and lines.",
         how_it_is_done=(
-            "The practitioner cleans the skin and covers your eyes. "
+            "The practitioner cleans your skin and covers your eyes. "
             "You lie under the panel or wear the mask for a set time."
         ),
         who_performs=ESTHETICIANS,
         questions=(
             DEVICE,
             "Do I take any medicine that reacts to light?",
-            "How does it differ from a mask that I could use at home?",
+            "How is it different from a mask I could use at home?",
             COURSE,
         ),
     ),
@@ -937,18 +969,19 @@ LASER_LIGHT = (
         brand_names=("Levulan",),
         concerns=("sun-damage", "acne"),
         summary=(
-            "A medicine is spread on the skin and then activated with light. "
+            "A medicine is applied to the skin and then activated with light. "
             "Clinics use it on sun-damaged skin, and some use it for acne."
         ),
         how_it_is_done=(
-            "The practitioner cleans the skin and spreads the medicine, which stays on for a set time. "
-            "They then shine light on the area. You keep out of daylight afterwards for as long as they tell you."
+            "The practitioner cleans your skin and applies the medicine, which stays on for a set time. "
+            "They then shine light on the area. "
+            "You stay out of daylight afterward for as long as they tell you."
         ),
         who_performs=MEDICAL_OPERATORS,
         questions=(
-            "Which condition are you treating, and who diagnosed it?",
-            "Which medicine and which light do you use?",
-            "How long must I keep out of daylight?",
+            "What condition are you treating, and who diagnosed it?",
+            "What medicine and what light do you use?",
+            "How long do I have to stay out of daylight?",
             "How much pain should I expect?",
             WHO,
             AFTER,
@@ -965,16 +998,16 @@ TIGHTENING_LIFTING = (
         synonyms=("RF tightening", "radiofrequency skin tightening", "RF skin tightening"),
         brand_names=("Thermage", "Exilis", "Forma", "Venus"),
         concerns=("laxity",),
-        summary="Radiofrequency energy heats the skin from outside, with no needles. Clinics use it on loose skin.",
+        summary="Radiofrequency energy heats the skin from the outside, with no needles. Clinics use it on loose skin.",
         how_it_is_done=(
-            "The practitioner spreads a gel or fixes a pad. "
-            "They move the handpiece over the skin and watch its temperature."
+            "The practitioner applies a gel or attaches a pad. "
+            "They move the handpiece over your skin and watch its temperature."
         ),
         who_performs=DEVICE_OPERATORS,
         questions=(
             DEVICE,
-            "How do you watch the temperature of my skin?",
-            "Do I have an implant or a device in my body that rules it out?",
+            "How do you monitor the temperature of my skin?",
+            "Could an implant or a device in my body rule it out?",
             COURSE,
             WHO,
             AFTER,
@@ -990,17 +1023,17 @@ TIGHTENING_LIFTING = (
         concerns=("laxity", "wrinkles"),
         summary=(
             "Ultrasound energy is aimed at set depths below the skin. "
-            "Clinics use it on loose skin of the face and neck."
+            "Clinics use it on loose skin on the face and neck."
         ),
         how_it_is_done=(
-            "The practitioner spreads a gel and presses the handpiece on the skin line by line. "
-            "Some devices show the layers on a screen."
+            "The practitioner applies a gel and presses the handpiece to your skin line by line. "
+            "Some devices show the layers of skin on a screen."
         ),
         who_performs=DEVICE_OPERATORS,
         questions=(
             DEVICE,
-            "Can you see the layers while you treat?",
-            "Which nerves lie in this area, and how do you avoid them?",
+            "Can you see the layers of skin while you treat?",
+            "What nerves are in this area, and how do you avoid them?",
             "What do you give for pain?",
             WHO,
             AFTER,
@@ -1018,15 +1051,15 @@ TIGHTENING_LIFTING = (
             "Clinics offer it for eyelids, lines and loose skin."
         ),
         how_it_is_done=(
-            "The practitioner numbs the skin and touches it with arcs from the pen, dot by dot. "
-            "The dots crust, and you care for them at home."
+            "The practitioner numbs your skin and touches it with arcs from the pen, dot by dot. "
+            "The dots crust over, and you care for them at home."
         ),
         who_performs=(
             f"Physicians, nurses, estheticians and others offer it, so do not assume a medical license. {STATE_RULES}"
         ),
         questions=(
-            "Which device do you use, and which regulator has reviewed it for this use?",
-            "What do the dots do on skin of my tone?",
+            "What device do you use, and has any regulator reviewed it for this use?",
+            "What do the dots do on my skin tone?",
             "How do you protect my eyes?",
             RISKS,
             WHO,
@@ -1045,7 +1078,8 @@ BODY_WEIGHT = (
         brand_names=("CoolSculpting",),
         concerns=("body-fat", "submental-fat"),
         summary=(
-            "A device cools a fold of fat from outside. Clinics use it on areas such as the abdomen, flanks and chin."
+            "A device cools a fold of fat from the outside. "
+            "Clinics use it on areas such as the abdomen, flanks and chin."
         ),
         how_it_is_done=(
             "The practitioner places a gel pad and an applicator that draws in or presses on the fold. "
@@ -1070,15 +1104,22 @@ BODY_WEIGHT = (
         brand_names=("truSculpt", "SculpSure", "Vanquish"),
         concerns=("body-fat",),
         summary=(
-            "A device heats fat from outside with laser or radiofrequency, without surgery. "
-            "Clinics use it on body areas."
+            "A device heats fat from the outside with laser or radiofrequency, without surgery. "
+            "Clinics use it on different parts of the body."
         ),
         how_it_is_done=(
             "The practitioner straps or holds applicators on the area. "
-            "The device heats the tissue for a set time while you report how it feels."
+            "The device heats the tissue for a set time while you say how it feels."
         ),
         who_performs=DEVICE_OPERATORS,
-        questions=(DEVICE, "How do you guard against burns?", RISKS, COURSE, ALTERNATIVES, WHO),
+        questions=(
+            DEVICE,
+            "How do you guard against burns?",
+            RISKS,
+            COURSE,
+            ALTERNATIVES,
+            WHO,
+        ),
     ),
     TreatmentData(
         slug="muscle-stimulation",
@@ -1093,12 +1134,12 @@ BODY_WEIGHT = (
         ),
         how_it_is_done=(
             "You lie down while applicators are strapped to the area. "
-            "The device makes the muscle contract again and again for a set time."
+            "The device makes the muscle contract over and over for a set time."
         ),
         who_performs=DEVICE_OPERATORS,
         questions=(
             DEVICE,
-            "Do I have metal or an electronic implant that rules it out?",
+            "Could metal or an electronic implant in my body rule it out?",
             COURSE,
             ALTERNATIVES,
             WHO,
@@ -1113,8 +1154,8 @@ BODY_WEIGHT = (
         brand_names=("Resonic", "Avéli", "Emtone"),
         concerns=("cellulite",),
         summary=(
-            "Devices that clinics use on dimpled skin of the thighs and buttocks. "
-            "Some cut bands under the skin, others send sound waves or heat."
+            "Devices that clinics use on dimpled skin on the thighs and buttocks. "
+            "Some cut bands under the skin, and others send sound waves or heat."
         ),
         how_it_is_done=(
             "What happens depends on the device. "
@@ -1122,7 +1163,7 @@ BODY_WEIGHT = (
             "The others are passed over the skin or held against it."
         ),
         who_performs=(
-            f"Physicians typically use devices that go under the skin; trained operators use the others. {STATE_RULES}"
+            f"Physicians typically use devices that go under the skin. Trained operators use the others. {STATE_RULES}"
         ),
         questions=(
             DEVICE,
@@ -1141,16 +1182,16 @@ BODY_WEIGHT = (
         synonyms=("spider-vein injection", "vein injection", "polidocanol"),
         brand_names=("Asclera",),
         concerns=("spider-veins",),
-        summary="A solution or foam injected into small veins of the legs. Clinics use it on spider veins.",
+        summary="A solution or foam injected into small veins in the legs. Clinics use it on spider veins.",
         how_it_is_done=(
-            "The practitioner looks at your veins and injects each with a fine needle. "
-            "You walk afterwards and may wear compression stockings at home."
+            "The practitioner looks at your veins and injects each one with a fine needle. "
+            "You walk afterward and may wear compression stockings at home."
         ),
         who_performs=INJECTORS,
         questions=(
-            "Has somebody checked the deeper veins of my legs first?",
+            "Has someone checked the deeper veins in my legs first?",
             PRODUCT,
-            "How do you recognise an allergic reaction or a clot, and what do you do then?",
+            "How do you recognize an allergic reaction or a clot, and what do you do then?",
             COURSE,
             WHO,
             AFTER,
@@ -1164,21 +1205,21 @@ BODY_WEIGHT = (
         synonyms=("GLP-1", "semaglutide", "tirzepatide", "weight-loss injection", "medical weight loss"),
         brand_names=("Wegovy", "Ozempic", "Zepbound", "Mounjaro"),
         summary=(
-            "Prescribed medicines for weight, as a brand product or compounded by a pharmacy, "
-            "with visits to follow how you do."
+            "Prescription medicines for weight, brand-name or compounded by a pharmacy, with visits to check how "
+            "you are doing."
         ),
         how_it_is_done=(
             "A prescriber takes your history and may order blood tests. "
             "You inject the medicine or take it by mouth at home. "
-            "At later visits they check your weight, your dose and how you feel."
+            "At later visits, they check your weight, your dose and how you feel."
         ),
         who_performs=PRESCRIBERS,
         questions=(
             PHARMACY,
-            "Who prescribes, and how do I reach them between visits?",
-            "Which of my conditions or medicines rule it out?",
+            "Who prescribes it, and how do I reach them between visits?",
+            "Do any of my conditions or medicines rule it out?",
             STOPPING,
-            "What does each month cost, with visits and tests?",
+            "What does each month cost, including visits and tests?",
         ),
     ),
 )
@@ -1193,18 +1234,17 @@ FACIALS_SKIN_HAIR = (
         brand_names=("HydraFacial",),
         concerns=("dryness", "texture"),
         summary=(
-            "A handpiece washes the skin with fluid and draws it off by suction. "
-            "Clinics use it for texture and dryness."
+            "A handpiece washes the skin with fluid and suctions the fluid off. Clinics use it for texture and dryness."
         ),
         how_it_is_done=(
-            "The practitioner passes the handpiece over cleaned skin in several steps. "
-            "Serums run through it or are spread afterwards."
+            "The practitioner passes the handpiece over clean skin in several steps. "
+            "Serums run through it or are applied afterward."
         ),
         who_performs=ESTHETICIANS,
         questions=(
-            "Which fluids and serums do you use, and what is in them?",
-            "How do you clean the handpiece between people?",
-            "Is my skin suited to it today?",
+            "What fluids and serums do you use, and what is in them?",
+            "How do you clean the handpiece between clients?",
+            "Is my skin right for it today?",
             WHO,
         ),
     ),
@@ -1215,14 +1255,14 @@ FACIALS_SKIN_HAIR = (
         route="topical_intact",
         synonyms=("acne facial", "extractions", "oxygen facial", "medical-grade facial"),
         concerns=("acne", "dryness"),
-        summary="A facial with cleansing, exfoliation, extractions, masks or oxygen, adapted to your skin.",
+        summary="A facial with cleansing, exfoliation, extractions, masks or oxygen, tailored to your skin.",
         how_it_is_done=(
-            "The practitioner looks at your skin, cleans it and may open blocked pores by hand. "
-            "They then use masks or serums chosen for it."
+            "The practitioner looks at your skin, cleans it and may open clogged pores by hand. "
+            "They then use masks or serums chosen for your skin."
         ),
         who_performs=ESTHETICIANS,
         questions=(
-            "Which products do you use, and what is in them?",
+            "What products do you use, and what is in them?",
             "What makes this facial medical?",
             "Should a physician look at my acne first?",
             WHO,
@@ -1242,17 +1282,17 @@ FACIALS_SKIN_HAIR = (
             "prescription skincare",
         ),
         concerns=("acne", "pigmentation", "sun-damage", "wrinkles"),
-        summary="Creams and gels that a prescriber chooses for you and that you use at home, such as tretinoin.",
+        summary="Creams and gels, such as tretinoin, that a prescriber chooses for you and you use at home.",
         how_it_is_done=(
             "A prescriber looks at your skin in person or by video. "
-            "You use the product at home as written and return if your skin reacts or to review it."
+            "You use the product at home as directed, and return for a review or if your skin reacts."
         ),
         who_performs=PRESCRIBERS,
         questions=(
-            "What is the active ingredient, and at which strength?",
+            "What is the active ingredient, and how strong is it?",
             PHARMACY,
             "How do I start, and what do I do if my skin is irritated?",
-            "Is it suitable in pregnancy?",
+            "Is it suitable during pregnancy?",
             "How long do I use it before we review it?",
         ),
     ),
@@ -1270,17 +1310,18 @@ FACIALS_SKIN_HAIR = (
             "hair loss treatment",
         ),
         concerns=("hair-loss",),
-        summary="Non-surgical treatments offered for thinning hair: medicines, light devices and platelet injections.",
+        summary="Nonsurgical treatments offered for thinning hair: medicines, light devices and platelet injections.",
         how_it_is_done=(
             "A practitioner looks at your scalp and asks about your health. "
             "The plan may combine medicine at home, a light device and injections into the scalp."
         ),
         who_performs=(
-            "Physicians, nurse practitioners and physician assistants typically examine you and prescribe; nurses may "
-            f"give the injections. {STATE_RULES}"
+            "Physicians, nurse practitioners and physician assistants typically examine you and prescribe. "
+            "Nurses may give the injections. "
+            f"{STATE_RULES}"
         ),
         questions=(
-            "What is the cause of my hair loss, and who diagnosed it?",
+            "What is causing my hair loss, and who diagnosed it?",
             "Which parts of the plan are medicines, devices or injections?",
             "What is in anything you inject, and who makes it?",
             STOPPING,
@@ -1290,11 +1331,11 @@ FACIALS_SKIN_HAIR = (
     ),
     TreatmentData(
         slug="permanent-makeup",
-        title="Permanent make-up",
+        title="Permanent makeup",
         category="facials-skin-hair",
         route="device",
         synonyms=(
-            "permanent makeup",
+            "permanent make-up",
             "microblading",
             "lip blush",
             "scalp micropigmentation",
@@ -1303,19 +1344,19 @@ FACIALS_SKIN_HAIR = (
         ),
         summary="Pigment placed in the skin with needles or a blade, for brows, lips, eyelids or scalp.",
         how_it_is_done=(
-            "You agree a shape and color, and the artist numbs the skin. "
+            "You agree on a shape and color, and the artist numbs your skin. "
             "They place pigment stroke by stroke or dot by dot. "
             "A second visit is usual once the skin has healed."
         ),
         who_performs=(
             "Licensed tattoo artists, estheticians and cosmetologists typically perform it. "
-            "Local as well as state rules differ, so ask which license the person treating you holds."
+            "Local and state rules differ, so ask what license the person treating you has."
         ),
         questions=(
-            "Which license and which inspection does this studio have?",
-            "Which pigments do you use, and may I see the label?",
-            "Are needles and blades new and used once?",
-            "How can it be removed if I am unhappy with it?",
+            "What license does this studio have, and when was it inspected?",
+            "What pigments do you use, and can I see the label?",
+            "Are the needles and blades new and used only once?",
+            "How can it be removed if I don't like it?",
         ),
     ),
 )
@@ -1327,19 +1368,20 @@ WELLNESS_INTIMATE = (
         category="wellness-intimate",
         route="iv",
         synonyms=("IV drip", "IV vitamins", "Myers cocktail", "NAD+", "NAD drip", "glutathione drip"),
-        summary="Fluid with vitamins, minerals or other substances run into a vein.",
+        summary="Fluid with vitamins, minerals or other substances, given into a vein.",
         how_it_is_done=(
             "A practitioner asks about your health and places a small tube in a vein. "
-            "The bag runs in while you sit, and somebody watches you."
+            "The fluid runs in while you sit, and someone watches you."
         ),
         who_performs=(
-            "Registered nurses typically place the drip on the order of a physician, nurse practitioner or physician "
-            f"assistant. {STATE_RULES}"
+            "Registered nurses typically place the IV on the order of a physician, nurse practitioner or "
+            "physician assistant. "
+            f"{STATE_RULES}"
         ),
         questions=(
-            "What is in the bag, and which pharmacy made it?",
+            "What is in the bag, and what pharmacy made it?",
             "Who orders it for me, and who examines me first?",
-            "Where is it mixed, by whom, and how is it kept sterile?",
+            "Where is it mixed, who mixes it, and how is it kept sterile?",
             "Who is here if I react to it?",
             ALTERNATIVES,
         ),
@@ -1350,7 +1392,7 @@ WELLNESS_INTIMATE = (
         category="wellness-intimate",
         route="mixed",
         synonyms=("BHRT", "bioidentical hormones", "hormone pellets", "TRT", "testosterone replacement", "HRT"),
-        summary="Prescribed hormones, taken by mouth, skin, injection or a pellet under the skin.",
+        summary="Prescription hormones taken by mouth, through the skin, by injection or as a pellet under the skin.",
         how_it_is_done=(
             "A prescriber takes your history and orders blood tests. "
             "You use the hormone at home, or a practitioner injects it or places a pellet. "
@@ -1359,10 +1401,10 @@ WELLNESS_INTIMATE = (
         who_performs=PRESCRIBERS,
         questions=(
             PHARMACY,
-            "Which test results and symptoms is this based on?",
-            "Which of my conditions rule it out?",
-            "Can the dose be undone, for instance once a pellet is in?",
-            "Who follows me up, and how often?",
+            "What test results and symptoms is this based on?",
+            "Do any of my conditions rule it out?",
+            "Can the dose be undone, for example once a pellet is in?",
+            "Who follows up with me, and how often?",
         ),
     ),
     TreatmentData(
@@ -1372,17 +1414,17 @@ WELLNESS_INTIMATE = (
         route="mixed",
         synonyms=("peptides", "peptide injection", "BPC-157"),
         summary=(
-            "Short chains of amino acids sold for various aims, injected or taken another way. Products differ widely."
+            "Short chains of amino acids sold for many purposes, injected or taken another way. Products differ widely."
         ),
         how_it_is_done=(
             "A practitioner asks about your health and chooses a product. "
-            "You inject it at home or take it another way as they show you."
+            "You inject it at home or take it another way, as they show you."
         ),
         who_performs=PRESCRIBERS,
         questions=(
-            "What is the peptide, and which regulator has reviewed it for this use?",
-            "Which pharmacy supplies it, and may I see the label and the lot number?",
-            "Which studies in people may I read?",
+            "What is the peptide, and has any regulator reviewed it for this use?",
+            "What pharmacy supplies it, and can I see the label and the lot number?",
+            "What studies in people can I read?",
             RISKS,
             ALTERNATIVES,
             EXAM,
@@ -1395,15 +1437,15 @@ WELLNESS_INTIMATE = (
         route="device",
         synonyms=("vaginal rejuvenation", "vaginal laser", "vaginal radiofrequency"),
         brand_names=("MonaLisa", "Votiva"),
-        summary="Laser or radiofrequency devices used inside or around the vagina.",
+        summary="Laser or radiofrequency devices used in or around the vagina.",
         how_it_is_done=(
             "A practitioner examines you first. "
             "They place a probe in the vagina or move a handpiece over the skin around it for a set time."
         ),
         who_performs=MEDICAL_OPERATORS,
         questions=(
-            "Which device do you use, and which regulator has reviewed it for this use?",
-            "What is the cause of my symptoms, and who diagnosed it?",
+            "What device do you use, and has any regulator reviewed it for this use?",
+            "What is causing my symptoms, and who diagnosed it?",
             RISKS,
             ALTERNATIVES,
             EXAM,
@@ -1417,16 +1459,16 @@ WELLNESS_INTIMATE = (
         route="injected",
         family="platelet-products",
         synonyms=("O-Shot", "P-Shot", "vaginal PRP", "penile PRP"),
-        summary="Plasma rich in platelets, made from your own blood and injected into genital tissue.",
+        summary="Platelet-rich plasma, made from your own blood and injected into genital tissue.",
         how_it_is_done=(
             "A practitioner draws your blood and spins it in a centrifuge. "
             "They numb the area and inject the separated part."
         ),
         who_performs=MEDICAL_OPERATORS,
         questions=(
-            "Are needles, tubes and cartridges new and used once?",
-            "Which kit do you use, and which uses does its label name?",
-            "What is the cause of my symptoms, and who diagnosed it?",
+            "Are the needles, tubes and cartridges new and used only once?",
+            KIT,
+            "What is causing my symptoms, and who diagnosed it?",
             ALTERNATIVES,
             EXAM,
             AFTER,

@@ -46,7 +46,7 @@ def starter_body():
         ("evidence_card", {"study": None, "finding": "", "limitation": "", "population": "", "route": ""}),
         ("heading", "What regulators say"),
         ("regulatory_status", None),
-        ("heading", "Weighing it up"),
+        ("heading", "The bottom line"),
         ("verdict", {"case_for": "", "overclaimed": "", "best_supported": "", "studies": []}),
         ("provider_block", {"treatments": [None], "label": "Find a provider", "place": ""}),
     ]

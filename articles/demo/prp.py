@@ -1,4 +1,4 @@
-"""The article "PRP and its risks": what trials found for scars, skin and hair, and the harms to know of first."""
+"""The article "PRP and its risks": what trials found for scars, skin and hair, and the harms to know about first."""
 
 from .writing import ArticleData, bullets, paragraphs
 
@@ -6,9 +6,9 @@ INTRODUCTION = [
     (
         "text",
         paragraphs(
-            "Platelet-rich plasma, or PRP, begins with your own blood. Somebody draws it and spins it. The part rich "
-            "in platelets is then injected, or spread on skin that has just been needled.",
-            "Because it is your own, it may sound harmless. The blood is yours. The tubes, the needles and the hands "
+            "Platelet-rich plasma, or PRP, starts with your own blood. Someone draws it and spins it. The part rich in "
+            "platelets is then injected, or spread on skin that has just been needled.",
+            "Because it’s your own, it may sound harmless. The blood is yours. The tubes, the needles and the hands "
             "are not.",
         ),
     ),
@@ -17,12 +17,15 @@ INTRODUCTION = [
         {
             "title": "In short",
             "facts": [
-                {"label": "Blood", "value": "HIV was probably passed on at an unlicensed spa."},
-                {"label": "Eyes", "value": "4 people went blind after injections into the face."},
-                {"label": "Acne scars", "value": "Added to needling it may help. Few of the studies were randomized."},
+                {"label": "Blood", "value": "HIV was probably spread at an unlicensed spa."},
+                {"label": "Eyes", "value": "4 people went blind after injections in the face."},
+                {
+                    "label": "Acne scars",
+                    "value": "It may help when added to needling. Few of the studies were randomized.",
+                },
                 {
                     "label": "Lines",
-                    "value": "Dermatologists saw no significant difference from saline. The people did.",
+                    "value": "Dermatologists saw no significant difference from saline. Patients did.",
                 },
                 {"label": "Hair", "value": "Most studies report a gain. One against placebo found none."},
             ],
@@ -32,16 +35,16 @@ INTRODUCTION = [
 ]
 
 BLOOD = [
-    ("heading", "Blood needs a licensed place"),
+    ("heading", "Blood calls for a licensed clinic"),
     (
         "callout",
         {
             "variant": "safety",
             "heading": "What happened in New Mexico",
             "text": paragraphs(
-                "In April 2024 the CDC reported on a spa without a license. HIV was probably passed on there through "
-                "PRP with microneedling. Investigators found 59 clients at risk. Of them, 20 had had that treatment, "
-                "and 39 had had other injections."
+                "In April 2024 the CDC reported on an unlicensed spa where HIV was probably spread through PRP with "
+                "microneedling. Investigators found 59 clients at risk. Of them, 20 had had that treatment, and 39 "
+                "had had other injections."
             ),
             "studies": ["mmwr-2024"],
         },
@@ -49,12 +52,12 @@ BLOOD = [
     (
         "text",
         paragraphs(
-            "That is one place. It does not tell you how often this happens, and nothing that we read does. It is "
-            "reason enough to insist on this:"
+            "That is one place. It doesn’t tell you how often this happens, and nothing we read does. It’s reason "
+            "enough to insist on:"
         )
         + bullets(
-            "a person and a place whose licenses you have looked up",
-            "needles, tubes and cartridges that leave sealed packets while you watch",
+            "a person and a clinic whose licenses you have looked up",
+            "needles, tubes and cartridges that come out of sealed packets while you watch",
             "your name on the tube before your blood goes into it",
             "a record, so that the clinic can reach you later",
         ),
@@ -62,7 +65,7 @@ BLOOD = [
 ]
 
 EYES = [
-    ("heading", "Injections into the face"),
+    ("heading", "Injections in the face"),
     (
         "evidence_card",
         {
@@ -72,8 +75,8 @@ EYES = [
                 "fold beside the nose. The artery that feeds the eye was blocked."
             ),
             "limitation": (
-                "A few cases cannot say how often it happens. Cosmetologists had given the injections. What we read "
-                "does not say how many people they had treated."
+                "A few cases can’t say how often it happens. Cosmetologists gave the injections. What we read doesn’t "
+                "say how many people they had treated."
             ),
             "route": "injected",
         },
@@ -81,8 +84,8 @@ EYES = [
     (
         "text",
         paragraphs(
-            "Clean needles do not prevent this. It depends on where the needle goes, and on who holds it. Ask where "
-            "exactly PRP would go, and what happens if your sight changes.",
+            "Clean needles don’t prevent this. It depends on where the needle goes and who is holding it. Ask exactly "
+            "where the PRP would go, and what happens if your sight changes.",
         ),
     ),
 ]
@@ -98,8 +101,8 @@ SCARS = [
                 "ratio 2.97; 95% CI 1.96–4.51). Severe redness and swelling did not differ significantly."
             ),
             "limitation": (
-                "Only 4 of the 14 studies were randomized. It pools studies of the addition, so it says nothing about "
-                "PRP without needles."
+                "Only 4 of the 14 studies were randomized. All of them added PRP to needling, so they say nothing "
+                "about PRP without needles."
             ),
         },
     ),
@@ -112,8 +115,9 @@ LINES = [
         {
             "study": "alam-2018",
             "finding": (
-                "Two dermatologists who did not know the sides saw no significant difference. After 6 months people "
-                "scored the PRP cheek higher for texture (2.00 against 1.21) and wrinkles (1.74 against 1.21)."
+                "Two dermatologists who didn’t know which side was which saw no significant difference. After 6 "
+                "months patients scored the PRP cheek higher for texture (2.00 vs. 1.21) and wrinkles (1.74 vs. "
+                "1.21)."
             ),
             "limitation": "One small trial of one session; 8 of the 27 people were not analyzed.",
             "route": "injected",
@@ -123,8 +127,8 @@ LINES = [
         "passage",
         {
             "text": paragraphs(
-                "A review of 16 studies says that most found some improvement in aging skin. How many compared PRP "
-                "with anything is not reported in what we read."
+                "A review of 16 studies says most found some improvement in aging skin. What we read doesn’t say how "
+                "many compared PRP with anything."
             ),
             "studies": ["prp-face-review"],
         },
@@ -138,8 +142,8 @@ HAIR = [
         {
             "study": "prp-hair-2018",
             "finding": (
-                "Of 24 studies, 21 report better results by objective criteria and 3 none. The harms reported were "
-                "passing swelling, redness, pain and headache."
+                "Of 24 studies, 21 report better results by objective measures and 3 report none. The harms reported "
+                "were temporary swelling, redness, pain and headache."
             ),
             "limitation": "PRP was prepared and given in many ways. 16 of the 24 studies were not randomized.",
             "route": "injected",
@@ -150,10 +154,10 @@ HAIR = [
         {
             "study": "gressenberger-2020",
             "finding": (
-                "Of 30 men, 20 had PRP and 10 had saline, five times each. Neither measurements of the hair nor "
-                "photographs improved."
+                "Of 30 men, 20 had PRP and 10 had saline, five times each. Neither hair measurements nor photographs "
+                "improved."
             ),
-            "limitation": "One small pilot trial, of men only. What we read does not say who paid.",
+            "limitation": "One small pilot trial, in men only. What we read doesn’t say who paid.",
             "route": "injected",
         },
     ),
@@ -162,8 +166,8 @@ HAIR = [
         {
             "variant": "uncertain",
             "text": paragraphs(
-                "The review and the trial disagree, and we cannot settle it. PRP is not one thing: it was prepared and "
-                "given in many ways. Two clinics may hand you two different things under one name."
+                "The review and the trial disagree, and we can’t settle it. PRP is not one thing: it was prepared and "
+                "given in many ways. Two clinics may give you two different things under one name."
             ),
             "studies": ["prp-hair-2018", "gressenberger-2020"],
         },
@@ -176,9 +180,9 @@ REGULATION = [
         "passage",
         {
             "text": paragraphs(
-                "We read no document of the FDA’s own on PRP for skin or hair. A review of 2014 describes the position "
-                "then. Nearly all systems that prepare PRP were cleared for making a mix with bone graft. An injection "
-                "in an office would be off-label."
+                "We read no FDA document on PRP for skin or hair. A 2014 review describes the position at that time. "
+                "Nearly all systems that prepare PRP were cleared for making a mix with bone graft. An injection in "
+                "an office would be off-label."
             ),
             "studies": ["beitzel-2015"],
         },
@@ -186,9 +190,9 @@ REGULATION = [
     (
         "text",
         paragraphs(
-            "Off-label means that a clinician uses a lawful product for something that its label does not name. It "
-            "is a decision of that clinician, and the FDA has not reviewed it for that purpose. So a cleared kit is no "
-            "proof that PRP works on your face or scalp.",
+            "Off-label means that a clinician uses a legally sold product for something its label doesn’t name. It’s "
+            "that clinician’s decision, and the FDA has not reviewed it for that purpose. So a cleared kit is no proof "
+            "that PRP works on your face or scalp.",
         ),
     ),
     (
@@ -197,32 +201,32 @@ REGULATION = [
             "variant": "consumer_protection",
             "heading": "Ask before your blood is drawn",
             "text": bullets(
-                "Is this place licensed to draw and handle blood, and by whom?",
-                "Who draws it, who injects it, and which licenses do they hold?",
-                "Which kit do you use, and which uses does its label name?",
-                "How do you label my tube so that it cannot be mixed up?",
+                "Is this clinic licensed to draw and handle blood, and who issued the license?",
+                "Who draws it, who injects it, and what licenses do they have?",
+                "What kit do you use, and what uses are on its label?",
+                "How do you label my tube so it can’t get mixed up?",
                 "Where exactly will you inject, and what do you do if my sight changes?",
-                "What would you see as success, when, and what if it does not come?",
+                "What counts as success, when would I see it, and what if I don’t?",
             ),
         },
     ),
 ]
 
 WEIGHING = [
-    ("heading", "Weighing it up"),
+    ("heading", "The bottom line"),
     (
         "verdict",
         {
             "case_for": paragraphs(
-                "Added to needling, PRP did more for acne scars than needling alone in a review. Most studies of hair "
+                "Added to needling, PRP did more for acne scars than needling alone in a review. Most hair studies "
                 "report a gain."
             ),
             "overclaimed": paragraphs(
-                "That it cannot harm you because it is your own. That it makes a face look younger to somebody who "
-                "does not know. That it grows hair in everybody."
+                "That it can’t harm you because it’s your own. That it makes a face look younger to someone who "
+                "doesn’t know you had it. That it grows hair in everyone."
             ),
             "best_supported": paragraphs(
-                "With needling for acne scars, in a licensed place, by somebody who shows you every packet. Even "
+                "With needling for acne scars, in a licensed clinic, by someone who shows you every packet. Even "
                 "there, few of the studies were randomized."
             ),
             "studies": ["kang-2022", "alam-2018", "prp-hair-2018", "gressenberger-2020"],
@@ -235,7 +239,7 @@ WEIGHING = [
                 {
                     "question": "Is platelet-rich fibrin safer?",
                     "answer": paragraphs(
-                        "We read no study that compares the two. Both draw your blood, so the same questions apply."
+                        "We found no study that compares the two. Both draw your blood, so the same questions apply."
                     ),
                 },
                 {
@@ -247,7 +251,7 @@ WEIGHING = [
                 },
                 {
                     "question": "I had it done somewhere without a license. What now?",
-                    "answer": paragraphs("Tell a physician or your health department, and ask about blood tests."),
+                    "answer": paragraphs("Tell a doctor or your health department, and ask about blood tests."),
                 },
             ],
         },
@@ -263,8 +267,8 @@ ARTICLE = ArticleData(
     title="PRP and its risks",
     seo_title="PRP for skin and hair: what is known, and its risks",
     dek=(
-        "Platelet-rich plasma is your own blood, spun and put back. The harms to know of first, and what trials found "
-        "for scars, lines and hair."
+        "Platelet-rich plasma is your own blood, spun and put back. Here are the harms to know about first, and what "
+        "trials found for scars, lines and hair."
     ),
     search_description=(
         "What trials of platelet-rich plasma found for acne scars, lines and hair, how it has harmed people, and what "
@@ -273,14 +277,14 @@ ARTICLE = ArticleData(
     tags=("PRP", "safety", "evidence"),
     about=("prp-prf", "hair-restoration", "microneedling"),
     editors_note=(
-        "Every study was read as an abstract only. The scores of the trial on lines come from a report of it.\n"
-        "No regulatory status stands here: no document of the FDA's own on PRP for skin or hair was read. The review "
-        "of 2014 is cited in its place and dated in the text."
+        "We read only the abstract of every study. The scores in the trial on lines come from a report about it.\n"
+        "There is no regulatory status here because we read no FDA document on PRP for skin or hair. The 2014 review "
+        "is cited instead and dated in the text."
     ),
     body=[*INTRODUCTION, *BLOOD, *EYES, *SCARS, *LINES, *HAIR, *REGULATION, *WEIGHING],
     published_days_ago=15,
     updated_days_ago=8,
     reviewed_days_ago=7,
     next_read="choosing-a-med-spa-safely",
-    changes=((8, "Added four cases of blindness after injections into the face."),),
+    changes=((8, "Added four cases of blindness after injections in the face."),),
 )

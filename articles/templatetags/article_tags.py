@@ -15,7 +15,7 @@ def treatment_articles(page):
 
 
 @register.inclusion_tag("articles/components/newest_articles.html")
-def newest_articles(lead=None, heading="Read first"):
+def newest_articles(lead=None, heading="Start here"):
     """Show the lead article (the newest if `lead` is None or not public), then the newest others."""
     public = ArticlePage.objects.live().public().for_cards()
     articles = list(public.order_by("-content_updated_on", "-pk")[: MAX_NEWEST + 1])

@@ -1,4 +1,4 @@
-"""Blocks of an article, each whole and valid unless a test says otherwise."""
+"""Valid article blocks as (type, value), for tests."""
 
 
 def passage(text, *studies):

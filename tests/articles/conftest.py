@@ -7,25 +7,25 @@ from treatments.models import Study
 
 @pytest.fixture
 def index(home):
-    """The page /articles/."""
+    """Return the page /articles/."""
     return ArticleIndexPage.objects.get()
 
 
 @pytest.fixture
 def alma(db):
-    """Alma writes."""
+    """Alma is an author."""
     return Person.objects.create(name="Alma Reyes", slug="alma-reyes", job_title="Science writer")
 
 
 @pytest.fixture
 def rita(db):
-    """Rita reviews medically, and writes now and then."""
+    """Rita is a medical reviewer who is sometimes an author."""
     return Person.objects.create(name="Rita Moss", slug="rita-moss", job_title="Dermatologist", is_reviewer=True)
 
 
 @pytest.fixture
 def study(db):
-    """Adds a study by its key: study("kwon-2020", year=2020)."""
+    """Return a function that creates a study: study("kwon-2020", year=2020)."""
 
     def add(key, **fields):
         number = str(Study.objects.count() + 1)
@@ -36,7 +36,7 @@ def study(db):
 
 @pytest.fixture
 def publish(index, alma):
-    """Publishes an article of these blocks, by Alma unless told otherwise, and returns it from the database."""
+    """Return a function that publishes an article with these blocks (by Alma by default) and reloads it."""
 
     def publish(*body, authors=None, about=(), tags=(), **fields):
         title = f"Article {ArticlePage.objects.count() + 1}"

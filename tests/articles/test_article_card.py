@@ -1,4 +1,4 @@
-"""An article in a list: who wrote it, how fresh it is, and how long it takes, wherever it is listed."""
+"""The article card, wherever articles are listed."""
 
 import re
 from datetime import date
@@ -12,7 +12,7 @@ from home.models import HomePage
 
 
 def cards(html):
-    """The words of each card."""
+    """Return the text of each article card in the HTML."""
     found = re.findall(r'<article class="article-card">(.*?)</article>', html, re.S)
     return [" ".join(re.sub(r"<[^>]+>", " ", card).split()) for card in found]
 
@@ -31,18 +31,18 @@ def reviewed(publish, rita, microneedling):
     )
 
 
-def test_a_card_names_its_author_and_dates_and_its_reading_time(client, reviewed):
+def test_card_shows_author_dates_and_reading_time(client, reviewed):
     (card,) = cards(client.get("/articles/").content.decode())
-    assert card == ("Retinoids What else works. By Alma Reyes updated Nov. 1, 2026 reviewed Nov. 2, 2026 4 min read")
+    assert card == ("Retinoids What else works. By Alma Reyes Updated Nov. 1, 2026 Reviewed Nov. 2, 2026 4 min read")
 
 
-def test_a_card_admits_that_nobody_has_reviewed(client, publish, rita):
+def test_card_says_not_medically_reviewed(client, publish, rita):
     publish(medical_reviewer=rita)
     (card,) = cards(client.get("/articles/").content.decode())
-    assert "not medically reviewed" in card
+    assert "Not medically reviewed" in card
 
 
-def test_a_card_names_demo_people_as_such(client, publish, alma):
+def test_card_labels_demo_people(client, publish, alma):
     alma.is_demo = True
     alma.save()
     publish()
@@ -57,13 +57,13 @@ def test_every_list_shows_the_same_card(client, reviewed, publish, microneedling
 
 
 @pytest.mark.parametrize("path", ["/", "/articles/", "/articles/tags/skin/", "/treatments/microneedling/"])
-def test_a_list_reads_the_body_of_no_article(client, reviewed, path):
+def test_lists_do_not_load_article_bodies(client, reviewed, path):
     with CaptureQueriesContext(connection) as captured:
         assert "4 min read" in client.get(path).content.decode()
     assert [query["sql"] for query in captured if '"articles_articlepage"."body"' in query["sql"]] == []
 
 
-def test_the_reading_time_follows_the_body(publish):
+def test_reading_time_updates_when_the_body_is_published(publish):
     article = publish(("text", "<p>word</p>"))
     article.body = [("text", f"<p>{'word ' * 500}</p>")]
     article.save_revision()

@@ -1,4 +1,4 @@
-"""Edie writes an article in Wagtail."""
+"""The article form in the admin."""
 
 import re
 from datetime import date, timedelta
@@ -21,7 +21,7 @@ def add(index):
 
 @pytest.fixture
 def written(alma):
-    """What Edie's browser sends for a whole article by Alma; keyword arguments replace fields."""
+    """Return a function that returns POST data for a complete article by Alma; keyword arguments replace fields."""
 
     def form(authors=(alma,), **fields):
         data = {
@@ -42,12 +42,12 @@ def written(alma):
 
 
 def errors(response):
-    """What the screen says by field, and of a whole set of rows by its name."""
+    """Return form errors by field, plus non-form errors of formsets by name."""
     form = response.context["form"]
     return form.errors | {name: rows.non_form_errors() for name, rows in form.formsets.items() if not rows.is_valid()}
 
 
-def test_a_new_article_starts_from_a_skeleton(edie, add):
+def test_new_article_starts_with_blocks(edie, add):
     body = edie.get(add).context["form"]["body"].value()
     assert [block.block_type for block in body][:4] == ["text", "heading", "text", "heading"]
     assert {"passage", "evidence_card", "regulatory_status", "verdict"} <= {block.block_type for block in body}
@@ -55,7 +55,7 @@ def test_a_new_article_starts_from_a_skeleton(edie, add):
 
 
 def typed(name, value):
-    """What a browser sends for an untouched block."""
+    """Return POST data for an untouched block."""
     if isinstance(value, dict):
         return {key: typed(key, part) for key, part in value.items()}
     if isinstance(value, list):
@@ -63,8 +63,7 @@ def typed(name, value):
     return rich_text("") if name in ("text", "case_for", "overclaimed", "best_supported") else value or ""
 
 
-def test_the_skeleton_is_a_draft_as_it_stands_before_anybody_is_its_author(edie, add, written):
-    """Nothing of it has to be filled in, or thrown out, before it can be kept."""
+def test_untouched_new_article_can_be_saved_as_a_draft_without_an_author(edie, add, written):
     assert edie.get(add).context["form"].formsets["authors"].forms == []
     untouched = streamfield([(kind, typed(kind, value)) for kind, value in starter_body()])
     data = written(authors=[], dek="", body=untouched)
@@ -82,17 +81,17 @@ def test_edie_publishes_an_article(edie, client, add, written):
     assert client.get("/articles/vesicles/").status_code == 200
 
 
-def test_edie_tags_an_article_in_any_script_and_with_signs_alone(edie, client, add, written):
+def test_edie_uses_tags_in_any_script_and_without_letters(edie, client, add, written):
     edie.post(add, written(tags='Crème, 日本, "+++", "!!!"'))
     page = client.get("/articles/vesicles/")
     assert page.status_code == 200
     links = re.findall(r'href="(/articles/tags/[^"]+)"', page.text)
-    # A tag of signs alone has no word for an address: its name stands in the structured data, and nothing links to it.
+    # A tag without letters has an empty slug: it appears in the structured data, but nothing links to it.
     assert {unquote(link) for link in links} >= {"/articles/tags/crème/", "/articles/tags/日本/"}
     assert [client.get(link).status_code for link in links] == [200] * len(links)
 
 
-def test_edie_previews_an_article_before_it_has_an_address(edie, index, publish, written):
+def test_edie_previews_a_new_article(edie, index, publish, written):
     publish(title="Lasers")
     preview = reverse("wagtailadmin_pages:preview_on_add", args=["articles", "articlepage", index.pk])
     body = streamfield([("text", rich_text(f"<p>{'word ' * 500}</p>"))])
@@ -103,14 +102,14 @@ def test_edie_previews_an_article_before_it_has_an_address(edie, index, publish,
     assert "Lasers" in html
 
 
-def test_a_draft_may_be_unfinished(edie, client, add, written):
+def test_incomplete_draft_can_be_saved(edie, client, add, written):
     data = written(body=streamfield([("heading", "")]), dek="")
     del data["action-publish"]
     edie.post(add, data)
     assert ArticlePage.objects.get(slug="vesicles").live is False
 
 
-def test_an_author_cannot_review_their_own_article(edie, add, written, rita):
+def test_author_cannot_review_their_own_article(edie, add, written, rita):
     response = edie.post(add, written(authors=[rita], medical_reviewer=rita.pk, medically_reviewed_on="2026-01-02"))
     assert errors(response)["medical_reviewer"] == [
         "Rita Moss is an author of this article and can't review it.",
@@ -118,13 +117,13 @@ def test_an_author_cannot_review_their_own_article(edie, add, written, rita):
     assert not ArticlePage.objects.exists()
 
 
-def test_somebody_who_does_not_review_cannot_be_the_reviewer(edie, add, written, alma, rita):
+def test_person_who_is_not_a_reviewer_cannot_be_chosen(edie, add, written, alma, rita):
     response = edie.post(add, written(authors=[rita], medical_reviewer=alma.pk))
     assert errors(response)["medical_reviewer"] == ["Alma Reyes isn't a medical reviewer. Choose someone who is."]
 
 
-def test_author_and_reviewer_may_change_places(edie, publish, written, alma, rita):
-    """The authors in the database are not those that Edie sends."""
+def test_author_and_reviewer_can_swap_roles(edie, publish, written, alma, rita):
+    """The form checks the submitted authors, not those in the database."""
     alma.is_reviewer = True
     alma.save()
     article = publish(authors=[alma], medical_reviewer=rita, slug="vesicles")
@@ -137,22 +136,22 @@ def test_author_and_reviewer_may_change_places(edie, publish, written, alma, rit
     assert (article.medical_reviewer, [row.person for row in article.authors.all()]) == (alma, [rita])
 
 
-def test_a_script_cannot_make_an_author_the_reviewer_either(publish, rita):
+def test_model_rejects_an_author_as_reviewer(publish, rita):
     with pytest.raises(ValidationError, match="can't review their own article"):
         publish(authors=[rita], medical_reviewer=rita)
 
 
-def test_an_article_has_an_author(edie, add, written):
+def test_article_needs_an_author_to_publish(edie, add, written):
     assert errors(edie.post(add, written(authors=[])))["authors"] == ["Add an author."]
     assert not ArticlePage.objects.exists()
 
 
-def test_a_person_is_an_author_once(edie, add, written, alma):
+def test_person_cannot_be_added_as_author_twice(edie, add, written, alma):
     assert edie.post(add, written(authors=[alma, alma])).status_code == 200
     assert not ArticlePage.objects.exists()
 
 
-def test_the_word_tags_is_no_slug_for_an_article(edie, add, written):
+def test_article_slug_cannot_be_tags(edie, add, written):
     assert "slug" in errors(edie.post(add, written(slug="tags")))
 
 
@@ -164,17 +163,17 @@ def test_the_word_tags_is_no_slug_for_an_article(edie, add, written):
         ("evidence_searched_to", {"evidence_searched_to": "9999-12-31"}),
     ],
 )
-def test_dates_that_cannot_be_are_refused_at_their_field(edie, add, written, field, fields):
+def test_invalid_dates_are_reported_at_their_field(edie, add, written, field, fields):
     assert field in errors(edie.post(add, written(**fields)))
 
 
-def test_the_next_review_comes_after_the_last(edie, add, written, rita):
+def test_next_review_must_be_after_the_last(edie, add, written, rita):
     dates = {"medically_reviewed_on": "2026-01-02", "next_review_due": "2026-01-02"}
     assert "next_review_due" in errors(edie.post(add, written(medical_reviewer=rita.pk, **dates)))
 
 
-def test_a_reviewer_without_a_day_is_told_but_a_draft_may_wait_for_its_review(edie, add, written, rita):
-    """It would be published as not reviewed, though somebody's name was given."""
+def test_reviewer_needs_a_date_to_publish_but_not_in_a_draft(edie, add, written, rita):
+    """Without a date, the article would be published as not reviewed although a reviewer was chosen."""
     data = written(medical_reviewer=rita.pk)
     assert errors(edie.post(add, data))["medically_reviewed_on"] == [
         "Enter the date Rita Moss reviewed it, or publish without a reviewer."
@@ -185,20 +184,20 @@ def test_a_reviewer_without_a_day_is_told_but_a_draft_may_wait_for_its_review(ed
 
 
 def next_review(edie, add, written, rita, days, **fields):
-    """What the screen says of a next review so many days after the last."""
+    """Return the error for a next review this many days after the last, or None if it is accepted."""
     dates = {"medically_reviewed_on": "2025-01-02", "next_review_due": str(date(2025, 1, 2) + timedelta(days=days))}
     response = edie.post(add, written(medical_reviewer=rita.pk, **dates | fields))
     return errors(response).get("next_review_due") if response.status_code == 200 else None
 
 
-def test_the_next_review_is_within_a_year(edie, add, written, rita):
+def test_next_review_must_be_within_a_year(edie, add, written, rita):
     assert next_review(edie, add, written, rita, 367) == ["Choose a date within a year of the review."]
     assert next_review(edie, add, written, rita, 365) is None
 
 
 @pytest.mark.parametrize("place", ["about", "status block", "provider block"])
 @pytest.mark.parametrize(("status", "warns"), [("warned", True), ("prohibited", True), ("unapproved", False)])
-def test_where_a_regulator_warns_the_next_review_is_within_90_days(
+def test_next_review_must_be_within_90_days_of_a_warned_treatment(
     edie, add, written, rita, with_exosomes, place, status, warns
 ):
     warning = make_status(with_exosomes, status=status)
@@ -217,21 +216,21 @@ def test_where_a_regulator_warns_the_next_review_is_within_90_days(
         assert next_review(edie, add, written, rita, 90, **fields) is None
 
 
-def test_a_warning_that_was_replaced_counts_no_more(edie, add, written, rita, with_exosomes):
+def test_superseded_warning_does_not_shorten_the_review(edie, add, written, rita, with_exosomes):
     warned = make_status(with_exosomes, status="warned")
     make_status(with_exosomes, status="unapproved", supersedes=warned)
     about = inline_formset([{"treatment": with_exosomes.pk}])
     assert next_review(edie, add, written, rita, 91, about=about) is None
 
 
-def test_every_mistake_is_told_at_once(edie, written, publish):
+def test_all_errors_are_reported_together(edie, written, publish):
     publish(slug="vesicles")
     edit = reverse("wagtailadmin_pages:edit", args=[publish(slug="parcels").pk])
     wrong = {"dek": "", "content_updated_on": "9999-12-31", "body": streamfield([("heading", "")])}
     assert {"slug", *wrong, "authors"} <= set(errors(edie.post(edit, written(authors=[], **wrong))))
 
 
-def test_edie_previews_what_she_has_not_saved(edie, add, written, rita):
+def test_edie_previews_unsaved_changes(edie, add, written, rita):
     preview = reverse("wagtailadmin_pages:preview_on_add", args=add.strip("/").split("/")[-3:])
     fields = {"medical_reviewer": rita.pk, "medically_reviewed_on": "2026-01-02", "tags": "skin"}
     assert edie.post(preview, written(title="A draft", **fields)).json()["is_valid"]
@@ -241,8 +240,8 @@ def test_edie_previews_what_she_has_not_saved(edie, add, written, rita):
 
 
 @pytest.mark.parametrize("live", [True, False])
-def test_edie_publishes_while_her_draft_is_being_kept_and_the_author_is_named_once(edie, written, publish, live):
-    """Her form does not know yet that its author is stored, and sends the row as a new one."""
+def test_publishing_during_an_autosave_keeps_one_author_row(edie, written, publish, live):
+    """The form submits the author as new, because it loaded before the autosave stored the row."""
     article = publish(slug="vesicles")
     if not live:
         article.unpublish()
@@ -255,5 +254,5 @@ def test_edie_publishes_while_her_draft_is_being_kept_and_the_author_is_named_on
     assert article.latest_revision.as_object().authors.count() == 1
 
 
-def test_charlie_cannot_write(charlie, add):
+def test_charlie_cannot_add_an_article(charlie, add):
     assert charlie.get(add).status_code == 302

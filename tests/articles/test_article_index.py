@@ -1,4 +1,4 @@
-"""A reader browses the articles, newest first, and by tag."""
+"""The article index and its tag pages."""
 
 import re
 from datetime import timedelta
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.databases
 
 @pytest.fixture
 def three(publish, monkeypatch):
-    """Three articles, each published an hour after the one before, two of which fit on a page."""
+    """Publish three articles an hour apart, with two articles per page."""
     assert index_module.ARTICLES_PER_PAGE == 20
     monkeypatch.setattr(index_module, "ARTICLES_PER_PAGE", 2)
     for hours, title in ((3, "Oldest"), (2, "Middle"), (1, "Newest")):
@@ -27,24 +27,24 @@ def titles(html):
     return re.findall(r'<h2 class="article-card__title"><a href="[^"]+">([^<]+)</a>', html)
 
 
-def test_newest_articles_come_first_a_page_at_a_time(client, three):
+def test_articles_are_listed_newest_first_in_pages(client, three):
     assert titles(client.get("/articles/").content.decode()) == ["Newest", "Middle"]
     assert titles(client.get("/articles/?page=2").content.decode()) == ["Oldest"]
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "3", "9999999", "abc", "1' OR 1=1", "", "01", "+1", " 1", "１"])
 @pytest.mark.parametrize("path", ["/articles/", "/articles/tags/skin/"])
-def test_a_page_that_does_not_exist_is_not_found(client, three, path, page):
+def test_invalid_page_number_is_404(client, three, path, page):
     assert client.get(path, {"page": page}).status_code == 404
 
 
-def test_the_second_page_has_an_address_of_its_own_and_the_first_has_none(client, three):
+def test_first_page_canonical_url_has_no_page_number(client, three):
     first, second = (client.get(f"/articles/?page={number}").content.decode() for number in (1, 2))
     assert '<link rel="canonical" href="http://testserver/articles/">' in first
     assert '<link rel="canonical" href="http://testserver/articles/?page=2">' in second
 
 
-def test_an_empty_index_is_a_page(client, index):
+def test_empty_index_says_no_articles_yet(client, index):
     response = client.get("/articles/")
     assert response.status_code == 200
     assert "No articles yet." in response.content.decode()
@@ -56,7 +56,7 @@ def test_drafts_are_not_listed(client, publish):
     assert titles(client.get("/articles/").content.decode()) == ["Ready"]
 
 
-def test_a_tag_lists_its_articles_and_an_article_links_its_tags(client, publish):
+def test_articles_and_tag_pages_link_to_each_other(client, publish):
     article = publish(title="Vesicles", tags=["Exosomes"])
     publish(title="Lasers", tags=["Light"])
     assert 'href="/articles/tags/exosomes/"' in client.get(article.url).content.decode()
@@ -65,7 +65,7 @@ def test_a_tag_lists_its_articles_and_an_article_links_its_tags(client, publish)
     assert "Articles tagged “Exosomes”" in html
 
 
-def test_an_article_links_its_tags_by_name(client, publish):
+def test_tags_of_an_article_are_sorted_by_name(client, publish):
     article = publish(tags=["skin", "Exosomes", "Zinc", "light"])
     found = re.findall(r'href="/articles/tags/([-\w]+)/"', client.get(article.url).content.decode())
     assert found == ["exosomes", "light", "skin", "zinc"]
@@ -73,13 +73,13 @@ def test_an_article_links_its_tags_by_name(client, publish):
     assert [tag.name for tag in draft.tag_list] == ["Exosomes", "light", "skin", "Zinc"]
 
 
-def test_a_tag_without_a_live_article_is_not_found(client, publish):
+def test_tag_without_a_live_article_is_404(client, publish):
     publish(tags=["Light"]).unpublish()
     assert client.get("/articles/tags/light/").status_code == 404
     assert client.get("/articles/tags/never-used/").status_code == 404
 
 
-def test_the_index_asks_no_more_for_many_articles_than_for_one(client, publish, django_assert_max_num_queries):
+def test_index_query_count_does_not_grow(client, publish, django_assert_max_num_queries):
     publish(tags=["skin"])
     client.get("/articles/")
     with django_assert_max_num_queries(15) as one:

@@ -1,4 +1,4 @@
-"""What other rooms show of the articles."""
+"""Template tags that show articles in other apps."""
 
 import pytest
 from django.template import Context, Template
@@ -15,7 +15,7 @@ def render(rf):
     return render
 
 
-def test_a_treatment_shows_the_live_articles_about_it(render, publish, with_exosomes, microneedling):
+def test_treatment_shows_its_live_articles(render, publish, with_exosomes, microneedling):
     publish(title="Vesicles", about=[with_exosomes])
     publish(title="Needles", about=[microneedling])
     publish(title="Draft", about=[with_exosomes]).unpublish()
@@ -25,11 +25,11 @@ def test_a_treatment_shows_the_live_articles_about_it(render, publish, with_exos
     assert "Draft" not in html
 
 
-def test_a_treatment_without_articles_shows_no_heading(render, with_exosomes):
+def test_treatment_without_articles_shows_no_heading(render, with_exosomes):
     assert render("treatment_articles page", page=with_exosomes).strip() == ""
 
 
-def test_the_front_page_leads_with_the_chosen_article_and_lists_it_once(render, publish):
+def test_lead_article_comes_first_and_is_listed_once(render, publish):
     lead = publish(title="Vesicles", content_updated_on="2026-01-02")
     publish(title="Lasers", content_updated_on="2026-01-03")
     html = render("newest_articles lead=lead", lead=lead)
@@ -37,7 +37,7 @@ def test_the_front_page_leads_with_the_chosen_article_and_lists_it_once(render, 
     assert html.count("Vesicles") == 1
 
 
-def test_without_a_live_choice_the_newest_leads(render, publish):
+def test_newest_article_leads_when_the_chosen_one_is_unpublished(render, publish):
     old = publish(title="Vesicles", content_updated_on="2026-01-02")
     publish(title="Lasers", content_updated_on="2026-01-03")
     old.unpublish()

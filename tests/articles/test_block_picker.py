@@ -1,4 +1,4 @@
-"""The examples in the picker of blocks that choose rows (tests/home/test_desk_blocks.py looks at every block)."""
+"""Examples in the block picker, for blocks that refer to rows (tests/home/test_desk_blocks.py covers every block)."""
 
 import pytest
 from django.urls import reverse
@@ -20,19 +20,19 @@ BODY = ArticleBody()
         ("provider_block", "Microneedling with exosomes: 31 providers."),
     ],
 )
-def test_examples_of_blocks_that_choose_rows_need_no_rows(edie, name, words):
+def test_block_examples_render_without_database_rows(edie, name, words):
     block = BODY.child_blocks[name]
     html = edie.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix}).content.decode()
     assert words in html
 
 
 @pytest.mark.parametrize("name", ["evidence_card", "regulatory_status", "provider_block", "verdict", "passage"])
-def test_a_block_without_a_page_around_it_renders(db, name):
+def test_block_renders_on_its_own(db, name):
     block = BODY.child_blocks[name]
     assert isinstance(block.render(block.get_preview_value()), str)
 
 
-def test_wagtail_knows_which_pages_rest_on_a_study_a_status_or_a_treatment(publish, study, with_exosomes):
+def test_reference_index_lists_pages_that_use_a_study_status_or_treatment(publish, study, with_exosomes):
     kwon = study("kwon-2020")
     source = {"source_title": "A notice", "source_published_on": "2020-07-22"}
     status = RegulatoryStatus.objects.create(

@@ -1,4 +1,4 @@
-"""The demo's articles as they are published: whole pages that readers read and editors open."""
+"""The demo articles once they are published."""
 
 import re
 from datetime import timedelta
@@ -21,7 +21,7 @@ TREATMENTS = {slug for article in ARTICLES for slug in (*article.about, *targets
 
 @pytest.fixture
 def lead(index, alma, rita):
-    """The article that leads; the others have been published with it."""
+    """Publish all demo articles and return the lead article."""
     for slug in sorted(TREATMENTS | {status.treatment for status in STATUSES}):
         factories.make_treatment(slug)
     load_sources()
@@ -30,11 +30,11 @@ def lead(index, alma, rita):
 
 @pytest.fixture
 def published(lead):
-    """Each article with what it was written as."""
+    """Return (page, ArticleData) for each published demo article."""
     return [(page, BY_SLUG[page.slug]) for page in ArticlePage.objects.order_by("pk")]
 
 
-def test_all_are_published_on_days_of_their_own_and_the_guide_leads(client, lead, published):
+def test_articles_are_published_on_different_days_and_the_guide_comes_first(client, lead, published):
     assert lead.slug == LEAD
     assert [page.slug for page, _ in published] == [article.slug for article in ARTICLES]
     today = timezone.localdate()
@@ -48,7 +48,7 @@ def test_all_are_published_on_days_of_their_own_and_the_guide_leads(client, lead
     assert places == sorted(places, reverse=True)
 
 
-def test_a_reader_reads_each_with_its_demo_people_named_as_such(client, published, alma, rita):
+def test_each_article_labels_its_demo_people(client, published, alma, rita):
     for person in (alma, rita):
         person.is_demo = True
         person.save()
@@ -64,12 +64,12 @@ def test_a_reader_reads_each_with_its_demo_people_named_as_such(client, publishe
         assert html.count("not checked since") >= kinds.count("regulatory_status")
 
 
-def test_every_study_that_one_names_is_in_its_list_of_references(client, published):
+def test_every_cited_study_is_in_the_reference_list(client, published):
     for page, article in published:
         assert len(re.findall(r'<li id="ref_\d+">', client.get(page.url).text)) == len(studies_of(article))
 
 
-def test_readers_are_told_what_changed_and_what_to_read_next(client, published):
+def test_articles_show_their_changes_and_next_read(client, published):
     for page, article in published:
         html = client.get(page.url).text
         assert all(text in html for _, text in article.changes)
@@ -77,13 +77,13 @@ def test_readers_are_told_what_changed_and_what_to_read_next(client, published):
             assert f'href="/articles/{article.next_read}/"' in html
 
 
-def test_each_can_be_opened_in_the_editor_and_published_again(edie, published):
+def test_each_article_opens_in_the_editor_and_passes_validation(edie, published):
     for page, article in published:
         assert edie.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
         assert len(page.body.stream_block.clean(page.body)) == len(article.body)
 
 
-def test_none_asks_much_of_the_database(client, published):
+def test_each_article_stays_within_the_query_limit(client, published):
     for page, _ in published:
-        # One of them reads the listings, as only a transaction such as a test's does.
+        # One query more than outside a test, because in a transaction the search index reads the listings.
         assert queries(client, page.url) <= MAX_QUERIES + 1

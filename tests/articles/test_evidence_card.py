@@ -1,9 +1,9 @@
-"""A reader sees on the card what a study was, and what nobody could read of it."""
+"""The evidence card shows facts from the study and lists what was not reported."""
 
 from .bodies import card
 
 
-def test_card_shows_what_the_study_says_and_editors_never_type_it(client, publish, study):
+def test_evidence_card_shows_facts_from_the_study(client, publish, study):
     kwon = study(
         "kwon-2020",
         design="rct_split_body",
@@ -33,18 +33,18 @@ def test_card_shows_what_the_study_says_and_editors_never_type_it(client, publis
     assert "Not reported" not in html
 
 
-def test_what_was_not_read_is_named_not_hidden(client, publish, study):
+def test_evidence_card_lists_what_was_not_reported(client, publish, study):
     html = client.get(publish(card(study("park-2023", year=None))).url).content.decode()
     named = "number of people, follow-up, comparison, authors, year, funding"
     assert f"<dt>Not reported</dt><dd>{named}</dd>" in html
 
 
-def test_card_escapes_what_editors_type(client, publish, study):
+def test_evidence_card_escapes_html(client, publish, study):
     html = client.get(publish(card(study("park-2023"), finding="<script>alert(1)</script>")).url).content.decode()
     assert "<script>alert(1)" not in html
 
 
-def test_card_names_its_own_people_before_the_study_s(client, publish, study):
+def test_population_typed_on_the_card_overrides_the_study(client, publish, study):
     kwon = study("kwon-2020", population="People with scars")
     assert "People with scars" in client.get(publish(card(kwon)).url).content.decode()
     html = client.get(publish(card(kwon, population="Adults with acne scars")).url).content.decode()

@@ -1,4 +1,4 @@
-"""Bob follows the articles in his feed reader, and reads them there."""
+"""RSS feeds of articles."""
 
 import re
 from datetime import UTC, datetime
@@ -24,7 +24,7 @@ NASTY = "\x01\x08\x0b\x1b\x7f\ufffe\uffff</title>]]><script>alert(1)</script>& \
 
 @pytest.fixture
 def read(client):
-    """The channel of a feed, as an XML parser reads it."""
+    """Return a function that fetches a feed and returns its parsed channel element."""
     return lambda path=EVERYTHING: ElementTree.fromstring(client.get(path).content)[0]
 
 
@@ -32,7 +32,7 @@ def texts(element, name):
     return [found.text for found in element.iter(name)]
 
 
-def test_the_newest_articles_come_whole_newest_first(read, publish):
+def test_feed_has_full_articles_newest_first(read, publish):
     for title, day in (("Lasers", 3), ("Retinoids", 5), ("Peels", 4)):
         article = publish(("text", f"<p>All of {title}.</p>"), title=title, dek="What is known.")
         ArticlePage.objects.filter(pk=article.pk).update(first_published_at=datetime(2026, 11, day, tzinfo=UTC))
@@ -45,7 +45,7 @@ def test_the_newest_articles_come_whole_newest_first(read, publish):
     assert "All of Retinoids." in items[0].findtext(CONTENT)
 
 
-def test_it_says_what_it_is_and_where_it_stands(read, publish):
+def test_feed_has_title_and_links(read, publish):
     publish()
     channel = read()
     assert channel.findtext("title") == "MedSpot articles"
@@ -56,7 +56,7 @@ def test_it_says_what_it_is_and_where_it_stands(read, publish):
     }
 
 
-def test_authors_are_named_each_and_tags_are_categories(read, publish, alma, rita):
+def test_feed_items_list_authors_and_tags(read, publish, alma, rita):
     alma.is_demo = True
     alma.save()
     publish(authors=[rita, alma], tags=["Skin & hair", "lasers"])
@@ -64,7 +64,7 @@ def test_authors_are_named_each_and_tags_are_categories(read, publish, alma, rit
     assert texts(read(), "category") == ["lasers", "Skin & hair"]
 
 
-def test_an_article_stays_the_same_one_when_its_address_changes(read, publish):
+def test_guid_stays_the_same_when_the_slug_changes(read, publish):
     article = publish()
     before = texts(read(), "guid")
     article.slug = "elsewhere"
@@ -74,7 +74,7 @@ def test_an_article_stays_the_same_one_when_its_address_changes(read, publish):
     assert read().findtext("item/link") == "http://testserver/articles/elsewhere/"
 
 
-def test_a_feed_ends_somewhere(read, publish, monkeypatch):
+def test_feed_length_is_limited(read, publish, monkeypatch):
     assert feeds.MAX_ITEMS == 20
     monkeypatch.setattr(feeds, "MAX_ITEMS", 2)
     for _ in range(3):
@@ -82,7 +82,7 @@ def test_a_feed_ends_somewhere(read, publish, monkeypatch):
     assert len(read().findall("item")) == 2
 
 
-def test_a_tag_has_a_feed_of_its_own(read, publish):
+def test_tag_has_its_own_feed(read, publish):
     publish(title="Lasers", tags=["Light"])
     publish(title="Retinoids", tags=["Creams"])
     channel = read("/feeds/articles/light/")
@@ -92,12 +92,12 @@ def test_a_tag_has_a_feed_of_its_own(read, publish):
 
 
 @pytest.mark.parametrize("path", ["/feeds/articles/never-used/", "/feeds/articles/draft/", "/feeds/", "/feeds/pages/"])
-def test_what_has_no_feed_is_not_found(client, publish, path):
+def test_unknown_feed_is_404(client, publish, path):
     publish(tags=["Draft"]).unpublish()
     assert client.get(path).status_code == 404
 
 
-def test_drafts_and_restricted_articles_are_in_no_feed(read, publish):
+def test_feeds_omit_drafts_and_private_articles(read, publish):
     publish(title="Lasers", tags=["Light"])
     publish(title="Draft", tags=["Light"]).unpublish()
     PageViewRestriction.objects.create(page=publish(title="Kept", tags=["Light"]), restriction_type="login")
@@ -105,17 +105,17 @@ def test_drafts_and_restricted_articles_are_in_no_feed(read, publish):
         assert texts(read(path), "title")[1:] == ["Lasers"]
 
 
-def test_articles_kept_for_some_have_no_feed(client, publish):
+def test_feed_is_404_when_the_index_page_is_private(client, publish):
     publish()
     PageViewRestriction.objects.create(page=ArticleIndexPage.objects.get(), restriction_type="login")
     assert client.get(EVERYTHING).status_code == 404
 
 
-def test_a_feed_without_articles_is_a_feed(read, index):
+def test_feed_works_without_articles(read, index):
     assert read().findall("item") == []
 
 
-def test_whatever_is_typed_is_text(read, publish, alma, study):
+def test_feed_escapes_any_input(read, publish, alma, study):
     alma.name = NASTY
     alma.save()
     body = [("heading", NASTY), passage("Skin.", study("kwon", title=NASTY)), ("text", "<p>&lt;b&gt;</p>")]
@@ -136,7 +136,7 @@ def test_whatever_is_typed_is_text(read, publish, alma, study):
     assert article.slug in item.findtext("link")
 
 
-def test_addresses_are_those_of_the_settings(client, publish, settings):
+def test_feed_urls_use_base_url(client, publish, settings):
     publish(tags=["Light"])
     settings.BASE_URL = "https://medspot.example"
     for path in (EVERYTHING, "/feeds/articles/light/"):
@@ -146,7 +146,7 @@ def test_addresses_are_those_of_the_settings(client, publish, settings):
         assert "testserver" not in feed
 
 
-def test_a_reader_that_has_it_already_is_told_so(client, publish):
+def test_feed_reader_gets_304_when_unchanged(client, publish):
     article = publish()
     first = client.get(EVERYTHING)
     published = int(article.last_published_at.timestamp())
@@ -155,7 +155,7 @@ def test_a_reader_that_has_it_already_is_told_so(client, publish):
     assert client.get(EVERYTHING, headers={"if-modified-since": first["Last-Modified"]}).status_code == 304
 
 
-def test_a_change_of_any_word_of_it_is_no_longer_what_the_reader_has(client, publish, study):
+def test_etag_changes_when_cited_study_changes(client, publish, study):
     paper = study("kwon")
     publish(passage("Skin.", paper))
     etag = client.get(EVERYTHING)["ETag"]
@@ -166,7 +166,7 @@ def test_a_change_of_any_word_of_it_is_no_longer_what_the_reader_has(client, pub
     assert "This study has been retracted" in response.content.decode()
 
 
-def test_a_feed_is_read_only(client, publish):
+def test_feed_rejects_post(client, publish):
     publish()
     assert client.post(EVERYTHING).status_code == 405
     assert client.head(EVERYTHING).status_code == 200
@@ -182,7 +182,7 @@ def test_a_feed_is_read_only(client, publish):
         ("/articles/tags/light/", "/feeds/articles/light/"),
     ],
 )
-def test_pages_lead_a_reader_to_the_feed(client, publish, path, feed):
+def test_pages_link_to_their_feed(client, publish, path, feed):
     publish(title="Lasers", tags=["Light"])
     links = Markup(client.get(path).content.decode()).named("link")
     found = [link.attributes["href"] for link in links if link.attributes.get("type") == "application/rss+xml"]

@@ -1,4 +1,4 @@
-"""What a reader is offered at the end of an article."""
+"""Next read and related reading at the end of an article."""
 
 import re
 from datetime import timedelta
@@ -17,7 +17,7 @@ SECTION = r'<section class="article__{}".*?</section>'
 
 @pytest.fixture
 def offered(client):
-    """The titles under "Read next", and those under "Related reading"."""
+    """Return a function that returns the titles under "Read next" and under "Related reading"."""
 
     def offered(article):
         html = client.get(article.url).content.decode()
@@ -34,7 +34,7 @@ def first_published(article, days_ago):
     ArticlePage.objects.filter(pk=article.pk).update(first_published_at=timezone.now() - timedelta(days=days_ago))
 
 
-def test_the_one_with_most_treatments_in_common_is_next_then_tags_then_the_newest(
+def test_related_articles_are_ordered_by_shared_treatments_then_tags_then_date(
     offered, publish, with_exosomes, microneedling
 ):
     first_published(publish(title="Old"), 9)
@@ -47,20 +47,20 @@ def test_the_one_with_most_treatments_in_common_is_next_then_tags_then_the_newes
     assert offered(article) == [["Two treatments"], ["A treatment", "Two tags", "A tag"]]
 
 
-def test_of_equals_the_newest_is_next(offered, publish):
+def test_newest_article_comes_first_when_nothing_is_shared(offered, publish):
     first_published(publish(title="Old"), 9)
     first_published(publish(title="Newest"), 1)
     first_published(publish(title="New"), 5)
     assert offered(publish()) == [["Newest"], ["New", "Old"]]
 
 
-def test_the_editors_choice_is_next_and_offered_once(offered, publish, microneedling):
+def test_editors_next_read_comes_first_and_is_shown_once(offered, publish, microneedling):
     chosen = publish(title="Chosen")
     publish(title="Near", about=[microneedling])
     assert offered(publish(next_read=chosen, about=[microneedling])) == [["Chosen"], ["Near"]]
 
 
-def test_many_treatments_and_tags_count_each_other_once(offered, publish):
+def test_shared_tags_do_not_inflate_the_count_of_shared_treatments(offered, publish):
     treatments = [factories.make_treatment(f"treatment-{number}") for number in range(3)]
     publish(title="One treatment, four tags", about=treatments[:1], tags=["a", "b", "c", "d"])
     publish(title="Two treatments", about=treatments[:2])
@@ -69,7 +69,7 @@ def test_many_treatments_and_tags_count_each_other_once(offered, publish):
 
 
 @pytest.mark.parametrize("is_chosen", [True, False])
-def test_an_article_that_was_taken_back_or_is_kept_for_some_is_not_offered(offered, publish, microneedling, is_chosen):
+def test_unpublished_and_private_articles_are_not_suggested(offered, publish, microneedling, is_chosen):
     taken_back, restricted = (publish(title=title, about=[microneedling]) for title in ("Gone", "Kept"))
     article = publish(about=[microneedling], next_read=restricted if is_chosen else None)
     assert offered(article) == [["Kept"], ["Gone"]] if is_chosen else offered(article)[0]
@@ -78,14 +78,14 @@ def test_an_article_that_was_taken_back_or_is_kept_for_some_is_not_offered(offer
     assert offered(article) == [[], []]
 
 
-def test_a_treatment_that_is_not_live_connects_nothing(offered, publish, microneedling):
+def test_unpublished_treatment_does_not_relate_articles(offered, publish, microneedling):
     first_published(publish(title="Same treatment", about=[microneedling]), 9)
     first_published(publish(title="Newer"), 1)
     microneedling.unpublish()
     assert offered(publish(about=[microneedling]))[0] == ["Newer"]
 
 
-def test_the_only_article_ends_without_an_offer(client, publish):
+def test_only_article_has_no_related_reading(client, publish):
     html = client.get(publish().url).content.decode()
     assert "Read next" not in html
     assert "Related reading" not in html

@@ -1,4 +1,4 @@
-"""What other sites show of an article: a picture with its title, drawn by code."""
+"""The picture that other sites show for an article."""
 
 import re
 from io import BytesIO
@@ -33,7 +33,7 @@ def empty_cache():
 
 @pytest.fixture
 def address(client):
-    """Where the page of an article says that its picture is."""
+    """Return a function that returns the picture's path from the article page's og:image."""
 
     def address(article):
         html = client.get(article.url).content.decode()
@@ -48,7 +48,7 @@ def decoded(response):
     return image
 
 
-def test_the_picture_is_where_the_page_says_and_as_large_as_it_says(client, publish, address):
+def test_picture_is_served_at_its_url_in_the_stated_size(client, publish, address):
     response = client.get(address(publish()))
     assert response["Content-Type"] == "image/png"
     assert decoded(response).size == (1200, 630)
@@ -56,14 +56,14 @@ def test_the_picture_is_where_the_page_says_and_as_large_as_it_says(client, publ
     assert len(response.content) < 100_000
 
 
-def test_the_page_tells_of_it_where_search_engines_look(client, publish, address):
+def test_picture_is_in_the_structured_data(client, publish, address):
     article = publish()
     (data,) = Markup(client.get(article.url).content.decode()).data
     images = [node["image"] for node in data["@graph"] if "image" in node]
     assert images == [f"http://testserver{address(article)}"]
 
 
-def test_another_title_slug_or_category_is_another_address(publish, address, with_exosomes):
+def test_picture_url_changes_with_title_slug_or_category(publish, address, with_exosomes):
     article = publish(title="Vesicles")
     addresses = [address(article)]
     for change in ({"title": "Parcels"}, {"slug": "parcels"}):
@@ -81,7 +81,7 @@ def test_another_title_slug_or_category_is_another_address(publish, address, wit
     assert len(set(addresses)) == 5
 
 
-def test_other_words_of_an_article_change_nothing(publish, address):
+def test_picture_url_does_not_change_with_other_text(publish, address):
     article = publish()
     before = address(article)
     article.dek = "Something else."
@@ -89,7 +89,7 @@ def test_other_words_of_an_article_change_nothing(publish, address):
     assert address(article) == before
 
 
-def test_an_address_from_before_leads_to_the_picture_of_today(client, publish, address):
+def test_outdated_picture_url_redirects_to_the_current_one(client, publish, address):
     article = publish(title="Vesicles")
     before = address(article)
     article.title = "Parcels"
@@ -98,19 +98,19 @@ def test_an_address_from_before_leads_to_the_picture_of_today(client, publish, a
     assert (response.status_code, response["Location"]) == (302, address(article))
 
 
-def test_it_is_drawn_once(client, publish, address, monkeypatch):
+def test_picture_is_cached(client, publish, address, monkeypatch):
     path = address(publish())
     first = client.get(path).content
     monkeypatch.setattr(views, "draw_png", lambda *words: pytest.fail("drawn again"))
     assert client.get(path).content == first
 
 
-def test_two_articles_of_one_title_have_drawings_of_their_own(client, publish, address):
+def test_articles_with_the_same_title_get_different_drawings(client, publish, address):
     one, other = (client.get(address(publish(title="Vesicles", slug=slug))).content for slug in ("one", "other"))
     assert one != other
 
 
-def test_nothing_is_drawn_of_what_is_not_public(client, publish, address):
+def test_private_and_unpublished_articles_have_no_picture(client, publish, address):
     article = publish()
     path = address(article)
     restriction = PageViewRestriction.objects.create(page=article, restriction_type="login")
@@ -121,21 +121,21 @@ def test_nothing_is_drawn_of_what_is_not_public(client, publish, address):
 
 
 @pytest.mark.parametrize("version", ["", "0", "e48eaebe202d0", "E48EAEBE202D", "../secret"])
-def test_what_is_no_version_is_not_found(client, publish, version):
+def test_malformed_version_is_404(client, publish, version):
     assert client.get(f"{publish().url}picture-{version}.png").status_code == 404
 
 
-def test_an_article_in_any_script_has_a_picture(client, publish, address):
+def test_article_with_a_non_ascii_slug_has_a_picture(client, publish, address):
     assert client.get(address(publish(title="Größe", slug="größe"))).status_code == 200
 
 
-def test_the_same_words_give_the_same_picture_and_another_slug_another_drawing():
+def test_picture_depends_only_on_its_arguments():
     assert draw_png("Vesicles", "Skin", "vesicles") == draw_png("Vesicles", "Skin", "vesicles")
     assert draw_png("Vesicles", "Skin", "vesicles") != draw_png("Vesicles", "Skin", "parcels")
 
 
 def widest():
-    """The widest letter of the typeface."""
+    """Return the widest printable character of the title font."""
     face = load_font("newsreader", 24)
     return max((chr(code) for code in range(32, 0x2300) if chr(code).isprintable()), key=face.getlength)
 
@@ -154,7 +154,7 @@ UNDRAWN = ["a\x00b", "a\u202eb\u200b", "a\nb\u2028c", "\x01", "z" + "\u0321" * 2
 
 
 @pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
-def test_a_title_of_any_length_fits(title):
+def test_title_of_any_length_fits(title):
     size, lines = fit_title(printable(title))
     face = load_font("newsreader", size)
     assert max(map(face.getlength, lines)) <= TITLE_WIDTH
@@ -162,12 +162,12 @@ def test_a_title_of_any_length_fits(title):
     assert "".join(lines).replace(" ", "") == title.replace(" ", "")
 
 
-def test_a_short_title_is_set_large_and_a_long_one_smaller():
+def test_longer_titles_are_set_in_smaller_type():
     assert fit_title("PRP and its risks")[0] == max(pictures.TITLE_SIZES)
     assert fit_title("PRP and its risks")[0] > fit_title("word " * 51)[0] > min(pictures.TITLE_SIZES)
 
 
-def test_a_category_of_any_length_ends_before_the_drawing():
+def test_long_category_is_truncated():
     face = load_font("figtree", 28)
     assert truncate("Injectables", face) == "Injectables"
     assert truncate("W" * 80, face).endswith("W…")
@@ -175,7 +175,7 @@ def test_a_category_of_any_length_ends_before_the_drawing():
 
 
 @pytest.mark.parametrize("title", UNDRAWN, ids=ascii)
-def test_what_cannot_be_drawn_breaks_nothing(title):
+def test_unprintable_characters_do_not_break_the_picture(title):
     assert Image.open(BytesIO(draw_png(title, title, title))).size == (1200, 630)
 
 

@@ -1,4 +1,4 @@
-"""An article asks the database for its rows in bulk: ten cards cost what two cost."""
+"""Query counts of the article page do not grow with its blocks and rows."""
 
 import pytest
 from django.db import connection
@@ -16,7 +16,7 @@ MAX_QUERIES = 15
 
 
 def queries(client, path):
-    # The first request fills what Wagtail keeps in its cache: the addresses of the sites.
+    # The first request fills Wagtail's cache of site root paths.
     client.get(path)
     with CaptureQueriesContext(connection) as captured:
         assert client.get(path).status_code == 200
@@ -61,11 +61,11 @@ def article_with_rows(publish, with_exosomes):
     return publish_with
 
 
-def test_ten_cards_ask_no_more_than_two(client, article_with_cards):
+def test_query_count_does_not_grow_with_cards(client, article_with_cards):
     few, many = article_with_cards(2), article_with_cards(10)
     assert queries(client, few.url) == queries(client, many.url) <= MAX_QUERIES
 
 
-def test_many_authors_statuses_and_changes_ask_no_more_than_one(client, article_with_rows):
+def test_query_count_does_not_grow_with_authors_statuses_or_corrections(client, article_with_rows):
     one, many = article_with_rows(1), article_with_rows(4)
     assert queries(client, one.url) == queries(client, many.url) <= MAX_QUERIES

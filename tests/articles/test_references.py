@@ -1,4 +1,4 @@
-"""A reader follows a number to its study, and comes back to the place they left."""
+"""Numbered references and the links between text and list."""
 
 import re
 
@@ -23,7 +23,7 @@ def reference_list(html):
     return html[html.index('id="references"') :]
 
 
-def test_reader_sees_each_study_once_numbered_by_its_first_use(client, publish, study):
+def test_each_study_is_listed_once_numbered_by_first_use(client, publish, study):
     kwon, park = study("kwon-2020"), study("park-2023")
     article = publish(passage("Scars fade.", park, kwon), card(kwon), passage("Skin too.", park))
     listed = reference_list(client.get(article.url).content.decode())
@@ -32,7 +32,7 @@ def test_reader_sees_each_study_once_numbered_by_its_first_use(client, publish, 
     assert listed.count("The paper kwon-2020") == 1
 
 
-def test_every_number_leads_to_the_list_and_back_to_its_own_place(client, publish, study):
+def test_marks_link_to_the_list_and_back(client, publish, study):
     kwon, park = study("kwon-2020"), study("park-2023")
     article = publish(
         passage("Scars fade.", kwon, park), card(kwon), callout("Mind the needle.", park), passage("So.", kwon)
@@ -44,7 +44,7 @@ def test_every_number_leads_to_the_list_and_back_to_its_own_place(client, publis
     assert {"ref_1", "ref_2"} <= links(html)
 
 
-def test_no_anchor_stands_twice_and_no_link_leads_nowhere(client, publish, study):
+def test_anchors_are_unique_and_links_resolve(client, publish, study):
     kwon = study("kwon-2020")
     sections = [("heading", "Ref 1"), ("heading", "References"), ("heading", "Main"), ("heading", "ref_1")]
     html = client.get(publish(*sections, passage("Scars fade.", kwon), card(kwon)).url).content.decode()
@@ -52,26 +52,26 @@ def test_no_anchor_stands_twice_and_no_link_leads_nowhere(client, publish, study
     assert links(html) <= set(anchors(html))
 
 
-def test_numbers_stand_at_the_end_of_the_last_paragraph_or_item(client, publish, study):
+def test_marks_go_inside_the_last_paragraph_or_item(client, publish, study):
     kwon = study("kwon-2020")
     value = {"text": "<p>It may:</p><ul><li>fade scars</li></ul>", "studies": [kwon]}
     html = client.get(publish(("passage", value)).url).content.decode()
     assert re.search(r"fade scars<sup[^>]*>.*?</sup>\s*</li>", html)
 
 
-def test_a_study_named_twice_in_one_passage_is_marked_once(client, publish, study):
+def test_study_cited_twice_in_one_passage_gets_one_mark(client, publish, study):
     kwon = study("kwon-2020")
     html = client.get(publish(passage("Scars fade.", kwon, kwon)).url).content.decode()
     assert "use_1_2" not in html
 
 
-def test_a_retracted_study_says_so_on_its_card_and_in_the_list(client, publish, study):
+def test_retracted_study_is_flagged_on_its_card_and_in_the_list(client, publish, study):
     withdrawn = study("seed-2021", retraction_status=RetractionStatus.RETRACTED)
     html = client.get(publish(card(withdrawn)).url).content.decode()
     assert html.count("This study has been retracted") == 2
 
 
-def test_a_deleted_study_leaves_the_page_standing(client, publish, study):
+def test_page_renders_after_a_study_is_deleted(client, publish, study):
     kwon, park = study("kwon-2020"), study("park-2023")
     article = publish(passage("Scars fade.", kwon, park), card(kwon))
     kwon.delete()
@@ -80,5 +80,5 @@ def test_a_deleted_study_leaves_the_page_standing(client, publish, study):
     assert "The paper park-2023" in reference_list(html)
 
 
-def test_an_article_without_studies_has_no_list(client, publish):
+def test_article_without_studies_has_no_reference_list(client, publish):
     assert "References" not in client.get(publish(("text", "<p>Hello.</p>")).url).content.decode()

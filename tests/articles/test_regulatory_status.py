@@ -1,4 +1,4 @@
-"""A reader is told what a regulator says now, and when anybody last looked."""
+"""The regulatory status block in articles."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ def status(with_exosomes):
     return add
 
 
-def test_reader_sees_the_newest_of_the_chain_whichever_was_chosen(client, publish, status):
+def test_status_block_shows_the_newest_status_of_the_chain(client, publish, status):
     first = status("unknown")
     second = status("unapproved", date(2020, 7, 22), supersedes=first)
     status("warned", date(2025, 5, 5), supersedes=second)
@@ -27,24 +27,24 @@ def test_reader_sees_the_newest_of_the_chain_whichever_was_chosen(client, publis
     assert "Notice of 2019" not in html
 
 
-def test_reader_is_told_that_nobody_has_looked_again(client, publish, status):
+def test_status_block_says_not_checked_since(client, publish, status):
     html = client.get(publish(("regulatory_status", status("unapproved"))).url).content.decode()
     assert "As of Dec. 6, 2019; not checked since" in html
     assert "FDA has not approved any product of this kind for any use" in html
 
 
-def test_reader_is_told_which_treatment_it_is_about_and_by_which_route(client, publish, status):
+def test_status_block_shows_treatment_and_method(client, publish, status):
     html = client.get(publish(("regulatory_status", status("unapproved", route="injected"))).url).content.decode()
     assert "Microneedling with exosomes · Injected" in html
 
 
-def test_a_fresh_check_is_shown(client, publish, status):
+def test_status_block_shows_a_recent_check(client, publish, status):
     unapproved = status("unapproved")
     StatusCheck.objects.create(status=unapproved, result="unchanged")
     assert "not checked since" not in client.get(publish(("regulatory_status", unapproved)).url).content.decode()
 
 
-def test_two_chains_of_one_treatment_stay_apart(client, publish, status):
+def test_two_chains_of_one_treatment_are_both_shown(client, publish, status):
     unapproved, warned = status("unapproved"), status("warned", date(2025, 5, 5))
     body = [("regulatory_status", unapproved), ("regulatory_status", warned)]
     html = client.get(publish(*body).url).content.decode()

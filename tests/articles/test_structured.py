@@ -1,4 +1,4 @@
-"""What a search engine is told of an article is what a reader sees of it."""
+"""schema.org data of articles."""
 
 import json
 import re
@@ -13,19 +13,19 @@ TODAY = timezone.localdate()
 
 
 @pytest.fixture
-def told(client):
-    """The nodes of an article's page by their type, and its HTML without them."""
+def structured_data(client):
+    """Return a function that returns the page's JSON-LD nodes by type and its HTML without them."""
 
-    def told(article):
+    def parse(article):
         html = client.get(article.url).content.decode()
         script = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
         nodes = {node["@type"]: node for node in json.loads(script[1])["@graph"]}
         return nodes, html.replace(script[0], "")
 
-    return told
+    return parse
 
 
-def test_told_equals_shown(told, publish, study, with_exosomes, alma, rita):
+def test_structured_data_contains_only_what_the_page_shows(structured_data, publish, study, with_exosomes, alma, rita):
     kwon = study("kwon-2020", doi="10.2340/00015555-3666")
     article = publish(
         passage("Scars fade.", kwon),
@@ -36,7 +36,7 @@ def test_told_equals_shown(told, publish, study, with_exosomes, alma, rita):
         medically_reviewed_on=TODAY - timedelta(days=2),
         content_updated_on=TODAY - timedelta(days=3),
     )
-    nodes, html = told(article)
+    nodes, html = structured_data(article)
     page, text = nodes["MedicalWebPage"], nodes["Article"]
     assert page["url"] == text["mainEntityOfPage"]["@id"] == f"http://testserver{article.url}"
     assert text["dateModified"] == str(TODAY - timedelta(days=3))
@@ -61,33 +61,33 @@ def test_told_equals_shown(told, publish, study, with_exosomes, alma, rita):
     assert [value for value in shown if value not in html] == []
 
 
-def test_nothing_is_told_of_a_review_that_has_not_happened(told, publish, rita):
-    page = told(publish(medical_reviewer=rita))[0]["MedicalWebPage"]
+def test_structured_data_omits_a_review_that_has_not_happened(structured_data, publish, rita):
+    page = structured_data(publish(medical_reviewer=rita))[0]["MedicalWebPage"]
     assert "reviewedBy" not in page
     assert "lastReviewed" not in page
 
 
-def test_a_person_without_a_public_page_has_no_address(told, publish, alma):
+def test_person_without_a_public_page_has_no_url(structured_data, publish, alma):
     alma.has_public_page = False
     alma.save()
-    assert told(publish())[0]["Article"]["author"] == [{"@type": "Person", "name": "Alma Reyes"}]
+    assert structured_data(publish())[0]["Article"]["author"] == [{"@type": "Person", "name": "Alma Reyes"}]
 
 
-def test_a_demo_person_is_told_as_one(told, publish, alma):
+def test_demo_person_is_labeled_in_structured_data(structured_data, publish, alma):
     alma.is_demo = True
     alma.save()
-    assert told(publish())[0]["Article"]["author"][0]["name"] == "Alma Reyes (demo person)"
+    assert structured_data(publish())[0]["Article"]["author"][0]["name"] == "Alma Reyes (demo person)"
 
 
-def test_a_treatment_that_is_not_live_is_not_named(told, publish, with_exosomes):
+def test_unpublished_treatment_is_not_mentioned(structured_data, publish, with_exosomes):
     article = publish(about=[with_exosomes])
     with_exosomes.unpublish()
-    nodes, html = told(article)
+    nodes, html = structured_data(article)
     assert "about" not in nodes["MedicalWebPage"]
     assert "Microneedling with exosomes" not in html
 
 
-def test_a_headline_cannot_break_out(client, publish):
+def test_headline_cannot_escape_the_script_element(client, publish):
     html = client.get(publish(title="</script><script>alert(1)</script>\u2028", slug="x").url).content.decode()
     assert "<script>alert(1)" not in html
     script = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)[1]

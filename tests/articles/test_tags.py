@@ -1,4 +1,4 @@
-"""A reader looks for articles by their tags."""
+"""Tag pages."""
 
 import re
 
@@ -9,11 +9,11 @@ pytestmark = pytest.mark.databases
 
 
 def listed(html):
-    """Each tag with its address and how many articles it has."""
+    """Return (URL, tag name, article count text) for each tag in the list."""
     return re.findall(r'<li><a href="([^"]+)">([^<]+)</a> <span class="fine-print">([^<]+)<', html)
 
 
-def test_every_tag_is_listed_with_how_many_articles_it_has(client, publish):
+def test_tag_list_shows_article_counts(client, publish):
     publish(tags=["skin", "Needles"])
     publish(tags=["skin"])
     publish(tags=["Draft"]).unpublish()
@@ -23,7 +23,7 @@ def test_every_tag_is_listed_with_how_many_articles_it_has(client, publish):
     ]
 
 
-def test_a_restricted_article_counts_nowhere(client, publish):
+def test_private_article_is_not_counted(client, publish):
     publish(tags=["skin"])
     PageViewRestriction.objects.create(page=publish(tags=["skin", "Secret"]), restriction_type="login")
     html = client.get("/articles/tags/").content.decode()
@@ -31,13 +31,13 @@ def test_a_restricted_article_counts_nowhere(client, publish):
     assert client.get("/articles/tags/secret/").status_code == 404
 
 
-def test_without_a_tag_the_list_is_a_page(client, index):
+def test_tag_list_works_without_tags(client, index):
     response = client.get("/articles/tags/")
     assert response.status_code == 200
     assert "No tags yet." in response.content.decode()
 
 
-def test_a_tags_page_says_what_it_is_how_many_and_where_its_feed_is(client, publish):
+def test_tag_page_shows_title_count_and_feed(client, publish):
     publish(tags=["Skin care"])
     html = client.get("/articles/tags/skin-care/").content.decode()
     assert ">Articles tagged “Skin care”</h1>" in html
@@ -47,27 +47,27 @@ def test_a_tags_page_says_what_it_is_how_many_and_where_its_feed_is(client, publ
     assert re.findall(r'breadcrumbs__link" href="([^"]+)"', html) == ["/", "/articles/", "/articles/tags/"]
 
 
-def test_the_introduction_belongs_to_the_whole_list(client, index, publish):
-    index.introduction = "Guides that say how they know."
+def test_introduction_is_not_shown_on_tag_pages(client, index, publish):
+    index.introduction = "Guides that show their sources."
     index.save_revision().publish()
     publish(tags=["skin"])
-    assert "Guides that say" in client.get("/articles/").content.decode()
-    assert "Guides that say" not in client.get("/articles/tags/skin/").content.decode()
+    assert "Guides that show" in client.get("/articles/").content.decode()
+    assert "Guides that show" not in client.get("/articles/tags/skin/").content.decode()
 
 
-def test_every_list_leads_to_all_tags(client, publish):
+def test_lists_link_to_all_tags(client, publish):
     publish(tags=["skin"])
     for path in ("/articles/", "/articles/tags/skin/"):
         assert '<a href="/articles/tags/">' in client.get(path).content.decode()
 
 
 @pytest.mark.parametrize("path", ["/articles/tags/never-used/", "/articles/tags/Skin/", "/articles/tags/skin/skin/"])
-def test_an_unknown_tag_is_not_found(client, publish, path):
+def test_unknown_tag_is_404(client, publish, path):
     publish(tags=["skin"])
     assert client.get(path).status_code == 404
 
 
-def test_a_tag_in_any_script_has_a_page_and_a_feed(client, publish):
+def test_non_latin_tag_has_a_page_and_a_feed(client, publish):
     article = publish(tags=["Größe", "肌"])
     assert [name for _, name, _ in listed(client.get("/articles/tags/").content.decode())] == ["Größe", "肌"]
     assert client.get("/articles/tags/größe/").status_code == 200
@@ -75,14 +75,14 @@ def test_a_tag_in_any_script_has_a_page_and_a_feed(client, publish):
     assert client.get(article.url).status_code == 200
 
 
-def test_a_tag_of_signs_alone_has_no_page_and_breaks_none(client, publish):
+def test_tag_without_letters_has_no_page_and_breaks_nothing(client, publish):
     article = publish(tags=["+++"])
     for path in (article.url, "/articles/tags/", "/articles/", "/feeds/articles/"):
         assert client.get(path).status_code == 200
     assert "/articles/tags//" not in client.get(article.url).content.decode()
 
 
-def test_the_list_of_tags_asks_no_more_for_many_than_for_one(client, publish, django_assert_max_num_queries):
+def test_tag_list_query_count_does_not_grow(client, publish, django_assert_max_num_queries):
     publish(tags=["one"])
     client.get("/articles/tags/")
     with django_assert_max_num_queries(12) as one:

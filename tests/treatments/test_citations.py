@@ -1,4 +1,4 @@
-"""What Edie, an editor, pastes into a study, and how the study is cited; what the first studies may say."""
+"""Identifiers, citations and the seed studies."""
 
 from types import SimpleNamespace
 
@@ -38,7 +38,7 @@ def a_study(**facts):
         "10.2340/ 00015555-\n3666",
     ],
 )
-def test_edie_may_paste_a_doi_as_she_finds_it(text):
+def test_doi_is_accepted_in_any_common_form(text):
     assert normalize_doi(text) == "10.2340/00015555-3666"
 
 
@@ -51,7 +51,7 @@ def test_edie_may_paste_a_doi_as_she_finds_it(text):
         ("10.1000/a(b)", "10.1000/a(b)"),
     ],
 )
-def test_a_doi_is_kept_in_small_letters_with_the_brackets_that_belong_to_it(text, doi):
+def test_doi_is_lowercased_and_keeps_balanced_brackets(text, doi):
     assert normalize_doi(text) == doi
 
 
@@ -74,7 +74,7 @@ def test_a_doi_is_kept_in_small_letters_with_the_brackets_that_belong_to_it(text
         "https://example.com/10.2340/00015555-3666",
     ],
 )
-def test_what_is_no_doi_is_refused(text):
+def test_invalid_doi_is_rejected(text):
     with pytest.raises(ValueError, match=r"DOI|too long"):
         normalize_doi(text)
 
@@ -83,14 +83,14 @@ def test_what_is_no_doi_is_refused(text):
     "text",
     ["33073298", " 33073298\n", "PMID: 33073298", "pmid 33073298", "https://pubmed.ncbi.nlm.nih.gov/33073298/"],
 )
-def test_edie_may_paste_a_pubmed_number_as_she_finds_it(text):
+def test_pubmed_number_is_accepted_in_any_common_form(text):
     assert normalize_pmid(text) == "33073298"
 
 
 @pytest.mark.parametrize(
     "text", ["", "0", "033073298", "123456789", "PMC33073298", "３３０７３２９８", "33073298a", "-1"]
 )
-def test_what_is_no_pubmed_number_is_refused(text):
+def test_invalid_pubmed_number_is_rejected(text):
     with pytest.raises(ValueError, match="PubMed number"):
         normalize_pmid(text)
 
@@ -105,12 +105,12 @@ def test_what_is_no_pubmed_number_is_refused(text):
         "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC12104007",
     ],
 )
-def test_edie_may_paste_a_pubmed_central_number_as_she_finds_it(text):
+def test_pubmed_central_number_is_accepted_in_any_common_form(text):
     assert normalize_pmcid(text) == "PMC12104007"
 
 
 @pytest.mark.parametrize("text", ["", "12104007", "PMC", "PMC123456789", "PMC12a"])
-def test_what_is_no_pubmed_central_number_is_refused(text):
+def test_invalid_pubmed_central_number_is_rejected(text):
     with pytest.raises(ValueError, match="PubMed Central"):
         normalize_pmcid(text)
 
@@ -124,19 +124,19 @@ def test_what_is_no_pubmed_central_number_is_refused(text):
         "https://www.clinicaltrials.gov/ct2/show/NCT01234567",
     ],
 )
-def test_edie_may_paste_a_trial_registration_as_she_finds_it(text):
+def test_trial_registration_is_accepted_in_any_common_form(text):
     assert normalize_nct(text) == "NCT01234567"
 
 
 @pytest.mark.parametrize("text", ["", "NCT", "NCT0123456", "NCT012345678", "01234567", "ISRCTN01234567"])
-def test_what_is_no_trial_registration_is_refused(text):
+def test_invalid_trial_registration_is_rejected(text):
     with pytest.raises(ValueError, match="trial registration"):
         normalize_nct(text)
 
 
 @pytest.mark.parametrize("normalize", NORMALIZERS)
 @given(text=pasted)
-def test_whatever_is_pasted_is_either_refused_or_normalized_once_and_for_all(normalize, text):
+def test_any_text_is_rejected_or_normalized_idempotently(normalize, text):
     try:
         once = normalize(text)
     except ValueError:
@@ -146,7 +146,7 @@ def test_whatever_is_pasted_is_either_refused_or_normalized_once_and_for_all(nor
     assert not set(once) & set(" \t\n")
 
 
-def test_a_study_is_cited_with_three_authors_and_the_place_in_its_journal():
+def test_citation_has_three_authors_and_journal_location():
     kwon = next(study for study in PAPERS if study.key == "kwon-2020")
     assert vancouver(kwon).startswith("Kwon HH, Yang SH, Lee J, et al. Combination Treatment with Human Adipose")
     assert vancouver(kwon).endswith("Split-face Study. Acta Derm Venereol. 2020;100(18):adv00310.")
@@ -173,7 +173,7 @@ def test_a_study_is_cited_with_three_authors_and_the_place_in_its_journal():
         ({"title": "A", "journal": None, "volume": None, "issue": None, "pages": None, "locator": None}, "A."),
     ],
 )
-def test_what_is_not_known_of_a_study_is_left_out_of_its_citation(facts, cited):
+def test_citation_omits_blank_parts(facts, cited):
     assert vancouver(a_study(**facts)) == cited
 
 
@@ -184,14 +184,14 @@ def test_what_is_not_known_of_a_study_is_left_out_of_its_citation(facts, cited):
         | {"year": st.none() | st.integers(1900, 2030)}
     )
 )
-def test_any_study_can_be_cited_on_one_line(facts):
+def test_citation_is_always_one_line(facts):
     citation = vancouver(a_study(**facts))
     assert "\n" not in citation
     assert citation == citation.strip()
 
 
 @pytest.mark.parametrize("study", STUDIES, ids=lambda study: study.key)
-def test_each_first_study_can_be_looked_up_and_says_how_it_was_read(study):
+def test_seed_studies_can_be_looked_up_and_say_how_they_were_read(study):
     assert study.title
     assert study.doi or study.pmid or study.url or study.locator
     assert not study.doi or normalize_doi(study.doi) == study.doi
@@ -204,20 +204,20 @@ def test_each_first_study_can_be_looked_up_and_says_how_it_was_read(study):
 
 
 @pytest.mark.parametrize("study", PAPERS, ids=lambda study: study.key)
-def test_each_first_paper_names_what_limits_it_and_compares_only_where_its_design_does(study):
+def test_seed_papers_state_limits_and_fit_their_design(study):
     assert study.limitation or study.funding_note
     assert bool(study.comparator) == study.design.startswith("rct")
     assert study.follow_up_weeks is None or study.design in IN_PEOPLE
     assert not (study.n_enrolled and study.n_analyzed) or study.n_analyzed <= study.n_enrolled
 
 
-def test_no_identifier_and_no_key_stands_twice():
+def test_seed_identifiers_are_unique():
     for field in ("key", "doi", "pmid", "url"):
         values = [value for study in STUDIES if (value := getattr(study, field))]
         assert len(set(values)) == len(values)
 
 
-def test_the_studies_that_match_no_paper_are_never_cited():
+def test_studies_that_match_no_paper_are_not_in_the_seed_data():
     cited = " ".join(vancouver(study) for study in STUDIES)
     assert "Kim" not in cited
     assert "Bai" not in cited
@@ -230,10 +230,10 @@ def test_the_studies_that_match_no_paper_are_never_cited():
         ("park-2023", "discovery.researcher.life, item 0e59fdc2557b3243bb68ff6e3ae877d3"),
         ("fda-2025-05", "CBER 25-700749, read in a copy"),
         ("fda-2025-09", "CBER 25-711102, read in a copy"),
-        ("fda-rf-2025", "Dated 15 October 2025"),
+        ("fda-rf-2025", "Dated October 15, 2025"),
     ],
 )
-def test_what_was_read_in_a_copy_or_a_report_has_a_reference_and_no_address(key, locator):
+def test_documents_read_in_copies_have_a_reference_number_and_no_url(key, locator):
     study = next(study for study in STUDIES if study.key == key)
     assert (study.url, study.locator) == ("", locator)
     assert not any(status.source_url for status in STATUSES if status.source_title == study.title)

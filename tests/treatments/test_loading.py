@@ -16,7 +16,7 @@ def loaded(home):
     call_command("load_treatments", verbosity=0)
 
 
-def test_the_vocabulary_is_there_and_live(loaded):
+def test_load_creates_all_seed_rows(loaded):
     assert TreatmentCategory.objects.count() == 8
     assert TreatmentPage.objects.live().count() == len(vocabulary.TREATMENTS)
     assert Concern.objects.count() == len(vocabulary.CONCERNS)
@@ -24,12 +24,12 @@ def test_the_vocabulary_is_there_and_live(loaded):
     assert RegulatoryStatus.objects.count() == len(sources.STATUSES)
 
 
-def test_a_second_loading_adds_nothing(loaded, capsys):
+def test_loading_twice_adds_nothing(loaded, capsys):
     call_command("load_treatments")
     assert capsys.readouterr().out == "Nothing to add.\n"
 
 
-def test_what_edie_changed_stays_as_she_left_it(loaded):
+def test_loading_keeps_edies_changes(loaded):
     page = TreatmentPage.objects.get(slug="microneedling")
     page.summary = "Edie's own words."
     page.save_revision().publish()
@@ -42,7 +42,7 @@ def test_what_edie_changed_stays_as_she_left_it(loaded):
     assert Study.objects.get(key="kwon-2020").finding == "Edie's own reading."
 
 
-def test_what_edie_deleted_stays_deleted(loaded, edie):
+def test_page_deleted_by_edie_is_not_loaded_again(loaded, edie):
     page = TreatmentPage.objects.get(slug="thread-lift")
     edie.post(f"/admin/pages/{page.pk}/delete/")
     assert not TreatmentPage.objects.filter(slug="thread-lift").exists()
@@ -57,7 +57,7 @@ def load_again():
     return +load_vocabulary(), +load_sources()
 
 
-def test_what_edie_renamed_stays_renamed_and_is_not_added_under_its_old_name(loaded):
+def test_rows_renamed_by_edie_are_not_added_again(loaded):
     for model in (TreatmentCategory, TreatmentFamily, Concern):
         row = model.objects.first()
         row.slug = f"edies-{row.slug}"
@@ -75,7 +75,7 @@ def test_what_edie_renamed_stays_renamed_and_is_not_added_under_its_old_name(loa
 
 
 @pytest.mark.parametrize("model", [Concern, Study, TreatmentFamily])
-def test_a_row_that_edie_deleted_stays_deleted(loaded, model):
+def test_row_deleted_by_edie_is_not_loaded_again(loaded, model):
     TreatmentPage.objects.update(family=None)
     row = model.objects.first()
     row.delete()
@@ -83,7 +83,7 @@ def test_a_row_that_edie_deleted_stays_deleted(loaded, model):
     assert not model.objects.filter(pk=row.pk).exists()
 
 
-def test_a_status_that_edie_replaced_is_not_replaced_again(loaded, monkeypatch):
+def test_status_superseded_by_edie_is_not_superseded_by_seed_data(loaded, monkeypatch):
     ours = sources.STATUSES[-1]
     status = RegulatoryStatus.objects.get(treatment__slug=ours.treatment, subject=ours.subject)
     hers = RegulatoryStatus.objects.create(
@@ -101,7 +101,7 @@ def test_a_status_that_edie_replaced_is_not_replaced_again(loaded, monkeypatch):
     assert status.newest == hers
 
 
-def test_what_edie_had_entered_before_is_hers(home):
+def test_loading_adopts_rows_edie_entered_before(home):
     Concern.objects.create(name=vocabulary.CONCERNS[0].name, slug="edies-own")
     TreatmentCategory.objects.create(name="Edie's own", slug=vocabulary.CATEGORIES[0].slug)
     kwon = next(study for study in sources.STUDIES if study.key == "kwon-2020")
@@ -112,7 +112,7 @@ def test_what_edie_had_entered_before_is_hers(home):
     assert Study.objects.get(doi=kwon.doi).title == "Edie's own"
 
 
-def test_what_is_new_in_a_later_version_is_added_to_what_edie_has_changed(loaded, monkeypatch):
+def test_new_seed_rows_are_added_later(loaded, monkeypatch):
     category = TreatmentCategory.objects.get(slug=vocabulary.TREATMENTS[0].category)
     category.name, category.slug = "Edie's own", "edies-own"
     category.save()
@@ -126,14 +126,14 @@ def test_what_is_new_in_a_later_version_is_added_to_what_edie_has_changed(loaded
     assert (page.live, page.category, list(page.concerns.all())) == (True, category, [])
 
 
-def test_what_rests_on_something_that_edie_deleted_is_left_out(loaded, monkeypatch):
+def test_status_of_a_deleted_treatment_is_skipped(loaded, monkeypatch):
     TreatmentPage.objects.get(slug="thread-lift").delete()
     status = replace(sources.STATUSES[0], key="later", treatment="thread-lift", supersedes=None)
     monkeypatch.setattr(sources, "STATUSES", (*sources.STATUSES, status))
     assert load_again() == NOTHING
 
 
-def test_without_a_page_to_hold_them_the_operator_is_told_what_to_run(home):
+def test_missing_index_page_is_explained(home):
     Page.objects.get(slug="treatments").delete()
     with pytest.raises(CommandError, match="Run set_up_site first"):
         call_command("load_treatments")

@@ -1,4 +1,4 @@
-"""Statuses and re-checks in the admin: written once, found by words, and never raw values."""
+"""Status and re-check screens in the admin."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -23,7 +23,7 @@ def text_of(response):
     return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
 
 
-def test_a_saved_re_check_offers_a_look_at_it_and_no_edit_that_is_refused(rae, with_exosomes):
+def test_saved_re_check_links_to_view_not_edit(rae, with_exosomes):
     status = make_status(with_exosomes)
     typed = {"status": status.pk, "checked_on": timezone.localdate().isoformat(), "result": "unchanged"}
     response = rae.post(screen(StatusCheck, "add"), typed, follow=True)
@@ -33,7 +33,7 @@ def test_a_saved_re_check_offers_a_look_at_it_and_no_edit_that_is_refused(rae, w
     assert screen(StatusCheck, "edit", StatusCheck.objects.get().pk) not in response.text
 
 
-def test_the_list_says_in_words_what_is_newest_and_due(edie, with_exosomes):
+def test_status_list_shows_current_and_due_in_words(edie, with_exosomes):
     old = make_status(with_exosomes)
     new = make_status(with_exosomes, status="warned", supersedes=old)
     StatusCheck.objects.create(status=new, result="unchanged")
@@ -48,7 +48,7 @@ def test_the_list_says_in_words_what_is_newest_and_due(edie, with_exosomes):
 @pytest.mark.parametrize(
     ("words", "found"), [("microneedling warned", 1), ("gel", 1), ("exosome", 2), ("laser", 0), ("", 2)]
 )
-def test_the_chooser_of_a_status_finds_it_by_words(edie, with_exosomes, words, found):
+def test_status_chooser_can_be_searched(edie, with_exosomes, words, found):
     make_status(with_exosomes, subject="exosome gels")
     make_status(with_exosomes, status="warned")
     chooser = RegulatoryStatus.snippet_viewset.chooser_viewset
@@ -57,7 +57,7 @@ def test_the_chooser_of_a_status_finds_it_by_words(edie, with_exosomes, words, f
     assert len(BeautifulSoup(results.content, "html.parser").select("[data-chooser-modal-choice]")) == found
 
 
-def test_the_chooser_costs_the_same_queries_however_many_statuses(edie, with_exosomes):
+def test_status_chooser_query_count_does_not_grow(edie, with_exosomes):
     results = reverse(RegulatoryStatus.snippet_viewset.chooser_viewset.get_url_name("choose_results"))
     counts = []
     for number in (1, 3, 5):
@@ -71,7 +71,7 @@ def test_the_chooser_costs_the_same_queries_however_many_statuses(edie, with_exo
 
 
 @pytest.mark.parametrize("model", ["treatments.TreatmentCategory", "treatments.TreatmentFamily", "providers.Brand"])
-def test_every_chooser_of_ours_has_a_search_field(client, home, django_user_model, model):
+def test_every_chooser_has_a_search_field(client, home, django_user_model, model):
     client.force_login(django_user_model.objects.create_superuser("ada@medspot.example", "quiet-river-42"))
     viewset = apps.get_model(model).snippet_viewset
     assert 'name=\\"q\\"' in client.get(reverse(viewset.chooser_viewset.get_url_name("choose"))).text

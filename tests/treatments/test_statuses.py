@@ -1,4 +1,4 @@
-"""What regulators say: written once, re-checked, replaced; shown with the day it is known for."""
+"""Regulatory statuses and their re-checks."""
 
 from datetime import date, timedelta
 
@@ -28,7 +28,7 @@ def make_status(treatment, **fields):
     return status
 
 
-def test_a_status_is_never_changed(with_exosomes):
+def test_status_cannot_be_changed(with_exosomes):
     status = make_status(with_exosomes)
     status.note = "Something else"
     with pytest.raises(TypeError, match="can't be changed"):
@@ -38,7 +38,7 @@ def test_a_status_is_never_changed(with_exosomes):
     assert RegulatoryStatus.objects.get().note == ""
 
 
-def test_the_newest_of_a_chain_is_current(with_exosomes):
+def test_only_the_newest_status_of_a_chain_is_current(with_exosomes):
     old = make_status(with_exosomes)
     new = make_status(with_exosomes, status="warned", supersedes=old, source_published_on=date(2020, 7, 22))
     assert list(with_exosomes.current_statuses()) == [new]
@@ -46,7 +46,7 @@ def test_the_newest_of_a_chain_is_current(with_exosomes):
     assert not RegulatoryStatus.objects.get(pk=old.pk).is_newest
 
 
-def test_one_status_is_replaced_by_one_other_only(with_exosomes):
+def test_status_can_be_superseded_only_once(with_exosomes):
     old = make_status(with_exosomes)
     make_status(with_exosomes, supersedes=old)
     with pytest.raises(ValidationError):
@@ -57,7 +57,7 @@ def test_one_status_is_replaced_by_one_other_only(with_exosomes):
         ).save()
 
 
-def test_it_replaces_only_what_is_said_of_the_same_treatment_in_the_same_place(with_exosomes, microneedling):
+def test_status_can_only_replace_one_for_the_same_treatment_and_jurisdiction(with_exosomes, microneedling):
     old = make_status(with_exosomes)
     with pytest.raises(ValidationError, match="same treatment"):
         make_status(microneedling, supersedes=old)
@@ -65,25 +65,25 @@ def test_it_replaces_only_what_is_said_of_the_same_treatment_in_the_same_place(w
         make_status(with_exosomes, supersedes=old, jurisdiction="EU")
 
 
-def test_every_mistake_is_told_at_once(with_exosomes, microneedling):
+def test_all_errors_are_reported_together(with_exosomes, microneedling):
     old = make_status(with_exosomes)
     with pytest.raises(ValidationError) as refused:
         make_status(microneedling, supersedes=old, status="off_label_use")
     assert set(refused.value.message_dict) == {"supersedes", "indication"}
 
 
-def test_the_strictest_comes_first(microneedling):
+def test_current_statuses_are_ordered_strictest_first(microneedling):
     cleared = make_status(microneedling, status="cleared", subject="a needling device", indication="scars")
     warned = make_status(microneedling, status="warned")
     assert list(microneedling.current_statuses()) == [warned, cleared]
     assert list(microneedling.statuses.cautionary()) == [warned]
 
 
-def test_a_document_that_nobody_re_read_is_shown_as_not_re_checked_since_its_day(with_exosomes):
+def test_unchecked_status_says_not_checked_since(with_exosomes):
     assert make_status(with_exosomes).freshness == "As of Dec. 6, 2019; not checked since"
 
 
-def test_a_re_check_makes_it_fresh_for_ninety_days(with_exosomes):
+def test_re_check_is_good_for_90_days(with_exosomes):
     status = make_status(with_exosomes)
     today = timezone.localdate()
     StatusCheck.objects.create(status=status, checked_on=today - timedelta(days=90), result="unchanged")
@@ -93,7 +93,7 @@ def test_a_re_check_makes_it_fresh_for_ninety_days(with_exosomes):
     assert status.is_stale(today + timedelta(days=1))
 
 
-def test_a_re_check_is_never_changed_and_never_of_a_day_to_come(with_exosomes):
+def test_re_check_cannot_be_changed_or_in_the_future(with_exosomes):
     check = StatusCheck(status=make_status(with_exosomes), result="unchanged")
     check.save()
     with pytest.raises(TypeError):
@@ -103,8 +103,7 @@ def test_a_re_check_is_never_changed_and_never_of_a_day_to_come(with_exosomes):
         ahead.full_clean()
 
 
-def test_a_re_check_is_never_of_a_day_before_the_status_was_recorded(with_exosomes):
-    """It would make what readers see older than its own source."""
+def test_re_check_cannot_be_earlier_than_its_status(with_exosomes):
     check = StatusCheck(status=make_status(with_exosomes), result="unchanged", checked_on=date(2018, 1, 1))
     with pytest.raises(ValidationError) as refused:
         check.full_clean()
@@ -116,48 +115,48 @@ def test_a_re_check_is_never_of_a_day_before_the_status_was_recorded(with_exosom
     check.full_clean()
 
 
-def test_a_re_check_is_never_of_a_day_before_its_source(with_exosomes):
+def test_re_check_cannot_be_earlier_than_its_source(with_exosomes):
     tomorrow = timezone.localdate() + timedelta(days=1)
     check = StatusCheck(status=make_status(with_exosomes, source_published_on=tomorrow), result="unchanged")
     with pytest.raises(ValidationError, match="can't be earlier"):
         check.full_clean()
 
 
-def test_a_status_needs_a_date(with_exosomes):
+def test_status_needs_a_date(with_exosomes):
     with pytest.raises(ValidationError, match="date the source was published"):
         make_status(with_exosomes, source_published_on=None)
 
 
-def test_wording_that_names_a_use_asks_for_it(with_exosomes):
+def test_status_that_names_a_use_requires_it(with_exosomes):
     with pytest.raises(ValidationError, match="names a use"):
         make_status(with_exosomes, status="off_label_use")
 
 
 @pytest.mark.parametrize("standing", StatusType.values)
-def test_each_status_has_its_wording_and_editors_type_none(with_exosomes, standing):
+def test_every_status_type_has_standard_wording(with_exosomes, standing):
     status = make_status(with_exosomes, status=standing, indication="acne scars")
     assert status.sentence.endswith(".")
     assert "{" not in status.sentence
     assert set(STATUS_SENTENCES) == set(StatusType)
 
 
-def test_off_label_cleared_approved_and_unapproved_are_told_apart(with_exosomes):
+def test_every_status_type_has_different_wording(with_exosomes):
     sentences = {make_status(with_exosomes, status=s, indication="scars").sentence for s in StatusType.values}
     assert len(sentences) == len(StatusType)
 
 
-def test_a_status_that_nobody_found_a_decision_on_contradicts_no_note_beside_it(with_exosomes):
-    """Its note may well say what the authority said of something near."""
+def test_unknown_status_only_says_no_decision_was_found(with_exosomes):
+    """Its note may cite what the authority said about something related, so the sentence must not contradict it."""
     status = make_status(with_exosomes, status="unknown", subject="a needling device used to carry exosomes")
     assert status.sentence == "We found no decision by FDA on a needling device used to carry exosomes."
 
 
-def test_a_warning_names_what_it_is_about_so_that_it_is_no_warning_about_a_clinic(with_exosomes):
+def test_warning_names_its_subject(with_exosomes):
     gels = "umbilical-cord exosome gels sold by Supreme Rejuvenation, LLC"
     assert make_status(with_exosomes, status="warned", subject=gels).sentence == f"FDA has warned about {gels}."
 
 
-def test_reader_sees_the_standing_wording_source_and_day_on_the_treatment_page(client, with_exosomes):
+def test_treatment_page_shows_status_wording_source_and_date(client, with_exosomes):
     make_status(with_exosomes, status="warned", source_url="https://www.fda.gov/alert")
     page = client.get(with_exosomes.url).text
     for shown in (
@@ -170,7 +169,7 @@ def test_reader_sees_the_standing_wording_source_and_day_on_the_treatment_page(c
 
 
 @pytest.mark.parametrize(("result", "said"), [("changed", "had changed"), ("gone", "could not be found")])
-def test_a_source_that_changed_or_is_gone_makes_nothing_fresh(with_exosomes, result, said):
+def test_re_check_that_found_a_change_leaves_the_status_due(with_exosomes, result, said):
     status = make_status(with_exosomes)
     StatusCheck.objects.create(status=status, result=result)
     status = RegulatoryStatus.objects.get()

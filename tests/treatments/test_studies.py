@@ -23,24 +23,24 @@ def errors(**fields):
     return caught.value.message_dict
 
 
-def test_identifiers_are_kept_in_their_standard_form(db):
+def test_identifiers_are_normalized(db):
     study = make_study(doi=" https://doi.org/10.2340/00015555-3666. ", pmid="PMID: 33073298")
     assert (study.doi, study.pmid) == ("10.2340/00015555-3666", "33073298")
     assert study.link == "https://doi.org/10.2340/00015555-3666"
 
 
-def test_the_same_paper_is_not_entered_twice_under_two_spellings(db):
+def test_duplicate_doi_in_another_form_is_rejected(db):
     make_study(doi="10.2340/ABC")
     assert "doi" in errors(key="again", pmid=None, doi="doi:10.2340/abc")
 
 
-def test_what_cannot_be_looked_up_is_refused_by_form_and_database(db):
+def test_study_without_any_identifier_is_rejected_by_form_and_database(db):
     assert "__all__" in errors(pmid=None)
     with pytest.raises(IntegrityError), transaction.atomic():
         Study(key="bare", title="A paper", design="rct").save()
 
 
-def test_a_reference_that_is_no_address_is_enough(db):
+def test_reference_number_alone_is_enough(db):
     assert make_study(pmid=None, locator="CBER 25-700749").link == ""
 
 
@@ -58,15 +58,15 @@ def test_a_reference_that_is_no_address_is_enough(db):
         ("read_on", {"reading_depth": "abstract_read"}),
     ],
 )
-def test_what_cannot_be_is_an_error_at_its_field(db, field, fields):
+def test_invalid_value_is_reported_at_its_field(db, field, fields):
     assert field in errors(**fields)
 
 
-def test_no_more_people_are_analyzed_than_enrolled(db):
+def test_number_analyzed_cannot_exceed_number_enrolled(db):
     assert "__all__" in errors(n_enrolled=20, n_analyzed=21)
 
 
-def test_what_was_not_read_is_named(db):
+def test_blank_facts_are_listed_as_unreported(db):
     study = make_study(authors="", n_enrolled=None)
     assert set(study.unreported) == {
         "number of people",
@@ -77,11 +77,11 @@ def test_what_was_not_read_is_named(db):
     }
 
 
-def test_a_document_of_a_regulator_is_not_asked_for_people_or_funding(db):
+def test_regulatory_document_needs_no_people_or_funding(db):
     assert make_study(design="regulator_document", published_on=date(2019, 12, 6)).unreported == []
 
 
-def test_edie_enters_a_study_and_a_bad_doi_costs_her_nothing(edie):
+def test_edie_keeps_her_input_after_an_invalid_doi(edie):
     data = {
         "key": "weiss-1988",
         "title": "Topical tretinoin",
@@ -100,7 +100,7 @@ def test_edie_enters_a_study_and_a_bad_doi_costs_her_nothing(edie):
     assert Study.objects.get().key == "weiss-1988"
 
 
-def test_a_long_title_is_cut_between_words_and_says_so(db):
+def test_long_title_is_truncated_at_a_word(db):
     title = "Combination treatment with human adipose tissue stem cell-derived exosomes and fractional laser"
     assert str(make_study(title=title)) == (
         "kwon-2020: Combination treatment with human adipose tissue stem cell-derived exosomes and…"
@@ -108,8 +108,7 @@ def test_a_long_title_is_cut_between_words_and_says_so(db):
     assert str(make_study(key="short", pmid="1", title="A trial")) == "short: A trial"
 
 
-def test_every_mistake_is_told_at_once(edie):
-    """A reading without its day, and a paper that nobody can look up, are two fields of one form."""
+def test_all_errors_are_reported_together(edie):
     wrong = {"key": "", "title": "A trial", "design": "rct", "reading_depth": "abstract_read"}
     given = {"funding": "independent", "retraction_status": "none", "n_enrolled": "3", "n_analyzed": "5"}
     response = edie.post("/admin/snippets/treatments/study/add/", wrong | given)

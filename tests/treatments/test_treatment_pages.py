@@ -16,7 +16,7 @@ def text_of(response):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.text))
 
 
-def test_reader_sees_what_it_is_who_performs_it_and_what_to_ask(client, home):
+def test_treatment_page_shows_description_licenses_and_questions(client, home):
     page = make_treatment(
         "microneedling",
         synonyms="Collagen induction",
@@ -39,15 +39,15 @@ def test_reader_sees_what_it_is_who_performs_it_and_what_to_ask(client, home):
         assert words in shown
 
 
-def test_relatives_of_one_family_are_named_as_not_the_same(client, home):
+def test_treatment_page_distinguishes_other_treatments_in_the_family(client, home):
     family = TreatmentFamily.objects.create(name="Exosomes", slug="exosomes")
     page = make_treatment("exosome-facial", "Exosome facial", family=family)
     make_treatment("exosome-injection", "Exosome injection", family=family)
     shown = text_of(client.get(page.url))
-    assert "Not the same: Exosome injection" in shown
+    assert "Not the same as Exosome injection" in shown
 
 
-def test_reader_sees_how_many_providers_offer_it_and_finds_them_by_zip(client, microneedling):
+def test_treatment_page_shows_provider_count_and_zip_search(client, microneedling):
     make_provider(offers=[microneedling])
     response = client.get(microneedling.url)
     assert "1 provider on MedSpot offers it" in text_of(response)
@@ -55,7 +55,7 @@ def test_reader_sees_how_many_providers_offer_it_and_finds_them_by_zip(client, m
     assert '<input type="hidden" name="treatment" value="microneedling">' in response.text
 
 
-def test_structured_data_says_what_the_page_says(client, microneedling):
+def test_structured_data_matches_the_page(client, microneedling):
     response = client.get(microneedling.url)
     graph = json.loads(re.search(r'ld\+json">(.*?)</script>', response.text, re.DOTALL)[1])["@graph"]
     procedure, trail = graph
@@ -66,7 +66,7 @@ def test_structured_data_says_what_the_page_says(client, microneedling):
         assert name in response.text
 
 
-def test_the_index_shows_live_treatments_under_their_category(client, microneedling):
+def test_index_lists_live_treatments_by_category(client, microneedling):
     make_treatment("secret-peel", "Secret peel").unpublish()
     shown = text_of(client.get("/treatments/"))
     assert "Skin" in shown
@@ -78,7 +78,7 @@ def test_the_index_shows_live_treatments_under_their_category(client, microneedl
     ("by", "headings"),
     [("", ["Skin"]), ("concern", ["Acne", "Scars"]), ("name", ["C", "M"]), ("nonsense", ["Skin"])],
 )
-def test_the_index_is_read_by_category_by_concern_or_from_a_to_z(client, home, by, headings):
+def test_index_can_be_ordered_by_category_concern_or_name(client, home, by, headings):
     acne, scars = (Concern.objects.create(name=name, slug=name.lower()) for name in ("Acne", "Scars"))
     make_treatment("microneedling", concerns=[scars])
     make_treatment("chemical-peel", concerns=[scars, acne])
@@ -87,20 +87,20 @@ def test_the_index_is_read_by_category_by_concern_or_from_a_to_z(client, home, b
     assert re.findall(r'treatment-index__heading" id="[^"]+">([^<]+)<', response.text) == headings
 
 
-def test_a_treatment_stands_under_each_of_its_concerns(client, home):
+def test_treatment_is_listed_under_each_of_its_concerns(client, home):
     acne, scars = (Concern.objects.create(name=name, slug=name.lower()) for name in ("Acne", "Scars"))
     make_treatment("chemical-peel", concerns=[scars, acne])
     assert client.get("/treatments/?by=concern").text.count('href="/treatments/chemical-peel/"') == 2
 
 
-def test_each_order_of_the_index_has_an_address_of_its_own(client, home):
+def test_each_index_order_has_its_own_canonical_url(client, home):
     for address, canonical in [("?by=name", "?by=name"), ("?by=nonsense", ""), ("", "")]:
         page = client.get(f"/treatments/{address}").text
         assert f'<link rel="canonical" href="http://testserver/treatments/{canonical}">' in page
 
 
 @pytest.mark.parametrize("by", ["", "concern", "name"])
-def test_the_index_asks_no_more_for_many_treatments_than_for_one(client, home, by, django_assert_num_queries):
+def test_index_query_count_does_not_grow(client, home, by, django_assert_num_queries):
     scars = Concern.objects.create(name="Scars", slug="scars")
     make_treatment("treatment-0", concerns=[scars])
     client.get(f"/treatments/?by={by}")
@@ -112,7 +112,7 @@ def test_the_index_asks_no_more_for_many_treatments_than_for_one(client, home, b
         client.get(f"/treatments/?by={by}")
 
 
-def test_synonyms_are_trimmed_and_not_repeated(home):
+def test_synonyms_are_trimmed_and_deduplicated(home):
     page = make_treatment("microneedling")
     page.synonyms = "  Collagen   induction \n\ncollagen induction\nCIT"
     page.full_clean()
@@ -120,7 +120,7 @@ def test_synonyms_are_trimmed_and_not_repeated(home):
 
 
 @pytest.mark.parametrize("rows", [1, 12])
-def test_a_treatment_costs_the_same_queries_whatever_it_has(client, home, rows, django_assert_max_num_queries):
+def test_treatment_page_query_count_does_not_grow(client, home, rows, django_assert_max_num_queries):
     family = TreatmentFamily.objects.create(name="Exosomes", slug="exosomes")
     page = make_treatment("exosome-facial", family=family)
     for number in range(rows):
@@ -132,13 +132,13 @@ def test_a_treatment_costs_the_same_queries_whatever_it_has(client, home, rows, 
         client.get(page.url)
 
 
-def test_edie_cannot_put_a_page_below_a_treatment(edie, microneedling):
+def test_edie_cannot_add_a_page_below_a_treatment(edie, microneedling):
     assert not microneedling.creatable_subpage_models()
     assert edie.get(f"/admin/pages/{microneedling.pk}/add_subpage/").status_code == 302
 
 
 @pytest.mark.parametrize("slug", ["thread-lift", "treatments", "providers", "home"])
-def test_no_treatment_is_kept_for_some_because_the_directory_names_them_all(home, client, slug):
+def test_treatments_and_pages_above_them_cannot_be_private(home, client, slug):
     make_treatment("thread-lift")
     page = Page.objects.get(slug=slug)
     client.force_login(make_user("Ada", is_superuser=True))

@@ -1,4 +1,4 @@
-"""What a reader may rely on in the vocabulary and the statuses that a new site starts with."""
+"""Rules for the seed vocabulary and statuses."""
 
 import re
 import unicodedata
@@ -27,7 +27,7 @@ every_treatment = pytest.mark.parametrize("treatment", TREATMENTS, ids=lambda tr
 
 
 def word(name):
-    """The name as a reader may type it: no accents, small letters."""
+    """Return the name without accents, in lower case, as readers may type it."""
     folded = unicodedata.normalize("NFKD", name)
     return "".join(letter for letter in folded if not unicodedata.combining(letter)).casefold()
 
@@ -40,14 +40,14 @@ def sentences(text):
     return re.split(r"(?<=[.?!])\s+", text)
 
 
-def test_there_are_eight_categories_eighteen_concerns_and_about_48_treatments():
+def test_vocabulary_has_the_expected_size():
     assert (len(CATEGORIES), len(CONCERNS)) == (8, 18)
     assert 46 <= len(TREATMENTS) <= 50
     assert set(BY_SLUG) >= FIXED_SLUGS
 
 
 @pytest.mark.parametrize("rows", [CATEGORIES, FAMILIES, CONCERNS, TREATMENTS])
-def test_no_slug_and_no_name_stands_twice(rows):
+def test_slugs_and_names_are_unique(rows):
     slugs = [row.slug for row in rows]
     names = [getattr(row, "title", None) or row.name for row in rows]
     assert len(set(slugs)) == len(set(names)) == len(rows)
@@ -55,7 +55,7 @@ def test_no_slug_and_no_name_stands_twice(rows):
 
 
 @every_treatment
-def test_each_treatment_points_only_at_rows_that_exist(treatment):
+def test_treatments_refer_to_existing_rows(treatment):
     assert treatment.category in {category.slug for category in CATEGORIES}
     assert treatment.family in {None, *(family.slug for family in FAMILIES)}
     assert set(treatment.concerns) <= {concern.slug for concern in CONCERNS}
@@ -63,13 +63,13 @@ def test_each_treatment_points_only_at_rows_that_exist(treatment):
     assert treatment.route in ROUTES
 
 
-def test_no_category_family_or_concern_is_empty():
+def test_every_category_family_and_concern_is_used():
     assert {treatment.category for treatment in TREATMENTS} == {category.slug for category in CATEGORIES}
     assert {treatment.family for treatment in TREATMENTS} == {None, *(family.slug for family in FAMILIES)}
     assert {slug for treatment in TREATMENTS for slug in treatment.concerns} == {concern.slug for concern in CONCERNS}
 
 
-def test_the_exosome_treatments_share_a_family_and_plant_vesicles_stand_outside_it():
+def test_exosome_family_has_four_treatments_and_no_plant_vesicles():
     routes = {treatment.slug: treatment.route for treatment in TREATMENTS if treatment.family == "exosomes"}
     assert routes == {
         "microneedling-with-exosomes": "topical_post_procedure",
@@ -79,7 +79,7 @@ def test_the_exosome_treatments_share_a_family_and_plant_vesicles_stand_outside_
     }
 
 
-def test_a_word_that_a_reader_types_leads_to_one_treatment():
+def test_names_are_unambiguous_across_treatments():
     meanings = defaultdict(set)
     for treatment in TREATMENTS:
         for name in (treatment.title, *treatment.synonyms, *treatment.brand_names):
@@ -88,13 +88,13 @@ def test_a_word_that_a_reader_types_leads_to_one_treatment():
 
 
 @every_treatment
-def test_no_name_of_a_treatment_is_given_twice(treatment):
+def test_a_treatment_has_no_duplicate_names(treatment):
     names = [name.casefold() for name in (treatment.title, *treatment.synonyms, *treatment.brand_names)]
     assert len(set(names)) == len(names)
 
 
 @every_treatment
-def test_the_words_are_short_and_plain(treatment):
+def test_texts_are_short(treatment):
     assert len(treatment.summary) <= 240
     assert len(sentences(treatment.summary)) <= 2
     assert 2 <= len(sentences(treatment.how_it_is_done)) <= 4
@@ -105,7 +105,7 @@ def test_the_words_are_short_and_plain(treatment):
 
 
 @every_treatment
-def test_the_words_sell_nothing_and_give_no_number(treatment):
+def test_texts_make_no_claims_and_give_no_numbers(treatment):
     selling = r"\b(best|top|deals?|book|booking|unlock|safe|effective|proven|results? guaranteed|miracle)\b|!"
     outcome = r"\b(reduc|improv|rejuvenat|erase|eliminat|cure|heals\b|works\b|tightens|lifts\b|smooth)"
     number = r"\d|%|\$"
@@ -114,7 +114,7 @@ def test_the_words_sell_nothing_and_give_no_number(treatment):
 
 
 @every_treatment
-def test_the_words_leave_what_a_regulator_says_to_the_statuses(treatment):
+def test_texts_do_not_mention_regulatory_status(treatment):
     for text in prose(treatment):
         assert not re.search(
             r"\b(un)?approv|\bcleared|off-label|\bwarn(s|ed|ing)|illegal|\blegal", text, re.IGNORECASE
@@ -122,31 +122,31 @@ def test_the_words_leave_what_a_regulator_says_to_the_statuses(treatment):
 
 
 @every_treatment
-def test_who_performs_it_always_says_that_state_rules_differ(treatment):
+def test_who_performs_it_says_state_rules_differ(treatment):
     assert re.search(r"state rules differ", treatment.who_performs, re.IGNORECASE)
     assert "typically" in treatment.who_performs or "do not assume" in treatment.who_performs
 
 
 @every_treatment
-def test_a_reader_gets_three_to_six_questions_to_ask(treatment):
+def test_each_treatment_has_three_to_six_questions(treatment):
     assert 3 <= len(treatment.questions) <= 6
     assert len(set(treatment.questions)) == len(treatment.questions)
     assert all(question.endswith("?") for question in treatment.questions)
 
 
 @pytest.mark.parametrize("slug", [treatment.slug for treatment in TREATMENTS if treatment.family == "exosomes"])
-def test_a_reader_is_told_to_ask_for_the_papers_of_an_exosome_product(slug):
+def test_exosome_treatments_ask_for_product_documents(slug):
     questions = " ".join(BY_SLUG[slug].questions)
-    for asked in ("product called", "who makes it", "tissue", "lot number", "sterility papers"):
+    for asked in ("product called", "who makes it", "tissue", "lot number", "sterility test"):
         assert asked in questions
     assert ("(IND) number" in questions) == (slug == "exosome-injection")
 
 
-def test_no_concern_leads_a_reader_to_injected_exosomes():
+def test_exosome_injection_has_no_concerns():
     assert BY_SLUG["exosome-injection"].concerns == ()
 
 
-def test_each_status_is_about_a_treatment_that_exists_and_names_its_source():
+def test_seed_statuses_refer_to_existing_treatments_and_documents():
     published = {document.title: document.published_on for document in DOCUMENTS}
     for status in STATUSES:
         assert status.treatment in BY_SLUG
@@ -155,7 +155,7 @@ def test_each_status_is_about_a_treatment_that_exists_and_names_its_source():
         assert status.verified_on is None, "nobody has re-read the live page"
 
 
-def test_a_status_supersedes_an_older_one_of_the_same_treatment_and_only_once():
+def test_seed_statuses_supersede_older_ones_once():
     earlier = {}
     for status in STATUSES:
         if status.supersedes:
@@ -168,7 +168,7 @@ def test_a_status_supersedes_an_older_one_of_the_same_treatment_and_only_once():
     assert len(set(replaced_keys)) == len(replaced_keys)
 
 
-def test_injected_exosomes_stand_as_unapproved_and_warned_about():
+def test_exosome_injection_is_unapproved_and_warned():
     replaced = {status.supersedes for status in STATUSES}
     current = {
         (row.status, row.source_published_on.year)
@@ -178,6 +178,6 @@ def test_injected_exosomes_stand_as_unapproved_and_warned_about():
     assert current == {("unapproved", 2020), ("warned", 2020)}
 
 
-def test_no_device_status_is_lent_to_microneedling_with_exosomes():
+def test_microneedling_with_exosomes_has_no_device_clearance():
     given = {status.status for status in STATUSES if status.treatment == "microneedling-with-exosomes"}
     assert given == {"unapproved", "warned", "unknown"}

@@ -53,7 +53,7 @@ class TreatmentIndexPage(IndexPage):
         if order.by:
             context["head"] = replace(
                 context["head"],
-                title=f"{self.title} {order.label[:1].lower()}{order.label[1:]}",
+                title=f"{self.title} {order.label.replace('By', 'by')}",
                 path=f"{context['head'].path}?by={order.by}",
             )
         return context | {
@@ -143,6 +143,12 @@ class TreatmentPage(BasePage):
     @property
     def question_list(self):
         return lines(self.questions)
+
+    @property
+    def method_phrase(self):
+        """Return the route's label for mid-sentence use, such as "with a device" or "IV infusion"."""
+        label = self.get_treatment_route_display()
+        return label if label[:2].isupper() else f"{label[:1].lower()}{label[1:]}"
 
     @property
     def names(self):
