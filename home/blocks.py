@@ -35,7 +35,7 @@ class ArticlesBlock(HomeBlock):
         template = "home/blocks/articles.html"
         preview_template = "home/blocks/articles_preview.html"
         description = "The lead article and the newest others."
-        preview_value = {"heading": "Read first"}
+        preview_value = {"heading": "Start here"}
 
 
 class CategoriesBlock(HomeBlock):

@@ -226,7 +226,7 @@ PLAIN_PAGES = (HOW_WE_WORK, ORDER, RANKING, CORRECTIONS, PRIVACY, ABOUT, CONTACT
 
 # The home page's blocks, as (block name, value).
 HOME_BLOCKS = (
-    ("articles", {"heading": "Read first"}),
+    ("articles", {"heading": "Start here"}),
     ("categories", {"heading": "Treatments by type"}),
     ("concerns", {"heading": "Treatments by concern"}),
     (
