@@ -7,6 +7,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from medspot.pages.illustration import INK, PAPER, PINE, box, chance_of, membrane, vesicles
+from medspot.text import printable_line
 
 # Increase this when the drawing changes, so that every picture gets a new URL.
 DRAWING_VERSION = 1
@@ -27,8 +28,10 @@ def draw_png(title, category, seed):
     """Return the picture as PNG bytes; the same arguments always give the same bytes."""
     canvas = draw_background(seed)
     pen = ImageDraw.Draw(canvas)
-    pen.text((MARGIN, MARGIN), truncate(printable(category), load_font("figtree", 28)), PINE, load_font("figtree", 28))
-    size, lines = fit_title(printable(title))
+    pen.text(
+        (MARGIN, MARGIN), truncate(printable_line(category), load_font("figtree", 28)), PINE, load_font("figtree", 28)
+    )
+    size, lines = fit_title(printable_line(title))
     for number, line in enumerate(lines):
         place = (MARGIN, TITLE_TOP + number * size * LINE_HEIGHT)
         pen.text(place, line, INK, load_font("newsreader", size))
@@ -68,11 +71,6 @@ def draw_mark(pen, x, y):
 @cache
 def load_font(name, size):
     return ImageFont.truetype(FONTS / f"{name}.ttf", size)
-
-
-def printable(text):
-    """Return the text on one line, without control and other unprintable characters."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 def truncate(text, face):

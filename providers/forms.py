@@ -83,7 +83,7 @@ class RowsFormSet(BaseChildFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        key = self._pk_field.name
+        key = self.model._meta.pk.name
         # Django's own field takes the key of a stored row only. Here it just says which of the form's rows is meant.
         form.fields[key] = forms.IntegerField(
             initial=form.fields[key].initial, required=False, widget=forms.HiddenInput

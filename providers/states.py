@@ -117,10 +117,18 @@ class StateView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
 
 
 class StateSidePanel(SnippetStatusSidePanel):
-    """The status of a provider, where Wagtail calls everything live that has no drafts."""
+    """Status panel that shows the provider's own state; Wagtail's would call every model without drafts live."""
 
-    def __init__(self, wagtails_own):
-        vars(self).update(vars(wagtails_own))
+    def __init__(self, panel):
+        """Take over what Wagtail's `panel` shows of an object without drafts or translations."""
+        super().__init__(
+            panel.object,
+            panel.request,
+            live_object=panel.live_object,
+            usage_url=panel.usage_url,
+            history_url=panel.history_url,
+            last_updated_info=panel.last_updated_info,
+        )
 
     def get_status_templates(self, context):
         return ["providers/admin/state_status.html", *super().get_status_templates(context)[1:]]

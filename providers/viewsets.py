@@ -10,8 +10,8 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
 from medspot.desk.choosers import SearchedChooserViewSet
+from medspot.desk.views import PrefilledCreateView
 from treatments.models import TreatmentPage
-from treatments.viewsets import PrefilledCreateView
 
 from .choices import WAYS, State
 from .choosers import ProviderChooserViewSet

@@ -1,13 +1,13 @@
 from urllib.parse import urlencode
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from medspot.desk.choosers import SearchedChooserViewSet
+from medspot.desk.views import PrefilledCreateView
 from medspot.desk.viewsets import PageListViewSet, YesNoColumn
 
 from .models import (
@@ -120,24 +120,6 @@ class AppendOnlyIndexView(IndexView):
 
     def get_edit_url(self, instance):
         return self.get_inspect_url(instance)
-
-
-class PrefilledCreateView(CreateView):
-    """Takes first values from the address, so that a button elsewhere can open a form half filled."""
-
-    prefilled = ()
-
-    def get_initial(self):
-        given = {name: self.request.GET[name] for name in self.prefilled if name in self.request.GET}
-        return super().get_initial() | {name: text for name, text in given.items() if self.takes(name, text)}
-
-    def takes(self, name, text):
-        """Whether the text is a value of that field: an address may say anything."""
-        try:
-            self.model._meta.get_field(name).clean(text, None)
-        except (ValidationError, ValueError, OverflowError):
-            return False
-        return "\0" not in text
 
 
 class AppendOnlyCreateView(PrefilledCreateView):

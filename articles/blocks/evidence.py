@@ -143,7 +143,7 @@ class CitedFigureBlock(CitingBlock, FigureBlock):
 
     class Meta:
         template = "articles/blocks/figure.html"
-        preview_value = FigureBlock._meta_class.preview_value | {"studies": []}
+        preview_value = FigureBlock().meta.preview_value | {"studies": []}
 
 
 class VerdictBlock(CitingBlock, blocks.StructBlock):

@@ -2,7 +2,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 
 class FixedRowsPolicy(ModelPermissionPolicy):
-    """For rows that nobody changes by hand; `allowed` names what a permission can still be given for."""
+    """Allow only the actions in `allowed`, to superusers too: for rows that staff never edit."""
 
     def __init__(self, model, allowed=("add", "view")):
         super().__init__(model)

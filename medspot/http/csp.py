@@ -1,10 +1,11 @@
-"""What a browser may load on Wagtail's own screens, and how long it may keep them."""
+"""Content security policy of the Wagtail admin."""
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
+from csp.decorators import csp
 from django.conf import settings
 from django.urls import reverse
 
-# Wagtail's screens carry inline script and style, and show previews of our pages in frames.
+# Wagtail's screens use inline scripts and styles, and preview our pages in frames.
 ADMIN_POLICY = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
@@ -17,15 +18,16 @@ ADMIN_POLICY = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
 
 
 class AdminPolicyMiddleware:
-    """Gives the admin screens their own, looser policy; every other page keeps the strict one."""
+    """Give responses below /admin/ the looser ADMIN_POLICY; all other pages keep the strict default."""
 
     def __init__(self, get_response):
         self.get_response = get_response
+        self.get_admin_response = csp(ADMIN_POLICY)(get_response)
 
     def __call__(self, request):
-        response = self.get_response(request)
-        if request.path.startswith(reverse("wagtailadmin_home")):
-            # A preview is a public page that was answered on the way, and carries the public policy already.
-            response.headers.pop("Content-Security-Policy", None)
-            response._csp_config = ADMIN_POLICY
+        if not request.path.startswith(reverse("wagtailadmin_home")):
+            return self.get_response(request)
+        response = self.get_admin_response(request)
+        # A preview is rendered as a public page and already carries the public policy.
+        response.headers.pop("Content-Security-Policy", None)
         return response

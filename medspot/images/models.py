@@ -66,9 +66,8 @@ class MedSpotImage(AbstractImage):
             raise ValidationError({"description": "Say what the picture shows, or mark it as decorative."})
 
     def save(self, *args, **kwargs):
-        # Cleaning may turn or shrink a picture: it comes before Django reads width and height for the row.
-        if self.file and not self.file._committed:
-            self.file.save(self.file.name, self.file.file, save=False)
+        # Store the file first: cleaning may turn or shrink it, and Django reads width and height before it saves files.
+        self._meta.get_field("file").pre_save(self, self._state.adding)
         super().save(*args, **kwargs)
 
     def _set_image_file_metadata(self):

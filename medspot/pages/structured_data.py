@@ -1,16 +1,15 @@
-"""Structured data (schema.org JSON-LD): built as Python data, written out once, here."""
+"""Structured data: schema.org JSON-LD built from Python dictionaries."""
 
 import json
 
-from django.utils.html import _json_script_escapes
 from django.utils.safestring import mark_safe
 
-# U+2028 and U+2029 end a line in older script parsers; json.dumps writes them as escapes already (ensure_ascii).
-ESCAPES = _json_script_escapes
+# What could end a script element or begin a comment in it. json.dumps escapes U+2028 and U+2029 itself.
+ESCAPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
 def without_blanks(value):
-    """The same data without None, empty text, empty lists and empty objects."""
+    """Return the data without None, empty strings, empty lists and empty dictionaries, at any depth."""
     if isinstance(value, dict):
         cleaned = {key: without_blanks(item) for key, item in value.items()}
         return {key: item for key, item in cleaned.items() if item not in (None, "", [], {})}
@@ -20,14 +19,14 @@ def without_blanks(value):
 
 
 def json_ld(graph):
-    """A script element with the given schema.org nodes; raises ValueError for NaN and infinities."""
+    """Return a script element with the schema.org nodes in `graph`; raise ValueError for NaN and infinity."""
     data = {"@context": "https://schema.org", "@graph": without_blanks(graph)}
     text = json.dumps(data, allow_nan=False).translate(ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
 
 
 def breadcrumb_list(crumbs):
-    """The BreadcrumbList of the same (title, absolute URL) pairs that the page shows."""
+    """Return a BreadcrumbList node for (title, absolute URL) pairs."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

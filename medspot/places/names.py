@@ -1,10 +1,10 @@
 """How people write the names of places, and the one form in which MedSpot compares them."""
 
 import re
-import unicodedata
 from typing import NamedTuple
 
 from medspot.places.states import STATES
+from medspot.text import one_line, without_accents
 
 # The longest name of a city with its state in full is about half of this.
 MAX_TEXT = 100
@@ -49,14 +49,13 @@ def tidy(text):
     """The text in single spaces and one form of each character; "" for what no name has: control characters, excess."""
     if not text or len(text) > MAX_TEXT:
         return ""
-    text = " ".join(unicodedata.normalize("NFKC", text).split())
+    text = one_line(text, form="NFKC")
     return text if text.isprintable() else ""
 
 
 def words(text):
     """The plain lower-case words of a name: no accents, apostrophes or full stops, and nothing in brackets."""
-    text = unicodedata.normalize("NFKD", UNSPOKEN.sub("", IN_BRACKETS.sub(" ", text)).casefold())
-    return re.findall("[a-z0-9]+", "".join(char for char in text if not unicodedata.combining(char)))
+    return re.findall("[a-z0-9]+", without_accents(UNSPOKEN.sub("", IN_BRACKETS.sub(" ", text))))
 
 
 def fold(text):

@@ -9,7 +9,7 @@ from phonenumber_field.widgets import RegionalPhoneNumberWidget
 from treatments.models import TreatmentPage
 
 from .consent import CONSENT_VERSION, consent_text
-from .fields import OneLineField, PlainTextField
+from .fields import OneLineFormField, PlainTextFormField
 from .models import MESSAGE_LENGTH, NAME_LENGTH, Inquiry, InquiryState
 from .tokens import new_form_token, read_form_token
 
@@ -25,7 +25,7 @@ USED_FORM = "An inquiry was already sent with this form, in other words. To send
 class InquiryForm(forms.Form):
     """What a reader tells a provider. A wrong or late form comes back with everything typed, ready to be sent again."""
 
-    name = OneLineField(
+    name = OneLineFormField(
         label="Your name",
         max_length=NAME_LENGTH,
         widget=forms.TextInput({"autocomplete": "name"}),
@@ -52,7 +52,7 @@ class InquiryForm(forms.Form):
         empty_value=None,
         error_messages={"invalid_choice": "This treatment is not offered here. Choose another, or none."},
     )
-    message = PlainTextField(
+    message = PlainTextFormField(
         label="Your message",
         max_length=MESSAGE_LENGTH,
         help_text=f"No medical details, please: those belong in the clinic. Up to {MESSAGE_LENGTH} characters.",

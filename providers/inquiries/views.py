@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from medspot.http.client_address import client_address
 from medspot.http.views import too_many
 from medspot.pages.head import Head, trail
 from providers.addresses import provider_at
@@ -17,7 +18,7 @@ from .emails import deliver
 from .forms import InquiryForm
 from .limits import seconds_for_connection, seconds_to_wait, wait_for_others_of
 from .models import Inquiry, InquiryState, Recipient
-from .senders import client_address, sender_hash
+from .senders import sender_hash
 from .tokens import read_link_token
 
 

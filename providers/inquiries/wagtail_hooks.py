@@ -1,11 +1,13 @@
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from medspot.desk.permissions import FixedRowsPolicy
+
 from .models import Inquiry
-from .permissions import ReadAndDeletePolicy
 from .viewsets import InquiryViewSet
 
-register_permission_policy(Inquiry, ReadAndDeletePolicy(Inquiry))
+# Only readers write inquiries: not even a superuser may add or change one.
+register_permission_policy(Inquiry, FixedRowsPolicy(Inquiry, allowed=("view", "delete")))
 
 
 @hooks.register("register_admin_viewset")

@@ -1,28 +1,22 @@
 """Columns for what people type about a provider: each takes it as it is meant, or says why not."""
 
-import unicodedata
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 
+from medspot.text import has_control_characters, one_line, several_lines
+
 # About 11 centimeters.
 DECIMAL_PLACES = 6
-
-
-def visible(text):
-    """The text without invisible characters, such as those that turn the direction of reading; in one form (NFC)."""
-    shown = (letter for letter in text if unicodedata.category(letter) != "Cf")
-    return unicodedata.normalize("NFC", "".join(shown))
 
 
 class OneLineField(models.CharField):
     """Plain words on one line, in single spaces; control characters are refused."""
 
     def clean(self, value, model_instance):
-        text = " ".join(visible(self.to_python(value) or "").split())
-        if any(unicodedata.category(letter).startswith("C") for letter in text):
+        text = one_line(self.to_python(value) or "")
+        if has_control_characters(text):
             raise ValidationError("Write this on one line, without control characters.")
         return super().clean(text, model_instance)
 
@@ -31,7 +25,7 @@ class PlainTextField(models.TextField):
     """Plain words on several lines."""
 
     def clean(self, value, model_instance):
-        return super().clean(visible(self.to_python(value) or "").strip(), model_instance)
+        return super().clean(several_lines(self.to_python(value) or ""), model_instance)
 
 
 class WebAddressField(models.URLField):

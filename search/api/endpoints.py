@@ -7,11 +7,12 @@ from django.utils.cache import patch_cache_control
 from ninja import NinjaAPI
 
 from medspot.pages.head import canonical_url
+from medspot.text import printable_line
 from providers.models import Provider
 from providers.profile import Profile
 from search.engines.columns import listing_index
 from search.query import Query
-from search.query.parsing import MAX_WORDS_LENGTH, ProviderSearchForm, readable
+from search.query.parsing import MAX_WORDS_LENGTH, ProviderSearchForm
 from search.results.page import Results
 from search.results.suggestions import suggest_places, suggest_what
 
@@ -73,4 +74,4 @@ def places(request: HttpRequest):
 
 
 def typed_text(request):
-    return readable(request.GET.get("q", ""))[:MAX_WORDS_LENGTH].strip()
+    return printable_line(request.GET.get("q", ""))[:MAX_WORDS_LENGTH].strip()

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import Http404
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 
-from providers.inquiries.senders import client_address
+from medspot.http.client_address import client_address
 
 from .problems import not_found, problem
 from .rate_limit import window

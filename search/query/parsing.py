@@ -1,5 +1,4 @@
 import re
-import unicodedata
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -10,6 +9,7 @@ from medspot.places.models import Place
 from medspot.places.names import state_alone
 from medspot.places.resolve import resolve
 from medspot.places.states import STATES
+from medspot.text import printable_line
 from search.engines.columns import listing_index
 
 from .groups import GROUPS, MAX_CHOSEN, MAX_VALUE
@@ -18,20 +18,11 @@ from .sorting import ORDERS
 from .words import tokens
 
 MAX_WORDS_LENGTH = 100
-# What is read of a text before it is cut: no reader of ours pays for a longer one.
-READ_AT_MOST = 1_000
-
 # Unknown values that one sentence names.
 NAMED_AT_MOST = 3
 CITIES_OF_A_STATE = 8
 
 NEAR_ME = re.compile(r"\b(near ?by|(?:near|around|close to) (?:me|here))\b", re.IGNORECASE)
-
-
-def readable(text):
-    """The text in one normal form, without control and format characters, which no reader types on purpose."""
-    kept = (" " if unicodedata.category(letter).startswith("C") else letter for letter in text[:READ_AT_MOST])
-    return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
 
 
 class ProviderSearchForm(forms.Form):
@@ -76,14 +67,14 @@ class ProviderSearchForm(forms.Form):
     def understood_group(self, group, address):
         chosen, unknown = group.read(address, self.vocabulary)
         if unknown:
-            names = " or ".join(f"“{readable(value)[:40]}”" for value in unknown[:NAMED_AT_MOST])
+            names = " or ".join(f"“{printable_line(value)[:40]}”" for value in unknown[:NAMED_AT_MOST])
             self.dropped.append(f"There is no {names} under “{group.legend}”, so it was left out.")
         if len(chosen) > MAX_CHOSEN:
             self.dropped.append(f"Only the first {MAX_CHOSEN} under “{group.legend}” were kept.")
         return chosen[:MAX_CHOSEN]
 
     def understood_words(self, address):
-        typed = readable(address.get("q", ""))
+        typed = printable_line(address.get("q", ""))
         if len(typed) > MAX_WORDS_LENGTH:
             self.dropped.append(f"Your words were cut to the first {MAX_WORDS_LENGTH} characters.")
             typed = typed[:MAX_WORDS_LENGTH].strip()
@@ -92,12 +83,12 @@ class ProviderSearchForm(forms.Form):
             typed = ""
         self.typed = typed
         # The form says of which words that was asked, for they may be others by the time that it is sent.
-        self.exact = bool(typed) and readable(address.get("exact", "")) in ("yes", typed)
+        self.exact = bool(typed) and printable_line(address.get("exact", "")) in ("yes", typed)
         self.words = typed if self.exact or not typed else self.index.corrected(typed)
         return self.words
 
     def understood_near(self, address):
-        typed = readable(address.get("near", ""))[:MAX_WORDS_LENGTH].strip()
+        typed = printable_line(address.get("near", ""))[:MAX_WORDS_LENGTH].strip()
         self.place, self.alternatives, self.point, self.may_be_abroad = None, (), parse_point(typed), False
         self.near_is_point = self.point is not None
         if self.near_is_point:
@@ -113,7 +104,7 @@ class ProviderSearchForm(forms.Form):
         return typed
 
     def understood_bounds(self, address):
-        typed = readable(address.get("bounds", "")[:MAX_VALUE])
+        typed = printable_line(address.get("bounds", "")[:MAX_VALUE])
         bounds = parse_bounds(typed)
         if typed and not bounds:
             self.dropped.append("That part of the map was not understood, so it was left out.")

@@ -1,8 +1,9 @@
 """How words are compared: without case, accents or a plural's s; a typed word may be the beginning of a longer one."""
 
 import re
-import unicodedata
 from enum import IntEnum
+
+from medspot.text import without_accents
 
 
 class Match(IntEnum):
@@ -27,13 +28,8 @@ LONGEST = 60
 
 def tokens(text):
     """The comparable words of a text, in order."""
-    plain = text.lower() if text.isascii() else without_marks(text)
+    plain = text.lower() if text.isascii() else without_accents(text)
     return [singular(word[:LONGEST]) for word in re.findall(r"[^\W_]+", plain)]
-
-
-def without_marks(text):
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def singular(word):

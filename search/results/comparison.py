@@ -9,12 +9,12 @@ from django.utils.functional import cached_property
 
 from medspot.dates import short_date
 from medspot.pages.head import Head, trail
+from medspot.text import printable_line
 from providers.choices import WEEKDAYS, State
 from providers.models import Provider
 from providers.profile import Profile, cautions
 from providers.templatetags.provider_tags import interval_words, opening_words, price_range_words
 from search.query.groups import MAX_CHOSEN
-from search.query.parsing import readable
 
 FEWEST, MOST = 2, 4
 PATH = "/providers/compare/"
@@ -63,7 +63,7 @@ class Comparison:
         by_slug = {provider.slug: provider for provider in public}
         known = [by_slug[slug] for slug in possible if slug in by_slug]
         if unknown := [slug for slug in wanted if slug not in by_slug]:
-            names = ", ".join(f"“{readable(slug[:40])}”" for slug in unknown[:3])
+            names = ", ".join(f"“{printable_line(slug[:40])}”" for slug in unknown[:3])
             self.dropped.append(f"We have no provider called {names}, so it was left out.")
         for provider in known:
             if provider.state == State.CLOSED:

@@ -8,9 +8,10 @@ from wagtail.models import Page
 from medspot.pages.head import Head, trail
 from medspot.people.models import Person
 from medspot.places.models import Place
+from medspot.text import printable_line
 from search.engines.columns import find, listing_index
 from search.query import Query
-from search.query.parsing import MAX_WORDS_LENGTH, readable
+from search.query.parsing import MAX_WORDS_LENGTH
 from search.query.words import tokens
 
 from .cards import cards
@@ -34,7 +35,7 @@ class Group:
 @require_safe
 def site_search(request):
     """Everything that answers to the words: pages by kind, people, providers, places, each counted."""
-    typed = readable(request.GET.get("q", ""))[:MAX_WORDS_LENGTH].strip()
+    typed = printable_line(request.GET.get("q", ""))[:MAX_WORDS_LENGTH].strip()
     # Wagtail's index on SQLite takes a quotation mark for syntax of its own.
     words = " ".join(typed.replace('"', " ").split()) if tokens(typed) else ""
     meant, found = words, everything(words) if words else {"total": 0}

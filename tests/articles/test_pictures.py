@@ -18,9 +18,9 @@ from articles.pictures import (
     draw_png,
     fit_title,
     load_font,
-    printable,
     truncate,
 )
+from medspot.text import printable_line
 from tests.abuse.markup import Markup
 
 LONGEST = 255
@@ -155,7 +155,7 @@ UNDRAWN = ["a\x00b", "a\u202eb\u200b", "a\nb\u2028c", "\x01", "z" + "\u0321" * 2
 
 @pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
 def test_title_of_any_length_fits(title):
-    size, lines = fit_title(printable(title))
+    size, lines = fit_title(printable_line(title))
     face = load_font("newsreader", size)
     assert max(map(face.getlength, lines)) <= TITLE_WIDTH
     assert len(lines) * size * LINE_HEIGHT <= TITLE_HEIGHT

@@ -126,3 +126,9 @@ def test_email_is_kept_in_lower_case(glow):
     form = form_for(glow, email="Alice@Reader.Example")
     assert form.is_valid()
     assert form.cleaned_data["email"] == "alice@reader.example"
+
+
+def test_message_loses_control_characters_and_keeps_emoji(glow):
+    form = form_for(glow, message="My \U0001f469\u200d\u2695\ufe0f said\x1b[31m\x07 so\u2028today")
+    assert form.is_valid()
+    assert form.cleaned_data["message"] == "My \U0001f469\u200d\u2695\ufe0f said[31m so\ntoday"
