@@ -1,27 +1,32 @@
 """The tour of the demo, printed by `make demo` and shown on /demo/."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
+from django.urls import reverse
 
 from .accounts import ACCOUNTS, GUIDE, PASSWORD
 
-# (what to do, path). The first stop is /demo/ itself.
-TOUR = [
-    ("Sign in as the editor, reviewer, moderator, or administrator with one click.", "/demo/"),
-    ("Start at the home page.", "/"),
-    ("Read a guide in which every number links to its study.", f"/articles/{GUIDE}/"),
-    ("Look up a treatment and what regulators say about it.", "/treatments/exosome-injection/"),
-    (
-        "Find clinics near you that offer it.",
-        "/providers/?treatment=microneedling-with-exosomes&near=78701&radius=25",
-    ),
-    ("See what was verified about a clinic, and send it a message.", "/providers/quillwort-skin-studio-austin/"),
-]
+CLINIC = "quillwort-skin-studio-austin"
+
+
+def stops():
+    """Return the pages to visit as (what to do, path) pairs. The first stop is /demo/ itself."""
+    search = urlencode({"treatment": "microneedling-with-exosomes", "near": "78701", "radius": 25})
+    return [
+        ("Sign in as the editor, reviewer, moderator, or administrator with one click.", reverse("demo")),
+        ("Start at the home page.", "/"),
+        ("Read a guide in which every number links to its study.", f"{reverse('articles')}{GUIDE}/"),
+        ("Look up a treatment and what regulators say about it.", f"{reverse('treatments')}exosome-injection/"),
+        ("Find clinics near you that offer it.", f"{reverse('providers')}?{search}"),
+        ("See what was verified about a clinic, and send it a message.", reverse("provider", args=[CLINIC])),
+    ]
 
 
 def tour_text():
     """Return what `make demo` prints: six pages to visit, and the accounts."""
     base = settings.BASE_URL
-    places = [f"  {number}. {words}\n     {base}{path}" for number, (words, path) in enumerate(TOUR, 1)]
+    places = [f"  {number}. {words}\n     {base}{path}" for number, (words, path) in enumerate(stops(), 1)]
     accounts = [f"  {account.email:<28} {account.work}" for account in ACCOUNTS]
     lines = [
         "The MedSpot demo is ready. Six pages to visit:",

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from medspot.pages.head import Head, trail
 
 from .accounts import ACCOUNTS
-from .tour import TOUR
+from .tour import stops
 
 
 @never_cache
@@ -17,10 +17,10 @@ def demo(request):
     if request.method == "POST":
         return sign_in(request, request.POST.get("account"))
     context = {
-        "head": Head(title="The demo", path="/demo/", crumbs=trail(("The demo", "/demo/")), indexed=False),
+        "head": Head(title="The demo", path=request.path, crumbs=trail(("The demo", request.path)), indexed=False),
         "accounts": ACCOUNTS,
         # The first stop of the tour is this page.
-        "tour": TOUR[1:],
+        "tour": stops()[1:],
         "account": next((account for account in ACCOUNTS if account.email == request.user.get_username()), None),
     }
     return render(request, "home/demo.html", context)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -234,7 +235,7 @@ class Profile:
             path=path,
             description=f"{provider.get_kind_display()} in {provider.city}, {provider.us_state}: treatments, prices, "
             "who performs them, and what was checked.",
-            crumbs=trail(("Providers", "/providers/"), (provider.name, path)),
+            crumbs=trail(("Providers", reverse("providers")), (provider.name, path)),
             # A clinic that is closed for good offers nothing and employs nobody.
             nodes=() if self.is_closed else (provider_node(self, canonical_url(path)),),
             indexed=provider.state == State.LISTED,

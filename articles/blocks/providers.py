@@ -1,6 +1,7 @@
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
@@ -11,9 +12,6 @@ from search.results.counts import Counts, provider_counts
 from treatments.models import TreatmentPage
 
 from .choosers import TreatmentKeyBlock
-
-# The search page's promised address (see its `fixed_slug`).
-DIRECTORY = "/providers/"
 
 
 class ProviderBlock(BlockReferences, blocks.StructBlock):
@@ -66,7 +64,6 @@ class ProviderBlock(BlockReferences, blocks.StructBlock):
         resolved = resolve(value["place"]) if value["place"] else None
         place = resolved.place if resolved else None
         return context | {
-            "directory": DIRECTORY,
             "treatments": treatments,
             "names": " or ".join(treatment.title for treatment in treatments),
             "place": place,
@@ -90,4 +87,5 @@ def count_providers(treatments, place):
 def results_url(treatments, place):
     """Return the URL of search results for these treatments near this place."""
     slugs = [treatment.slug for treatment in treatments]
-    return f"{DIRECTORY}?{urlencode({'treatment': slugs, 'near': place, 'radius': DEFAULT_RADIUS}, doseq=True)}"
+    query = urlencode({"treatment": slugs, "near": place, "radius": DEFAULT_RADIUS}, doseq=True)
+    return f"{reverse('providers')}?{query}"

@@ -5,6 +5,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from django.core.paginator import Paginator
+from django.urls import reverse
 
 from articles.blocks import ArticleBody
 from articles.models import ArticlePage
@@ -62,7 +63,7 @@ def articles():
 def components():
     """Return the context of the components section."""
     return {
-        "crumbs": (HOME, Crumb("Treatments", "/treatments/"), Crumb("Microneedling", "/treatments/microneedling/")),
+        "crumbs": (HOME, Crumb("Treatments", reverse("treatments")), Crumb("Microneedling", "#")),
         "pages": [Paginator(range(200), 20).page(number) for number in (1, 5, 10)],
         "statuses": [status(standing) for standing in StatusType],
         "cards": [card(pk=1, temporarily_closed=False), card(pk=2, temporarily_closed=True)],

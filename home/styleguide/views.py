@@ -12,7 +12,7 @@ def styleguide(request):
     """Show every component and block in every state, from the site's own templates. Development only."""
     context = {
         "head": Head(
-            title="Style guide", path="/styleguide/", crumbs=trail(("Style guide", "/styleguide/")), indexed=False
+            title="Style guide", path=request.path, crumbs=trail(("Style guide", request.path)), indexed=False
         ),
         "blocks": blocks(),
         "form": ExampleForm(auto_id="plain-%s"),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from itertools import count
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.contrib.redirects.models import Redirect
@@ -70,7 +71,9 @@ class Slugs:
     """Gives each provider a slug that no other has or had, from one reading of those that are taken."""
 
     def __init__(self):
-        old_paths = Redirect.objects.filter(old_path__startswith="/providers/").values_list("old_path", flat=True)
+        old_paths = Redirect.objects.filter(old_path__startswith=reverse("providers")).values_list(
+            "old_path", flat=True
+        )
         self.taken = RESERVED_SLUGS.union(
             Provider.objects.values_list("slug", flat=True), (path.rpartition("/")[2] for path in old_paths)
         )
