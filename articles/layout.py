@@ -48,7 +48,7 @@ class ArticleLayout:
         return self.sections if len(self.sections) >= MIN_SECTIONS_FOR_CONTENTS else []
 
     def _anchor(self, child):
-        anchor = self._anchors.of(child)
+        anchor = self._anchors.assign(child)
         if anchor:
             self.sections.append(ArticleSection(child.block.section_title(child.value), anchor))
         return anchor

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from medspot.pages.illustration import INK, PAPER, PINE, box, chance_of, membrane, vesicles
+from medspot.pages.illustration import INK, PAPER, PINE, box, membrane, seeded_random, vesicles
 from medspot.text import printable_line
 
 # Increase this when the drawing changes, so that every picture gets a new URL.
@@ -44,7 +44,7 @@ def draw_png(title, category, seed):
 def draw_background(seed):
     """Return an RGB image of a cell and vesicles on the right and the MedSpot mark, without text."""
     width, height = (SUPERSAMPLING * side for side in SIZE)
-    chance = chance_of(seed)
+    chance = seeded_random(seed)
     canvas = Image.new("RGB", (width, height), PAPER)
     pen = ImageDraw.Draw(canvas)
     cell = (chance.uniform(0.86, 0.96) * width, chance.uniform(0.3, 0.7) * height)

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
 
 from medspot.images.models import MedSpotImage
-from medspot.pages.illustration import PAPER, chance_of, membrane, vesicles
+from medspot.pages.illustration import PAPER, membrane, seeded_random, vesicles
 
 SIZE = (1200, 800)
 
@@ -26,7 +26,7 @@ def make_image(seed, title, **fields):
 
 def draw_png(seed):
     """Return the bytes of a PNG. The same seed always gives the same drawing."""
-    chance = chance_of(seed)
+    chance = seeded_random(seed)
     canvas = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(canvas)
     width, height = SIZE

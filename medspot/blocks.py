@@ -1,4 +1,4 @@
-"""Leaf blocks that every kind of page may use; each knows its icon, description, preview and template."""
+"""Content blocks that any kind of page may use."""
 
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ INLINE_FEATURES = ["bold", "italic", "superscript", "subscript", "link"]
 
 
 class Drawing(NamedTuple):
-    """What an editor chooses it by, and the template that draws it."""
+    """An SVG drawing in the code base: the title editors see, and its template. It uses the page's own colors."""
 
     title: str
     template: str
@@ -29,12 +29,12 @@ DRAWINGS = {
 
 
 class Body(blocks.StreamBlock):
-    """The body of a page that renders it whole; its sections get anchors that the page has not `taken` itself."""
+    """Page body that gives each section a unique anchor. `Meta.taken` lists the ids that the page template uses."""
 
     def render_basic(self, value, context=None):
         anchors = Anchors(self.meta.taken)
         rendered = (
-            (child.render({**(context or {}), "anchor": anchors.of(child)}), child.block_type) for child in value
+            (child.render({**(context or {}), "anchor": anchors.assign(child)}), child.block_type) for child in value
         )
         return format_html_join("\n", '<div class="w-block-{1} block-{1}">{0}</div>', rendered)
 
@@ -43,18 +43,14 @@ class Body(blocks.StreamBlock):
 
 
 class HeadingBlock(BeginsSection, blocks.CharBlock):
-    """A section heading; its words make its anchor."""
-
     class Meta:
         icon = "title"
         template = "blocks/heading.html"
-        description = "Begins a section. From four sections on the page shows a table of contents."
+        description = "Starts a section. Pages with four or more sections show a table of contents."
         preview_value = "Can they cross the skin?"
 
 
 class TextBlock(blocks.RichTextBlock):
-    """Paragraphs, lists and smaller headings."""
-
     def __init__(self, **kwargs):
         super().__init__(**({"features": PROSE_FEATURES} | kwargs))
 
@@ -66,28 +62,28 @@ class TextBlock(blocks.RichTextBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    """A picture, or a drawing from the code base, with what it shows: in a line, and at length in words."""
+    """An image or a drawing, with a caption and a longer description in words."""
 
     drawing = blocks.ChoiceBlock(
         choices=[(name, drawing.title) for name, drawing in DRAWINGS.items()],
         required=False,
-        help_text="A drawing that comes with MedSpot, in light and dark. Choose this or a picture.",
+        help_text="Choose a built-in drawing or an image, not both.",
     )
     image = ImageBlock(required=False)
     caption = blocks.CharBlock(required=False, max_length=240)
     description = blocks.TextBlock(
         required=False,
         max_length=1_200,
-        help_text="All that it shows, in words. Readers can open it below the caption; a drawing needs it.",
+        help_text="What the figure shows, in words. Readers can open it below the caption. Required for drawings.",
     )
 
     class Meta:
         icon = "image"
         template = "blocks/figure.html"
-        description = "A picture or a drawing with a caption. Describe it, or mark it as decorative."
+        description = "An image or a drawing with a caption. Describe it, or mark it as decorative."
         preview_value = {
             "drawing": "hair-cell-vesicle",
-            "caption": "Three sizes, each circle to the scale of its own frame.",
+            "caption": "Three sizes. Each frame has its own scale.",
             "description": "A hair, a cell and a vesicle.",
         }
 
@@ -95,9 +91,9 @@ class FigureBlock(blocks.StructBlock):
         value = super().clean(value)
         errors = {}
         if bool(value["drawing"]) == bool(value["image"]):
-            errors["drawing"] = ValidationError("Choose a drawing or a picture, one of the two.")
+            errors["drawing"] = ValidationError("Choose either a drawing or an image.")
         elif value["drawing"] and not value["description"]:
-            errors["description"] = ValidationError("Say in words what the drawing shows.")
+            errors["description"] = ValidationError("Describe what the drawing shows.")
         if errors:
             raise StructBlockValidationError(errors)
         return value
@@ -107,8 +103,6 @@ class FigureBlock(blocks.StructBlock):
 
 
 class KeyFactsBlock(blocks.StructBlock):
-    """A short list of labeled facts."""
-
     title = blocks.CharBlock(default="Key facts", max_length=80)
     facts = blocks.ListBlock(
         blocks.StructBlock(
@@ -122,40 +116,40 @@ class KeyFactsBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         template = "blocks/key_facts.html"
-        description = "Two to eight labeled facts, such as size or source."
+        description = "Two to eight short facts, each with a label, such as size or source."
         preview_value = {
             "title": "Key facts",
-            "facts": [{"label": "Size", "value": "30–150 nm"}, {"label": "Made by", "value": "Most kinds of cell"}],
+            "facts": [{"label": "Size", "value": "30–150 nm"}, {"label": "Made by", "value": "Most types of cells"}],
         }
 
 
 class CalloutVariant(TextChoices):
-    HONEST_POSITIONING = "honest_positioning", "Honest positioning"
+    HONEST_POSITIONING = "honest_positioning", "A realistic view"
     CONSUMER_PROTECTION = "consumer_protection", "Consumer protection"
     SAFETY = "safety", "Safety"
-    UNCERTAIN = "uncertain", "What is not known"
+    UNCERTAIN = "uncertain", "What we don’t know"
     CORRECTION = "correction", "Correction"
 
 
 class CalloutBlock(blocks.StructBlock):
-    """A passage set apart, of one of five kinds; the kind is said in words, never by color alone."""
+    """A highlighted note of one of five kinds. The kind is always named in words, never shown by color alone."""
 
     variant = blocks.ChoiceBlock(
         choices=CalloutVariant.choices,
         default=CalloutVariant.UNCERTAIN,
-        help_text="Readers see the kind in words, with an icon. A safety callout is for what can harm somebody.",
+        help_text="Readers see the kind as a label with an icon. Use “Safety” for anything that can hurt someone.",
     )
-    heading = blocks.CharBlock(required=False, max_length=80, help_text="Empty: the name of the kind.")
+    heading = blocks.CharBlock(required=False, max_length=80, help_text="Leave blank to use the name of the kind.")
     text = blocks.RichTextBlock(features=[*INLINE_FEATURES, "ul", "ol"])
 
     class Meta:
         icon = "warning"
         template = "blocks/callout.html"
-        description = "Sets a warning, an uncertainty or a correction apart from the text."
+        description = "Highlights a warning, an unknown or a correction."
         preview_value = {
             "variant": CalloutVariant.UNCERTAIN,
             "heading": "",
-            "text": "<p>How much passes through intact skin has not been measured in people.</p>",
+            "text": "<p>No one has measured how much gets through intact skin in people.</p>",
         }
 
     def get_context(self, value, parent_context=None):
@@ -164,19 +158,17 @@ class CalloutBlock(blocks.StructBlock):
 
 
 class PlainTableBlock(TypedTableBlock):
-    """A table of words and numbers; the first column names each row."""
-
     def __init__(self, **kwargs):
         columns = [
             ("text", blocks.CharBlock(required=False)),
-            ("number", blocks.CharBlock(required=False, help_text="Set to the right, with its unit.")),
+            ("number", blocks.CharBlock(required=False, help_text="Include the unit. Aligned right.")),
         ]
         super().__init__(columns, **kwargs)
 
     def clean(self, value):
         value = super().clean(value)
         if value.columns and not value.caption.strip():
-            raise ValidationError("Give the table a caption: it says what is compared.")
+            raise ValidationError("Add a caption that says what the table compares.")
         return value
 
     class Meta:
@@ -184,10 +176,10 @@ class PlainTableBlock(TypedTableBlock):
         template = "blocks/table.html"
         description = "A table with a caption. The first column names each row."
         preview_value = {
-            "caption": "Two ways to give it",
+            "caption": "Two methods compared",
             "columns": [
-                {"type": "text", "heading": "Way"},
-                {"type": "text", "heading": "Who may give it"},
+                {"type": "text", "heading": "Method"},
+                {"type": "text", "heading": "Who may perform it"},
                 {"type": "number", "heading": "Sessions"},
             ],
             "rows": [
@@ -198,9 +190,7 @@ class PlainTableBlock(TypedTableBlock):
 
 
 class FAQBlock(BeginsSection, blocks.StructBlock):
-    """Questions with short answers."""
-
-    title = blocks.CharBlock(default="Questions readers ask", max_length=80)
+    title = blocks.CharBlock(default="Common questions", max_length=80)
     questions = blocks.ListBlock(
         blocks.StructBlock(
             [
@@ -219,8 +209,8 @@ class FAQBlock(BeginsSection, blocks.StructBlock):
     class Meta:
         icon = "help"
         template = "blocks/faq.html"
-        description = "Questions with short answers, each of which opens."
+        description = "Questions with short answers. Readers open each answer."
         preview_value = {
-            "title": "Questions readers ask",
-            "questions": [{"question": "Are they approved?", "answer": "<p>The FDA has approved none.</p>"}],
+            "title": "Common questions",
+            "questions": [{"question": "Are they approved?", "answer": "<p>No. The FDA hasn’t approved any.</p>"}],
         }

@@ -1,4 +1,4 @@
-"""Dates as American readers write them, the one place where their formats are named."""
+"""Date formats for American readers."""
 
 from django.utils import dateformat
 

@@ -1,4 +1,4 @@
-"""Typed readers of environment variables: each refuses what it does not understand, by name."""
+"""Typed readers of environment variables. Each raises ImproperlyConfigured, naming the variable, for a bad value."""
 
 import os
 import re
@@ -8,16 +8,17 @@ from django.core.exceptions import ImproperlyConfigured
 
 REQUIRED = object()
 
-# No character that would end a word of the content security policy, and no second slash that would begin a host.
+# No character that could end a source in the content security policy, and no "//" at the start, which names a host.
 TILE_URL = re.compile(r"(?P<origin>https://[a-z0-9.-]+(?::[0-9]{1,5})?)?(?P<path>/(?!/)[\w.~@%+=&?/{}-]*)", re.ASCII)
 
 
 def refuse(name, accepts):
+    """Raise ImproperlyConfigured, saying what the variable accepts."""
     raise ImproperlyConfigured(f"{name} must be {accepts}.")
 
 
-def text(name, default=REQUIRED, accepts="set to a value that is not empty"):
-    """The variable as it stands, or the default; raises ImproperlyConfigured when there is neither."""
+def text(name, default=REQUIRED, accepts="set"):
+    """Return the variable without surrounding whitespace, or the default; raise if there is neither."""
     value = os.environ.get(name, "").strip()
     if value:
         return value
@@ -27,7 +28,7 @@ def text(name, default=REQUIRED, accepts="set to a value that is not empty"):
 
 
 def boolean(name, default):
-    """True or False from the words "true" and "false", in any case."""
+    """Return a bool for "true" or "false", in any case."""
     value = text(name, str(default)).lower()
     if value not in ("true", "false"):
         refuse(name, "'true' or 'false'")
@@ -35,7 +36,7 @@ def boolean(name, default):
 
 
 def integer(name, default, low, high):
-    """A whole number from low to high, both included."""
+    """Return an int from `low` to `high`, inclusive."""
     value = text(name, str(default))
     accepts = f"a whole number from {low} to {high}"
     if not value.isascii() or not value.isdecimal():
@@ -47,7 +48,7 @@ def integer(name, default, low, high):
 
 
 def hosts(name, default=REQUIRED):
-    """Host names separated by commas; refuses "*", schemes, ports and paths."""
+    """Return a list of comma-separated host names, without "*", schemes, ports or paths."""
     accepts = "host names separated by commas, such as 'medspot.example,www.medspot.example'"
     value = text(name, default, accepts)
     if not isinstance(value, str):
@@ -59,8 +60,8 @@ def hosts(name, default=REQUIRED):
 
 
 def base_url(name, default=REQUIRED):
-    """The public address of the site without a final slash: scheme, host, optional port, nothing else."""
-    accepts = "an address such as 'https://medspot.example', with no path"
+    """Return the public URL of the site without a trailing slash: scheme, host and optional port only."""
+    accepts = "a URL such as 'https://medspot.example', without a path"
     value = text(name, default, accepts)
     try:
         parts = urlsplit(value)
@@ -73,22 +74,22 @@ def base_url(name, default=REQUIRED):
 
 
 def tile_url(name, default=""):
-    """Where map tiles are: a path of this host or an https address, with {z}, {x} and {y} in it; empty for none."""
+    """Return the URL template of map tiles: a path or an https URL with {z}, {x} and {y}; "" for none."""
     value = text(name, default)
     match = TILE_URL.fullmatch(value)
     if value and not (match and sorted(re.findall("{.*?}", match["path"])) == ["{x}", "{y}", "{z}"]):
-        refuse(name, "a path or an https address, such as 'https://tiles.medspot.example/{z}/{x}/{y}.png'")
+        refuse(name, "a path or an https URL, such as 'https://tiles.medspot.example/{z}/{x}/{y}.png'")
     return value
 
 
 def tile_origins(url):
-    """The host that a tile_url asks, as a content security policy names it; none where it is this one."""
+    """Return a list with the origin of a tile_url for the content security policy; [] if it is our own host."""
     origin = TILE_URL.fullmatch(url)["origin"] if url else None
     return [origin] if origin else []
 
 
 def database(name, default):
-    """Connection settings from sqlite:///path or postgresql://user:password@host:port/name?option=value."""
+    """Return DATABASES settings for sqlite:///path or postgresql://user:password@host:port/name?option=value."""
     accepts = "'sqlite:///path/to/file' or 'postgresql://user:password@host:port/name'"
     url = text(name, default, accepts)
     try:
@@ -106,7 +107,7 @@ def database(name, default):
         "NAME": unquote(parts.path[1:]),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        # A socket directory cannot stand in the host part of an address.
+        # A socket directory cannot be written in the host part of a URL.
         "HOST": options.pop("host", unquote(parts.hostname or "")),
         "PORT": str(port or options.pop("port", "")),
         "OPTIONS": options,
@@ -114,7 +115,7 @@ def database(name, default):
 
 
 def email(name, default):
-    """Django e-mail settings from console:, file:///folder or smtp(s)://user:password@host:port."""
+    """Return Django's email settings for console:, file:///folder or smtp(s)://user:password@host:port."""
     accepts = "'console:', 'file:///folder', 'smtp://user:password@host:port' (STARTTLS) or 'smtps://…'"
     url = text(name, default, accepts)
     try:

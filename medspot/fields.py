@@ -1,4 +1,4 @@
-"""Model fields that every app stands on."""
+"""Model fields and base classes shared by all apps."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,9 +8,9 @@ from wagtail.models import Orderable
 
 
 class BodyField(StreamField):
-    """A StreamField whose blocks stay out of migrations: a new or changed block needs none.
+    """A StreamField that leaves its blocks out of migrations, so adding or changing a block needs none.
 
-    The price: a data migration must name the blocks that it works on (docs/decisions.md).
+    In return, a data migration must define the blocks it works on (docs/decisions.md).
     """
 
     def deconstruct(self):
@@ -20,14 +20,14 @@ class BodyField(StreamField):
 
 
 class LinesField(models.TextField):
-    """Short texts, one a line: trimmed, without blanks and without repeats (case apart)."""
+    """Short texts, one per line: trimmed, without blank lines and without duplicates (ignoring case)."""
 
     def clean(self, value, model_instance):
         return "\n".join(lines(super().clean(value, model_instance)))
 
 
 def lines(text):
-    """The texts of a LinesField as a list."""
+    """Return the texts of a LinesField as a list."""
     kept = {}
     for line in (text or "").splitlines():
         if stripped := " ".join(line.split()):
@@ -36,9 +36,9 @@ def lines(text):
 
 
 class ChoiceListField(models.JSONField):
-    """Several of a fixed list of choices, kept in the order of that list.
+    """Several choices from the fixed list `options`, stored in the order of that list.
 
-    The choices stay out of migrations: a longer list needs none.
+    The options stay out of migrations, so changing the list needs none.
     """
 
     def __init__(self, *args, options=(), **kwargs):
@@ -49,7 +49,7 @@ class ChoiceListField(models.JSONField):
         chosen = set(super().clean(value, model_instance) or [])
         known = [key for key, _ in self.options]
         if unknown := chosen.difference(known):
-            raise ValidationError(f"{', '.join(sorted(map(str, unknown)))}: not one of the choices.")
+            raise ValidationError(f"Not a valid choice: {', '.join(sorted(map(str, unknown)))}.")
         return [key for key in known if key in chosen]
 
     def formfield(self, **kwargs):
@@ -62,14 +62,14 @@ class ChoiceListField(models.JSONField):
         )
 
     def labels(self, value):
-        """The words of the chosen keys, in the order of the list."""
+        """Return the labels of the chosen keys, in the order of the options."""
         return [str(label) for key, label in self.options if key in (value or [])]
 
 
 class OrderedRow(Orderable):
-    """A row of something larger, which stays where somebody put it among the others.
+    """Abstract row of a parent object that keeps the position an editor gave it.
 
-    Wagtail's own column may hold NULL, which SQLite sorts before every number and PostgreSQL after.
+    `sort_order` is never NULL as it may be in Wagtail's Orderable: SQLite sorts NULL first and PostgreSQL last.
     """
 
     sort_order = models.IntegerField(default=0, editable=False)

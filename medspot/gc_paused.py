@@ -1,12 +1,10 @@
-"""For work on many rows at once."""
-
 import gc
 from contextlib import contextmanager
 
 
 @contextmanager
 def gc_paused():
-    """In here nobody looks for garbage: half the time would go into searching rows that are all still needed."""
+    """Pause garbage collection during bulk work, where it would take half the time and find nothing to free."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

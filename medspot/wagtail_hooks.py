@@ -9,18 +9,18 @@ from wagtail.models import ReferenceIndex
 
 from medspot.desk import howto
 
-# Pages of every kind, as a tree: asked for less often than the lists of articles and treatments above it.
+# The page tree comes after the lists of articles and treatments, which editors use more.
 PAGES_ORDER = 310
 
 
 @hooks.register("insert_global_admin_css")
-def wear_our_colors():
+def add_admin_stylesheet():
     return format_html('<link rel="stylesheet" href="{}">', static("medspot/admin.css"))
 
 
 @hooks.register("construct_main_menu")
 def order_main_menu(request, items):
-    """Documents are installed for Wagtail's own sake (docs/decisions.md): nobody here keeps any."""
+    """Hide Documents, which only Wagtail itself needs (docs/decisions.md), and move the page tree down."""
     items[:] = [item for item in items if item.name != "documents"]
     for item in items:
         if item.name == "explorer":
@@ -28,37 +28,37 @@ def order_main_menu(request, items):
 
 
 @hooks.register("construct_reports_menu")
-def leave_out_what_developers_count(request, items):
+def hide_page_types_report(request, items):
     items[:] = [item for item in items if item.name != "page-types-usage"]
 
 
 @hooks.register("construct_help_menu")
-def leave_out_wagtails_news(request, items):
-    """Our own guide says what an editor does here, and links to Wagtail's."""
+def replace_wagtails_help(request, items):
+    """Hide Wagtail's release notes and its editor guide; our own guide links to that one."""
     items[:] = [item for item in items if item.name != "editor-guide" and not item.name.startswith("whats-new")]
 
 
 @hooks.register("register_help_menu_item")
-def offer_the_guide():
+def add_guide_to_help_menu():
     return MenuItem("How to…", reverse("how_to"), name="how-to", icon_name="help", order=100)
 
 
 @hooks.register("register_admin_urls")
-def guide_addresses():
+def add_guide_urls():
     return [
         path("how-to/", howto.HowToView.as_view(), name="how_to"),
-        path("how-to/screens/<slug:name>.<str:kind>", howto.screen, name="how_to_screen"),
+        path("how-to/screens/<slug:name>.<str:kind>", howto.screenshot, name="how_to_screen"),
     ]
 
 
 @hooks.register("construct_homepage_summary_items")
-def leave_documents_uncounted(request, items):
+def hide_document_count(request, items):
     items[:] = [item for item in items if not isinstance(item, DocumentsSummaryItem)]
 
 
 @hooks.register("before_delete_snippet")
 def refuse_to_delete_what_pages_use(request, instances):
-    """Blocks of pages hold no foreign key: what they show is protected here, before the delete is even confirmed."""
+    """Refuse before confirmation, because page blocks refer to snippets without foreign keys to protect them."""
     for instance in instances:
         if not getattr(instance, "protected_in_pages", False):
             continue
@@ -66,4 +66,4 @@ def refuse_to_delete_what_pages_use(request, instances):
         pages = {str(reference.object_id): reference for reference in references}
         holders = [reference.base_content_type.get_object_for_this_type(pk=key) for key, reference in pages.items()]
         if holders:
-            raise ProtectedError("Pages show it.", set(holders))
+            raise ProtectedError("Pages use it.", set(holders))

@@ -1,4 +1,4 @@
-"""The page label in the footer: what a page costs its reader, counted as it is sent, never typed."""
+"""The page weight line in the footer: cookies, third parties and kilobytes of the page, counted as it is sent."""
 
 import re
 from functools import lru_cache
@@ -11,65 +11,65 @@ from django.contrib.staticfiles import finders
 from django.utils.cache import patch_vary_headers
 from zlib_ng import zlib_ng
 
-# What zlib calls gzip, with the window that every browser has.
+# zlib's number for the gzip format with a 32 KB window.
 GZIP = 31
 
-# Stands in the page until its numbers are known.
-PLACEHOLDER = b"<!-- page label -->"
+# The template tag {% page_weight %} puts this in the page; the middleware replaces it.
+PLACEHOLDER = b"<!-- page weight -->"
 
-# What a browser fetches because of an attribute. Pictures are kept apart: their size is that of the reader's screen.
+# Attributes that make a browser load a file. Images are kept apart, because their size depends on the screen.
 LOADED_BY = {"script": "src", "use": "href", "iframe": "src", "audio": "src", "video": "src", "embed": "src"}
 LOADED_LINKS = {"stylesheet", "preload", "modulepreload", "icon"}
-# The italic face comes only where something is set in it.
+# Browsers load the italic font only if one of these elements is on the page.
 ITALICS = {"i", "em", "cite"}
-ITALIC_FACE = "medspot/fonts/newsreader-italic.woff2"
+ITALIC_FONT = "medspot/fonts/newsreader-italic.woff2"
 LOADING = "|".join(["link", "img", "source", *LOADED_BY, *sorted(ITALICS)])
 TAGS_THAT_LOAD = re.compile(rf"<(?:{LOADING})\b[^>]*>", re.IGNORECASE)
 
 
-class Resources(HTMLParser):
-    """What a browser loads for a page: `addresses`, and whether there are `pictures` among them."""
+class PageResources(HTMLParser):
+    """The URLs that a browser loads for an HTML page: `images`, and `urls` for everything else."""
 
     def __init__(self, html):
         super().__init__()
-        self.addresses, self.pictures = set(), set()
-        # A page of results has a thousand tags, most of which load nothing, and its icons over and over.
+        self.urls, self.images = set(), set()
+        # For speed, parse each distinct tag that loads something once: a results page has a thousand tags.
         for tag in dict.fromkeys(TAGS_THAT_LOAD.findall(html)):
             self.feed(tag)
-            # Else all that follows would be taken for the script.
+            # Otherwise everything after a script tag would count as its text.
             self.clear_cdata_mode()
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         if tag == "link" and LOADED_LINKS & set((given.get("rel") or "").split()):
-            self.addresses.add(given.get("href"))
+            self.urls.add(given.get("href"))
         elif tag in LOADED_BY:
-            self.addresses.add((given.get(LOADED_BY[tag]) or "").partition("#")[0])
+            self.urls.add((given.get(LOADED_BY[tag]) or "").partition("#")[0])
         elif tag in ("img", "source"):
-            self.pictures |= {part.split()[0] for part in (given.get("srcset") or "").split(",") if part.strip()}
-            self.pictures.add(given.get("src"))
+            self.images |= {part.split()[0] for part in (given.get("srcset") or "").split(",") if part.strip()}
+            self.images.add(given.get("src"))
         elif tag in ITALICS:
-            self.addresses.add(f"{settings.STATIC_URL}{ITALIC_FACE}")
+            self.urls.add(f"{settings.STATIC_URL}{ITALIC_FONT}")
 
     @property
     def third_parties(self):
-        """The hosts of others that are asked for something."""
-        hosts = {urlsplit(address).netloc for address in (self.addresses | self.pictures) if address}
+        """The set of foreign hosts that the page loads something from."""
+        hosts = {urlsplit(url).netloc for url in (self.urls | self.images) if url}
         return hosts - {"", urlsplit(settings.BASE_URL).netloc}
 
     @property
     def weight(self):
-        """The bytes of all but pictures and the page itself, as they are sent."""
-        own = {address for address in self.addresses if address and not urlsplit(address).netloc}
-        return sum(sent_size(address.removeprefix(settings.STATIC_URL)) for address in own)
+        """The bytes sent for our own files, without images and without the page itself."""
+        own = {url for url in self.urls if url and not urlsplit(url).netloc}
+        return sum(transfer_size(url.removeprefix(settings.STATIC_URL)) for url in own)
 
 
 @lru_cache(maxsize=256)
-def sent_size(name):
-    """The bytes that a browser is sent for a static file: of its compressed copy, where there is one."""
+def transfer_size(name):
+    """Return the bytes sent for a static file, compressed if there is a compressed copy; 0 if there is no such file."""
     path = Path(settings.STATIC_ROOT) / name
     if not path.is_file():
-        # Development collects nothing.
+        # In development, files are not collected.
         if not (found := finders.find(name)):
             return 0
         path = Path(found)
@@ -77,8 +77,8 @@ def sent_size(name):
     return (compressed if compressed.is_file() else path).stat().st_size
 
 
-class PageLabelMiddleware:
-    """Fills the label in and compresses the page; stands outside of whatever sets a cookie."""
+class PageWeightMiddleware:
+    """Fill in the page weight and compress the page. Must come before any middleware that sets a cookie."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -87,49 +87,52 @@ class PageLabelMiddleware:
         response = self.get_response(request)
         if response.streaming or PLACEHOLDER not in response.content:
             return response
-        packs = "gzip" in request.headers.get("Accept-Encoding", "")
-        response.content = labeled(response.content, len(response.cookies), packs)
-        if packs:
+        use_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+        response.content = with_page_weight(response.content, len(response.cookies), use_gzip)
+        if use_gzip:
             response.headers["Content-Encoding"] = "gzip"
         response.headers["Content-Length"] = str(len(response.content))
         patch_vary_headers(response, ["Accept-Encoding"])
         return response
 
 
-def labeled(content, cookies, packs):
-    """The page with its label, packed; the label is a part of what is weighed, so it is weighed until that settles."""
-    resources = Resources(content.decode())
-    finished = finisher(*content.split(PLACEHOLDER, 1), packs)
+def with_page_weight(content, cookies, use_gzip):
+    """Return the page with its weight filled in, compressed if `use_gzip`.
+
+    The text is part of the weight it states, so it is counted again until the number stays the same.
+    """
+    resources = PageResources(content.decode())
+    build = page_builder(*content.split(PLACEHOLDER, 1), use_gzip)
     kilobytes = 0
     for _ in range(3):
-        words = label(cookies, len(resources.third_parties), kilobytes, bool(resources.pictures - {None}))
-        sent = finished(words.encode())
-        weighed = round((len(sent) + resources.weight) / 1000)
-        if weighed == kilobytes:
+        text = weight_text(cookies, len(resources.third_parties), kilobytes, bool(resources.images - {None}))
+        page = build(text.encode())
+        counted = round((len(page) + resources.weight) / 1000)
+        if counted == kilobytes:
             break
-        kilobytes = weighed
-    return sent
+        kilobytes = counted
+    return page
 
 
-def finisher(before, after, packs):
-    """What makes the whole page of the words between two parts; nearly all of it is packed but once."""
-    if not packs:
-        return lambda words: before + words + after
-    packer = zlib_ng.compressobj(5, zlib_ng.DEFLATED, GZIP)
-    packed = packer.compress(before)
+def page_builder(before, after, use_gzip):
+    """Return a function that puts bytes between two parts of a page; it compresses the first part only once."""
+    if not use_gzip:
+        return lambda text: before + text + after
+    compressor = zlib_ng.compressobj(5, zlib_ng.DEFLATED, GZIP)
+    start = compressor.compress(before)
 
-    def finish(words):
-        rest = packer.copy()
-        return packed + rest.compress(words + after) + rest.flush()
+    def build(text):
+        rest = compressor.copy()
+        return start + rest.compress(text + after) + rest.flush()
 
-    return finish
+    return build
 
 
-def label(cookies, third_parties, kilobytes, has_pictures):
-    """The words of a label, such as "0 cookies · 0 third parties · 38 kB"."""
+def weight_text(cookies, third_parties, kilobytes, has_images):
+    """Return text such as "0 cookies · 0 third parties · 38 KB without images"."""
     parts = [
         f"{cookies} cookie{'' if cookies == 1 else 's'}",
         f"{third_parties} third part{'y' if third_parties == 1 else 'ies'}",
-        f"{kilobytes} kB{' without pictures' if has_pictures else ''}",
+        f"{kilobytes} KB{' without images' if has_images else ''}",
     ]
     return " · ".join(parts)

@@ -1,4 +1,4 @@
-"""Choosers for rows that are in no search index of Wagtail's: theirs have no search box."""
+"""Choosers with a search box for snippets that are not in Wagtail's search index."""
 
 from django import forms
 from django.db.models import Q
@@ -6,8 +6,8 @@ from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 
 
-class WordsFilterForm(BaseFilterForm):
-    """Each word typed is in one of the columns that the list of these rows searches."""
+class ColumnSearchForm(BaseFilterForm):
+    """Keep the rows in which each word occurs in one of the `search_fields` of the model's snippet viewset."""
 
     q = forms.CharField(
         label="Search term", max_length=100, required=False, widget=forms.TextInput({"placeholder": "Search"})
@@ -24,10 +24,11 @@ class WordsFilterForm(BaseFilterForm):
 
 
 class SearchedRows:
-    filter_form_class = WordsFilterForm
+    """Mixin that gives a chooser the same rows as the snippet list, with the relations their names need."""
+
+    filter_form_class = ColumnSearchForm
 
     def get_object_list(self):
-        """The rows as their list has them: with all that their names are made of."""
         rows = self.model_class.snippet_viewset.get_queryset(self.request)
         return super().get_object_list() if rows is None else rows
 

@@ -1,4 +1,4 @@
-"""The editors' guide inside the admin: docs/editors.md, the one that stands in the repository too."""
+"""The editors' guide in the admin, rendered from docs/editors.md."""
 
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,17 +15,17 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 DOCS = settings.BASE_DIR / "docs"
 GUIDE = DOCS / "editors.md"
 SCREENS = DOCS / "screens"
-# HTML in the file is shown as text: a guide needs none.
+# Raw HTML in the file is shown as text.
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-class Section(NamedTuple):
+class GuideSection(NamedTuple):
     title: str
     anchor: str
 
 
 class Guide:
-    """A Markdown text as HTML, its headings anchored as GitHub anchors them and its screens shown by our own view."""
+    """A Markdown text as HTML, with the same heading anchors as on GitHub and screenshots from our own view."""
 
     def __init__(self, text):
         tokens = MARKDOWN.parse(text)
@@ -36,23 +36,24 @@ class Guide:
                 self.add_heading(token, inline.content)
             for child in token.children or []:
                 if child.type == "image":
-                    child.attrs["src"] = screen_address(child.attrs["src"])
+                    child.attrs["src"] = screenshot_url(child.attrs["src"])
         if tokens and tokens[0].tag == "h1":
-            # The admin's own header says it.
+            # The admin header shows the title.
             del tokens[:3]
         self.html = mark_safe(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))  # noqa: S308
 
     def add_heading(self, token, title):
+        """Give a heading its anchor, and record it as the title (h1) or a section (h2)."""
         anchor = slugify(title)
         token.attrs["id"] = anchor
         if token.tag == "h1":
             self.title = title
         elif token.tag == "h2":
-            self.sections.append(Section(title, anchor))
+            self.sections.append(GuideSection(title, anchor))
 
 
-def screen_address(source):
-    """Where the admin shows a picture that the guide names as screens/<name>.<kind>."""
+def screenshot_url(source):
+    """Return the admin URL of a picture that the guide refers to as screens/<name>.<kind>."""
     name, _, kind = source.removeprefix("screens/").rpartition(".")
     return reverse("how_to_screen", args=[name, kind])
 
@@ -72,8 +73,8 @@ class HowToView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {"guide": self.guide}
 
 
-def screen(request, name, kind):
-    """One of the guide's pictures; a name that is none is a 404."""
+def screenshot(request, name, kind):
+    """Serve one of the guide's pictures, or 404."""
     file = SCREENS / f"{name}.{kind}"
     if kind not in ("png", "webp") or not file.is_file():
         raise Http404

@@ -1,4 +1,4 @@
-"""A delete that something rests on says so, on whichever admin screen it was asked for, instead of failing."""
+"""Explain refused deletes in the admin: name the objects that still use the one to delete."""
 
 from django.contrib import messages
 from django.db.models import ProtectedError, RestrictedError
@@ -9,11 +9,11 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.utils import get_valid_next_url_from_request
 
-NAMED = 3
+MAX_NAMED = 3
 
 
 class ProtectedDeleteMiddleware:
-    """Answers a refused delete in the admin with a sentence that names what is in the way."""
+    """Turn ProtectedError and RestrictedError in the admin into a message and a redirect."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -27,11 +27,11 @@ class ProtectedDeleteMiddleware:
         if not request.path.startswith(reverse("wagtailadmin_home")):
             return None
         messages.error(request, refusal(exception, AdminURLFinder(request.user)))
-        return redirect(asked_from(request))
+        return redirect(return_url(request))
 
 
-def asked_from(request):
-    """Where a delete was asked for: the edit screen of that one, or the list in which several were marked."""
+def return_url(request):
+    """Return the URL to go back to: the edit screen of the object, or the list for a bulk delete."""
     match = request.resolver_match
     try:
         return reverse(f"{match.namespace}:edit", args=match.args, kwargs=match.kwargs)
@@ -40,25 +40,26 @@ def asked_from(request):
 
 
 def refusal(exception, finder):
-    """What is in the way, in a sentence: the first few by name, each leading to its screen, the others counted."""
+    """Return an HTML sentence that links the first few objects in the way and counts the rest."""
     rows = getattr(exception, "protected_objects", None) or getattr(exception, "restricted_objects", [])
-    holders = list(dict.fromkeys(holder(row) for row in rows))
-    named = [(name(model._base_manager.get(pk=key), finder),) for model, key in holders[:NAMED]]
-    more = f" and {len(holders) - NAMED} more" if len(holders) > NAMED else ""
+    owners = list(dict.fromkeys(owner_of(row) for row in rows))
+    named = [(link_to(model._base_manager.get(pk=key), finder),) for model, key in owners[:MAX_NAMED]]
+    more = f" and {len(owners) - MAX_NAMED} more" if len(owners) > MAX_NAMED else ""
     names = format_html_join("; ", "{}", named)
-    return format_html("This was not deleted, because something rests on it: {}{}.", names, more)
+    return format_html("This can’t be deleted because it’s still in use by {}{}.", names, more)
 
 
-def holder(row):
-    """The model and key of what people know a row by: a part of something, such as an offering, goes by the whole."""
+def owner_of(row):
+    """Return (model, pk) of the object to name: the parent for a child row such as an offering, else the row itself."""
     parents = (field for field in row._meta.fields if isinstance(field, ParentalKey))
     whole = row._meta.get_field(row.part_of) if hasattr(row, "part_of") else next(parents, None)
     return (whole.related_model, getattr(row, whole.attname)) if whole else (type(row), row.pk)
 
 
-def name(holder, finder):
-    kind, words = str(holder._meta.verbose_name), str(holder)
-    # "Inquiry 1a2b3c4d" says already what it is.
-    words = words if words.casefold().startswith(kind) else f"{kind} “{words}”"
-    address = finder.get_edit_url(holder)
-    return format_html('<a href="{}">{}</a>', address, words) if address else words
+def link_to(owner, finder):
+    """Return "kind “name”" as HTML, linked to its edit screen if the user may open it."""
+    kind, text = str(owner._meta.verbose_name), str(owner)
+    # "Inquiry 1a2b3c4d" already names its kind.
+    text = text if text.casefold().startswith(kind) else f"{kind} “{text}”"
+    url = finder.get_edit_url(owner)
+    return format_html('<a href="{}">{}</a>', url, text) if url else text

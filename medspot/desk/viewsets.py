@@ -6,25 +6,25 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 
 
 class YesNoColumn(Column):
-    """A true or false of each row, in words."""
+    """A column that shows a boolean as text."""
 
     def __init__(self, name, yes="Yes", no="No", **kwargs):
         super().__init__(name, **kwargs)
-        self.words = {True: yes, False: no}
+        self.labels = {True: yes, False: no}
 
     def get_value(self, instance):
-        return self.words[bool(super().get_value(instance))]
+        return self.labels[bool(super().get_value(instance))]
 
 
 class PagesMenuItem(MenuItem):
-    """A way to a list of pages, for those who may do something with pages."""
+    """A menu item shown to users with any page permission."""
 
     def is_shown(self, request):
         return user_has_any_page_permission(request.user)
 
 
 class PageListViewSet(PageListingViewSet):
-    """Every page of one kind in one list; a subclass says what its columns are between title and status."""
+    """A flat list of all pages of one type; `between` holds the columns between title and status."""
 
     menu_item_class = PagesMenuItem
     between = ()

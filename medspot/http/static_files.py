@@ -1,4 +1,4 @@
-"""How stylesheets and scripts reach a browser: written in many files, sent in few and without comments."""
+"""Static file storage that joins stylesheets into one file per page and strips comments."""
 
 import posixpath
 import re
@@ -6,7 +6,7 @@ import re
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-# A page has one of them.
+# Each page links to one of these.
 SHEETS = ("medspot/css/reading.css", "medspot/css/finding.css")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 COMMENT_LINES = re.compile(r"^[ ]*(?://[^\n]*|/\*.*?\*/[ ]*)\n", re.DOTALL | re.MULTILINE)
@@ -14,9 +14,9 @@ IMPORT = re.compile(r'^@import url\("(?P<name>[^"]+)"\)(?: layer\((?P<layer>[a-z
 
 
 def joined(sheet, paths):
-    """The text of a sheet with each file that it imports in its place, inside its layer.
+    """Return the text of a stylesheet with each import replaced by the imported file, inside its layer.
 
-    `paths` maps names to (storage, name), as collectstatic gives them.
+    `paths` maps names to (storage, path), as collectstatic passes them.
     """
 
     def part(match):
@@ -26,30 +26,31 @@ def joined(sheet, paths):
     def with_imports(name):
         return IMPORT.sub(part, source(name, paths))
 
-    return tight(with_imports(sheet))
+    return minified(with_imports(sheet))
 
 
 def source(name, paths):
+    """Return the text of a static file."""
     storage, path = paths[name]
     with storage.open(path) as file:
         return file.read().decode()
 
 
-def tight(css):
-    """The same rules without comments and line breaks: a fifth less to send."""
+def minified(css):
+    """Return the same rules without comments and line breaks, about a fifth smaller."""
     dense = re.sub(r"(?<=[{};,])\s+|\s+(?=\{)", "", COMMENT.sub("", css))
     return re.sub(r"\s+", " ", dense.replace(";}", "}")).strip()
 
 
 def uncommented(script):
-    """The same statements; a comment that shares its line with one stays, since a string may look like it."""
+    """Return the script without comment lines. A comment after code stays, because a string may look like one."""
     return COMMENT_LINES.sub("", script)
 
 
 class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
-    """Joins each sheet before it is hashed and compressed, so that a page asks for one file; our scripts lose comments.
+    """Join each stylesheet and strip our scripts' comments before files are hashed and compressed.
 
-    Without this storage (development, tests) a sheet is followed import by import and looks the same.
+    Without this storage (in development and tests) browsers follow the imports, with the same result.
     """
 
     def post_process(self, paths, dry_run=False, **options):

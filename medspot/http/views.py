@@ -16,8 +16,8 @@ def robots(request):
     return HttpResponse(ROBOTS.format(sitemap=canonical_url("/sitemap.xml")), content_type="text/plain; charset=utf-8")
 
 
-def too_many(request, retry_after):
-    """The 429 page, with the seconds after which to come back."""
+def too_many_requests(request, retry_after):
+    """Return the 429 page; `retry_after` is in seconds."""
     response = render(request, "429.html", {"minutes": -(-retry_after // 60)}, status=429)
     response["Retry-After"] = str(retry_after)
     return response

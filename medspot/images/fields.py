@@ -5,7 +5,7 @@ from medspot.images.cleaning import clean_picture, header_size
 
 
 class CleanPictureFile(WagtailImageFieldFile):
-    """A stored picture. Every way to the storage leads through save(), so what was not cleaned yet is cleaned there."""
+    """A stored image. Every file is saved through save(), which cleans it if that has not happened yet."""
 
     def save(self, name, content, save=True):
         if not getattr(content, "is_clean_picture", False):

@@ -6,15 +6,15 @@ from medspot.images.cleaning import clean_picture
 
 
 class PictureUploadField(WagtailImageField):
-    """Wagtail's upload field, but nothing is decoded before it was weighed, and the upload becomes its clean copy.
+    """Wagtail's image field that checks size before decoding and replaces the upload with a sanitized copy.
 
-    The upload itself is overwritten, because Wagtail's uploader of several images keeps request.FILES on disk while it
-    asks for the alt text.
+    The upload itself is overwritten, because Wagtail's multiple uploader keeps request.FILES on disk until the user
+    enters alt text.
     """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.help_text += " Location and camera data are removed; of a moving picture the first frame is kept."
+        self.help_text += " We remove location and camera data. Animations keep only their first frame."
 
     def to_python(self, data):
         upload = forms.FileField.to_python(self, data)
@@ -24,7 +24,7 @@ class PictureUploadField(WagtailImageField):
 
 
 def overwrite(upload, clean):
-    """Replace the bytes of an UploadedFile, in memory or on disk, by those of its clean copy."""
+    """Replace the bytes of an UploadedFile, in memory or on disk, with those of its clean copy."""
     upload.seek(0)
     upload.truncate()
     upload.write(clean.read())
@@ -34,10 +34,10 @@ def overwrite(upload, clean):
 
 
 class MedSpotImageForm(BaseImageForm):
-    """The form of every screen that uploads or edits an image (WAGTAILIMAGES_IMAGE_FORM_BASE)."""
+    """The form on every screen that uploads or edits an image (WAGTAILIMAGES_IMAGE_FORM_BASE)."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # Wagtail writes its own file field into the form; its several-images form has none.
+        # Wagtail adds its own file field to the form; the form of its multiple uploader has none.
         if field := self.fields.get("file"):
             self.fields["file"] = PictureUploadField(label=field.label, required=field.required, widget=field.widget)

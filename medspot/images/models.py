@@ -11,10 +11,10 @@ from medspot.images.fields import CleanPictureField
 
 
 class MedSpotImage(AbstractImage):
-    """A picture that says what it shows, or says that it shows nothing of its own.
+    """An image with alt text (Wagtail's `description`) or marked as decorative.
 
-    Wagtail's own description is the alt text. The flag is not called `decorative`, because Wagtail resets that
-    attribute on every instance: there it is the answer of one place of use (ImageBlock), which wins over this one.
+    The flag is not named `decorative`, because Wagtail sets an attribute of that name on each instance for one use of
+    the image (ImageBlock). That use takes precedence.
     """
 
     file = CleanPictureField(upload_to=get_upload_to, width_field="width", height_field="height")
@@ -23,15 +23,15 @@ class MedSpotImage(AbstractImage):
         max_length=255,
         blank=True,
         default="",
-        help_text="What the picture shows, for people who cannot see it: one sentence, without “picture of”.",
+        help_text="What the image shows, for people who can’t see it. One sentence, without “image of.”",
     )
     is_decorative = models.BooleanField(
         "decorative",
         default=False,
-        help_text="The picture adds nothing to the words beside it: screen readers pass over it.",
+        help_text="The image adds nothing to the text beside it, so screen readers skip it.",
     )
     credit = models.CharField(
-        max_length=255, blank=True, help_text="Who made the picture and under which license, as it should be printed."
+        max_length=255, blank=True, help_text="Creator and license, as they should appear on the page."
     )
 
     search_fields = [*AbstractImage.search_fields, index.SearchField("credit")]
@@ -55,7 +55,7 @@ class MedSpotImage(AbstractImage):
             models.CheckConstraint(
                 condition=models.Q(is_decorative=True) | ~models.Q(description=""),
                 name="image_has_alt_text_or_is_decorative",
-                violation_error_message="An image needs an alt text, or is marked as decorative.",
+                violation_error_message="Add alt text, or mark the image as decorative.",
             ),
         ]
 
@@ -63,24 +63,24 @@ class MedSpotImage(AbstractImage):
         super().clean()
         self.description = self.description.strip()
         if not self.description and not self.is_decorative:
-            raise ValidationError({"description": "Say what the picture shows, or mark it as decorative."})
+            raise ValidationError({"description": "Describe what the image shows, or mark it as decorative."})
 
     def save(self, *args, **kwargs):
-        # Store the file first: cleaning may turn or shrink it, and Django reads width and height before it saves files.
+        # Store the file first, because cleaning may change the width and height that Django saves with the row.
         self._meta.get_field("file").pre_save(self, self._state.adding)
         super().save(*args, **kwargs)
 
     def _set_image_file_metadata(self):
-        """Nothing: the file field records size and hash as it writes. Wagtail's forms ask for it before and after."""
+        """Do nothing: CleanPictureFile records size and hash on save. Wagtail's forms call this before and after."""
 
     def generate_rendition_file(self, filter, *, source=None):
-        """The rendition in memory; Wagtail would leave its temporary file open."""
+        """Return the rendition as a file in memory; Wagtail would leave its temporary file open."""
         with super().generate_rendition_file(filter, source=source) as file:
             file.seek(0)
             return ContentFile(file.read(), name=file.name)
 
     def get_upload_to(self, filename):
-        """A name of our own: what a clinic or a camera called the file may say who is in the picture."""
+        """Return a random file name, because the original name may say who is in the picture."""
         return f"original_images/{uuid4().hex}{PurePath(filename).suffix.lower()}"
 
     @property

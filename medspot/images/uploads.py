@@ -2,20 +2,20 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler
 
-# Above what an image may weigh, so that an honest mistake is told at its field and not by an error page.
-ROOM_FOR_MISTAKES = 5
+# A file up to this many times the limit gets a message at its field; a larger one gets an error page.
+SIZE_FACTOR = 5
 
 
 class RequestSizeHandler(FileUploadHandler):
-    """Turns away (400) a form whose stated length is absurd, before a byte of it is read or written to disk.
+    """Refuse a request with an absurd Content-Length (400) before any of it is read or written to disk.
 
-    Django bounds what a form holds in memory, but files only by the free space on disk. Comes first in
-    FILE_UPLOAD_HANDLERS; a body longer than its stated length is cut there by the server.
+    Django limits form data in memory, but not the size of files on disk. Must come first in FILE_UPLOAD_HANDLERS.
+    Servers cut a body that is longer than its Content-Length.
     """
 
     def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
-        if content_length > ROOM_FOR_MISTAKES * settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
-            raise RequestDataTooBig("The form is larger than any that this site sends.")
+        if content_length > SIZE_FACTOR * settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
+            raise RequestDataTooBig("The request is larger than any form of this site.")
 
     def receive_data_chunk(self, raw_data, start):
         return raw_data

@@ -3,7 +3,7 @@ from wagtail.images.image_operations import FormatOperation
 from willow.image import AvifImageFile
 from willow.plugins.pillow import PillowImage
 
-# Measured on a photograph 1,440 pixels wide: 0.07 s at 9 against 0.69 s at the encoder's default of 6, 5 % larger.
+# For a photo 1,440 pixels wide: 0.07 s at 9 and 0.69 s at the default of 6, which makes files 5% smaller.
 AVIF_SPEED = 9
 
 
@@ -14,7 +14,7 @@ class QuickAvifImage(PillowImage):
 
 
 class QuickFormatOperation(FormatOperation):
-    """Wagtail's format-avif, fast enough for the visitor who is the first to see a picture."""
+    """Wagtail's format-avif with a faster encoder, so the first visitor to see an image doesn't wait."""
 
     def run(self, willow, image, env):
         super().run(willow, image, env)

@@ -1,37 +1,38 @@
-"""Anchors: the words after the # of an address, which lead to a section of a page. No two sections share one."""
+"""Anchors: unique ids for the sections of a page, made from their headings."""
 
 import re
 
 from django.utils.text import slugify
 
-# What stands on every page, in its frame.
+# Ids that the base template uses on every page.
 FRAME = ("main", "site-search", "footer-1", "footer-2")
-# What a provider's card may be called, and what counting up from "provider" would make.
+# Ids of provider cards, and those that numbering a heading "provider" would make.
 CARD = re.compile("provider(-[0-9]+)*")
 
 
 class BeginsSection:
-    """A block that begins a section of the page, with a title; where the page gives no anchor, the title makes it."""
+    """Mixin for a block that begins a section: its template gets an `anchor`, by default made from the title."""
 
     def section_title(self, value):
+        """Return the heading of the section; override it if the block's value is not the heading itself."""
         return value
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        return context | {"anchor": (parent_context or {}).get("anchor") or stem(self.section_title(value))}
+        return context | {"anchor": (parent_context or {}).get("anchor") or anchor_for(self.section_title(value))}
 
 
 class Anchors:
-    """Those of one page, in reading order; what its template uses itself is `taken` from the start."""
+    """Hands out the anchors of one page in reading order; ids in `taken` are used by its template."""
 
     def __init__(self, taken=()):
         self._taken = {*FRAME, *taken}
 
-    def of(self, child):
-        """The anchor of a block of a stream that begins a section, with a number where it is not the first; else ""."""
+    def assign(self, child):
+        """Return a unique anchor for a stream child that begins a section, else ""; repeated titles get a number."""
         if not isinstance(child.block, BeginsSection):
             return ""
-        first = free = stem(child.block.section_title(child.value))
+        first = free = anchor_for(child.block.section_title(child.value))
         number = 1
         while free in self._taken:
             number += 1
@@ -40,7 +41,7 @@ class Anchors:
         return free
 
 
-def stem(title):
-    """What a title makes of itself: no underscore, which other marks of a page may carry, and never nothing."""
-    words = slugify(title).replace("_", "-") or "section"
-    return f"section-{words}" if CARD.fullmatch(words) else words
+def anchor_for(title):
+    """Return a non-empty slug of the title that no other id on a page can equal: no underscore, no card id."""
+    slug = slugify(title).replace("_", "-") or "section"
+    return f"section-{slug}" if CARD.fullmatch(slug) else slug

@@ -6,28 +6,28 @@ from wagtail.models import Page, PageViewRestriction
 from medspot.pages.form import MAX_CHARACTERS, BasePageForm
 from medspot.pages.head import HOME, Crumb, Head
 
-# The tree's root is no page; the home page is the one below it.
+# Depth 1 is the root of Wagtail's page tree, which is never shown.
 HOME_DEPTH = 2
 
-# The widths at which every page of ours is looked at, and so previewed while it is written.
+# The widths at which we check every page.
 PREVIEW_SIZES = [
     {"name": "mobile", "icon": "mobile-alt", "device_width": 360, "label": "Preview on a phone"},
     {"name": "tablet", "icon": "tablet-alt", "device_width": 768, "label": "Preview on a tablet"},
     {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": "Preview on a desktop"},
 ]
-# Most readers hold a phone.
+# Most readers use a phone.
 DEFAULT_PREVIEW_SIZE = "mobile"
 
 
 class BasePage(Page):
-    """A public page of MedSpot: knows its trail, its head and the heading it is found under."""
+    """Base class of all public pages: breadcrumbs, metadata, allowed methods, previews and search panel."""
 
     # The heading under which the site search shows pages of this kind.
     search_heading = "Pages"
-    # For a page whose address is promised: scripts, mails and other pages rest on it.
+    # Set on pages whose slug must never change, because scripts, emails and other pages link to it.
     fixed_slug = ""
 
-    # Pages are read: what takes a form is a view of its own.
+    # Pages never take a POST; forms have their own views.
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
 
     base_form_class = BasePageForm
@@ -40,19 +40,19 @@ class BasePage(Page):
                 FieldPanel(
                     "slug",
                     help_text=(
-                        f"The page's words in its address: at most {MAX_CHARACTERS['slug']} characters. "
-                        "Shared links rest on it. Change it only for a reason; the old address then leads here."
+                        f"The page's name in its web address, up to {MAX_CHARACTERS['slug']} characters. "
+                        "Changing it changes the page's link; the old link will redirect here."
                     ),
                 ),
                 FieldPanel(
                     "seo_title",
-                    help_text=f"At most {MAX_CHARACTERS['seo_title']} characters. Empty: the page's own title.",
+                    help_text=f"Up to {MAX_CHARACTERS['seo_title']} characters. Leave blank to use the page title.",
                 ),
                 FieldPanel(
                     "search_description",
                     help_text=(
-                        f"One or two sentences, at most {MAX_CHARACTERS['search_description']} characters: "
-                        "what a reader finds here. Shown below the title in search results and when a link is shared."
+                        f"One or two sentences, up to {MAX_CHARACTERS['search_description']} characters. "
+                        "Shown below the title in search results and when someone shares the link."
                     ),
                 ),
             ],
@@ -66,48 +66,54 @@ class BasePage(Page):
     def clean(self):
         super().clean()
         if self.fixed_slug and self.slug != self.fixed_slug:
-            raise ValidationError({"slug": f"This address is promised to readers: it stays “{self.fixed_slug}”."})
+            raise ValidationError(
+                {"slug": f"This slug can’t change because other pages link to it. Keep “{self.fixed_slug}”."}
+            )
 
     def crumbs(self, request=None):
-        """The pages from the home page down to this one, as (title, path) pairs."""
+        """Return a tuple of Crumbs from the home page down to this page."""
         if (self.depth or 0) <= HOME_DEPTH:
             return (HOME,)
-        above, page = [], self
+        ancestors, page = [], self
         while page.depth > HOME_DEPTH + 1:
-            # Routing has fetched the pages above already.
+            # No query after routing, which has cached each parent.
             page = page.get_parent()
-            above.insert(0, page)
-        return (HOME, *(Crumb(page.title, page.get_url(request) or "") for page in [*above, self]))
+            ancestors.insert(0, page)
+        return (HOME, *(Crumb(page.title, page.get_url(request) or "") for page in [*ancestors, self]))
 
     def route(self, request, path_components):
         if not path_components:
             return super().route(request, path_components)
         slug, *rest = path_components
-        child = self.child_at(slug, asked_for=not rest)
+        child = self.child_at(slug, is_requested=not rest)
         if child is None:
             raise Http404
-        # As Wagtail does: the page above need not be fetched again.
+        # Wagtail does the same, so that get_parent() needs no query.
         child._cached_parent_obj = self
         return child.route(request, rest)
 
-    def child_at(self, slug, asked_for):
-        """The page at this address below, or None; one that is only passed through comes without its own fields."""
+    def child_at(self, slug, is_requested):
+        """Return the child page with that slug, or None.
+
+        The requested page itself comes with all fields; an ancestor of it (`is_requested` False) with the base fields.
+        """
         child = self.get_children().filter(slug=slug).first()
-        return child and (child.specific if asked_for else child.specific_deferred)
+        return child and (child.specific if is_requested else child.specific_deferred)
 
     def get_view_restrictions(self):
-        """As Wagtail finds them, without fetching the pages above: their paths are the beginnings of this one's."""
+        """Return the same restrictions as Wagtail in one query: ancestors' paths are prefixes of this page's path."""
         if self.alias_of_id:
-            # Restricted as its source is. The pages above are one of a kind each, and no aliases.
+            # Also restricted by its source. None of our index pages can be an alias.
             return super().get_view_restrictions()
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
         return PageViewRestriction.objects.filter(page__path__in=paths)
 
     def nodes(self):
-        """The schema.org nodes of this kind of page."""
+        """Return the schema.org nodes that describe this page."""
         return ()
 
     def head(self, request=None):
+        """Return the Head of this page."""
         return Head(
             title=self.seo_title or self.title,
             path=self.get_url(request) or "",
@@ -121,14 +127,14 @@ class BasePage(Page):
 
 
 class IndexPage(BasePage):
-    """A page whose children are all of one kind: the one asked for comes with its relations, in one query."""
+    """A page whose children are all of one type, fetched with the relations their templates need."""
 
     class Meta:
         abstract = True
 
     def child_pages(self):
-        """The pages below this one; a subclass adds what their templates need."""
+        """Return a queryset of the children; override it to prefetch what their templates need."""
         return self.get_children().specific()
 
-    def child_at(self, slug, asked_for):
+    def child_at(self, slug, is_requested):
         return self.child_pages().filter(slug=slug).first()

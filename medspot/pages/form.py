@@ -2,10 +2,10 @@ import re
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
-# What search engines show of each before they cut it off; an address longer than this is not read by anybody.
+# Search engines cut off titles and descriptions at about these lengths. Longer slugs are unreadable in a link.
 MAX_CHARACTERS = {"seo_title": 60, "search_description": 160, "slug": 60}
 
-# Words that say nothing of a page.
+# Words that could describe any page.
 EMPTY_WORDS = {
     "a",
     "an",
@@ -23,14 +23,13 @@ EMPTY_WORDS = {
     "untitled",
 }
 
-TOO_LONG = "This has %(show_value)d characters and may have %(limit_value)d: shorten it by a few words."
+TOO_LONG = "This is %(show_value)d characters long. Shorten it to %(limit_value)d or fewer."
 
 
 class BasePageForm(WagtailAdminPageForm):
     """The editor's form of every page.
 
-    Only what was typed now is held to its length: a page that was saved by a script, or before there was a limit,
-    can still be edited and published.
+    Length limits apply only to changed fields, so pages saved by a script or before a limit can still be published.
     """
 
     def __init__(self, *args, **kwargs):
@@ -41,16 +40,16 @@ class BasePageForm(WagtailAdminPageForm):
 
     def clean(self):
         cleaned = super().clean()
-        for name, most in MAX_CHARACTERS.items():
+        for name, limit in MAX_CHARACTERS.items():
             typed = cleaned.get(name) or ""
-            if name in self.changed_data and len(typed) > most:
-                self.add_error(name, TOO_LONG % {"show_value": len(typed), "limit_value": most})
+            if name in self.changed_data and len(typed) > limit:
+                self.add_error(name, TOO_LONG % {"show_value": len(typed), "limit_value": limit})
         slug = cleaned.get("slug")
-        if slug and "slug" in self.changed_data and says_nothing(slug):
-            self.add_error("slug", f"“{slug}” says nothing of the page. Use the words readers search for.")
+        if slug and "slug" in self.changed_data and is_meaningless(slug):
+            self.add_error("slug", f"“{slug}” doesn’t say what the page is about. Use words readers search for.")
         return cleaned
 
 
-def says_nothing(slug):
-    """Whether a slug is made of numbers and of words that any page could have."""
+def is_meaningless(slug):
+    """Return True if the slug has only numbers and words that could describe any page."""
     return all(word.isdecimal() or word in EMPTY_WORDS for word in re.split(r"[-_]+", slug) if word)

@@ -1,4 +1,4 @@
-"""What a public page says of itself before its first word: title, address, trail and structured data."""
+"""Metadata of a public page: title, canonical URL, breadcrumbs, sharing picture, feeds and structured data."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from medspot.pages.structured_data import breadcrumb_list, json_ld
 
 
 def canonical_url(path):
-    """The public address of a path: from BASE_URL, never from what a request says its host is."""
+    """Return the absolute URL of a path, based on BASE_URL rather than on the request's Host header."""
     return f"{settings.BASE_URL}{path}"
 
 
@@ -20,7 +20,7 @@ class Crumb(NamedTuple):
 
 
 class Feed(NamedTuple):
-    """A feed that a reader of the page may follow."""
+    """A feed that the page links to."""
 
     title: str
     path: str
@@ -31,7 +31,7 @@ class Feed(NamedTuple):
 
 
 class SharedPicture(NamedTuple):
-    """What other sites show beside the title of a page that somebody shares there."""
+    """The picture that other sites show when someone shares the page there (Open Graph)."""
 
     path: str
     width: int
@@ -48,7 +48,7 @@ HOME = Crumb("Home", "/")
 
 @dataclass(frozen=True)
 class Head:
-    """Given to every public template as `head`; the visible trail and the structured one are the same crumbs."""
+    """Metadata of one page, in public templates as `head`. Visible and structured breadcrumbs both use `crumbs`."""
 
     title: str
     path: str
@@ -56,7 +56,7 @@ class Head:
     crumbs: tuple[Crumb, ...] = ()
     nodes: tuple[dict, ...] = ()
     indexed: bool = True
-    # "article" for what has an author and a date; the Open Graph protocol's own words.
+    # Open Graph type: "article" if the page has authors and a date, else "website".
     kind: str = "website"
     picture: SharedPicture | None = None
     feeds: tuple[Feed, ...] = ()
@@ -73,5 +73,5 @@ class Head:
 
 
 def trail(*crumbs):
-    """The crumbs of a page that is no Wagtail page: the home page, then the given (title, path) pairs."""
+    """Return breadcrumbs for a view that is not a Wagtail page: home, then the given (title, path) pairs."""
     return (HOME, *(Crumb(*crumb) for crumb in crumbs))

@@ -1,4 +1,4 @@
-"""Long lists a page at a time, each page at one address."""
+"""Pagination in which each page of a list has exactly one URL."""
 
 import re
 from dataclasses import replace
@@ -10,7 +10,7 @@ PAGE_NUMBER = re.compile("[1-9][0-9]*")
 
 
 def page_of(items, size, number):
-    """The page of a list; raises Http404 past its end, and for a number as no link of ours writes it: "01", "+1"."""
+    """Return one Paginator page; raise Http404 past the end and for numbers our links never use, such as "01"."""
     if not PAGE_NUMBER.fullmatch(number):
         raise Http404
     try:
@@ -20,8 +20,8 @@ def page_of(items, size, number):
 
 
 def head_of_page(head, page):
-    """The head of a list as its page has it: each one after the first has a title and an address of its own."""
+    """Return the Head of one page of a list: from page 2 on, title and path name the page number."""
     if page.number == 1:
         return head
-    joint = "&" if "?" in head.path else "?"
-    return replace(head, title=f"{head.title}, page {page.number}", path=f"{head.path}{joint}page={page.number}")
+    separator = "&" if "?" in head.path else "?"
+    return replace(head, title=f"{head.title}, page {page.number}", path=f"{head.path}{separator}page={page.number}")

@@ -13,31 +13,31 @@ from medspot.pages.head import canonical_url
 
 class PersonQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def public(self):
-        """The people who have a public page."""
+        """Return people who have a public page."""
         return self.filter(has_public_page=True)
 
 
 class Person(index.Indexed, ClusterableModel):
-    """Somebody who writes or medically reviews what MedSpot publishes."""
+    """An author or medical reviewer."""
 
     name = models.CharField(max_length=120)
-    slug = models.SlugField(max_length=120, unique=True, help_text="Its word in the address of the public page.")
+    slug = models.SlugField(max_length=120, unique=True, help_text="The name in the web address of their public page.")
     job_title = models.CharField(max_length=120, blank=True)
-    is_author = models.BooleanField("writes", default=True)
-    is_reviewer = models.BooleanField("reviews medically", default=False)
+    is_author = models.BooleanField("author", default=True)
+    is_reviewer = models.BooleanField("medical reviewer", default=False)
     biography = models.TextField(blank=True, max_length=1_200)
     photo = models.ForeignKey("images.MedSpotImage", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     has_public_page = models.BooleanField("public page", default=True)
     is_demo = models.BooleanField(
-        "demo person", default=False, help_text="Invented for the demo: every page that names them says so."
+        "demo person", default=False, help_text="Made up for the demo. Every page that names them says so."
     )
     interests = models.TextField(
-        "interests to declare",
+        "financial disclosures",
         blank=True,
         max_length=600,
-        help_text="Money, shares and posts. Empty shows as not stated.",
+        help_text="Payments, stock and paid roles. If left blank, their page says “Not stated.”",
     )
-    interests_stated_on = models.DateField(null=True, blank=True)
+    interests_stated_on = models.DateField("disclosed on", null=True, blank=True)
 
     objects = PersonQuerySet.as_manager()
 
@@ -59,7 +59,7 @@ class Person(index.Indexed, ClusterableModel):
             models.CheckConstraint(
                 condition=Q(is_author=True) | Q(is_reviewer=True),
                 name="person_writes_or_reviews",
-                violation_error_message="A person writes, or reviews, or both.",
+                violation_error_message="Select author, medical reviewer, or both.",
             ),
         ]
 
@@ -69,13 +69,13 @@ class Person(index.Indexed, ClusterableModel):
     def clean(self):
         super().clean()
         if self.interests and not self.interests_stated_on:
-            raise ValidationError({"interests_stated_on": "Say when this was stated."})
+            raise ValidationError({"interests_stated_on": "Enter the date of this disclosure."})
 
     def get_absolute_url(self):
         return reverse("person", args=[self.slug])
 
     def node(self):
-        """The schema.org Person of the public page; None for a person without one."""
+        """Return the schema.org Person node, or None if the person has no public page."""
         if not self.has_public_page:
             return None
         return {
@@ -87,10 +87,10 @@ class Person(index.Indexed, ClusterableModel):
 
 
 class Credential(OrderedRow):
-    """A license or certificate that a person holds."""
+    """A license or certification of an author or reviewer."""
 
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="credentials")
-    title = models.CharField(max_length=120, help_text="As its issuer writes it: Board certification in dermatology.")
+    title = models.CharField(max_length=120, help_text="Example: Board certification in dermatology.")
     issuer = models.CharField(max_length=160)
     number = models.CharField(max_length=40, blank=True)
     issued_on = models.DateField(null=True, blank=True)
@@ -101,7 +101,7 @@ class Credential(OrderedRow):
             models.CheckConstraint(
                 condition=Q(issued_on__isnull=True) | Q(expires_on__isnull=True) | Q(expires_on__gte=F("issued_on")),
                 name="credential_expires_after_it_is_issued",
-                violation_error_message="It cannot expire before it is issued.",
+                violation_error_message="The expiration date must be after the issue date.",
             ),
         ]
 

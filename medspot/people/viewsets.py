@@ -18,10 +18,10 @@ class PersonViewSet(SnippetViewSet):
         FieldPanel("name"),
         FieldPanel("slug"),
         FieldPanel("job_title"),
-        FieldRowPanel([FieldPanel("is_author"), FieldPanel("is_reviewer")], heading="What they do here"),
+        FieldRowPanel([FieldPanel("is_author"), FieldPanel("is_reviewer")], heading="Role"),
         FieldPanel("biography"),
         FieldPanel("photo"),
         InlinePanel("credentials", heading="Credentials", label="Credential"),
-        MultiFieldPanel([FieldPanel("interests"), FieldPanel("interests_stated_on")], heading="Interests"),
+        MultiFieldPanel([FieldPanel("interests"), FieldPanel("interests_stated_on")], heading="Financial disclosures"),
         FieldRowPanel([FieldPanel("has_public_page"), FieldPanel("is_demo")], heading="Public page"),
     ]

@@ -1,4 +1,4 @@
-"""The file of places that comes with MedSpot; `data/README.md` says how it is made, and of what."""
+"""Read the file of US places that ships with MedSpot; data/README.md describes its sources."""
 
 import csv
 import gzip
@@ -9,7 +9,7 @@ from medspot.places.names import fold
 
 PLACES_FILE = Path(__file__).parent / "data" / "places.csv.gz"
 
-# What the licenses of the sources ask every site to say that shows their data.
+# The credit that the licenses of the sources require.
 ATTRIBUTION = (
     "Places: GeoNames (geonames.org, CC BY 4.0) and the US Census Bureau's Gazetteer (public domain). "
     "Time zones: © OpenStreetMap contributors (ODbL), by timezone-boundary-builder."
@@ -17,7 +17,7 @@ ATTRIBUTION = (
 
 
 def read_places(path=PLACES_FILE):
-    """Each place of the file, as an unsaved Place."""
+    """Yield an unsaved Place for each row of the file."""
     with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield Place(

@@ -1,7 +1,6 @@
-"""Plain geometry on the globe: degrees in, miles out.
+"""Geometry on the globe: degrees in, miles out.
 
-Where a function takes `xp`, the coordinates may be numbers (`xp=math`) or NumPy arrays (`xp=numpy`): both modules
-name these functions alike.
+Functions with an `xp` parameter take numbers (`xp=math`) or NumPy arrays (`xp=numpy`).
 """
 
 import math
@@ -11,7 +10,7 @@ from typing import NamedTuple
 # The mean radius of the Earth, R1 = 6,371.0088 km (IUGG, Geodetic Reference System 1980), in statute miles.
 EARTH_RADIUS_MILES = 6371.0088 / 1.609344
 
-# A box is made this much wider (about 1.6 mm), so that rounding never leaves out a point on the circle itself.
+# Margin of a bounding box (about 1.6 mm), so that rounding never excludes a point on the circle itself.
 BOX_SLACK_MILES = 1e-6
 
 POINT_PATTERN = r"\s*(-?[0-9]{1,2}(?:\.[0-9]{1,20})?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]{1,20})?)\s*"
@@ -20,14 +19,14 @@ BOUNDS_TEXT = re.compile(f"{POINT_PATTERN},{POINT_PATTERN}")
 
 
 class Point(NamedTuple):
-    """Degrees north and degrees east."""
+    """A point in degrees north and degrees east."""
 
     latitude: float
     longitude: float
 
 
 class Box(NamedTuple):
-    """Degrees. A box whose west is greater than its east crosses the antimeridian, as one of the Aleutians does."""
+    """A box in degrees. If west is greater than east, it crosses the antimeridian (as a map of the Aleutians does)."""
 
     south: float
     west: float
@@ -39,7 +38,7 @@ class Box(NamedTuple):
         return self.west > self.east
 
     def contains(self, point):
-        """Whether the point lies in the box or on its edge; for a Point of arrays, an array of answers."""
+        """Return True if the point is in the box or on its edge; a boolean array for a Point of arrays."""
         latitude, longitude = point
         in_height = (self.south <= latitude) & (latitude <= self.north)
         if self.crosses_antimeridian:
@@ -48,7 +47,7 @@ class Box(NamedTuple):
 
 
 def parse_point(text):
-    """The Point that "30.27,-97.74" names, or None: for other words, NaN, infinity, exponents, and off the globe."""
+    """Parse "30.27,-97.74" into a Point; None for other text, NaN, infinity, exponents and points off the globe."""
     match = POINT_TEXT.fullmatch(text or "")
     if not match:
         return None
@@ -57,10 +56,9 @@ def parse_point(text):
 
 
 def parse_bounds(text):
-    """The Box that "south,west,north,east" names, or None: for what parse_point refuses, and for a box without area.
+    """Parse "south,west,north,east" into a Box; None for numbers that parse_point refuses and for a box without area.
 
-    The two latitudes may come in either order, for they mean the same; a west that is greater than its east crosses
-    the antimeridian.
+    The latitudes may come in either order. If west is greater than east, the box crosses the antimeridian.
     """
     match = BOUNDS_TEXT.fullmatch(text or "")
     if not match:
@@ -68,18 +66,18 @@ def parse_bounds(text):
     first, west, second, east = (float(degrees) for degrees in match.groups())
     box = Box(min(first, second), west, max(first, second), east)
     on_globe = max(abs(first), abs(second)) <= 90 and max(abs(west), abs(east)) <= 180
-    # From 180 to -180 is no way at all, from -180 to 180 once around.
+    # 180 to -180 is no width at all; -180 to 180 is the whole globe.
     has_area = box.south < box.north and west != east and (west, east) != (180, -180)
     return box if on_globe and has_area else None
 
 
 def bounds_text(box):
-    """The Box as parse_bounds reads it: never an exponent, and no more digits than it has."""
+    """Return the Box as text for parse_bounds, with at most six decimals and never an exponent."""
     return ",".join(f"{degrees:.6f}".rstrip("0").rstrip(".") for degrees in box)
 
 
 def destination(point, miles, bearing, xp=math):
-    """The Point so many miles from another along a great circle that leaves it at a bearing, in degrees from north."""
+    """Return the Point `miles` from `point` along a great circle; `bearing` is in degrees from north."""
     angle, bearing = miles / EARTH_RADIUS_MILES, xp.radians(bearing)
     south, east = math.radians(point.latitude), math.radians(point.longitude)
     sine = math.sin(south) * math.cos(angle) + math.cos(south) * math.sin(angle) * xp.cos(bearing)
@@ -88,36 +86,36 @@ def destination(point, miles, bearing, xp=math):
 
 
 def great_circle_miles(start, end, xp=math):
-    """Statute miles along the surface from one Point to the other, by the haversine formula.
+    """Return the statute miles between two Points by the haversine formula.
 
-    It keeps its precision at short distances, where the spherical law of cosines loses it.
+    Unlike the spherical law of cosines, it stays precise at short distances.
     """
     south, north = xp.radians(start.latitude), xp.radians(end.latitude)
     half_height = (north - south) / 2
     half_width = xp.radians(end.longitude - start.longitude) / 2
     haversine = xp.sin(half_height) ** 2 + xp.cos(south) * xp.cos(north) * xp.sin(half_width) ** 2
-    # abs: between antipodes rounding takes the haversine a hair past one.
+    # abs, because rounding may take the haversine of antipodes slightly past 1.
     return 2 * EARTH_RADIUS_MILES * xp.atan2(xp.sqrt(haversine), xp.sqrt(abs(1 - haversine)))
 
 
 def bounding_box(point, miles):
-    """The smallest Box that holds every point within so many miles of a Point; a pole takes in every longitude."""
+    """Return the smallest Box with every point within `miles` of a Point; near a pole, one of all longitudes."""
     radius = (miles + BOX_SLACK_MILES) / EARTH_RADIUS_MILES
     height = math.degrees(radius)
     south, north = point.latitude - height, point.latitude + height
     if south <= -90 or north >= 90:
         return Box(max(south, -90.0), -180.0, min(north, 90.0), 180.0)
-    # Meridians close in toward the poles: the circle is widest not at its middle but where it touches two of them.
-    # min: where the circle all but touches a pole the sine is one, and rounding must not take it past.
+    # Meridians converge toward the poles, so the circle is widest where it touches two of them, not at its center.
+    # min, because rounding may take the sine past 1 if the circle nearly touches a pole.
     sine = min(1.0, math.sin(radius) / math.cos(math.radians(point.latitude)))
     width = math.degrees(math.asin(sine))
     return Box(south, _wrapped(point.longitude - width), north, _wrapped(point.longitude + width))
 
 
 def mercator(point, xp=math):
-    """The Point as (x, y) in Web Mercator (EPSG:3857): from the north-west, the world being one unit wide and high.
+    """Return the Point as (x, y) in Web Mercator (EPSG:3857): (0, 0) is the northwest, (1, 1) the southeast.
 
-    Beyond 85.0511 degrees north or south, y leaves the unit.
+    Beyond 85.0511 degrees north or south, y is outside 0 to 1.
     """
     x = point.longitude / 360 + 0.5
     y = 0.5 - xp.asinh(xp.tan(xp.radians(point.latitude))) / (2 * math.pi)

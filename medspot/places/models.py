@@ -4,17 +4,25 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from medspot.places.geometry import Point, bounding_box, great_circle_miles
-from medspot.places.names import fold, folded_starts, readings, state_code, state_codes_starting, tidy, zip_code
+from medspot.places.names import (
+    city_names,
+    clean_place_text,
+    fold,
+    folded_prefixes,
+    state_code,
+    state_codes_with_prefix,
+    zip_code,
+)
 from medspot.text import max_typos
 
-# A point in a city has a city within the first circle; one in the Alaskan bush may have none within the last.
-NEAREST_CITY_CIRCLES_MILES = (10, 50, 250)
+# Nearly every point has a city within the first distance; a point in the Alaskan bush may have none in the last.
+NEAREST_CITY_MILES = (10, 50, 250)
 
 MAX_SIMILAR = 3
 
 
 def within(box, latitude="latitude", longitude="longitude"):
-    """The condition that a row's point lies in a Box, for any model with two columns of degrees."""
+    """Return a Q for rows whose point is in the Box; the names are those of the model's two coordinate columns."""
     west, east = Q(**{f"{longitude}__gte": box.west}), Q(**{f"{longitude}__lte": box.east})
     in_width = west | east if box.crosses_antimeridian else west & east
     return Q(**{f"{latitude}__range": (box.south, box.north)}) & in_width
@@ -28,31 +36,31 @@ class PlaceQuerySet(models.QuerySet):
         return self.filter(kind=Place.Kind.ZIP)
 
     def for_zip(self, code):
-        """The place of a ZIP or ZIP+4, or None."""
+        """Return the place of a ZIP or ZIP+4 code, or None."""
         code = zip_code(code)
         return self.zips().filter(slug=code).first() if code else None
 
     def starting_with(self, text):
-        """Places whose name or ZIP begins so, "spri" or "springfield, m": cities by population, then ZIPs by code."""
-        name, comma, state = tidy(text).partition(",")
-        starts = folded_starts(name)
+        """Return places whose name or ZIP starts with the text ("springfield, m"): largest cities first, then ZIPs."""
+        name, comma, state = clean_place_text(text).partition(",")
+        starts = folded_prefixes(name)
         if not starts:
             return self.none()
-        # A range, for folded names have no character past "z": SQLite has no index for LIKE.
+        # A range instead of LIKE, for which SQLite uses no index. Folded names have no character after "z".
         condition = Q(*(("folded_name__range", (start, f"{start}zzz")) for start in starts), _connector=Q.OR)
         if comma:
-            condition &= Q(us_state__in=state_codes_starting(state))
+            condition &= Q(us_state__in=state_codes_with_prefix(state))
         elif state := state_code(name.rpartition(" ")[2]):
             condition |= Q(folded_name=fold(name.rpartition(" ")[0]), us_state=state)
         return self.filter(condition).order_by("kind", "-population", "slug")
 
     def similar_cities(self, text):
-        """The few cities that a text with a slip of the finger most likely means, in the state that it names if any."""
-        folded_name, us_state = next(iter(readings(tidy(text))), ("", None))
-        slips = max_typos(folded_name)
-        if not slips:
+        """Return up to MAX_SIMILAR cities that a misspelled name most likely means, in its state if it names one."""
+        folded_name, us_state = next(iter(city_names(clean_place_text(text))), ("", None))
+        typos = max_typos(folded_name)
+        if not typos:
             return []
-        # Fingers seldom miss the first letter, and so a tenth of all cities are compared instead of each.
+        # Typos rarely hit the first letter, so compare only the cities that start with it.
         first = folded_name[0]
         cities = self.cities().filter(folded_name__range=(first, f"{first}zzz"))
         if us_state:
@@ -60,21 +68,21 @@ class PlaceQuerySet(models.QuerySet):
         names, populations = {}, {}
         for key, name, population in cities.values_list("pk", "folded_name", "population"):
             names[key], populations[key] = name, population
-        near = process.extract(folded_name, names, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        near = process.extract(folded_name, names, scorer=OSA.distance, score_cutoff=typos, limit=None)
         near.sort(key=lambda found: (found[1], -populations[found[2]], found[2]))
-        # Of cities of one name in one state only the largest can be asked for, and it comes first.
+        # Of cities with the same label, keep only the largest, since a search finds only that one.
         places = self.in_bulk([key for _, _, key in near[: 2 * MAX_SIMILAR]])
-        told_apart = {str(places[key]): places[key] for _, _, key in reversed(near[: 2 * MAX_SIMILAR])}
-        return list(reversed(told_apart.values()))[:MAX_SIMILAR]
+        distinct = {str(places[key]): places[key] for _, _, key in reversed(near[: 2 * MAX_SIMILAR])}
+        return list(reversed(distinct.values()))[:MAX_SIMILAR]
 
     def largest_cities(self, us_state):
-        """The cities of a state, the most populous first."""
+        """Return the cities of a state, most populous first."""
         return self.cities().filter(us_state=us_state).order_by("-population", "slug")
 
     def nearest_city(self, point):
-        """The nearest city of known population, to name a Point by; None in the wilderness and at sea."""
+        """Return the nearest city with a known population; None if there is none within 250 miles."""
         cities = self.cities().filter(population__gt=0)
-        for miles in NEAREST_CITY_CIRCLES_MILES:
+        for miles in NEAREST_CITY_MILES:
             near = cities.filter(within(bounding_box(point, miles)))
             by_distance = sorted((great_circle_miles(point, city.point), city.pk, city) for city in near)
             if by_distance and by_distance[0][0] <= miles:
@@ -83,28 +91,28 @@ class PlaceQuerySet(models.QuerySet):
 
 
 class Place(models.Model):
-    """Where a reader searches from: a US ZIP or a city, with its point. `load_places` makes them, not people."""
+    """A US ZIP or city with its coordinates, where a reader searches from. Loaded by `load_places`, never edited."""
 
     class Kind(models.TextChoices):
-        # In the order in which suggestions show them, which is the order of the alphabet.
+        # Suggestions sort by this value.
         CITY = "city", "City"
         ZIP = "zip", "ZIP"
 
     kind = models.CharField(max_length=4, choices=Kind)
     name = models.CharField(max_length=80, help_text="A city's name, or the five digits of a ZIP.")
     folded_name = models.CharField(max_length=80, db_index=True, editable=False)
-    us_state = models.CharField("state", max_length=2, help_text="Two letters, as the post writes them.")
+    us_state = models.CharField("state", max_length=2, help_text="Two-letter postal code.")
     slug = models.SlugField(max_length=100, unique=True, help_text="austin-tx, 78701")
-    # Floats, because geometry reckons in them; the gazetteer's four decimals (11 meters) fit many times over.
+    # Floats, because the geometry functions use them. The gazetteer has four decimals (11 meters).
     latitude = models.FloatField()
     longitude = models.FloatField()
-    population = models.PositiveIntegerField(default=0, help_text="0 where the gazetteer names none, as for each ZIP.")
+    population = models.PositiveIntegerField(default=0, help_text="0 if unknown; always 0 for a ZIP.")
     time_zone = models.CharField(max_length=40, help_text="IANA name, such as America/Chicago.")
     city = models.CharField(max_length=80, blank=True, help_text="For a ZIP, its city's name.")
 
     objects = PlaceQuerySet.as_manager()
 
-    # A gazetteer of tens of thousands would crowd out every page in Wagtail's own indexes.
+    # 77,000 places would crowd out the pages in Wagtail's reference index.
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -130,11 +138,11 @@ class Place(models.Model):
 
     @property
     def near(self):
-        """What a reader types to search near it, and what stands in the address: "78701", "Austin, TX"."""
+        """The value of the `near` parameter for this place: "78701" or "Austin, TX"."""
         return self.name if self.kind == self.Kind.ZIP else str(self)
 
     def miles_to_city(self, name):
-        """Miles to the nearest city of that name in the same state; None where the gazetteer knows none."""
+        """Return the miles to the nearest city of that name in the same state; None if there is no such city."""
         if fold(name) == fold(self.city):
             return 0
         cities = Place.objects.cities().filter(folded_name=fold(name), us_state=self.us_state)

@@ -1,17 +1,17 @@
-"""From what a reader types to the place that is meant."""
+"""Find the place that a reader means by the text they typed."""
 
 import re
 from dataclasses import dataclass
 from itertools import islice
 
 from medspot.places.models import Place
-from medspot.places.names import COUNTRY, ZIP, fold, readings, state_code, tidy
+from medspot.places.names import COUNTRY, ZIP, city_names, clean_place_text, fold, state_code
 
 MAX_ALTERNATIVES = 8
-# A city of as many people is known by its name alone.
-KNOWN_BY_ITS_NAME = 100_000
+# A city of this size is recognized by its name alone, without a state.
+MIN_WELL_KNOWN_POPULATION = 100_000
 
-# So many words name a city with its state: "Truth or Consequences, New Mexico".
+# Longest name of a city with its state: "Truth or Consequences, New Mexico".
 MAX_WORDS = 5
 
 # "Austin, TX 78701" and "78701 (Austin, TX)": a ZIP with its city before or after.
@@ -20,7 +20,7 @@ ZIP_AND_CITY = re.compile(rf"(?:(?P<before>.*?)[ ,]+)?{ZIP.pattern}(?:[ ,(]+(?P<
 
 @dataclass(frozen=True)
 class Resolved:
-    """A place, and the other places that the same words could mean, the most populous first."""
+    """The place that a text means, and the other places it could mean, most populous first."""
 
     place: Place
     alternatives: tuple[Place, ...] = ()
@@ -28,38 +28,38 @@ class Resolved:
 
     @property
     def may_be_abroad(self):
-        """Whether the words name a small city and no state: who types "London" means another one as a rule."""
-        return not self.names_a_state and self.place.population < KNOWN_BY_ITS_NAME
+        """True for a small city named without a state: a reader who types "London" rarely means the one in Kentucky."""
+        return not self.names_a_state and self.place.population < MIN_WELL_KNOWN_POPULATION
 
 
 def resolve(text):
-    """What "78701", "Austin, TX" or "springfield" means, as Resolved; None for anything else, whatever it is.
+    """Return a Resolved for "78701", "Austin, TX" or "springfield"; None for any other text.
 
-    A ZIP is exact, and needs its own state or city beside it if it has company. Of several cities of one name the
-    most populous is meant. Takes at most two queries.
+    Text beside a ZIP must be its own state or city. Of several cities with one name, the most populous one wins.
+    Makes at most two queries.
     """
-    text = tidy(text)
+    text = clean_place_text(text)
     if not text:
         return None
     place = _zip(text)
     return Resolved(place) if place else _city(text)
 
 
-def cities_among(text):
-    """(The other words, the name, Resolved) of the city that a text ends with, and of the one that it begins with.
+def cities_at_ends(text):
+    """Yield (other words, city words, Resolved) for the city a text ends with, and for the one it starts with.
 
-    "botox austin, texas", "nyc lip filler". At each end the longest name counts. Takes at most one query.
+    Examples: "botox austin, texas" and "nyc lip filler". At each end the longest name wins. Makes at most one query.
     """
-    words = tidy(text).replace(",", ", ").split()
+    words = clean_place_text(text).replace(",", ", ").split()
     lengths = range(min(len(words), MAX_WORDS), 0, -1)
     ends = [(words[:-length], words[-length:]) for length in lengths]
-    beginnings = [(words[length:], words[:length]) for length in lengths]
-    spelled = [[(" ".join(others), " ".join(name)) for others, name in parts] for parts in (ends, beginnings)]
-    # Before "Austin, TX" nothing else belongs to the name, as it may where a whole address is given.
+    starts = [(words[length:], words[:length]) for length in lengths]
+    spelled = [[(" ".join(others), " ".join(name)) for others, name in parts] for parts in (ends, starts)]
+    # More than one comma would take the words of a street address for part of the name.
     spelled = [[part for part in parts if COUNTRY.sub("", part[1]).count(",") <= 1] for parts in spelled]
-    cities = _cities_called(*(name for parts in spelled for _, name in parts))
+    cities = _cities_named(*(name for parts in spelled for _, name in parts))
     for parts in spelled:
-        found = ((others, name, _meant(name, cities)) for others, name in parts)
+        found = ((others, name, _best_match(name, cities)) for others, name in parts)
         yield from islice((one for one in found if one[2]), 1)
 
 
@@ -71,26 +71,26 @@ def _zip(text):
     company = f"{match['before'] or ''} {match['after'] or ''}".strip()
     own = state_code(company) == place.us_state or any(
         us_state == place.us_state or (folded_name, us_state) == (fold(place.city), None)
-        for folded_name, us_state in readings(company)
+        for folded_name, us_state in city_names(company)
     )
     return place if own or not company else None
 
 
 def _city(text):
-    return _meant(text, _cities_called(text))
+    return _best_match(text, _cities_named(text))
 
 
-def _cities_called(*texts):
-    """The cities that any of these texts may mean, the most populous first."""
-    names = {reading.folded_name for text in texts for reading in readings(text)}
+def _cities_named(*texts):
+    """Return the cities that any of these texts may mean, most populous first."""
+    names = {city_name.folded_name for text in texts for city_name in city_names(text)}
     return list(Place.objects.cities().filter(folded_name__in=names).order_by("-population", "pk"))
 
 
-def _meant(text, cities):
-    """The likeliest of the cities that the text may mean, as Resolved, or None."""
-    for folded_name, us_state in readings(text):
+def _best_match(text, cities):
+    """Return a Resolved for the likeliest of these cities that the text may mean, or None."""
+    for folded_name, us_state in city_names(text):
         meant = [city for city in cities if city.folded_name == folded_name and us_state in (None, city.us_state)]
-        # "Midway (Gadsden County), FL" is the label of one of two: who types it out means that one.
+        # "Midway (Gadsden County), FL" is the full label of one of two cities; someone who types it means that one.
         meant.sort(key=lambda city: str(city).casefold() != text.casefold())
         if meant:
             return Resolved(meant[0], tuple(meant[1 : 1 + MAX_ALTERNATIVES]), us_state is not None)

@@ -1,4 +1,4 @@
-"""The states, the District of Columbia and the five inhabited territories, by the letters that the post gives them."""
+"""Names of the states, the District of Columbia and the five inhabited territories by postal code."""
 
 STATES = {
     "AL": "Alabama",

@@ -1,4 +1,4 @@
-"""What every MedSpot process has in common; dev, demo, production and test say only what differs."""
+"""Settings shared by all environments; dev, demo, production and test override what differs."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ ROOT_URLCONF = "medspot.urls"
 WSGI_APPLICATION = "medspot.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# In the order in which rooms may know each other: the models of an app may rest on those of the apps above it.
+# In dependency order: the models of an app may refer only to those of apps above it.
 INSTALLED_APPS = [
     "medspot.users",
     "medspot.places",
@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.images",
-    # Wagtail's own screens name its addresses; no group of ours may upload one.
+    # Wagtail's own screens link to it. No group may upload documents.
     "wagtail.documents",
     "wagtail.search",
     "wagtail.admin",
@@ -57,14 +57,14 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "medspot.http.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    # Before whatever may answer by itself: a static file and a refused request carry these headers too.
+    # First, so that static files and refused requests carry these headers too.
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Outside of all that work on a page: what it keeps is finished.
+    # Outside all middleware that changes a page, so it caches finished responses.
     "medspot.caching.page_cache.PageCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "medspot.caching.page_weight.PageLabelMiddleware",
+    "medspot.caching.page_weight.PageWeightMiddleware",
     "medspot.http.csp.AdminPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -88,7 +88,7 @@ TEMPLATES = [
             "builtins": ["medspot.templatetags.medspot_tags"],
         },
     },
-    # Only for what a page of results repeats by the hundred; docs/decisions.md says why.
+    # Only for parts that a results page repeats hundreds of times; see docs/decisions.md.
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,
@@ -98,9 +98,9 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'medspot.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # IMMEDIATE takes the write lock when a transaction begins: writers wait instead of failing half-way.
     # Opening the file and reading its schema costs more than a page from the page cache.
     DATABASES["default"]["CONN_MAX_AGE"] = 60
+    # IMMEDIATE takes the write lock when a transaction begins, so writers wait instead of failing midway.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 5,
@@ -131,9 +131,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = env.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
-# Production puts its own web server in front of MEDIA_ROOT; the demo and development have none.
+# In production the web server serves MEDIA_ROOT; the demo and development have no web server.
 SERVE_MEDIA = False
-# Whether anybody may be anybody, by a button at /demo/: settings/demo.py alone says so (home/checks.py).
+# Lets anyone sign in as anyone at /demo/. Only settings/demo.py turns it on (home/checks.py).
 DEMO = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -141,18 +141,18 @@ STORAGES = {
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-# Wagtail sends one field for every block and child row of a form.
+# Wagtail sends at least one field for each block and child row of a form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_HANDLERS = [
-    # First: it turns a request away by its announced size, before a byte of it is read.
+    # First, because it refuses a request by its Content-Length before any of it is read.
     "medspot.images.uploads.RequestSizeHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
 BASE_URL = env.base_url("BASE_URL", "http://127.0.0.1:8000")
-# How many proxies of our own stand in front: only so many X-Forwarded-For entries are believed.
+# Number of our own proxies in front of the app: only that many X-Forwarded-For entries are trusted.
 TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", 0, 0, 5)
 # Counted per process (search/api/rate_limit.py).
 API_REQUESTS_A_MINUTE = env.integer("API_REQUESTS_A_MINUTE", 300, 1, 1_000_000)
@@ -161,13 +161,13 @@ vars().update(env.email("EMAIL_URL", "console:"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "MedSpot <no-reply@medspot.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-# Where readers ask for a correction or for their inquiry to be deleted.
+# Where readers request a correction or the deletion of their message.
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", "contact@medspot.example")
 
-# The operator's own map tiles, drawn below the marks of the map in place of our outlines.
+# The operator's own map tiles, used instead of our outlines.
 TILE_URL = env.tile_url("TILE_URL")
 
-# What the finished pages may take in each process; 0 keeps none.
+# Memory limit of the page cache in each process; 0 turns it off.
 PAGE_CACHE_MB = env.integer("PAGE_CACHE_MB", 64, 0, 4_096)
 
 X_FRAME_OPTIONS = "DENY"
@@ -175,7 +175,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-# The one cookie a reader meets, at a form: it goes when the browser closes.
+# The only cookie that readers get, with a form. It ends when the browser closes.
 CSRF_COOKIE_AGE = None
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -203,7 +203,7 @@ WAGTAILIMAGES_AVIF_QUALITY = 50
 WAGTAILIMAGES_WEBP_QUALITY = 75
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-# Nothing in the admin screens asks another host for anything.
+# The admin loads nothing from other hosts.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -220,7 +220,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
-        # Each tells of every save, at a length that hides what matters.
+        # These log every save, which hides what matters.
         "django_tasks": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
     },

@@ -1,4 +1,4 @@
-"""The demo: served as production would be, on SQLite, with its mail in a folder to look into."""
+"""The demo: served like production, on SQLite, with its email written to a folder."""
 
 import os
 from pathlib import Path

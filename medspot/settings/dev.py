@@ -1,4 +1,4 @@
-"""For work on the code: debug pages, plain static files, mail on the console."""
+"""Development: debug pages, plain static files, email on the console."""
 
 from .base import *  # noqa: F403
 

@@ -1,4 +1,4 @@
-"""Production: refuses to start without its secrets, and speaks HTTPS only."""
+"""Production: HTTPS only; refuses to start without its required settings."""
 
 from medspot import env
 

@@ -1,7 +1,7 @@
-"""Makes the two typefaces of MedSpot small; README.md beside this says of what, and how to run it.
+"""Subset the two typefaces; README.md names the sources and how to run this.
 
-A page may weigh 60 kB in all, so each face keeps the characters of an English text, one axis (weight, 400 to 600) and
-the kerning of its middle weight: kerning that varies with the weight costs nine more kilobytes and nobody sees it.
+A page may be 60 KB in total, so each font keeps only the characters of English text, one axis (weight, 400 to 600) and
+the kerning of its middle weight. Kerning that varies with the weight costs 9 KB more and makes no visible difference.
 """
 
 import sys
@@ -18,8 +18,8 @@ FEATURES = ["kern", "liga", "tnum"]
 LIGHTEST, MIDDLE, BOLDEST = 400, 450, 600
 
 
-def cut(source):
-    """The font with only our characters and features, before any axis is fixed."""
+def subsetted(source):
+    """Return the font with only our characters and features and all of its axes."""
     font = TTFont(source)
     options = subset.Options(layout_features=FEATURES, hinting=False, name_IDs=[0, 1, 2, 13, 14], notdef_outline=True)
     subsetter = subset.Subsetter(options)
@@ -29,10 +29,10 @@ def cut(source):
 
 
 def build(source, name, fixed, weights):
-    """Writes the face with the axes in `fixed` at one value and the weight at one, or between two."""
-    font = instancer.instantiateVariableFont(cut(source), fixed | {"wght": weights})
+    """Write one font file with the axes in `fixed` at one value; `weights` is one weight or a (min, max) range."""
+    font = instancer.instantiateVariableFont(subsetted(source), fixed | {"wght": weights})
     if isinstance(weights, tuple):
-        middle = instancer.instantiateVariableFont(cut(source), fixed | {"wght": MIDDLE})
+        middle = instancer.instantiateVariableFont(subsetted(source), fixed | {"wght": MIDDLE})
         for table in ("GPOS", "GDEF"):
             if table in middle:
                 font[table] = middle[table]
@@ -41,7 +41,7 @@ def build(source, name, fixed, weights):
 
 
 def main(newsreader, figtree):
-    """`newsreader` and `figtree` are the folders `files` of the two packages."""
+    """Build all fonts; `newsreader` and `figtree` are the `files` folders of the two packages."""
     text = {"opsz": 18}
     build(f"{newsreader}/newsreader-latin-opsz-normal.woff2", "newsreader", text, (LIGHTEST, BOLDEST))
     build(f"{newsreader}/newsreader-latin-opsz-italic.woff2", "newsreader-italic", text, LIGHTEST)

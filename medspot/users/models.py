@@ -5,7 +5,7 @@ from django.utils import timezone
 
 
 class LowerCaseEmailField(models.EmailField):
-    """An address kept in lower case, so that a plain unique column tells no two spellings apart."""
+    """An email address stored in lower case, so that a unique column ignores case."""
 
     def to_python(self, value):
         value = super().to_python(value)
@@ -21,7 +21,7 @@ class UserManager(BaseUserManager):
 
     def create_user(self, email, password=None, **fields):
         if not email:
-            raise ValueError("A user needs an e-mail address.")
+            raise ValueError("A user needs an email address.")
         user = self.model(email=email, **fields)
         user.set_password(password)
         user.save(using=self._db)
@@ -32,16 +32,16 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person who signs in, by e-mail address."""
+    """A user who signs in with an email address."""
 
     email = LowerCaseEmailField(
-        "e-mail address", unique=True, error_messages={"unique": "A user with this e-mail address exists."}
+        "email address", unique=True, error_messages={"unique": "A user with this email address already exists."}
     )
     first_name = models.CharField(max_length=150, blank=True)
     last_name = models.CharField(max_length=150, blank=True)
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(
-        "active", default=True, help_text="Clear this instead of deleting the account: its history stays."
+        "active", default=True, help_text="Clear this instead of deleting the account, so that its history stays."
     )
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 

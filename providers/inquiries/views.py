@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from medspot.http.client_address import client_address
-from medspot.http.views import too_many
+from medspot.http.views import too_many_requests
 from medspot.pages.head import Head, trail
 from providers.addresses import provider_at
 from providers.models import Provider
@@ -44,7 +44,7 @@ def message(request, slug):
             return redirect(reverse("message", args=[provider.slug], query=request.GET), permanent=True)
         if seconds := seconds_for_connection(client_address(request), timezone.now()):
             # Said before anything is typed, so that nothing is lost.
-            return too_many(request, seconds)
+            return too_many_requests(request, seconds)
         return form_page(request, InquiryForm(provider, treatment=request.GET.get("treatment", "")))
     if not provider.takes_inquiries:
         return no_longer_taken(request, provider)

@@ -1,6 +1,6 @@
 """The city among the words of a search."""
 
-from medspot.places.resolve import cities_among
+from medspot.places.resolve import cities_at_ends
 
 from .words import tokens
 
@@ -14,7 +14,7 @@ def city_among(text, unknown=frozenset()):
     A city is one by its name, and any city with its state. A smaller one is where a word of its name is `unknown`,
     answered by no listing: "Kyle" is a city, "peel" a treatment.
     """
-    for others, name, resolved in cities_among(text):
+    for others, name, resolved in cities_at_ends(text):
         means_nothing_else = resolved.place.population >= SIZEABLE and not unknown.isdisjoint(tokens(name))
         if means_nothing_else or not resolved.may_be_abroad:
             return others, name, resolved.place

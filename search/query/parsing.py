@@ -6,7 +6,7 @@ from django import forms
 
 from medspot.places.geometry import parse_bounds, parse_point
 from medspot.places.models import Place
-from medspot.places.names import state_alone
+from medspot.places.names import state_only
 from medspot.places.resolve import resolve
 from medspot.places.states import STATES
 from medspot.text import printable_line
@@ -97,7 +97,7 @@ class ProviderSearchForm(forms.Form):
             self.place, self.alternatives = resolved.place, resolved.alternatives
             self.point, self.may_be_abroad = self.place.point, resolved.may_be_abroad
         self.unknown_near = typed[:60] if typed and self.point is None else ""
-        self.us_state = state_alone(self.unknown_near) or ""
+        self.us_state = state_only(self.unknown_near) or ""
         self.near_typed = typed
         if not typed and (found := NEAR_ME.search(self.typed)):
             self.dropped.append(f"“{found[0]}” names no place: give a ZIP or a city, or use your location.")

@@ -10,7 +10,7 @@ from django.db.models import Q
 from rapidfuzz.distance import OSA
 
 from medspot.places.models import Place
-from medspot.places.names import MAX_TEXT, folded_starts
+from medspot.places.names import MAX_TEXT, folded_prefixes
 from medspot.places.resolve import resolve
 from medspot.places.states import STATES
 from medspot.text import max_typos
@@ -130,7 +130,7 @@ def answering(known, measure):
 
 def providers_starting(text):
     """Listed providers by the beginning of their name; one name is suggested once, wherever it stands over a door."""
-    starts = folded_starts(text[:MAX_TEXT])
+    starts = folded_prefixes(text[:MAX_TEXT])
     if not starts:
         return []
     # A range, for folded names have no character past "z": SQLite has no index for LIKE.

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from medspot.http.static_files import IMPORT, tight
+from medspot.http.static_files import IMPORT, minified
 from tests.pages import FAILURES, KINDS, NEAR_AUSTIN, PROVIDER
 
 from .conftest import DESK, PHONE
@@ -50,7 +50,7 @@ def test_page_uses_no_class_styled_only_in_the_other_stylesheet(page):
 def styled_classes(sheet):
     """Return the class names that a stylesheet's component files have rules for."""
     files = [CSS / name for name, layer in IMPORT.findall((CSS / f"{sheet}.css").read_text()) if layer]
-    return {name for file in files for name in re.findall(r"\.([a-z][\w-]*)", tight(file.read_text()))}
+    return {name for file in files for name in re.findall(r"\.([a-z][\w-]*)", minified(file.read_text()))}
 
 
 def test_page_never_scrolls_sideways(page):

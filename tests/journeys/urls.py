@@ -4,7 +4,7 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.urls import path
 from django.views.csrf import csrf_failure
 
-from medspot.http.views import too_many
+from medspot.http.views import too_many_requests
 from medspot.urls import urlpatterns as site_urlpatterns
 
 
@@ -17,7 +17,7 @@ def fail(request, how):
         case "csrf":
             return csrf_failure(request)
         case "429":
-            return too_many(request, retry_after=600)
+            return too_many_requests(request, retry_after=600)
     raise RuntimeError("Raised on purpose.")
 
 

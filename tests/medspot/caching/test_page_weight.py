@@ -1,4 +1,4 @@
-"""The page label says what a page costs its reader: what is counted, and that it counts itself."""
+"""The page weight in the footer: what counts, and that it includes itself."""
 
 import gzip
 import re
@@ -7,13 +7,13 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from medspot.caching.page_weight import PLACEHOLDER, PageLabelMiddleware, Resources, sent_size
+from medspot.caching.page_weight import PLACEHOLDER, PageResources, PageWeightMiddleware, transfer_size
 
-LABEL = re.compile(r"(\d+) cookies? · (\d+) third part(?:y|ies) · (\d+) kB( without pictures)?")
+WEIGHT = re.compile(r"(\d+) cookies? · (\d+) third part(?:y|ies) · (\d+) KB( without images)?")
 
 
-def sent(body, cookies=(), gzipped=True):
-    """The body of a page with a label, as it is sent."""
+def send(body, cookies=(), gzipped=True):
+    """Return the response for a page with this body."""
 
     def view(request):
         response = HttpResponse(body.encode() + PLACEHOLDER)
@@ -22,22 +22,22 @@ def sent(body, cookies=(), gzipped=True):
         return response
 
     headers = {"Accept-Encoding": "gzip"} if gzipped else {}
-    return PageLabelMiddleware(view)(RequestFactory().get("/", headers=headers))
+    return PageWeightMiddleware(view)(RequestFactory().get("/", headers=headers))
 
 
-def label_of(response):
+def weight_of(response):
     content = response.content
     if response.headers.get("Content-Encoding") == "gzip":
         content = gzip.decompress(content)
-    return LABEL.search(content.decode()).groups()
+    return WEIGHT.search(content.decode()).groups()
 
 
-def test_a_page_without_anything_costs_nothing():
-    assert label_of(sent("<p>Words</p>")) == ("0", "0", "0", None)
+def test_empty_page_weighs_nothing():
+    assert weight_of(send("<p>Words</p>")) == ("0", "0", "0", None)
 
 
-def test_cookies_are_those_that_the_page_sets():
-    assert label_of(sent("<p>Words</p>", cookies=["csrftoken"]))[0] == "1"
+def test_cookies_set_by_the_page_count():
+    assert weight_of(send("<p>Words</p>", cookies=["csrftoken"]))[0] == "1"
 
 
 @pytest.mark.parametrize(
@@ -50,48 +50,48 @@ def test_cookies_are_those_that_the_page_sets():
         '<iframe src="https://cdn.example/"></iframe>',
     ],
 )
-def test_another_host_that_is_asked_for_something_is_a_third_party(element):
-    assert label_of(sent(element))[1] == "1"
+def test_loading_from_another_host_counts_as_third_party(element):
+    assert weight_of(send(element))[1] == "1"
 
 
-def test_a_link_that_the_reader_may_follow_is_none():
-    assert label_of(sent('<a href="https://fda.gov/">FDA</a>'))[1] == "0"
+def test_link_to_another_host_does_not_count():
+    assert weight_of(send('<a href="https://fda.gov/">FDA</a>'))[1] == "0"
 
 
-def test_our_own_files_are_weighed_as_they_are_sent(settings, tmp_path):
+def test_own_files_count_with_their_compressed_size(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
     (tmp_path / "a.css").write_bytes(b"x" * 90_000)
     (tmp_path / "a.css.gz").write_bytes(b"x" * 7_000)
     (tmp_path / "b.woff2").write_bytes(b"x" * 20_000)
-    sent_size.cache_clear()
+    transfer_size.cache_clear()
     page = '<link rel="stylesheet" href="/static/a.css"><link rel="preload" href="/static/b.woff2">'
-    assert label_of(sent(page))[2] == "27"
-    sent_size.cache_clear()
+    assert weight_of(send(page))[2] == "27"
+    transfer_size.cache_clear()
 
 
-def test_pictures_are_not_weighed_and_that_is_said():
-    assert label_of(sent('<img src="/media/a.jpg" alt="">'))[3] == " without pictures"
+def test_images_are_left_out_and_the_text_says_so():
+    assert weight_of(send('<img src="/media/a.jpg" alt="">'))[3] == " without images"
 
 
-def test_the_italic_face_is_weighed_where_something_is_set_in_it():
-    assert Resources("<p>Plain</p>").weight == 0
-    assert Resources("<p><em>Slanted</em></p>").weight > 10_000
+def test_italic_font_counts_only_if_the_page_uses_it():
+    assert PageResources("<p>Plain</p>").weight == 0
+    assert PageResources("<p><em>Slanted</em></p>").weight > 10_000
 
 
-def test_a_heavier_page_says_so():
+def test_weight_of_a_large_page_is_its_compressed_size():
     words = "".join(f"<p>{number * number}</p>" for number in range(20_000))
-    response = sent(words)
-    assert int(label_of(response)[2]) == round(len(response.content) / 1000) > 50
+    response = send(words)
+    assert int(weight_of(response)[2]) == round(len(response.content) / 1000) > 50
     assert int(response.headers["Content-Length"]) == len(response.content)
 
 
-def test_who_takes_nothing_packed_is_sent_the_page_as_it_is():
-    response = sent("<p>Words</p>" * 1_000, gzipped=False)
+def test_browser_without_gzip_gets_the_page_uncompressed():
+    response = send("<p>Words</p>" * 1_000, gzipped=False)
     assert "Content-Encoding" not in response.headers
-    assert label_of(response)[2] == "12"
+    assert weight_of(response)[2] == "12"
     assert response.headers["Vary"] == "Accept-Encoding"
 
 
-def test_every_page_of_the_site_has_a_label(client, home):
+def test_every_page_states_its_weight(client, home):
     for path in ("/", "/providers/", "/treatments/", "/articles/", "/search/", "/nothing/"):
-        assert LABEL.search(client.get(path).text)[1] == "0"
+        assert WEIGHT.search(client.get(path).text)[1] == "0"

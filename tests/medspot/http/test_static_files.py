@@ -5,7 +5,7 @@ import pytest
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 
-from medspot.http.static_files import IMPORT, SHEETS, OneStylesheetStorage, tight, uncommented
+from medspot.http.static_files import IMPORT, SHEETS, OneStylesheetStorage, minified, uncommented
 
 CSS = settings.BASE_DIR / "medspot" / "static" / "medspot" / "css"
 LISTS = [CSS / name for name in ("common.css", "reading.css", "finding.css")]
@@ -69,7 +69,7 @@ def test_a_browser_asks_for_one_file_with_a_hashed_name(collect, name):
     for path in [CSS / "common.css", CSS.parent.parent / name]:
         for imported, _ in IMPORT.findall(path.read_text()):
             # The address of a font is hashed too, and a list's own text is that of its files.
-            parts = re.split(r'"\.\.[^"]*"', tight((CSS / imported).read_text())) if imported != "common.css" else []
+            parts = re.split(r'"\.\.[^"]*"', minified((CSS / imported).read_text())) if imported != "common.css" else []
             assert all(part in text for part in parts)
 
 
@@ -77,7 +77,7 @@ def test_what_is_sent_has_no_comments_and_means_the_same():
     css = (
         "/* why\n   so */\na,\nb {\n  width: calc(1px + 2px);\n  font: 1em / 2 serif,\n    sans;\n}\nc :is(d, e) {\n}\n"
     )
-    assert tight(css) == "a,b{width: calc(1px + 2px);font: 1em / 2 serif,sans}c :is(d,e){}"
+    assert minified(css) == "a,b{width: calc(1px + 2px);font: 1em / 2 serif,sans}c :is(d,e){}"
 
 
 def test_a_changed_component_has_a_new_name_although_the_stylesheet_itself_is_old(collect, source):

@@ -1,12 +1,12 @@
 import pytest
 
-from medspot.places.names import fold, state_code, state_codes_starting, words
+from medspot.places.names import fold, name_words, state_code, state_codes_with_prefix
 
 
 def test_words_are_plain_whatever_the_accents():
-    assert words("Cañon City") == ["canon", "city"]
-    assert words("Hale‘iwa (Honolulu County)") == ["haleiwa"]
-    assert words("Coeur d'Alene, ID") == ["coeur", "dalene", "id"]
+    assert name_words("Cañon City") == ["canon", "city"]
+    assert name_words("Hale‘iwa (Honolulu County)") == ["haleiwa"]
+    assert name_words("Coeur d'Alene, ID") == ["coeur", "dalene", "id"]
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,6 @@ def test_anything_else_is_no_state(text):
 
 
 def test_unfinished_state_may_become_several():
-    assert state_codes_starting("wi") == {"WI"}
-    assert state_codes_starting("c") == {"CA", "CO", "CT"}
-    assert state_codes_starting("nort") == {"NC", "ND", "MP"}
+    assert state_codes_with_prefix("wi") == {"WI"}
+    assert state_codes_with_prefix("c") == {"CA", "CO", "CT"}
+    assert state_codes_with_prefix("nort") == {"NC", "ND", "MP"}

@@ -3,7 +3,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from medspot.places.models import Place
-from medspot.places.resolve import MAX_ALTERNATIVES, cities_among, resolve
+from medspot.places.resolve import MAX_ALTERNATIVES, cities_at_ends, resolve
 
 pytestmark = pytest.mark.databases
 
@@ -138,12 +138,12 @@ def test_resolving_never_fails(places, text):
     ],
 )
 def test_a_city_at_either_end_of_the_words_is_told_from_the_others(places, text, others, slug):
-    found_others, _, city = next(cities_among(text))
+    found_others, _, city = next(cities_at_ends(text))
     assert (found_others, city.place) == (others, places[slug])
 
 
 def test_a_text_may_end_with_one_city_and_begin_with_another(places):
-    assert [city.place.slug for *_, city in cities_among("austin tx botox canon city")] == [
+    assert [city.place.slug for *_, city in cities_at_ends("austin tx botox canon city")] == [
         "canon-city-co",
         "austin-tx",
     ]
@@ -151,11 +151,11 @@ def test_a_text_may_end_with_one_city_and_begin_with_another(places):
 
 @pytest.mark.parametrize("text", ["", "botox", "botox texas", "botox austin spa", "laser in me", "\x00"])
 def test_words_without_a_city_at_an_end_name_none(places, text):
-    assert list(cities_among(text)) == []
+    assert list(cities_at_ends(text)) == []
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(st.lists(st.sampled_from(["austin", "new", "york", "st", ",", "tx", "la"]) | st.text(max_size=20)).map(" ".join))
 def test_whatever_is_typed_the_cities_among_it_cost_one_query(places, django_assert_max_num_queries, text):
     with django_assert_max_num_queries(1):
-        list(cities_among(text))
+        list(cities_at_ends(text))

@@ -6,7 +6,7 @@ from medspot.places.gazetteer import read_places
 from medspot.places.models import Place
 
 FIELDS = [field.name for field in Place._meta.concrete_fields if field.name not in ("id", "slug")]
-# SQLite takes at most 32,766 variables in a statement, and a place has ten.
+# SQLite allows 32,766 variables in a statement; a place has ten.
 BATCH_SIZE = 2_000
 
 
@@ -16,27 +16,27 @@ def facts(place):
 
 class Command(BaseCommand):
     help = (
-        "Loads the ZIPs and cities of the gazetteer. A place is known by its slug and keeps its primary key, so what "
-        "points at it stays. A place that the gazetteer no longer names is kept."
+        "Load US ZIPs and cities from the file in this repository. Places are matched by slug and keep their primary "
+        "keys. Places that are no longer in the file are kept."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--only-if-empty", action="store_true", help="Do nothing where places are loaded already.")
+        parser.add_argument("--only-if-empty", action="store_true", help="Do nothing if places are already loaded.")
 
     def handle(self, *, only_if_empty, **options):
         if only_if_empty and (count := Place.objects.count()):
-            self.stdout.write(f"Places: {count:,} are loaded already, nothing done.")
+            self.stdout.write(f"Places: {count:,} already loaded, nothing to do.")
             return
         known = {place.slug: facts(place) for place in Place.objects.iterator()}
         places = list(read_places())
         changed = [place for place in places if facts(place) != known.get(place.slug)]
-        # All or nothing: half a gazetteer would pass for a whole one the next time.
+        # All or nothing: with --only-if-empty, a partial load would never be completed.
         with transaction.atomic():
             Place.objects.bulk_create(
                 changed, BATCH_SIZE, update_conflicts=True, unique_fields=["slug"], update_fields=FIELDS
             )
             if changed:
-                # Written in bulk, they tell nobody that pages show other places now.
+                # bulk_create sends no signals, so invalidate caches here.
                 DataVersion.objects.bump(DataVersion.CONTENT)
         self.report(places, changed, known)
 
@@ -45,5 +45,5 @@ class Command(BaseCommand):
         kept = len(known.keys() - {place.slug for place in places})
         self.stdout.write(
             f"Places: {len(changed) - updated:,} created, {updated:,} changed, "
-            f"{len(places) - len(changed):,} unchanged, {kept:,} kept that the gazetteer does not name."
+            f"{len(places) - len(changed):,} unchanged, {kept:,} kept that are no longer in the file."
         )

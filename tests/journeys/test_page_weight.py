@@ -1,4 +1,4 @@
-"""The footer's page label matches what the browser counts."""
+"""The page weight in the footer matches what the reader's browser counts."""
 
 import re
 from random import Random
@@ -12,13 +12,13 @@ from tests.pages import NEAR_AUSTIN, PROVIDER, WEIGHED
 
 from .people import sign_in
 
-LABEL = re.compile(r"(\d+) cookies? · (\d+) third part(?:y|ies) · (\d+) kB( without pictures)?")
+WEIGHT = re.compile(r"(\d+) cookies? · (\d+) third part(?:y|ies) · (\d+) KB( without images)?")
 COUNTED = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
     .map(entry => [entry.name, entry.initiatorType, entry.encodedBodySize])"""
 
 
 def counted(page):
-    """Return what the browser fetched for a page as (cookies, third parties, kilobytes without pictures)."""
+    """Return what the browser loaded for a page, as (cookies, third parties, kilobytes without images)."""
     page.wait_for_load_state("networkidle")
     entries = page.evaluate(COUNTED)
     hosts = {urlsplit(name).netloc for name, _, _ in entries} - {urlsplit(page.url).netloc}
@@ -26,22 +26,22 @@ def counted(page):
     return len(page.context.cookies()), len(hosts), round(weight / 1000)
 
 
-def labeled(page):
-    """Return the same numbers from the page label."""
-    words = page.locator(".site-footer__label").inner_text()
-    return tuple(int(number) for number in LABEL.search(words).groups()[:3])
+def stated(page):
+    """Return the same numbers as the footer states them."""
+    text = page.locator(".site-footer__weight").inner_text()
+    return tuple(int(number) for number in WEIGHT.search(text).groups()[:3])
 
 
 @pytest.mark.parametrize(
     "path", [*(kind.path for kind in WEIGHED), NEAR_AUSTIN, f"{PROVIDER}message/", "/search/?q=exosome"]
 )
-def test_page_label_matches_the_browser(visit, path):
+def test_page_weight_matches_what_the_browser_counts(visit, path):
     page = visit()
     page.goto(path)
-    assert labeled(page) == counted(page)
+    assert stated(page) == counted(page)
 
 
-def test_page_label_stays_exact_after_moderator_edit(visit):
+def test_page_weight_stays_exact_after_moderator_edit(visit):
     before, after, mo = visit(), visit(), visit()
     before.goto(PROVIDER)
     weighed = len(before.content())
@@ -55,4 +55,4 @@ def test_page_label_stays_exact_after_moderator_edit(visit):
 
     after.goto(PROVIDER)
     assert len(after.content()) > weighed
-    assert labeled(after) == counted(after)
+    assert stated(after) == counted(after)
