@@ -9,7 +9,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from medspot.desk.protection import asked_from
+from medspot.desk.protection import return_url
 
 from .choices import State
 from .models import Brand, Provider
@@ -54,7 +54,7 @@ def refuse_before_asking(request, instances):
     listed = [str(row) for row in ours if isinstance(row, Provider) and row.state == State.LISTED]
     if listed:
         messages.error(request, f"A listed provider is not deleted: {'; '.join(listed)}. Unlist or close it first.")
-        return redirect(asked_from(request))
+        return redirect(return_url(request))
     if ours:
         Collector(using=DEFAULT_DB_ALIAS, origin=ours).collect(ours)
     return None
