@@ -9,12 +9,6 @@ from medspot.places.names import fold
 
 PLACES_FILE = Path(__file__).parent / "data" / "places.csv.gz"
 
-# The credit that the licenses of the sources require.
-ATTRIBUTION = (
-    "Places: GeoNames (geonames.org, CC BY 4.0) and the US Census Bureau's Gazetteer (public domain). "
-    "Time zones: © OpenStreetMap contributors (ODbL), by timezone-boundary-builder."
-)
-
 
 def read_places(path=PLACES_FILE):
     """Yield an unsaved Place for each row of the file."""

@@ -29,7 +29,7 @@ def test_denied_location_is_explained_beside_the_field(reader):
     button = place.get_by_role("button", name="Use my location")
     assert button.bounding_box()["height"] >= 44
     button.click()
-    expect(place).to_contain_text("Your browser does not let this page know where you are. Type a ZIP or city.")
+    expect(place).to_contain_text("Your browser is blocking your location. Enter a ZIP or city.")
     assert reader.url.endswith("/providers/")
     expect(reader.get_by_role("search", name="Find providers").get_by_label("Near")).to_have_value("")
 
@@ -41,4 +41,4 @@ def test_unknown_location_is_explained(visit):
     # Without coordinates: the position is unavailable.
     devtools.send("Emulation.setGeolocationOverride")
     reader.get_by_role("button", name="Use my location").click()
-    expect(reader.get_by_role("main")).to_contain_text("Your device does not know where you are. Type a ZIP or city.")
+    expect(reader.get_by_role("main")).to_contain_text("We couldn’t get your location. Enter a ZIP or city.")

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from wagtail.search import index
 
-from medspot.fields import LinesField, lines
+from medspot.fields import LinesField
 from treatments import citations
 
 
@@ -195,10 +195,6 @@ class Study(index.Indexed, models.Model):
                     errors[field] = str(error)
             setattr(self, field, value)
         return errors
-
-    @property
-    def author_list(self):
-        return lines(self.authors)
 
     @property
     def citation(self):

@@ -1,11 +1,11 @@
-/* What serves a field comes when it is of use, so that a page with one far below stays light: suggestions with a hand
-   or the focus in its form, the button for a location near the window, unless the page brings that itself. */
+/* Load scripts for a search field only when needed, to keep pages light: suggestions when the pointer or focus enters
+   its form, the location button when the field comes near the window (unless the page already has it). */
 function suggest({ target }) {
   if (target.closest?.("form")?.querySelector("input[data-suggest]")) import("./combobox.js");
 }
 document.addEventListener("pointerover", suggest);
 document.addEventListener("focusin", suggest);
-// For whoever was there before this was.
+// Focus may have moved before this file was loaded.
 suggest({ target: document.activeElement });
 
 const watch = new IntersectionObserver(

@@ -1,7 +1,7 @@
 /* Suggestions for a text field: the editable combobox with list autocomplete of the ARIA Authoring Practices.
-   <input data-suggest="/address?q="> asks that address for {suggestions: [{kind, label, detail, fields}]}, as
-   medspot's search/results/suggestions.py makes them. What is chosen stands in the field; when the form is sent, its `fields`
-   go in the field's place, unless it was typed over. Without script it is a plain field. */
+   <input data-suggest="/url?q="> fetches {suggestions: [{kind, label, detail, fields}]} from that URL (see
+   search/results/suggestions.py). The chosen label fills the field. On submit, the suggestion's `fields` replace the
+   field, unless the text was changed since. Without script it is a plain field. */
 const GROUPS = {
   treatment: "Treatments",
   brand: "Brands",
@@ -10,8 +10,8 @@ const GROUPS = {
   city: "Cities",
   zip: "ZIPs",
 };
-const WAIT = 120;
-const SHORTEST = 2;
+const DELAY_MS = 120;
+const MIN_LENGTH = 2;
 let count = 0;
 
 function element(className, attributes = {}, ...children) {
@@ -42,14 +42,14 @@ class Combobox {
     input.addEventListener("input", () => this.typed());
     input.addEventListener("keydown", (event) => this.pressed(event));
     input.addEventListener("blur", () => this.close());
-    // The field keeps the focus, so that a press on the list neither blurs nor closes it.
+    // Keep the focus in the field, so a click on the list neither blurs nor closes it.
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => {
       const option = event.target.closest("[role=option]");
       if (option) this.choose(this.options.indexOf(option));
     });
     input.form?.addEventListener("formdata", ({ formData }) => this.fill(formData));
-    // What was typed before this was here.
+    // Text may have been typed before this file was loaded.
     if (input === document.activeElement && input.value !== input.defaultValue) this.typed();
   }
 
@@ -57,7 +57,7 @@ class Combobox {
     this.chosen = null;
     this.stop();
     this.activate(-1);
-    this.timer = setTimeout(() => this.ask(), WAIT);
+    this.timer = setTimeout(() => this.ask(), DELAY_MS);
   }
 
   stop() {
@@ -69,24 +69,24 @@ class Combobox {
   async ask(then) {
     this.stop();
     const text = this.input.value.trim();
-    if (text.length < SHORTEST) return this.close();
+    if (text.length < MIN_LENGTH) return this.close();
     this.request = new AbortController();
     const { signal } = this.request;
     try {
       const answer = await fetch(this.input.dataset.suggest + encodeURIComponent(text), { signal });
       if (answer.ok) this.open((await answer.json()).suggestions, then);
     } catch {
-      // Overtaken by the next letter, or no line: the field works without.
+      // Aborted by the next keystroke, or offline. The field works without suggestions.
     }
   }
 
   open(suggestions, then) {
     this.activate(-1);
     this.suggestions = suggestions;
-    this.options = suggestions.map(({ label, detail }, place) =>
+    this.options = suggestions.map(({ label, detail }, index) =>
       element(
         "combobox__option",
-        { role: "option", id: `${this.id}-${place}`, "aria-selected": "false" },
+        { role: "option", id: `${this.id}-${index}`, "aria-selected": "false" },
         label,
         ...(detail ? [" ", element("combobox__detail", {}, detail)] : []),
       ),
@@ -101,7 +101,7 @@ class Combobox {
   groups() {
     return [...new Set(this.suggestions.map(({ kind }) => kind))].map((kind) => {
       const heading = element("combobox__heading", { id: `${this.id}-${kind}`, role: "presentation" }, GROUPS[kind]);
-      const members = this.options.filter((_, place) => this.suggestions[place].kind === kind);
+      const members = this.options.filter((_, index) => this.suggestions[index].kind === kind);
       return element("combobox__group", { role: "group", "aria-labelledby": heading.id }, heading, ...members);
     });
   }
@@ -113,18 +113,18 @@ class Combobox {
     this.activate(-1);
   }
 
-  activate(place) {
+  activate(index) {
     this.options[this.active]?.setAttribute("aria-selected", "false");
-    this.active = place;
-    const option = this.options[place];
+    this.active = index;
+    const option = this.options[index];
     if (!option) return this.input.removeAttribute("aria-activedescendant");
     option.setAttribute("aria-selected", "true");
     option.scrollIntoView({ block: "nearest" });
     this.input.setAttribute("aria-activedescendant", option.id);
   }
 
-  choose(place) {
-    this.chosen = this.suggestions[place];
+  choose(index) {
+    this.chosen = this.suggestions[index];
     this.input.value = this.chosen.fields[this.input.name] ?? this.chosen.label;
     this.shown = this.input.value;
     this.close();
@@ -138,7 +138,7 @@ class Combobox {
 
   step(by) {
     const to = this.active < 0 && by < 0 ? this.options.length - 1 : this.active + by;
-    // Past either end the field itself comes first, then the other end.
+    // After either end comes the field itself, then the other end.
     this.activate(to < this.options.length ? to : -1);
   }
 
