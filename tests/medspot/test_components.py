@@ -15,7 +15,7 @@ ICON = re.compile(r'{% icon "([a-z]+)"')
 
 
 class Message(forms.Form):
-    email = forms.EmailField(label="Your e-mail", help_text="The provider answers here.")
+    email = forms.EmailField(label="Your email", help_text="The provider answers here.")
     words = forms.CharField(label="Your message", widget=forms.Textarea, required=False)
     treatment = forms.ChoiceField(label="Treatment", choices=[("prp", "PRP")])
     times = forms.MultipleChoiceField(
@@ -42,7 +42,7 @@ def pages_at(address, number, count=200):
     return render_to_string("components/pagination.html", {"page_obj": page, "params": params})
 
 
-def test_a_wrong_answer_is_tied_to_its_help_and_its_error():
+def test_invalid_field_refers_to_its_help_and_error():
     field = Message({"email": "nowhere"})["email"]
     page = component("field", field=field)
     assert 'aria-invalid="true"' in page
@@ -52,15 +52,15 @@ def test_a_wrong_answer_is_tied_to_its_help_and_its_error():
     assert 'value="nowhere"' in page
 
 
-def test_an_untouched_field_says_nothing_of_errors():
+def test_valid_field_mentions_no_errors():
     page = component("field", field=Message()["email"])
     assert "aria-invalid" not in page
     assert "_error" not in page
-    assert '<label class="field__label" for="id_email">Your e-mail</label>' in page
+    assert '<label class="field__label" for="id_email">Your email</label>' in page
 
 
 @pytest.mark.parametrize("name", ["times", "answer"])
-def test_a_list_of_choices_is_a_group_with_a_legend_and_a_label_for_each(name):
+def test_choices_are_a_fieldset_with_legend_and_labels(name):
     page = component("field", field=Message({})[name])
     assert page.count("<fieldset") == page.count("<legend") == 1
     assert f'for="id_{name}_0"' in page
@@ -73,22 +73,22 @@ def test_a_list_of_choices_is_a_group_with_a_legend_and_a_label_for_each(name):
 @pytest.mark.parametrize(
     ("name", "control"), [("words", "<textarea"), ("treatment", "<select"), ("consent", 'type="checkbox"')]
 )
-def test_each_kind_of_field_has_one_label_for_its_control(name, control):
+def test_each_field_type_has_one_label(name, control):
     page = component("field", field=Message()[name])
     assert control in page
     assert page.count("<label") == page.count(f'for="id_{name}"') == 1
 
 
-def test_a_hidden_field_shows_no_label():
+def test_hidden_field_has_no_label():
     assert "label" not in component("field", field=Message()["source"])
 
 
-def test_only_a_field_that_may_stay_empty_is_marked_optional():
+def test_only_optional_fields_are_marked_optional():
     assert "(optional)" in component("field", field=Message()["words"], mark_optional=True)
     assert "(optional)" not in component("field", field=Message()["email"], mark_optional=True)
 
 
-def test_the_summary_of_errors_leads_to_every_field_that_is_wrong():
+def test_error_summary_links_to_each_invalid_field():
     page = component("error_summary", form=Message({"email": "nowhere", "treatment": "prp"}))
     for anchor in ("id_email", "id_times_0", "id_answer_0", "id_consent"):
         assert f'href="#{anchor}"' in page
@@ -97,11 +97,11 @@ def test_the_summary_of_errors_leads_to_every_field_that_is_wrong():
     assert 'tabindex="-1"' in page
 
 
-def test_a_form_without_errors_has_no_summary():
+def test_valid_form_has_no_error_summary():
     assert component("error_summary", form=Message()).strip() == ""
 
 
-def test_pages_keep_the_question_and_the_first_page_has_no_number():
+def test_page_links_keep_the_query_and_page_one_has_no_number():
     page = pages_at("/providers/?near=78701&treatment=prp-prf&treatment=microneedling&page=3", 3)
     question = "?near=78701&amp;treatment=prp-prf&amp;treatment=microneedling"
     assert f'href="{question}"' in page
@@ -110,27 +110,27 @@ def test_pages_keep_the_question_and_the_first_page_has_no_number():
     assert "page=1" not in page.replace("page=10", "")
 
 
-def test_the_second_page_leads_back_to_the_first_without_a_number():
+def test_page_two_links_to_page_one_without_a_number():
     page = pages_at("/articles/?page=2", 2)
     assert 'rel="prev" href="?"' in page
     assert "page=1" not in page.replace("page=10", "")
 
 
-def test_the_shown_page_is_marked_and_is_no_link():
+def test_current_page_is_marked_and_not_a_link():
     page = pages_at("/providers/?page=3", 3)
     assert page.count('aria-current="page"') == 1
     assert "page=3" not in page
     assert "Page 3 of 10" in page
 
 
-def test_a_single_page_shows_no_pagination():
+def test_single_page_has_no_pagination():
     assert pages_at("/providers/", 1, count=20).strip() == ""
 
 
 @pytest.mark.parametrize(
     ("kind", "words"), [("info", "Note:"), ("caution", "Caution:"), ("danger", "Warning:"), ("success", "Done:")]
 )
-def test_a_notice_says_its_kind_in_words(kind, words):
+def test_notice_names_its_kind(kind, words):
     page = component("notice", kind=kind, title="No product is approved", text="The FDA says so.")
     assert words in page
     assert "No product is approved" in page
@@ -138,7 +138,7 @@ def test_a_notice_says_its_kind_in_words(kind, words):
 
 
 @pytest.mark.parametrize("variant", CalloutVariant)
-def test_a_callout_says_its_kind_in_words(variant):
+def test_callout_names_its_kind(variant):
     block = CalloutBlock()
     page = block.render(block.to_python({"variant": variant, "heading": "In short", "text": "<p>Ask first.</p>"}))
     assert f'aria-label="{variant.label}"' in page
@@ -146,21 +146,21 @@ def test_a_callout_says_its_kind_in_words(variant):
     assert "In short" in page
 
 
-def test_a_callout_without_a_heading_says_its_kind_once():
+def test_callout_without_heading_names_its_kind_once():
     block = CalloutBlock()
     page = block.render(block.to_python({"variant": "safety", "text": "<p>Ask first.</p>"}))
     assert page.count("Safety</p>") + page.count("Safety\n") == 1
     assert "callout__heading" not in page
 
 
-def test_breadcrumbs_mark_the_page_itself_and_link_the_ones_above():
+def test_breadcrumbs_link_ancestors_and_mark_the_current_page():
     page = component("breadcrumbs", crumbs=(("Home", "/"), ("Providers", "/providers/"), ("Mueller Skin", "/here/")))
     assert '<a class="breadcrumbs__link" href="/providers/">Providers</a>' in page
     assert 'aria-current="page">Mueller Skin</span>' in page
     assert "/here/" not in page
 
 
-def test_a_button_with_an_address_is_a_link_and_one_without_submits():
+def test_button_is_a_link_if_it_has_a_url():
     assert '<a class="button button--quiet" href="/providers/">' in component(
         "button", label="Find a provider", href="/providers/", variant="quiet"
     )
@@ -169,7 +169,7 @@ def test_a_button_with_an_address_is_a_link_and_one_without_submits():
     )
 
 
-def test_what_people_typed_is_escaped_in_every_component():
+def test_every_component_escapes_its_arguments():
     nasty = "<script>alert(1)</script>"
     for page in (
         component("button", label=nasty, href=nasty),
@@ -183,7 +183,7 @@ def test_what_people_typed_is_escaped_in_every_component():
         assert "<script" not in page
 
 
-def test_an_empty_result_offers_what_to_do_next():
+def test_empty_result_offers_suggestions():
     page = component(
         "empty", title="Nothing near Marfa", suggestions=[("Search within 50 miles", "/providers/?radius=50")]
     )
@@ -193,7 +193,7 @@ def test_an_empty_result_offers_what_to_do_next():
 
 
 @pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "429", "500"])
-def test_an_error_page_needs_no_request_and_no_database(code):
+def test_error_page_needs_no_request_and_no_database(code):
     page = get_template(f"{code}.html").render()
     assert page.count("<h1") == 1
     assert code[:3] in page
@@ -202,14 +202,14 @@ def test_an_error_page_needs_no_request_and_no_database(code):
     assert "oops" not in page.lower()
 
 
-def test_a_missing_page_offers_the_search_box_and_two_ways_on():
+def test_not_found_page_offers_search_and_two_links():
     page = get_template("404.html").render()
     assert re.search(r'<form[^>]*action="/search/".*name="q"', page, re.DOTALL)
     assert '<a href="/providers/">' in page
     assert '<a href="/treatments/">' in page
 
 
-def test_every_icon_that_a_template_names_is_drawn():
+def test_every_icon_in_templates_exists():
     drawn = set(re.findall(r'<symbol id="([a-z]+)"', (STATIC / "icons.svg").read_text()))
     templates = [path for path in settings.BASE_DIR.glob("*/**/templates/**/*.html") if ".venv" not in path.parts]
     named = {name for path in templates for name in ICON.findall(Path(path).read_text())}

@@ -1,4 +1,4 @@
-"""Each reader of the environment takes what it understands and refuses the rest by the variable's name."""
+"""Each environment reader accepts valid text and refuses the rest, naming the variable."""
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -12,43 +12,43 @@ def given(monkeypatch):
 
 
 @pytest.mark.parametrize(("text", "value"), [("true", True), ("FALSE", False), (" True ", True)])
-def test_operator_says_true_or_false(given, text, value):
+def test_boolean_is_true_or_false(given, text, value):
     given(text)
     assert env.boolean("SETTING", not value) is value
 
 
 @pytest.mark.parametrize("text", ["1", "yes", "on", "tru"])
-def test_operator_who_says_something_else_is_told_which_words_are_understood(given, text):
+def test_other_boolean_text_is_refused_with_the_allowed_words(given, text):
     given(text)
     with pytest.raises(ImproperlyConfigured, match="SETTING must be 'true' or 'false'"):
         env.boolean("SETTING", False)
 
 
 @pytest.mark.parametrize("text", ["-1", "6", "1.5", "one", "٣"])
-def test_a_number_outside_its_range_is_refused(given, text):
+def test_integer_outside_its_range_is_refused(given, text):
     given(text)
     with pytest.raises(ImproperlyConfigured, match="a whole number from 0 to 5"):
         env.integer("SETTING", 0, 0, 5)
 
 
-def test_a_number_within_its_range_is_taken(given):
+def test_integer_within_its_range_is_accepted(given):
     given("5")
     assert env.integer("SETTING", 0, 0, 5) == 5
 
 
-def test_host_names_are_parted_by_commas(given):
+def test_hosts_are_separated_by_commas(given):
     given("medspot.example, www.medspot.example")
     assert env.hosts("SETTING") == ["medspot.example", "www.medspot.example"]
 
 
 @pytest.mark.parametrize("text", ["*", "https://medspot.example", "medspot.example:8000", "a,,b", "a/b"])
-def test_a_host_that_is_none_is_refused(given, text):
+def test_invalid_host_is_refused(given, text):
     given(text)
     with pytest.raises(ImproperlyConfigured, match="SETTING must be host names"):
         env.hosts("SETTING")
 
 
-def test_an_address_loses_its_last_slash(given):
+def test_base_url_loses_its_trailing_slash(given):
     given("https://medspot.example/")
     assert env.base_url("SETTING") == "https://medspot.example"
 
@@ -56,19 +56,19 @@ def test_an_address_loses_its_last_slash(given):
 @pytest.mark.parametrize(
     "text", ["medspot.example", "ftp://medspot.example", "https://", "https://a/b", "https://a?b", "http://a:x"]
 )
-def test_an_address_with_anything_else_is_refused(given, text):
+def test_base_url_with_a_path_or_query_is_refused(given, text):
     given(text)
-    with pytest.raises(ImproperlyConfigured, match="SETTING must be an address"):
+    with pytest.raises(ImproperlyConfigured, match="SETTING must be a URL"):
         env.base_url("SETTING")
 
 
-def test_what_is_required_and_missing_is_named(monkeypatch):
+def test_missing_required_variable_is_named(monkeypatch):
     monkeypatch.delenv("SETTING", raising=False)
     with pytest.raises(ImproperlyConfigured, match="SETTING"):
         env.text("SETTING")
 
 
-def test_a_database_is_a_file_of_sqlite(given):
+def test_sqlite_url_names_a_file(given):
     given("sqlite:////var/lib/medspot.sqlite3")
     assert env.database("SETTING", "")["NAME"] == "/var/lib/medspot.sqlite3"
 
@@ -80,7 +80,7 @@ def test_a_database_is_a_file_of_sqlite(given):
         ("postgres://med:s%40crt@:5433/medspot?host=/run/postgresql", "/run/postgresql"),
     ],
 )
-def test_a_database_is_a_server_of_postgresql(given, text, host):
+def test_postgresql_url_names_a_server(given, text, host):
     given(text)
     database = env.database("SETTING", "")
     assert database["ENGINE"].endswith("postgresql")
@@ -89,25 +89,25 @@ def test_a_database_is_a_server_of_postgresql(given, text, host):
 
 
 @pytest.mark.parametrize("text", ["mysql://a/b", "sqlite://", "postgresql://host", "postgresql://a@c:x/d", "words"])
-def test_another_database_is_refused(given, text):
+def test_other_database_url_is_refused(given, text):
     given(text)
     with pytest.raises(ImproperlyConfigured, match="SETTING must be 'sqlite"):
         env.database("SETTING", "")
 
 
-def test_mail_goes_through_a_server_with_starttls(given):
+def test_smtp_url_uses_starttls(given):
     given("smtp://desk:pass@mail.example:2525")
     mail = env.email("SETTING", "")
     assert (mail["EMAIL_HOST"], mail["EMAIL_PORT"], mail["EMAIL_USE_TLS"]) == ("mail.example", 2525, True)
 
 
-def test_mail_goes_to_a_folder(given):
+def test_file_url_writes_email_to_a_folder(given):
     given("file:///tmp/mail")
     assert env.email("SETTING", "")["EMAIL_FILE_PATH"] == "/tmp/mail"
 
 
 @pytest.mark.parametrize("text", ["smtp://", "file:", "imap://host", "mail.example"])
-def test_another_way_of_mail_is_refused(given, text):
+def test_other_email_url_is_refused(given, text):
     given(text)
     with pytest.raises(ImproperlyConfigured, match="SETTING must be 'console:'"):
         env.email("SETTING", "")
@@ -122,7 +122,7 @@ def test_another_way_of_mail_is_refused(given, text):
         ("", []),
     ],
 )
-def test_tiles_come_from_a_path_or_another_host(given, text, origins):
+def test_tile_url_is_a_path_or_an_https_url(given, text, origins):
     given(text)
     assert env.tile_url("SETTING") == text
     assert env.tile_origins(text) == origins
@@ -140,7 +140,7 @@ def test_tiles_come_from_a_path_or_another_host(given, text, origins):
         "https://editor@tiles.medspot.example/{z}/{x}/{y}.png",
     ],
 )
-def test_tiles_from_anywhere_else_are_refused(given, text):
+def test_other_tile_url_is_refused(given, text):
     given(text)
-    with pytest.raises(ImproperlyConfigured, match="SETTING must be a path or an https address"):
+    with pytest.raises(ImproperlyConfigured, match="SETTING must be a path or an https URL"):
         env.tile_url("SETTING")

@@ -1,4 +1,4 @@
-"""A figure is a picture or a drawing, and says in words what it shows."""
+"""The figure block: an image or a drawing, described in words."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -15,7 +15,7 @@ def render(**fields):
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
-def test_a_drawing_has_a_name_a_caption_and_a_description_that_opens(name):
+def test_drawing_has_a_title_caption_and_description(name):
     figure = render(drawing=name)
     assert figure.svg["role"] == "img"
     assert figure.svg.title.text
@@ -24,15 +24,15 @@ def test_a_drawing_has_a_name_a_caption_and_a_description_that_opens(name):
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
-def test_a_drawing_follows_the_readers_colors_and_runs_nothing(name):
+def test_drawing_uses_page_colors_and_no_script(name):
     svg = str(render(drawing=name).svg)
     assert "#" not in svg.replace('id="#', "")
     assert "style=" not in svg
     assert "<script" not in svg
 
 
-def test_the_drawing_is_to_scale():
-    """A unit is half a micrometer in the first frame, 50 nanometers in the second, one in the third."""
+def test_drawing_is_to_scale():
+    """One unit is 500 nanometers in the first frame, 50 in the second and 1 in the third."""
     svg = render().svg
     hair, (cell_by_hair, cell), vesicle = (
         svg.select_one(".drawing__hair rect"),
@@ -52,7 +52,7 @@ def test_the_drawing_is_to_scale():
         ({"description": ""}, "description"),
     ],
 )
-def test_edie_chooses_one_and_describes_it(fields, at):
+def test_figure_needs_either_a_described_drawing_or_an_image(fields, at):
     block = FigureBlock()
     with pytest.raises(StructBlockValidationError) as refused:
         block.clean(block.to_python(DRAWN | fields))

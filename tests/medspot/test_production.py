@@ -1,4 +1,4 @@
-"""Production starts only with its secrets, and Django finds nothing to add to its settings."""
+"""Production starts only with its required settings and passes Django's deployment check."""
 
 import os
 import subprocess
@@ -23,18 +23,18 @@ def check(**environment):
     )
 
 
-def test_operator_with_every_secret_starts_and_the_deployment_check_is_clean():
+def test_production_with_required_settings_passes_the_deployment_check():
     result = check(**SECRETS)
     assert result.returncode == 0, result.stderr
     assert "no issues" in result.stdout
 
 
 @pytest.mark.parametrize("missing", SECRETS)
-def test_operator_without_a_secret_is_told_which_one(missing):
+def test_missing_production_setting_is_named(missing):
     result = check(**SECRETS | {missing: ""})
     assert result.returncode != 0
     assert f"{missing} must be" in result.stderr
 
 
-def test_a_short_key_is_no_secret():
+def test_short_secret_key_is_refused():
     assert "SECRET_KEY must be at least 50" in check(**SECRETS | {"SECRET_KEY": "short"}).stderr

@@ -61,7 +61,7 @@ def test_names_compare_without_accents_case_and_width(text):
 
 
 def test_text_is_cleaned_in_one_module_only():
-    """`unicodedata` is the sign of hand-written cleaning."""
+    """Only text.py may import unicodedata."""
     apps = ("medspot", "treatments", "providers", "search", "articles", "home")
     importers = {
         path.relative_to(ROOT).as_posix()

@@ -64,7 +64,7 @@ def test_a_provider_that_somebody_wrote_to_stays_and_says_why(mo, asked):
     response = delete(mo, asked)
 
     assert response.request["PATH_INFO"] == screen("edit", asked.pk)
-    assert "This was not deleted, because something rests on it" in messages(response)[0]
+    assert "This can’t be deleted because it’s still in use by" in messages(response)[0]
     inquiry = asked.inquiries.get()
     assert f'<a href="/admin/inquiries/inspect/{inquiry.pk}/">{inquiry}</a>' in messages(response)[0]
     assert mo.get(f"/admin/inquiries/inspect/{inquiry.pk}/").status_code == 200

@@ -1,4 +1,4 @@
-"""The address that limits count by is one that the client cannot choose."""
+"""A client cannot choose the address that rate limits count."""
 
 import pytest
 from django.test import RequestFactory

@@ -1,4 +1,4 @@
-"""What browsers may load and frame: nothing inline on public pages, previews only in Wagtail's own frame."""
+"""Content security policy: strict on public pages, looser in the admin."""
 
 from django.urls import reverse
 from wagtail.test.utils.form_data import rich_text
@@ -9,20 +9,20 @@ def directives(response):
     return {part.split()[0]: part.split()[1:] for part in policy.split("; ")}
 
 
-def test_a_public_page_is_strict(client, home):
+def test_public_page_has_strict_policy(client, home):
     policy = directives(client.get("/"))
     assert policy["default-src"] == ["'none'"]
     assert policy["script-src"] == policy["style-src"] == ["'self'"]
     assert policy["frame-ancestors"] == ["'none'"]
 
 
-def test_wagtails_own_screens_may_carry_inline_script(edie):
+def test_admin_allows_inline_scripts(edie):
     policy = directives(edie.get("/admin/"))
     assert "'unsafe-inline'" in policy["script-src"]
     assert policy["frame-ancestors"] == ["'self'"]
 
 
-def test_a_preview_may_be_framed_by_wagtail_and_by_nobody_else(edie, microneedling):
+def test_only_the_admin_can_frame_a_preview(edie, microneedling):
     address = reverse("wagtailadmin_pages:preview_on_edit", args=[microneedling.pk])
     shown = {"title": "Microneedling", "slug": "microneedling", "summary": "As Edie types it.", "body-count": "0"}
     placed = {"category": microneedling.category_id, "treatment_route": "device"}

@@ -11,24 +11,24 @@ def written(message, *args, error=None):
     return DiscreetFormatter("%(levelname)s %(message)s").format(record)
 
 
-def test_a_log_line_holds_no_address_of_mail():
-    assert written("Mail to %s failed", "carol.o'hara+skin@clinic.example") == "ERROR Mail to [e-mail] failed"
+def test_log_has_no_email_addresses():
+    assert written("Mail to %s failed", "carol.o'hara+skin@clinic.example") == "ERROR Mail to [email] failed"
 
 
-def test_a_log_line_holds_no_query_text():
+def test_log_has_no_query_strings():
     line = written("Not Found: %s", "/providers/?q=botox&near=78701")
     assert "botox" not in line
     assert line.endswith("/providers/?[withheld]")
 
 
-def test_a_traceback_holds_no_values_of_a_row():
+def test_traceback_has_no_database_values():
     error = ValueError('null value in column "name"\nDETAIL:  Failing row contains (7, I have acne, carol@a.example).')
     line = written("Failed", error=error)
     assert "acne" not in line
     assert "carol" not in line
 
 
-def test_a_log_line_holds_no_signed_link():
+def test_log_has_no_signed_links():
     token = signing.dumps({"recipient": 7}, salt="inquiry")
     line = written("Forbidden (CSRF cookie not set.): %s", f"/providers/inquiries/{token}/")
     assert token not in line

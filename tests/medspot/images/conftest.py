@@ -4,7 +4,7 @@ from django.core.cache import cache
 
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
-    """Where this test's files go (pytest removes it), with no rendition remembered from another test."""
+    """Return a temporary MEDIA_ROOT, and forget renditions cached by other tests."""
     cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
     return settings.MEDIA_ROOT

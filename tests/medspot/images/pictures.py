@@ -1,4 +1,4 @@
-"""Pictures for the tests, drawn by code, and what hides in them."""
+"""Generated images for tests, with hidden metadata."""
 
 import io
 import struct
@@ -13,7 +13,7 @@ FORMATS = {"avif": "AVIF", "gif": "GIF", "jpg": "JPEG", "png": "PNG", "webp": "W
 
 
 def drawing(width=60, height=40, mode="RGB"):
-    """White, with a red top left quarter: shows which way up it stands."""
+    """Return a white image with a red top left quarter, which shows its orientation."""
     image = Image.new(mode, (width, height), "white")
     image.paste("red", (0, 0, width // 2, height // 2))
     return image
@@ -35,7 +35,7 @@ def exif(orientation=1):
 
 
 def telling(extension):
-    """A picture of the given kind that carries SECRET wherever its format has room for it."""
+    """Return an image file of the given type with SECRET in all its metadata."""
     options = {
         "avif": {"exif": exif(), "xmp": SECRET},
         "gif": {"comment": SECRET},
@@ -47,14 +47,14 @@ def telling(extension):
 
 
 def upload(name="garden.jpg", content=None):
-    """What a browser would send for a chosen file."""
+    """Return an uploaded file, as a browser would send it."""
     extension = name.rpartition(".")[2]
     content = encoded(drawing(), FORMATS[extension]) if content is None else content
     return SimpleUploadedFile(name, content, "image/jpeg")
 
 
 def png_of(width, height):
-    """A PNG that states any size at all, in under a hundred bytes."""
+    """Return a PNG of under 100 bytes whose header states the given size."""
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
     return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
 
@@ -64,6 +64,6 @@ def chunk(kind, data):
 
 
 def red_and_blue_swapped():
-    """A color profile under which pure red means sRGB's blue: what ignores it is seen at once."""
+    """Return a color profile in which pure red is sRGB blue, so ignoring it is visible."""
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     return profile.replace(b"rXYZ", b"swap").replace(b"bXYZ", b"rXYZ").replace(b"swap", b"bXYZ")

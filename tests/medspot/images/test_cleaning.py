@@ -1,4 +1,4 @@
-"""What becomes of a picture before it is kept."""
+"""Cleaning of uploaded images."""
 
 import io
 from functools import partial
@@ -31,7 +31,7 @@ def looks(image, point, color):
     return all(abs(seen - meant) < 24 for seen, meant in zip(image.convert("RGB").getpixel(point), color, strict=True))
 
 
-def test_a_photo_taken_sideways_stands_upright():
+def test_sideways_photo_is_rotated_upright():
     image = cleaned(encoded(drawing(60, 40), "JPEG", exif=exif(orientation=6)), "sideways.jpg")
 
     assert image.size == (40, 60)
@@ -40,7 +40,7 @@ def test_a_photo_taken_sideways_stands_upright():
 
 
 @pytest.mark.parametrize("extension", FORMATS)
-def test_what_a_file_tells_beside_its_picture_stays_behind(extension):
+def test_metadata_is_removed(extension):
     told = telling(extension)
     assert SECRET in told
 
@@ -54,7 +54,7 @@ def test_what_a_file_tells_beside_its_picture_stays_behind(extension):
     assert not {"exif", "xmp", "comment", "icc_profile"} & set(image.info)
 
 
-def test_colors_of_an_embedded_profile_are_kept_without_the_profile():
+def test_embedded_color_profile_is_applied_and_removed():
     told = encoded(Image.new("RGB", (20, 20), "red"), "PNG", icc_profile=red_and_blue_swapped())
 
     image = cleaned(told, "wide.png")
@@ -63,17 +63,17 @@ def test_colors_of_an_embedded_profile_are_kept_without_the_profile():
     assert looks(image, (5, 5), BLUE)
 
 
-def test_an_unusable_profile_does_not_refuse_the_picture():
+def test_image_with_a_broken_color_profile_is_accepted():
     image = cleaned(encoded(drawing(), "PNG", icc_profile=b"no profile at all"), "odd.png")
     assert looks(image, (5, 5), RED)
 
 
-def test_a_picture_for_print_becomes_one_for_screens():
+def test_cmyk_image_becomes_rgb():
     image = cleaned(encoded(drawing().convert("CMYK"), "JPEG"), "print.jpg")
     assert image.mode == "RGB"
 
 
-def test_a_microscope_s_sixteen_bit_grays_become_eight_bit_ones():
+def test_sixteen_bit_gray_becomes_eight_bit():
     levels = b"".join(level.to_bytes(2, "little") for level in (0, 32768, 65535))
     image = cleaned(encoded(Image.frombytes("I;16", (3, 1), levels), "PNG"), "vesicles.png")
 
@@ -82,7 +82,7 @@ def test_a_microscope_s_sixteen_bit_grays_become_eight_bit_ones():
 
 
 @pytest.mark.parametrize("extension", ["avif", "gif", "png", "webp"])
-def test_transparency_stays(extension):
+def test_transparency_is_kept(extension):
     logo = Image.new("RGBA", (20, 20), (0, 0, 0, 0))
     logo.paste("red", (0, 0, 10, 10))
 
@@ -93,7 +93,7 @@ def test_transparency_stays(extension):
 
 
 @pytest.mark.parametrize("extension", ["avif", "gif", "png", "webp"])
-def test_a_moving_picture_keeps_its_first_frame(extension):
+def test_animation_keeps_its_first_frame(extension):
     frames = [Image.new("RGB", (20, 20), color) for color in ("red", "white", "blue")]
     film = encoded(frames[0], FORMATS[extension], save_all=True, append_images=frames[1:], duration=90)
 
@@ -103,7 +103,7 @@ def test_a_moving_picture_keeps_its_first_frame(extension):
     assert looks(image, (5, 5), RED)
 
 
-def test_a_phone_s_two_pictures_in_one_jpeg_are_a_jpeg():
+def test_phone_jpeg_with_two_images_is_accepted():
     image = cleaned(encoded(drawing(), "MPO", save_all=True, append_images=[drawing(30, 20)]), "phone.jpg")
 
     assert image.format == "JPEG"
@@ -111,12 +111,12 @@ def test_a_phone_s_two_pictures_in_one_jpeg_are_a_jpeg():
 
 
 @pytest.mark.parametrize("extension", ["jpg", "png"])
-def test_a_camera_s_picture_shrinks_to_what_the_site_can_use(extension):
+def test_large_photo_is_scaled_down(extension):
     content = encoded(Image.new("P", (4000, 1000)).convert("RGB"), FORMATS[extension])
     assert cleaned(content, f"large.{extension}").size == (MAX_EDGE, MAX_EDGE // 4)
 
 
-def test_a_small_picture_is_not_enlarged():
+def test_small_image_is_not_enlarged():
     assert cleaned(encoded(drawing(60, 40), "PNG"), "small.png").size == (60, 40)
 
 
@@ -141,14 +141,14 @@ jpeg = partial(encoded, drawing(), "JPEG")
         (None, jpeg(), "invalid_image_extension"),
     ],
 )
-def test_what_is_no_picture_of_the_named_kind_is_refused(name, content, code):
+def test_file_that_does_not_match_its_extension_is_refused(name, content, code):
     with pytest.raises(ValidationError) as refusal:
         clean_picture(ContentFile(content), name)
     assert refusal.value.code == code
 
 
 @pytest.mark.parametrize("side", [50_000, 11_000, 6_325])
-def test_too_many_pixels_are_refused_before_any_is_decoded(side, monkeypatch):
+def test_too_many_pixels_are_refused_before_decoding(side, monkeypatch):
     decoded = []
     monkeypatch.setattr(ImageFile.ImageFile, "load", lambda image: decoded.append(image.size))
 
@@ -159,7 +159,7 @@ def test_too_many_pixels_are_refused_before_any_is_decoded(side, monkeypatch):
     assert decoded == []
 
 
-def test_too_many_bytes_are_refused_before_any_is_read(settings):
+def test_too_many_bytes_are_refused_before_reading(settings):
     class Unread(ContentFile):
         def read(self, *args):
             raise AssertionError("The file was read.")

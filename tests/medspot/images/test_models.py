@@ -1,4 +1,4 @@
-"""Images as code makes them: the demo, a command, a shell."""
+"""Images saved by code, such as the demo or a command."""
 
 import hashlib
 
@@ -22,13 +22,13 @@ def image_of(content, name="garden.jpg", **fields):
     return MedSpotImage.objects.create(file=ImageFile(ContentFile(content), name=name), **fields)
 
 
-def test_a_picture_saved_by_code_is_cleaned_too(media):
+def test_image_saved_by_code_is_cleaned(media):
     image = image_of(telling("jpg"))
 
     assert SECRET not in (media / image.file.name).read_bytes()
 
 
-def test_a_file_put_in_place_by_code_is_cleaned_too(media):
+def test_file_saved_to_the_field_by_code_is_cleaned(media):
     image = image_of(encoded(drawing(), "JPEG"))
 
     image.file.save("other.png", ContentFile(telling("png")))
@@ -38,14 +38,14 @@ def test_a_file_put_in_place_by_code_is_cleaned_too(media):
     assert SECRET not in (media / image.file.name).read_bytes()
 
 
-def test_a_picture_that_was_turned_has_the_size_it_is_shown_in():
+def test_rotated_image_stores_its_displayed_size():
     image = image_of(encoded(drawing(60, 40), "JPEG", exif=exif(orientation=6)))
 
     image.refresh_from_db()
     assert (image.width, image.height) == (40, 60)
 
 
-def test_size_and_hash_are_those_of_the_file_that_is_kept(media):
+def test_size_and_hash_match_the_stored_file(media):
     image = image_of(telling("jpg"))
 
     image.refresh_from_db()
@@ -53,7 +53,7 @@ def test_size_and_hash_are_those_of_the_file_that_is_kept(media):
     assert (image.file_size, image.file_hash) == (len(kept), hashlib.sha1(kept).hexdigest())
 
 
-def test_a_file_is_kept_under_a_name_that_tells_nothing():
+def test_stored_file_name_reveals_nothing():
     image = image_of(encoded(drawing(), "JPEG"), name="Jane Doe before.JPG")
 
     assert image.file.name.startswith("original_images/")
@@ -61,7 +61,7 @@ def test_a_file_is_kept_under_a_name_that_tells_nothing():
     assert "jane" not in image.file.name.lower()
 
 
-def test_renditions_carry_no_metadata_either(media):
+def test_renditions_have_no_metadata(media):
     image = image_of(telling("jpg"))
 
     for spec in ("width-40|format-avif", "width-40|format-webp", "width-40|format-jpeg", "original"):
@@ -71,13 +71,13 @@ def test_renditions_carry_no_metadata_either(media):
             assert not rendition.getexif()
 
 
-def test_a_file_that_is_no_picture_is_refused_with_words():
+def test_file_that_is_not_an_image_is_refused_with_a_message():
     image = MedSpotImage(title="Page", description="A page.")
-    with pytest.raises(ValidationError, match="cannot be read as JPEG"):
+    with pytest.raises(ValidationError, match="can’t read this file as JPEG"):
         image.file.save("page.jpg", ContentFile(b"<!doctype html>"))
 
 
-def test_a_bomb_in_the_hands_of_code_is_not_decoded_either(monkeypatch):
+def test_decompression_bomb_saved_by_code_is_not_decoded(monkeypatch):
     decoded = []
     monkeypatch.setattr(PillowFile, "load", lambda image: decoded.append(image.size))
 
@@ -86,7 +86,7 @@ def test_a_bomb_in_the_hands_of_code_is_not_decoded_either(monkeypatch):
     assert decoded == []
 
 
-def test_an_image_says_what_it_shows_or_that_it_is_decorative():
+def test_image_needs_alt_text_unless_decorative():
     with pytest.raises(ValidationError) as refusal:
         MedSpotImage(title="Garden", description="  ").full_clean(exclude=["file", "collection"])
     assert list(refusal.value.message_dict) == ["description"]
@@ -94,13 +94,13 @@ def test_an_image_says_what_it_shows_or_that_it_is_decorative():
     MedSpotImage(title="Line", is_decorative=True).full_clean(exclude=["file", "collection"])
 
 
-def test_the_database_refuses_an_image_without_either():
+def test_database_refuses_image_without_alt_text_that_is_not_decorative():
     image = image_of(encoded(drawing(), "JPEG"))
     with pytest.raises(IntegrityError, match="image_has_alt_text_or_is_decorative"), transaction.atomic():
         MedSpotImage.objects.filter(pk=image.pk).update(description="")
 
 
-def test_alt_text_is_never_the_title():
+def test_title_never_stands_in_for_alt_text():
     described = image_of(encoded(drawing(), "JPEG"), title="IMG_2034", description="A garden.")
     decorative = image_of(encoded(drawing(), "JPEG"), title="IMG_2035", description="", is_decorative=True)
 
@@ -108,7 +108,7 @@ def test_alt_text_is_never_the_title():
     assert decorative.get_rendition("width-40").alt == ""
 
 
-def test_a_decorative_image_stays_decorative_when_it_is_read_again():
+def test_image_stays_decorative_after_reload():
     image = image_of(encoded(drawing(), "JPEG"), description="Kept for later.", is_decorative=True)
 
     image = MedSpotImage.objects.get(pk=image.pk)
@@ -116,7 +116,7 @@ def test_a_decorative_image_stays_decorative_when_it_is_read_again():
     assert image.default_alt_text == ""
 
 
-def test_the_alt_text_of_one_place_of_use_wins():
+def test_alt_text_of_one_use_takes_precedence():
     image = image_of(encoded(drawing(), "JPEG"), description="A garden.")
     block = ImageBlock()
 

@@ -1,4 +1,4 @@
-"""The picture component, as every page includes it."""
+"""The picture component."""
 
 from html.parser import HTMLParser
 
@@ -30,7 +30,7 @@ def image_of(width, height, **fields):
 
 
 def picture(image, arguments=""):
-    """The attributes of the AVIF source, the WebP source and the img of one included component."""
+    """Return the attributes of the AVIF source, the WebP source and the img of the rendered component."""
     text = f'{{% include "components/picture.html" with image=image {arguments} only %}}'
     elements = Elements(engines["django"].from_string(text).render({"image": image}))
     assert [tag for tag, _ in elements.found] == ["picture", "source", "source", "img"]
@@ -41,7 +41,7 @@ def widths(source):
     return [candidate.split()[1] for candidate in source["srcset"].split(", ")]
 
 
-def test_a_large_picture_comes_in_several_widths_and_two_modern_formats():
+def test_large_image_has_several_widths_in_avif_and_webp():
     avif, webp, img = picture(image_of(2400, 1600))
 
     assert avif["type"] == "image/avif"
@@ -51,7 +51,7 @@ def test_a_large_picture_comes_in_several_widths_and_two_modern_formats():
     assert img["src"].endswith(".jpg")
 
 
-def test_the_files_are_what_the_markup_says_they_are(media):
+def test_files_match_the_formats_and_widths_in_the_markup(media):
     avif, webp, img = picture(image_of(1000, 500))
 
     for source, image_format in ((avif, "AVIF"), (webp, "WEBP")):
@@ -63,7 +63,7 @@ def test_the_files_are_what_the_markup_says_they_are(media):
         assert (file.format, str(file.width), str(file.height)) == ("JPEG", img["width"], img["height"])
 
 
-def test_nothing_moves_while_it_loads_and_it_loads_when_it_is_near():
+def test_image_reserves_its_space_and_loads_lazily():
     *_, img = picture(image_of(2400, 1600))
 
     assert (img["width"], img["height"]) == ("960", "640")
@@ -73,7 +73,7 @@ def test_nothing_moves_while_it_loads_and_it_loads_when_it_is_near():
 
 
 @pytest.mark.parametrize(("width", "expected"), [(300, ["300w"]), (480, ["480w"]), (700, ["480w", "700w"])])
-def test_a_small_picture_is_never_enlarged_nor_offered_twice(width, expected):
+def test_small_image_is_offered_once_at_its_own_width(width, expected):
     image = image_of(width, 200)
     avif, webp, _ = picture(image)
 
@@ -89,28 +89,28 @@ def test_a_small_picture_is_never_enlarged_nor_offered_twice(width, expected):
         ("portrait", ["128w", "256w"], ("256", "256")),
     ],
 )
-def test_each_variant_has_its_widths_and_its_shape(variant, expected, size):
+def test_each_variant_has_its_widths_and_aspect_ratio(variant, expected, size):
     avif, _, img = picture(image_of(2400, 1600), f'variant="{variant}"')
 
     assert widths(avif) == expected
     assert (img["width"], img["height"]) == size
 
 
-def test_a_crop_is_not_enlarged_either():
+def test_crop_is_not_enlarged():
     avif, _, img = picture(image_of(1000, 200), 'variant="portrait"')
 
     assert widths(avif) == ["128w", "200w"]
     assert (img["width"], img["height"]) == ("200", "200")
 
 
-def test_the_page_may_name_sizes_class_and_the_picture_on_top():
+def test_page_can_set_sizes_class_and_eager_loading():
     avif, webp, img = picture(image_of(600, 400), 'sizes="8rem" class="person__photo" loading="eager"')
 
     assert avif["sizes"] == webp["sizes"] == "8rem"
     assert (img["class"], img["loading"], img["fetchpriority"]) == ("person__photo", "eager", "high")
 
 
-def test_alt_text_is_the_image_s_own_unless_the_page_knows_better():
+def test_page_can_override_alt_text():
     image = image_of(40, 40, description='A "garden" & more')
 
     assert picture(image)[2]["alt"] == 'A "garden" & more'
@@ -119,19 +119,19 @@ def test_alt_text_is_the_image_s_own_unless_the_page_knows_better():
     assert picture(image_of(40, 40, description="Kept", is_decorative=True))[2]["alt"] == ""
 
 
-def test_no_picture_leaves_nothing_behind():
+def test_no_image_renders_nothing():
     text = '{% include "components/picture.html" with image=image only %}'
     assert engines["django"].from_string(text).render({"image": None}).strip() == ""
 
 
-def test_a_lost_file_leaves_its_alt_text_and_the_page_standing(media):
+def test_page_with_a_missing_image_file_still_renders(media):
     image = image_of(600, 400)
     (media / image.file.name).unlink()
 
     assert picture(image)[2]["alt"] == "A garden."
 
 
-def test_a_picture_seen_before_costs_at_most_one_query(django_assert_max_num_queries):
+def test_known_image_takes_at_most_one_query(django_assert_max_num_queries):
     image = image_of(2400, 1600)
     picture(image)
 
@@ -140,7 +140,7 @@ def test_a_picture_seen_before_costs_at_most_one_query(django_assert_max_num_que
         picture(image)
 
 
-def test_avif_is_written_the_quick_way_because_a_visitor_waits_for_it(monkeypatch):
+def test_avif_is_encoded_at_high_speed(monkeypatch):
     speeds = []
     save = Image.Image.save
 

@@ -1,4 +1,4 @@
-"""Wagtail's three ways to bring an image in, as Edie meets them."""
+"""Uploading images on Wagtail's three upload screens."""
 
 import json
 
@@ -26,7 +26,7 @@ def stored_bytes(media):
     return [path.read_bytes() for path in media.rglob("*") if path.is_file()]
 
 
-def test_edie_uploads_a_picture(edie, media):
+def test_edie_uploads_an_image(edie, media):
     response = edie.post(ADD, fields(file=upload("jane.jpg", telling("jpg")), credit="Lee Ray, CC BY 4.0"))
 
     assert response.status_code == 302
@@ -38,7 +38,7 @@ def test_edie_uploads_a_picture(edie, media):
     assert [SECRET in content for content in stored_bytes(media)] == [False]
 
 
-def test_an_upload_kept_on_disk_is_cleaned_like_one_in_memory(edie, media, settings, tmp_path):
+def test_large_upload_kept_on_disk_is_cleaned(edie, media, settings, tmp_path):
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
     settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "uploads"
     settings.FILE_UPLOAD_TEMP_DIR.mkdir()
@@ -51,7 +51,7 @@ def test_an_upload_kept_on_disk_is_cleaned_like_one_in_memory(edie, media, setti
     assert list(settings.FILE_UPLOAD_TEMP_DIR.iterdir()) == []
 
 
-def test_a_picture_is_drawn_anew_once(edie, monkeypatch):
+def test_upload_is_cleaned_only_once(edie, monkeypatch):
     drawn = []
     redrawn = cleaning.redrawn
     monkeypatch.setattr(cleaning, "redrawn", lambda image: drawn.append(image) or redrawn(image))
@@ -62,7 +62,7 @@ def test_a_picture_is_drawn_anew_once(edie, monkeypatch):
     assert len(drawn) == 1
 
 
-def test_without_alt_text_the_form_asks_for_it_and_keeps_the_rest(edie, media):
+def test_form_without_alt_text_comes_back_with_everything_else_kept(edie, media):
     response = edie.post(ADD, fields(file=upload(), description="", credit="Lee Ray"))
 
     assert response.status_code == 200
@@ -72,7 +72,7 @@ def test_without_alt_text_the_form_asks_for_it_and_keeps_the_rest(edie, media):
     assert stored_bytes(media) == []
 
 
-def test_a_decorative_picture_needs_no_alt_text(edie):
+def test_decorative_image_needs_no_alt_text(edie):
     assert edie.post(ADD, fields(file=upload(), description="", is_decorative="on")).status_code == 302
     assert MedSpotImage.objects.get().default_alt_text == ""
 
@@ -80,12 +80,12 @@ def test_a_decorative_picture_needs_no_alt_text(edie):
 @pytest.mark.parametrize(
     ("file", "words"),
     [
-        (upload("page.jpg", b"<!doctype html>"), "cannot be read as JPEG"),
-        (upload("drawing.svg", b"<svg/>"), "This kind of file is not accepted"),
-        (upload("large.png", b"0" * 2001), "This file is too big"),
+        (upload("page.jpg", b"<!doctype html>"), "can’t read this file as JPEG"),
+        (upload("drawing.svg", b"<svg/>"), "This file type isn’t accepted"),
+        (upload("large.png", b"0" * 2001), "This file is too large"),
     ],
 )
-def test_a_bad_file_is_an_error_at_the_file(edie, settings, file, words):
+def test_invalid_file_is_an_error_at_the_file_field(edie, settings, file, words):
     settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 2000
     file.seek(0)
     response = edie.post(ADD, fields(file=file))
@@ -96,7 +96,7 @@ def test_a_bad_file_is_an_error_at_the_file(edie, settings, file, words):
     assert response.context["form"]["description"].value() == "Four chairs by a window."
 
 
-def test_edie_replaces_the_file_of_an_image(edie, media):
+def test_edie_replaces_an_image_file(edie, media):
     edie.post(ADD, fields(file=upload()))
     image = MedSpotImage.objects.get()
     old, edit = image.file.name, reverse("wagtailimages:edit", args=[image.pk])
@@ -112,7 +112,7 @@ def test_edie_replaces_the_file_of_an_image(edie, media):
     assert SECRET not in (media / image.file.name).read_bytes()
 
 
-def test_a_bad_replacement_leaves_the_image_as_it_was(edie, media):
+def test_invalid_replacement_leaves_the_image_unchanged(edie, media):
     edie.post(ADD, fields(file=upload()))
     image = MedSpotImage.objects.get()
 
@@ -123,9 +123,9 @@ def test_a_bad_replacement_leaves_the_image_as_it_was(edie, media):
     assert (media / image.file.name).exists()
 
 
-def test_the_chooser_asks_for_alt_text_before_it_hands_the_image_over(edie):
+def test_chooser_requires_alt_text(edie):
     refused = edie.post(CHOOSER, chooser_fields(file=upload(), description=""))
-    assert "Say what the picture shows" in json.loads(refused.content)["htmlFragment"]
+    assert "Describe what the image shows" in json.loads(refused.content)["htmlFragment"]
     assert not MedSpotImage.objects.exists()
 
     chosen = json.loads(edie.post(CHOOSER, chooser_fields(file=upload())).content)
@@ -133,20 +133,20 @@ def test_the_chooser_asks_for_alt_text_before_it_hands_the_image_over(edie):
     assert chosen["result"]["default_alt_text"] == "Four chairs by a window."
 
 
-def test_the_chooser_shows_a_bad_file_at_the_file(edie):
+def test_chooser_shows_invalid_file_at_the_file_field(edie):
     answer = json.loads(edie.post(CHOOSER, chooser_fields(file=upload("page.jpg", b"<html>"))).content)
 
-    assert "cannot be read as JPEG" in answer["htmlFragment"]
+    assert "can’t read this file as JPEG" in answer["htmlFragment"]
     assert "Four chairs by a window." in answer["htmlFragment"]
 
 
-def test_the_chooser_knows_a_picture_that_is_there_already(edie):
+def test_chooser_recognizes_an_uploaded_duplicate(edie):
     edie.post(ADD, fields(file=upload()))
     answer = json.loads(edie.post(CHOOSER, chooser_fields(file=upload())).content)
     assert answer["step"] == "duplicate_found"
 
 
-def test_of_several_pictures_each_waits_for_its_alt_text(edie, media):
+def test_multiple_upload_asks_for_alt_text_of_each_image(edie, media):
     answer = json.loads(edie.post(SEVERAL, {"title": "jane", "files[]": upload("jane.jpg", telling("jpg"))}).content)
 
     assert answer["success"]
@@ -159,7 +159,7 @@ def test_of_several_pictures_each_waits_for_its_alt_text(edie, media):
     finish = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[waiting])
     refused = json.loads(edie.post(finish, {f"{prefix}-title": "Chairs", f"{prefix}-tags": ""}).content)
     assert not refused["success"]
-    assert "Say what the picture shows" in refused["form"]
+    assert "Describe what the image shows" in refused["form"]
     assert "Chairs" in refused["form"]
 
     named = {f"{prefix}-{name}": value for name, value in fields().items()}
@@ -170,14 +170,14 @@ def test_of_several_pictures_each_waits_for_its_alt_text(edie, media):
     assert [SECRET in content for content in stored_bytes(media)] == [False]
 
 
-def test_of_several_files_a_bad_one_is_refused_at_once(edie, media):
+def test_multiple_upload_refuses_an_invalid_file(edie, media):
     answer = json.loads(edie.post(SEVERAL, {"title": "page", "files[]": upload("page.jpg", b"<html>")}).content)
 
     assert not answer["success"]
-    assert "cannot be read as JPEG" in answer["error_message"]
+    assert "can’t read this file as JPEG" in answer["error_message"]
     assert stored_bytes(media) == []
 
 
-def test_the_form_says_what_happens_to_a_file(edie):
+def test_upload_form_explains_what_is_removed(edie):
     page = edie.get(ADD).content.decode()
     assert "Location and camera data are removed" in page

@@ -1,4 +1,4 @@
-"""Every section of a page has an anchor, and no two things on a page share one."""
+"""Every section of a page has a unique anchor."""
 
 import re
 
@@ -41,7 +41,7 @@ def headings(html):
 
 
 @pytest.mark.parametrize("make", [directory, treatment, plain_page, article])
-def test_no_heading_takes_an_anchor_of_its_page_or_of_another_heading(home, client, make):
+def test_heading_anchors_are_unique_on_the_page(home, client, make):
     page = make()
     own = ids(client, page)
     assert len(own) == len(set(own)) > 1
@@ -53,7 +53,7 @@ def test_no_heading_takes_an_anchor_of_its_page_or_of_another_heading(home, clie
     assert len(with_headings) == len(set(with_headings)) >= len(own) * 2 + 5
 
 
-def test_two_sets_of_questions_on_one_page_have_two_anchors(home, client):
+def test_repeated_section_titles_get_numbered_anchors(home, client):
     page = plain_page()
     asked = [{"question": "Who pays?", "answer": "<p>Nobody.</p>"}]
     page.body = [("faq", {"title": "Money", "questions": asked})] * 2 + [("heading", "Money")]

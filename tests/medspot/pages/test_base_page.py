@@ -1,4 +1,4 @@
-"""What every kind of page has in common."""
+"""Behavior shared by all pages."""
 
 from operator import attrgetter
 
@@ -18,13 +18,13 @@ def restrict(page):
 
 
 def assert_restricted_as_wagtail_says(page, number):
-    # Sorted: neither of the two has an order, and PostgreSQL gives each its own.
+    # Sorted, because neither query has an order.
     found = sorted(page.get_view_restrictions(), key=attrgetter("pk"))
     assert len(found) == number
     assert found == sorted(Page.get_view_restrictions(page), key=attrgetter("pk"))
 
 
-def test_a_page_is_restricted_by_itself_and_by_the_pages_above(page):
+def test_page_inherits_restrictions_of_its_ancestors(page):
     assert_restricted_as_wagtail_says(page, 0)
     restrict(page)
     assert_restricted_as_wagtail_says(page, 1)
@@ -32,17 +32,17 @@ def test_a_page_is_restricted_by_itself_and_by_the_pages_above(page):
     assert_restricted_as_wagtail_says(page, 2)
 
 
-def test_a_page_is_not_restricted_by_its_neighbours(page, home):
+def test_page_is_not_restricted_by_its_siblings(page, home):
     restrict(home.add_child(instance=PlainPage(title="For staff", slug="for-staff")))
     assert_restricted_as_wagtail_says(page, 0)
 
 
-def test_an_alias_of_an_alias_is_restricted_as_its_source_is(page):
+def test_alias_has_the_restrictions_of_its_source(page):
     restrict(page)
     alias = page.create_alias(update_slug="again").create_alias(update_slug="and-again")
     assert_restricted_as_wagtail_says(alias.specific, 1)
 
 
-def test_what_is_restricted_is_found_in_one_query(page, django_assert_num_queries):
+def test_view_restrictions_take_one_query(page, django_assert_num_queries):
     with django_assert_num_queries(1):
         list(page.get_view_restrictions())

@@ -1,4 +1,4 @@
-"""What other sites show of a page that a reader shares there."""
+"""Open Graph tags for sharing."""
 
 import pytest
 from django.template.loader import render_to_string
@@ -9,8 +9,8 @@ from tests.abuse.markup import Markup
 PICTURE = SharedPicture(path="/picture.png", width=1200, height=630, alt="A cell")
 
 
-def told(**fields):
-    """The named properties of a page with this head."""
+def meta_tags(**fields):
+    """Return the meta properties of a page with these Head fields."""
     head = Head(**{"title": "Retinoids", "path": "/articles/retinoids/"} | fields)
     page = Markup(render_to_string("includes/sharing.html", {"head": head}))
     tags = [element.attributes for element in page.named("meta")]
@@ -22,8 +22,8 @@ def configured(settings):
     settings.BASE_URL = "https://medspot.example"
 
 
-def test_a_page_names_itself_and_its_one_address():
-    assert told(description="What is known.") == {
+def test_page_has_open_graph_title_and_url():
+    assert meta_tags(description="What is known.") == {
         "og:site_name": "MedSpot",
         "og:type": "website",
         "og:title": "Retinoids",
@@ -33,19 +33,19 @@ def test_a_page_names_itself_and_its_one_address():
     }
 
 
-def test_a_picture_is_named_with_its_size_and_what_it_shows():
-    named = told(picture=PICTURE, kind="article")
+def test_sharing_picture_has_size_and_alt_text():
+    named = meta_tags(picture=PICTURE, kind="article")
     assert named["og:type"] == "article"
     assert named["og:image"] == "https://medspot.example/picture.png"
     assert (named["og:image:width"], named["og:image:height"], named["og:image:alt"]) == ("1200", "630", "A cell")
     assert named["twitter:card"] == "summary_large_image"
 
 
-def test_a_page_without_an_address_is_not_shared():
-    assert told(path="") == {}
+def test_page_without_a_path_has_no_open_graph_tags():
+    assert meta_tags(path="") == {}
 
 
-def test_what_people_type_stays_in_its_attribute():
+def test_open_graph_values_are_escaped():
     nasty = '"><script>alert(1)</script>'
     feed = Feed(nasty, "/feeds/")
     head = Head(title=nasty, path="/", description=nasty, picture=PICTURE._replace(alt=nasty), feeds=(feed,))
@@ -56,7 +56,7 @@ def test_what_people_type_stays_in_its_attribute():
     assert link.attributes["href"] == "https://medspot.example/feeds/"
 
 
-def test_a_page_of_the_site_says_it_in_its_head(client, home):
+def test_site_pages_have_open_graph_tags(client, home):
     head = client.get("/").content.decode().partition("</head>")[0]
     assert '<meta property="og:url" content="https://medspot.example/">' in head
     assert 'type="application/rss+xml" title="MedSpot articles" href="https://medspot.example/feeds/articles/"' in head

@@ -19,26 +19,26 @@ def make_person(**fields):
     return person
 
 
-def test_reader_sees_who_somebody_is_and_with_what_credentials(client, home):
+def test_reader_sees_a_persons_name_and_credentials(client, home):
     make_person(interests="Teaches for a maker of lasers.", interests_stated_on="2026-11-01")
     page = client.get("/people/rae/").text
-    for shown in ("Rae Lindqvist", "Dermatologist", "Texas Medical Board", "K1234", "31 May 2027", "maker of lasers"):
+    for shown in ("Rae Lindqvist", "Dermatologist", "Texas Medical Board", "K1234", "May 31, 2027", "maker of lasers"):
         assert shown in page
 
 
-def test_a_demo_person_is_labeled_and_kept_out_of_search_engines(client, home):
+def test_demo_person_is_labeled_and_not_indexed(client, home):
     make_person(is_demo=True)
     page = client.get("/people/rae/").text
     assert "Demo person" in page
     assert "noindex" in page
 
 
-def test_somebody_without_a_public_page_has_none(client, home):
+def test_person_without_a_public_page_is_404(client, home):
     make_person(has_public_page=False)
     assert client.get("/people/rae/").status_code == 404
 
 
-def test_structured_data_says_what_the_page_says(client, home):
+def test_structured_data_matches_the_page(client, home):
     make_person()
     page = client.get("/people/rae/").text
     graph = json.loads(re.search(r'ld\+json">(.*?)</script>', page, re.DOTALL)[1])["@graph"]
@@ -57,7 +57,7 @@ def test_structured_data_says_what_the_page_says(client, home):
         ("__all__", {"is_author": False, "is_reviewer": False}),
     ],
 )
-def test_what_cannot_be_is_said_at_its_field(db, field, fields):
+def test_invalid_values_are_errors_at_their_fields(db, field, fields):
     with pytest.raises(ValidationError) as caught:
         make_person(**fields)
     assert field in caught.value.message_dict
@@ -82,7 +82,7 @@ def test_edie_adds_a_person_with_a_credential(edie):
 
 
 @pytest.mark.parametrize("rows", [1, 15])
-def test_a_person_costs_the_same_queries_whatever_they_hold(client, home, rows, django_assert_max_num_queries):
+def test_query_count_does_not_grow_with_credentials(client, home, rows, django_assert_max_num_queries):
     person = make_person()
     person.credentials = [Credential(title=f"Paper {number}", issuer="A board") for number in range(rows)]
     person.save()

@@ -31,7 +31,7 @@ def zip_of(city, code, latitude, longitude):
 
 @pytest.fixture
 def places(db):
-    """A small United States, by slug."""
+    """A few US cities and ZIPs by slug."""
     austin = city("Austin", "TX", "austin-tx", 30.2672, -97.7431, 974_447)
     new_york = city("New York", "NY", "new-york-ny", 40.7143, -74.006, 8_804_190, "America/New_York")
     cities = [

@@ -1,4 +1,4 @@
-"""Boxes as addresses carry them, and points at a distance."""
+"""Parsing boxes in URLs, and finding points at a distance."""
 
 import math
 
@@ -22,7 +22,7 @@ latitudes, longitudes = st.floats(-90, 90), st.floats(-180, 180)
     ],
     ids=["a box", "spaces", "south and north swapped", "across the antimeridian", "the whole world"],
 )
-def test_a_box_is_read(text, box):
+def test_box_is_parsed(text, box):
     assert parse_bounds(text) == box
 
 
@@ -33,18 +33,18 @@ def test_a_box_is_read(text, box):
         *("1,1,1,2", "1,1,2,1", "1,180,2,-180", "0,0,1,1;", "٠,٠,١,١", f"0,0,1,{'1' * 10_000}"),
     ],
 )
-def test_what_is_no_box_on_the_globe_or_has_no_area_is_none(text):
+def test_box_off_the_globe_or_without_area_is_none(text):
     assert parse_bounds(text) is None
 
 
 @given(st.text(max_size=60))
-def test_no_text_is_an_error(text):
+def test_parsing_a_box_never_raises(text):
     box = parse_bounds(text)
     assert box is None or box.south < box.north
 
 
 @given(latitudes, longitudes, latitudes, longitudes)
-def test_a_box_is_read_as_it_was_written(south, west, north, east):
+def test_box_text_round_trips(south, west, north, east):
     box = Box(*(round(degrees, 6) for degrees in (min(south, north), west, max(south, north), east)))
     written = bounds_text(box)
     assert "e" not in written
@@ -54,7 +54,7 @@ def test_a_box_is_read_as_it_was_written(south, west, north, east):
 
 
 @given(st.floats(-89, 89), longitudes, st.floats(0.01, 5_000), st.floats(0, 360))
-def test_what_lies_so_far_away_is_so_far_away(latitude, longitude, miles, bearing):
+def test_destination_is_at_the_given_distance(latitude, longitude, miles, bearing):
     start = Point(latitude, longitude)
     end = destination(start, miles, bearing)
     assert math.isclose(great_circle_miles(start, end), miles, rel_tol=1e-6, abs_tol=1e-5)

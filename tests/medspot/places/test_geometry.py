@@ -34,7 +34,7 @@ def vector(point):
 
 
 def miles_by_vectors(start, end):
-    """The angle between two vectors, from their cross and dot products: shares no formula with the haversine."""
+    """Return the distance from the angle between two vectors, which shares no formula with the haversine."""
     (a, b, c), (x, y, z) = vector(start), vector(end)
     cross = math.hypot(b * z - c * y, c * x - a * z, a * y - b * x)
     return EARTH_RADIUS_MILES * math.atan2(cross, a * x + b * y + c * z)
@@ -46,7 +46,7 @@ def miles_by_vectors(start, end):
 @example(ATTU, ADAK)
 @example(Point(72.74, -26.767320060351608), Point(-72.74, 153.2326799396484))
 def test_distance_agrees_with_vectors(start, end):
-    # Near the far side of the globe the haversine flattens out: rounding there is worth a few hundred feet.
+    # Near antipodes the haversine is flat, and rounding costs a few hundred feet.
     assert great_circle_miles(start, end) == pytest.approx(miles_by_vectors(start, end), rel=1e-9, abs=0.1)
 
 
@@ -65,7 +65,7 @@ def test_distance_across_the_antimeridian_is_the_short_way_round():
 
 
 @pytest.mark.parametrize("longitude", [-180, -97.7, 0, 180])
-def test_longitude_means_nothing_at_the_poles(longitude):
+def test_longitude_is_irrelevant_at_the_poles(longitude):
     assert great_circle_miles(Point(90, longitude), Point(90, 12)) == pytest.approx(0, abs=1e-9)
 
 
@@ -75,13 +75,13 @@ def test_longitude_means_nothing_at_the_poles(longitude):
 @example(Point(89.9, 0), Point(89.9, 180), 15)
 @example(Point(-90, 0), Point(-89.9, 77), 7)
 @example(Point(0, 180), Point(0, -180), 0)
-def test_whatever_lies_within_the_radius_lies_in_the_box(center, point, miles):
+def test_every_point_within_the_radius_is_in_the_box(center, point, miles):
     assume(miles_by_vectors(center, point) <= miles)
     assert bounding_box(center, miles).contains(point)
 
 
 @given(points, st.floats(0, 2 * math.pi), st.floats(0, 1), st.floats(0, 100))
-def test_box_of_a_search_holds_what_lies_in_any_direction(center, bearing, part, miles):
+def test_search_box_contains_points_in_every_direction(center, bearing, part, miles):
     reach = part * miles / EARTH_RADIUS_MILES
     latitude, longitude = map(math.radians, center)
     sine = math.sin(latitude) * math.cos(reach) + math.cos(latitude) * math.sin(reach) * math.cos(bearing)
@@ -122,13 +122,13 @@ def test_box_away_from_the_antimeridian_does_not_cross_it():
 
 
 @pytest.mark.parametrize("latitude", [89.99, 90, -89.99, -90])
-def test_box_at_a_pole_takes_in_every_longitude(latitude):
+def test_box_at_a_pole_spans_all_longitudes(latitude):
     box = bounding_box(Point(latitude, 10), 25)
     assert (box.west, box.east) == (-180, 180)
     assert -90 <= box.south < box.north <= 90
 
 
-def test_circle_that_all_but_touches_a_pole_has_a_box():
+def test_circle_that_nearly_touches_a_pole_has_a_box():
     for latitude in (step / 70 for step in range(6_300)):
         touching = math.radians(90 - latitude) * EARTH_RADIUS_MILES - BOX_SLACK_MILES
         for miles in (touching, math.nextafter(touching, 0), touching - 1e-9):
@@ -146,7 +146,7 @@ def test_radius_of_half_the_world_is_the_whole_world():
     assert bounding_box(AUSTIN, 99_999_999) == Box(-90, -180, 90, 180)
 
 
-def test_mercator_puts_null_island_in_the_middle_and_the_world_in_one_unit():
+def test_mercator_centers_null_island_in_a_unit_square():
     assert mercator(Point(0, 0)) == (0.5, 0.5)
     assert mercator(Point(85.0511287798066, -180)) == pytest.approx((0, 0), abs=1e-12)
     assert mercator(Point(-85.0511287798066, 180)) == pytest.approx((1, 1), abs=1e-12)
@@ -161,12 +161,12 @@ def test_mercator_agrees_with_the_logarithm_of_the_half_angle(point):
 
 
 @pytest.mark.parametrize("latitude", [-90, 90])
-def test_mercator_of_a_pole_is_a_number(latitude):
+def test_mercator_of_a_pole_is_finite(latitude):
     assert all(map(math.isfinite, mercator(Point(latitude, 0))))
 
 
 @pytest.mark.parametrize("text", ["30.27,-97.74", " 30.27 , -97.74 ", "30.27,-097.74"])
-def test_point_is_read_from_two_numbers(text):
+def test_point_is_parsed_from_two_numbers(text):
     assert parse_point(text) == Point(30.27, -97.74)
 
 
@@ -180,10 +180,10 @@ def test_edges_of_the_globe_are_points(text):
     [None, "", ",", "30.27", "30.27,", "nan,nan", "NaN,0", "inf,0", "1e400,0", "1e1,1e1", "91,0", "0,181", "90.1,0",
      "30.27,-97.74,5", "٣٠,٩٧", "30.27;-97.74", "\x00", "\ud800", "1" * 10_000, "30.27,-97.74\x00"],
 )  # fmt: skip
-def test_anything_else_is_no_point(text):
+def test_other_text_is_not_a_point(text):
     assert parse_point(text) is None
 
 
 @given(st.text())
-def test_reading_a_point_never_fails(text):
+def test_parsing_a_point_never_raises(text):
     parse_point(text)

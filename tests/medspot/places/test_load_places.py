@@ -23,7 +23,7 @@ def gazetteer():
 
 @pytest.fixture
 def short_gazetteer(monkeypatch):
-    """The first hundred places, in a list that a test may change before it loads them."""
+    """The first hundred places, as a list that a test may change before loading."""
     listed = list(islice(read_places(), 100))
     monkeypatch.setattr(load_places, "read_places", lambda: iter(listed))
     return listed
@@ -51,7 +51,7 @@ def test_every_place_has_a_point_and_a_known_time_zone(gazetteer):
         assert place.time_zone in zones, place
 
 
-def test_every_zip_has_a_city_and_nearly_all_lie_near_it(gazetteer):
+def test_every_zip_has_a_city_and_nearly_all_are_near_it(gazetteer):
     cities = {}
     for place in gazetteer.values():
         if place.kind == Place.Kind.CITY:
@@ -75,12 +75,12 @@ def test_every_zip_has_a_city_and_nearly_all_lie_near_it(gazetteer):
         ("san-juan-pr", "San Juan, PR", "America/Puerto_Rico"),
     ],
 )
-def test_known_places_are_as_known(gazetteer, slug, label, zone):
+def test_well_known_places_have_the_right_label_and_time_zone(gazetteer, slug, label, zone):
     assert (str(gazetteer[slug]), gazetteer[slug].time_zone) == (label, zone)
 
 
 @pytest.mark.django_db
-def test_whole_gazetteer_loads_once_and_then_changes_nothing(gazetteer):
+def test_loading_the_whole_gazetteer_twice_changes_nothing(gazetteer):
     assert load().startswith(f"Places: {len(gazetteer):,} created, 0 changed, 0 unchanged")
     first = dict(Place.objects.values_list("slug", "pk"))
     assert load().startswith(f"Places: 0 created, 0 changed, {len(gazetteer):,} unchanged")
@@ -108,7 +108,7 @@ def test_new_place_is_created_beside_the_others(short_gazetteer):
 
 
 @pytest.mark.django_db
-def test_place_that_left_the_gazetteer_is_kept_and_counted(short_gazetteer):
+def test_place_no_longer_in_the_file_is_kept_and_counted(short_gazetteer):
     load()
     gone = short_gazetteer.pop()
     assert "99 unchanged, 1 kept" in load()
@@ -116,15 +116,15 @@ def test_place_that_left_the_gazetteer_is_kept_and_counted(short_gazetteer):
 
 
 @pytest.mark.django_db
-def test_only_if_empty_leaves_what_is_there(short_gazetteer):
+def test_only_if_empty_skips_loading_if_there_are_places(short_gazetteer):
     assert load(only_if_empty=True).startswith("Places: 100 created")
     Place.objects.update(city="Elsewhere", kind="zip")
-    assert load(only_if_empty=True) == "Places: 100 are loaded already, nothing done.\n"
+    assert load(only_if_empty=True) == "Places: 100 already loaded, nothing to do.\n"
     assert Place.objects.filter(city="Elsewhere").count() == 100
 
 
 @pytest.mark.django_db
-def test_load_that_fails_leaves_nothing_behind(short_gazetteer):
+def test_failed_load_saves_nothing(short_gazetteer):
     short_gazetteer[-1].latitude = 91
     with pytest.raises(Exception, match="place_latitude"):
         load()

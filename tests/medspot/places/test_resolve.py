@@ -55,7 +55,7 @@ pytestmark = pytest.mark.databases
         ("Midway (Gadsden County), FL", "midway-gadsden-county-fl"),
     ],
 )
-def test_reader_finds_the_place_that_is_meant(places, text, slug):
+def test_reader_finds_the_place_they_mean(places, text, slug):
     assert resolve(text).place == places[slug]
 
 
@@ -67,7 +67,7 @@ def test_reader_finds_the_place_that_is_meant(places, text, slug):
      "\x00", "Aus\x00tin", "austin\x1b[0m", "\u202eaustin", "\ud800", "austin\udfff", "🍕", "🍕, TX", "Москва",
      "a" * 10_000, "austin" + " " * 10_000, "(" * 100, "St " * 33],
 )  # fmt: skip
-def test_nonsense_is_no_place(places, text):
+def test_nonsense_is_not_a_place(places, text):
     assert resolve(text) is None
 
 
@@ -75,26 +75,26 @@ def test_zip_has_no_alternatives(places):
     assert resolve("78701").alternatives == ()
 
 
-def test_zip_that_contradicts_its_company_is_not_taken(places):
+def test_zip_with_a_different_city_is_refused(places):
     assert resolve("Springfield, MO 78701") is None
 
 
-def test_other_places_of_the_name_are_named_the_most_populous_first(places):
+def test_alternatives_are_sorted_by_population(places):
     assert resolve("springfield").alternatives == (places["springfield-ma"], places["springfield-il"])
 
 
-def test_state_leaves_no_alternatives_in_other_states(places):
+def test_naming_a_state_excludes_cities_in_other_states(places):
     assert resolve("Springfield, MO").alternatives == ()
     assert resolve("Midway, FL").alternatives == (places["midway-gadsden-county-fl"],)
 
 
-def test_name_that_ends_in_a_state_is_not_a_city_in_that_state(places):
+def test_city_name_ending_in_a_state_name_is_not_split(places):
     places["paris-tx"].name, places["paris-tx"].us_state, places["paris-tx"].population = "Port Washington", "WA", 1
     places["paris-tx"].save()
     assert resolve("Port Washington").place == places["port-washington-ny"]
 
 
-def test_alternatives_are_capped(places):
+def test_number_of_alternatives_is_limited(places):
     austin = places["austin-tx"]
     for number in range(MAX_ALTERNATIVES + 3):
         austin.pk, austin.slug, austin.population = None, f"austin-{number}", number
@@ -102,7 +102,7 @@ def test_alternatives_are_capped(places):
     assert len(resolve("austin").alternatives) == MAX_ALTERNATIVES
 
 
-def test_every_label_leads_back_to_its_place(places):
+def test_every_label_resolves_to_its_place(places):
     for place in places.values():
         assert resolve(str(place)).place == place
 
@@ -115,7 +115,7 @@ def test_resolving_takes_at_most_two_queries(places, django_assert_max_num_queri
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
 @given(st.text(st.characters(categories=None), max_size=120))
-def test_resolving_never_fails(places, text):
+def test_resolving_never_raises(places, text):
     found = resolve(text)
     assert found is None or isinstance(found.place, Place)
 
@@ -137,12 +137,12 @@ def test_resolving_never_fails(places, text):
         ("austin spa austin mn", "austin spa", "austin-mn"),
     ],
 )
-def test_a_city_at_either_end_of_the_words_is_told_from_the_others(places, text, others, slug):
+def test_city_at_either_end_is_separated_from_other_words(places, text, others, slug):
     found_others, _, city = next(cities_at_ends(text))
     assert (found_others, city.place) == (others, places[slug])
 
 
-def test_a_text_may_end_with_one_city_and_begin_with_another(places):
+def test_text_may_start_and_end_with_different_cities(places):
     assert [city.place.slug for *_, city in cities_at_ends("austin tx botox canon city")] == [
         "canon-city-co",
         "austin-tx",
@@ -150,12 +150,12 @@ def test_a_text_may_end_with_one_city_and_begin_with_another(places):
 
 
 @pytest.mark.parametrize("text", ["", "botox", "botox texas", "botox austin spa", "laser in me", "\x00"])
-def test_words_without_a_city_at_an_end_name_none(places, text):
+def test_text_without_a_city_at_an_end_has_none(places, text):
     assert list(cities_at_ends(text)) == []
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(st.lists(st.sampled_from(["austin", "new", "york", "st", ",", "tx", "la"]) | st.text(max_size=20)).map(" ".join))
-def test_whatever_is_typed_the_cities_among_it_cost_one_query(places, django_assert_max_num_queries, text):
+def test_finding_cities_in_text_takes_one_query(places, django_assert_max_num_queries, text):
     with django_assert_max_num_queries(1):
         list(cities_at_ends(text))

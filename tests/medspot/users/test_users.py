@@ -10,29 +10,29 @@ pytestmark = pytest.mark.databases
 User = get_user_model()
 
 
-def test_alice_signs_in_whatever_case_she_types_her_address_in(db):
+def test_alice_can_sign_in_with_any_case_of_her_email(db):
     User.objects.create_user("Alice@Clinic.Example", "quiet-river-42")
     assert authenticate(username="aLICE@clinic.example", password="quiet-river-42").email == "alice@clinic.example"
 
 
-def test_no_second_account_for_the_same_address_in_another_case(db):
+def test_second_account_with_another_case_of_an_email_is_refused(db):
     User.objects.create_user("alice@clinic.example", "quiet-river-42")
     with pytest.raises(IntegrityError), transaction.atomic():
         User.objects.create_user("ALICE@clinic.example", "quiet-river-42")
 
 
-def test_the_database_itself_refuses_an_address_that_is_not_in_lower_case(db):
+def test_database_refuses_email_with_capital_letters(db):
     alice = make_user("Alice")
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE users_user SET email = 'ALICE@medspot.example' WHERE id = %s", [alice.pk])
 
 
-def test_an_account_needs_an_address(db):
-    with pytest.raises(ValueError, match="needs an e-mail"):
+def test_account_needs_an_email(db):
+    with pytest.raises(ValueError, match="needs an email"):
         User.objects.create_user("", "quiet-river-42")
 
 
-def test_operator_makes_the_first_account_from_the_command_line(db, monkeypatch):
+def test_operator_creates_a_superuser_from_the_command_line(db, monkeypatch):
     monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "quiet-river-42")
     call_command("createsuperuser", interactive=False, email="Ada@Medspot.Example", verbosity=0)
     ada = User.objects.get()
@@ -51,13 +51,13 @@ def new_user(client, **changes):
     return client.post("/admin/users/new/", data | changes)
 
 
-def test_ada_adds_a_user_in_wagtail(home, client):
+def test_ada_adds_a_user_in_the_admin(home, client):
     client.force_login(make_user("Ada", is_superuser=True))
     assert new_user(client).status_code == 302
     assert User.objects.get(email="bob@clinic.example").check_password("quiet-river-42")
 
 
-def test_ada_who_adds_somebody_twice_is_told_at_the_field_and_loses_nothing(home, client):
+def test_adding_a_user_twice_shows_an_error_and_keeps_the_form(home, client):
     client.force_login(make_user("Ada", is_superuser=True))
     new_user(client)
     response = new_user(client, email="BOB@Clinic.example", first_name="Robert")
