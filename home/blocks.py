@@ -89,12 +89,8 @@ class MethodBlock(HomeBlock):
 
     def get_context(self, value, parent_context=None):
         numbers = [
-            (
-                "treatments explained",
-                TreatmentPage.objects.live().count(),
-                reverse("wagtail_serve", args=["treatments/"]),
-            ),
-            ("studies and documents cited", Study.objects.count(), reverse("wagtail_serve", args=["articles/"])),
+            ("treatments explained", TreatmentPage.objects.live().count(), reverse("treatments")),
+            ("studies and documents cited", Study.objects.count(), reverse("articles")),
             ("clinics listed", provider_counts(()).total, reverse("directory")),
         ]
         return super().get_context(value, parent_context) | {"numbers": numbers}

@@ -18,7 +18,7 @@ def stops():
         ("Start at the home page.", "/"),
         ("Read a guide in which every number links to its study.", f"{reverse('articles')}{GUIDE}/"),
         ("Look up a treatment and what regulators say about it.", f"{reverse('treatments')}exosome-injection/"),
-        ("Find clinics near you that offer it.", f"{reverse('providers')}?{search}"),
+        ("Find clinics near you that offer it.", f"{reverse('directory')}?{search}"),
         ("See what was verified about a clinic, and send it a message.", reverse("provider", args=[CLINIC])),
     ]
 

@@ -1,13 +1,10 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.decorators.http import require_POST
-from django.views.static import serve as serve_file
+from django.views.static import serve
 from wagtail.admin.views.account import LogoutView
-from wagtail.views import serve as serve_page
 
 from medspot.http import views
-
-INDEX_PAGES = ("articles", "providers", "treatments")
 
 urlpatterns = [
     # Wagtail's own view signs out on GET too.
@@ -17,8 +14,6 @@ urlpatterns = [
     re_path(r"^documents/(?!\d{19})", include("wagtail.documents.urls")),
     path("robots.txt", views.robots, name="robots"),
     path("people/", include("medspot.people.urls")),
-    # Index pages have fixed addresses (BasePage.fixed_slug), so code can reverse them without a query.
-    *(path(f"{slug}/", serve_page, {"path": f"{slug}/"}, name=slug) for slug in INDEX_PAGES),
     # Before the providers: /providers/compare/ and the like are not slugs of providers.
     path("", include("search.urls")),
     path("", include("treatments.urls")),
@@ -27,7 +22,7 @@ urlpatterns = [
     path("", include("articles.urls")),
 ]
 if settings.SERVE_MEDIA:
-    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT}))
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
 if settings.DEBUG:
     urlpatterns.append(path("styleguide/", include("home.styleguide.urls")))
 if settings.DEMO:

@@ -235,7 +235,7 @@ class Profile:
             path=path,
             description=f"{provider.get_kind_display()} in {provider.city}, {provider.us_state}: treatments, prices, "
             "who performs them, and what was checked.",
-            crumbs=trail(("Providers", reverse("providers")), (provider.name, path)),
+            crumbs=trail(("Providers", reverse("directory")), (provider.name, path)),
             # A clinic that is closed for good offers nothing and employs nobody.
             nodes=() if self.is_closed else (provider_node(self, canonical_url(path)),),
             indexed=provider.state == State.LISTED,

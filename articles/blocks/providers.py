@@ -88,4 +88,4 @@ def results_url(treatments, place):
     """Return the URL of search results for these treatments near this place."""
     slugs = [treatment.slug for treatment in treatments]
     query = urlencode({"treatment": slugs, "near": place, "radius": DEFAULT_RADIUS}, doseq=True)
-    return f"{reverse('providers')}?{query}"
+    return f"{reverse('directory')}?{query}"

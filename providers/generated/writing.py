@@ -71,7 +71,7 @@ class Slugs:
     """Gives each provider a slug that no other has or had, from one reading of those that are taken."""
 
     def __init__(self):
-        old_paths = Redirect.objects.filter(old_path__startswith=reverse("providers")).values_list(
+        old_paths = Redirect.objects.filter(old_path__startswith=reverse("directory")).values_list(
             "old_path", flat=True
         )
         self.taken = RESERVED_SLUGS.union(

@@ -58,7 +58,7 @@ def form_page(request, form, status=200):
     head = Head(
         title=f"Write to {provider.name}",
         path=request.path,
-        crumbs=trail(("Providers", reverse("providers")), (provider.name, path), ("Inquiry", request.path)),
+        crumbs=trail(("Providers", reverse("directory")), (provider.name, path), ("Inquiry", request.path)),
         indexed=False,
     )
     context = {"head": head, "form": form, "provider": provider}

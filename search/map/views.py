@@ -16,7 +16,7 @@ def map_svg(request):
     """Return the map of a search as an SVG document; takes the same parameters as the results page."""
     form = ProviderSearchForm(request.GET)
     results = Results(form, request.GET.get("page", "1"))
-    path = reverse("wagtail_serve", args=["providers/"])
+    path = reverse("directory")
     results_map = ResultsMap(results, path=path, width=WIDTH, height=HEIGHT, standalone=True)
     response = HttpResponse(results_map.svg, content_type="image/svg+xml")
     # Every search has a map; search engines should index none of them.
