@@ -47,7 +47,7 @@ def errors(response):
 @pytest.mark.parametrize(("field", "most"), [("seo_title", 60), ("search_description", 160), ("slug", 60)])
 def test_text_over_the_limit_is_refused_at_its_field(edie, add, field, most):
     refused = edie.post(add, form_data(**{field: "a" * (most + 1)}))
-    assert errors(refused)[field] == [f"This has {most + 1} characters and may have {most}: shorten it by a few words."]
+    assert errors(refused)[field] == [f"This is {most + 1} characters long. Shorten it to {most} or fewer."]
     assert not PlainPage.objects.exists()
 
     edie.post(add, form_data(**{field: "a" * most}))
@@ -59,12 +59,12 @@ def test_long_dek_error_states_its_length(edie, home):
     rows = dict.fromkeys(("authors", "about", "corrections"), inline_formset([]))
     typed = form_data(title="A guide", dek="a" * 221) | nested_form_data(rows)
     refused = edie.post(reverse("wagtailadmin_pages:add", args=["articles", "articlepage", articles]), typed)
-    assert errors(refused)["dek"] == ["This has 221 characters and may have 220: shorten it by a few words."]
+    assert errors(refused)["dek"] == ["This is 221 characters long. Shorten it to 220 or fewer."]
 
 
 @pytest.mark.parametrize("slug", ["page", "new-page", "the", "2026", "copy-of-the-article", "test-2"])
 def test_meaningless_slug_is_refused(edie, add, slug):
-    assert "says nothing of the page" in errors(edie.post(add, form_data(slug=slug)))["slug"][0]
+    assert "doesn’t say what the page is about" in errors(edie.post(add, form_data(slug=slug)))["slug"][0]
 
 
 @pytest.mark.parametrize("slug", ["prp", "privacy", "the-skin", "botox-2026", "how-we-work"])

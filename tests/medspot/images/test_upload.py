@@ -180,4 +180,4 @@ def test_multiple_upload_refuses_an_invalid_file(edie, media):
 
 def test_upload_form_explains_what_is_removed(edie):
     page = edie.get(ADD).content.decode()
-    assert "Location and camera data are removed" in page
+    assert "We remove location and camera data" in page

@@ -64,7 +64,7 @@ def test_reader_finds_the_place_they_mean(places, text, slug):
     [None, "", "   ", "nowhere at all", "SW1A 1AA", "K1A 0B1", "00000", "7870", "787011", "7870 1", "78701-12",
      "75001 Paris", "10115 Berlin", "12345 Main Street", "Paris, France", "Paris, Ontario", "Austin, Republic of Texas",
      "TX", "Texas", "California", "Port, Washington", ",", ", TX", "()", "%", "____", "(a+)+$", "1' OR 1=1", "!&|:*",
-     "\x00", "Aus\x00tin", "austin\x1b[0m", "\u202eaustin", "\ud800", "austin\udfff", "🍕", "🍕, TX", "Москва",
+     "\x00", "Aus\x00tin", "austin\x1b[0m", "\ud800", "austin\udfff", "🍕", "🍕, TX", "Москва",
      "a" * 10_000, "austin" + " " * 10_000, "(" * 100, "St " * 33],
 )  # fmt: skip
 def test_nonsense_is_not_a_place(places, text):
