@@ -15,7 +15,7 @@ from wagtail.images.forms import BaseImageForm
 from wagtail.images.models import AbstractImage
 
 from home.models import PlainPage
-from tests.test_architecture import ROOMS, SOURCES, TEMPLATES, name_of
+from tests.test_architecture import APPS, SOURCES, TEMPLATES, name_of
 
 # File and private name → what to look at after an upgrade.
 PINNED = {
@@ -68,7 +68,7 @@ def private_methods_overridden():
         for ours in vars(module).values():
             if not inspect.isclass(ours) or ours.__module__ != module.__name__:
                 continue
-            theirs = [base for base in ours.__mro__ if base.__module__.split(".")[0] not in ROOMS]
+            theirs = [base for base in ours.__mro__ if base.__module__.split(".")[0] not in APPS]
             for name, value in vars(ours).items():
                 if inspect.isfunction(value) and is_private(name) and any(name in vars(base) for base in theirs):
                     yield name_of(path), name
