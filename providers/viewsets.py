@@ -87,8 +87,11 @@ class ProviderEditView(SavedOnPurposeMixin, EditView):
 
     @cached_property
     def header_buttons(self):
+        # A rejected form may have emptied the slug.
+        if not (self.object.is_public and self.object.slug):
+            return state_buttons(self.object)
         live = HeaderButton("View live", self.object.get_absolute_url(), icon_name="view", priority=90)
-        return [*state_buttons(self.object), *([live] if self.object.is_public else [])]
+        return [*state_buttons(self.object), live]
 
 
 def state_buttons(provider):

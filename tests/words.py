@@ -146,6 +146,8 @@ EXACT = {
     'icon="tick"': "the name of an icon in Wagtail",
     '"icon": "tick"': "the name of an icon in Wagtail",
     "Coral_Harbour": "the name of a time zone",
+    "Cancelled": "the name of a workflow status in Wagtail",
+    'value="cancelled"': "the name of a workflow status in Wagtail",
     "1.1 - 26 February 2007": "the text of the fonts' license",
     "`deliver_enquiries`": "an old name in the upgrade notes",
     "`purge_enquiries`": "an old name in the upgrade notes",
