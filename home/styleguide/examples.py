@@ -14,7 +14,7 @@ from medspot.pages.head import HOME, Crumb
 from medspot.people.models import Person
 from providers.choices import Kind
 from search.models import Listing
-from search.results.cards import Card, OfferedTreatment
+from search.results.cards import Card, CardTreatment
 from treatments.blocks import TreatmentBody
 from treatments.models import RegulatoryStatus, TreatmentPage
 from treatments.models.statuses import StatusType
@@ -36,8 +36,8 @@ def status(standing):
 def card(**fields):
     listing = Listing(slug="example", name="Example clinic", kind=Kind.MED_SPA, city="Austin", us_state="TX", **fields)
     treatments = [
-        OfferedTreatment("Microneedling", Decimal(275), "per session"),
-        OfferedTreatment("Exosome facial", None, "", "Warned about (FDA): Example products"),
+        CardTreatment("Microneedling", Decimal(275), "per session"),
+        CardTreatment("Exosome facial", None, "", "Warned about (FDA): Example products"),
     ]
     license = SimpleNamespace(label="License", checked_on=date(2026, 10, 27))
     facts = [] if fields.get("temporarily_closed") else [license]

@@ -5,7 +5,7 @@ from django.urls import reverse
 from medspot.pages.head import canonical_url
 from providers.choices import WEEKDAYS
 from search.query.groups import GROUPS
-from search.results.cautions import caution_words
+from search.results.cards import caution_words
 
 
 def provider_list(form, results):

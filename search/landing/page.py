@@ -12,8 +12,7 @@ from medspot.places.geometry import bounding_box, great_circle_miles
 from medspot.places.models import Place, within
 from search.models import PlaceIntroduction
 from search.query import DEFAULT_RADIUS, RADII, Query
-from search.results.cards import cards
-from search.results.cautions import caution_words
+from search.results.cards import cards, caution_words
 
 from .addresses import landing_path
 from .links import CountedLink

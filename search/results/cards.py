@@ -1,3 +1,5 @@
+"""Result cards: a listing as search results show it, and the reason for its rank."""
+
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -10,24 +12,23 @@ from search.models.listing import Listing
 from search.query import Sort
 from search.query.sorting import ORDERS
 from search.query.words import Match
+from treatments.models.statuses import StatusType
 
-from .cautions import caution_words
-
-# A card names this many where no treatment was asked for.
-TREATMENTS_SHOWN = 4
+# How many treatments a card names if none match the search.
+MAX_TREATMENTS = 4
 
 MATCH_WORDS = {
-    Match.NAME: "matched by name",
-    Match.TREATMENT: "matched by treatment",
-    Match.PEOPLE: "matched by practitioner or product",
-    Match.CITY: "matched by city or state",
-    Match.DESCRIPTION: "matched by description",
+    Match.NAME: "name matches",
+    Match.TREATMENT: "treatment matches",
+    Match.PEOPLE: "practitioner or product matches",
+    Match.CITY: "city or state matches",
+    Match.DESCRIPTION: "description matches",
 }
 
 
 @dataclass(frozen=True)
-class OfferedTreatment:
-    """A treatment on a card, with its price from and what a regulator cautions of it."""
+class CardTreatment:
+    """A treatment on a card: its starting price (None if not stated) per unit, and a regulator's warning, if any."""
 
     title: str
     price: Any
@@ -37,7 +38,10 @@ class OfferedTreatment:
 
 @dataclass(frozen=True)
 class Card:
-    """A listing as a result shows it; `why` says in words what put it where it stands."""
+    """A Listing in search results. `reason` says in words why it ranks where it does; `miles` is None without a place.
+
+    `opening` is the Opening state right now, and `facts` are the ProvenFacts valid today.
+    """
 
     listing: Listing
     miles: float | None
@@ -45,28 +49,29 @@ class Card:
     more_treatments: int
     opening: Any
     facts: list
-    why: str
+    reason: str
 
     @property
     def distance(self):
-        """Miles to a tenth; empty without a place."""
+        """Miles to one decimal; "" without a place."""
         return "" if self.miles is None else f"{self.miles:.1f}"
 
 
-def cards(keys, found, query):
-    """The Cards of these keys in their order, from one query for the listings."""
-    return cards_of(Listing.objects.in_order(keys), found, query)
+def cards(keys, result, query):
+    """Return the Cards of the listings with these keys, in their order. Takes one query."""
+    return cards_of(Listing.objects.in_order(keys), result, query)
 
 
-def cards_of(listings, found, query):
-    """The Cards of these Listings."""
-    moment, live = timezone.now(), found.vocabulary.by_key
-    return [card(listing, found, query, live, moment) for listing in listings]
+def cards_of(listings, result, query):
+    """Return the Cards of these Listings of a search result."""
+    moment, treatments = timezone.now(), result.vocabulary.by_key
+    return [card(listing, result, query, treatments, moment) for listing in listings]
 
 
-def card(listing, found, query, live, moment):
-    shown, more = treatments_shown(listing, live, found.answering(listing.pk) | set(query.treatments))
-    miles, facts = found.miles.get(listing.pk), listing.facts_on(timezone.localdate(moment))
+def card(listing, result, query, live_treatments, moment):
+    matching = result.answering(listing.pk) | set(query.treatments)
+    shown, more = card_treatments(listing, live_treatments, matching)
+    miles, facts = result.miles.get(listing.pk), listing.facts_on(timezone.localdate(moment))
     return Card(
         listing=listing,
         miles=miles,
@@ -74,42 +79,55 @@ def card(listing, found, query, live, moment):
         more_treatments=more,
         opening=listing.opening(moment),
         facts=facts,
-        why=why(query, listing, miles, found.match(listing.pk), facts),
+        reason=rank_reason(query, listing, miles, result.match(listing.pk), facts),
     )
 
 
-def treatments_shown(listing, live, answering):
-    """The live treatments that answer the query, else the first few; and how many are not shown."""
+def card_treatments(listing, live_treatments, matching):
+    """Return the CardTreatments that match the search, or else the first few; and how many others are not shown."""
     lowest = {}
     for treatment, price, unit in listing.prices:
         known = lowest.get(treatment)
-        if treatment in live and (known is None or (price is not None and (known[0] is None or price < known[0]))):
+        if treatment in live_treatments and (
+            known is None or (price is not None and (known[0] is None or price < known[0]))
+        ):
             lowest[treatment] = (price, unit)
-    shown = [key for key in lowest if key in answering] or list(lowest)[:TREATMENTS_SHOWN]
-    offered = [OfferedTreatment(live[key].title, *lowest[key], caution_words(live[key].caution)) for key in shown]
-    return offered, len(lowest) - len(shown)
+    shown = [key for key in lowest if key in matching] or list(lowest)[:MAX_TREATMENTS]
+    pages = {key: live_treatments[key] for key in shown}
+    treatments = [CardTreatment(page.title, *lowest[key], caution_words(page.caution)) for key, page in pages.items()]
+    return treatments, len(lowest) - len(shown)
 
 
-def why(query, listing, miles, match, facts):
-    """Such as "Nearest first: 2.3 miles; matched by name"."""
-    order, matched_by = query.order, MATCH_WORDS.get(match, "")
-    measure = matched_by if order == Sort.MATCH else measured(order, query, listing, miles, facts)
-    reasons = [f"{ORDERS[order].label}: {measure}" if measure else ORDERS[order].label]
-    if matched_by and order != Sort.MATCH:
-        reasons.append(matched_by)
+def rank_reason(query, listing, miles, match, facts):
+    """Return why a listing ranks where it does, such as "Nearest first: 2.3 miles; name matches"."""
+    order, match_words = query.order, MATCH_WORDS.get(match, "")
+    value = match_words if order == Sort.MATCH else sort_value(order, query, listing, miles, facts)
+    reasons = [f"{ORDERS[order].label}: {value}" if value else ORDERS[order].label]
+    if match_words and order != Sort.MATCH:
+        reasons.append(match_words)
     if listing.temporarily_closed:
-        reasons.append("temporarily closed, so after the rest")
+        reasons.append("temporarily closed, so listed last")
     return "; ".join(reasons)
 
 
-def measured(order, query, listing, miles, facts):
-    """What an order goes by, of one listing in words; empty where that is not known."""
+def sort_value(order, query, listing, miles, facts):
+    """Return in words what a listing is sorted by; "" if that is not known."""
     if order == Sort.DISTANCE:
         return f"{miles:.1f} miles" if miles is not None else ""
     if order == Sort.PRICE:
-        stated = [(price, unit) for key, price, unit in listing.prices if key in query.treatments and price is not None]
-        price, unit = min(stated, key=itemgetter(0), default=(None, ""))
-        return f"{dollars(price)} {unit}".strip() if stated else "no price stated"
+        prices = [(price, unit) for key, price, unit in listing.prices if key in query.treatments and price is not None]
+        price, unit = min(prices, key=itemgetter(0), default=(None, ""))
+        return f"{dollars(price)} {unit}".strip() if prices else "no price stated"
     if order == Sort.CONFIRMED:
-        return short_date(listing.confirmed_on) if listing.confirmed_on else "never confirmed"
+        return short_date(listing.confirmed_on) if listing.confirmed_on else "not confirmed yet"
     return f"{len(facts)}"
+
+
+def caution_words(caution):
+    """Return a regulator's warning, such as "Warned about (FDA): umbilical-cord gels of one company"; "" if None.
+
+    `caution` comes from the Vocabulary. It is about its subject, which need not be the clinic's product.
+    """
+    if not caution:
+        return ""
+    return f"{StatusType(caution['standing']).label} ({caution['authority']}): {caution['subject']}"

@@ -1,4 +1,4 @@
-"""What somebody may mean who is still typing: a treatment by any of its names, a concern, a provider, a place."""
+"""Suggestions while a reader types: treatments by any of their names, concerns, providers and places."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -18,18 +18,18 @@ from search.models.listing import Listing
 from search.query.vocabulary import vocabulary
 from search.query.words import tokens
 
-MOST = 8
-# Half of all names begin with any one letter.
-SHORTEST = 2
-# So many providers are looked at for different names: those of one brand often go by the same.
-PROVIDERS_READ = 24
-# What is still being typed is forgiven a slip from here on.
-MIN_WITH_SLIPS = 5
+MAX_SUGGESTIONS = 8
+# A single letter starts far too many names.
+MIN_LENGTH = 2
+# More providers than suggestions are read, because those of one brand often share a name.
+MAX_PROVIDERS_READ = 24
+# From this length on a typo is forgiven in text that is still being typed.
+MIN_LENGTH_WITH_TYPO = 5
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What is offered: `fields` are the parameters of a search that choosing it sets."""
+    """One suggestion. `fields` are the search parameters that choosing it sets; `detail` says what it stands for."""
 
     kind: str
     label: str
@@ -37,54 +37,63 @@ class Suggestion:
     fields: dict
 
 
-class Name(NamedTuple):
-    """One name of something that can be suggested; `starts` is its comparable text from each of its words on."""
+class SuggestableName(NamedTuple):
+    """One name of something that can be suggested.
+
+    `starts` is its normalized text from each of its words on. Names with the same `key` lead to the same thing, so only
+    the best of them is suggested.
+    """
 
     starts: tuple
     words: tuple
-    # Names of the same key lead to the same: only the best of them is suggested.
     key: tuple
     suggestion: Suggestion
 
-    def fit(self, typed, text):
-        """How well it answers, 0 best: from its first word on, from a later one, by each typed word; else None."""
+    def match_rank(self, typed, text):
+        """Return how well the name matches, 0 best, or None: from its first word, from a later one, by each word.
+
+        `typed` are the words of the normalized `text`.
+        """
         if self.starts[0].startswith(text):
             return 0
         if any(start.startswith(text) for start in self.starts):
             return 1
-        answered = all(any(word.startswith(part) for word in self.words) for part in typed)
-        return 2 if answered else None
+        matches = all(any(word.startswith(part) for word in self.words) for part in typed)
+        return 2 if matches else None
 
-    def slips(self, text):
-        """The slips of the pen between a text and the name from any of its words on, if they are few; else None."""
-        most = max_typos(text, MIN_WITH_SLIPS)
+    def typos(self, text):
+        """Return the number of typos between the text and the start of any of the name's words; None if too many."""
+        limit = max_typos(text, MIN_LENGTH_WITH_TYPO)
         lengths = range(len(text) - 1, len(text) + 2)
-        found = (OSA.distance(text, start[:n], score_cutoff=most) for start in self.starts for n in lengths)
-        fewest = min(found)
-        return fewest if fewest <= most else None
+        distances = (OSA.distance(text, start[:n], score_cutoff=limit) for start in self.starts for n in lengths)
+        lowest = min(distances)
+        return lowest if lowest <= limit else None
 
 
 def suggest_what(text):
-    """Treatments, brands, concerns and providers that are called so, in this order, some of each."""
+    """Return Suggestions of treatments, brands, concerns and providers, in this order, some of each.
+
+    Names with typos are only suggested if nothing matches the text as typed.
+    """
     typed = tokens(text[:MAX_TEXT])
-    if sum(map(len, typed)) < SHORTEST:
+    if sum(map(len, typed)) < MIN_LENGTH:
         return []
-    known, plain = names(vocabulary()), " ".join(typed)
-    groups = [*answering(known, lambda name: name.fit(typed, plain)), providers_starting(text)]
+    names, plain = suggestable_names(vocabulary()), " ".join(typed)
+    groups = [*matching(names, lambda name: name.match_rank(typed, plain)), providers_starting_with(text)]
     if not any(groups):
-        groups = answering(known, lambda name: name.slips(plain))
-    return fairly(groups)
+        groups = matching(names, lambda name: name.typos(plain))
+    return balanced(groups)
 
 
 def suggest_places(text):
-    """Cities that are called so, the most populous first, then ZIPs."""
-    if len(text.strip()) < SHORTEST:
+    """Return Suggestions of cities, largest first, then ZIPs."""
+    if len(text.strip()) < MIN_LENGTH:
         return []
-    # A city that shares name and state with a larger one cannot be asked for by them.
-    places = {str(place): place for place in Place.objects.starting_with(text)[: 2 * MOST]}
+    # Cities that share name and state are one suggestion: a search can only mean the largest.
+    places = {str(place): place for place in Place.objects.starting_with(text)[: 2 * MAX_SUGGESTIONS]}
     if not places and (resolved := resolve(text)):
         places = {"": resolved.place}
-    return [place_suggestion(place) for place in islice(places.values(), MOST)]
+    return [place_suggestion(place) for place in islice(places.values(), MAX_SUGGESTIONS)]
 
 
 def place_suggestion(place):
@@ -94,59 +103,62 @@ def place_suggestion(place):
 
 
 @lru_cache(maxsize=1)
-def names(known):
-    """Every Name in a Vocabulary by kind, at equal fit in the order to show: titles before synonyms, short first."""
+def suggestable_names(vocabulary):
+    """Return the SuggestableNames of a Vocabulary in a list for treatments, one for brands and one for concerns.
+
+    Equally good matches are suggested in the order of these lists: titles before synonyms, short before long names.
+    """
     titles, synonyms, brands = [], [], []
-    for treatment in known.treatments:
+    for treatment in vocabulary.treatments:
         fields = {"treatment": treatment.slug}
-        titles.append(named("treatment", treatment.title, treatment.category.name, fields))
-        synonyms += [named("treatment", name, treatment.title, fields) for name in treatment.synonym_list]
-        brands += [named("brand", name, treatment.title, fields, name) for name in treatment.brand_list]
-    concerns = [named("concern", concern.name, "", {"concern": concern.slug}) for concern in known.concerns]
-    return [short_first(titles) + short_first(synonyms), short_first(brands), short_first(concerns)]
+        titles.append(suggestable("treatment", treatment.title, treatment.category.name, fields))
+        synonyms += [suggestable("treatment", name, treatment.title, fields) for name in treatment.synonym_list]
+        brands += [suggestable("brand", name, treatment.title, fields, name) for name in treatment.brand_list]
+    concerns = [suggestable("concern", concern.name, "", {"concern": concern.slug}) for concern in vocabulary.concerns]
+    return [shortest_first(titles) + shortest_first(synonyms), shortest_first(brands), shortest_first(concerns)]
 
 
-def short_first(some):
-    return sorted(some, key=lambda name: len(name.suggestion.label))
+def shortest_first(names):
+    return sorted(names, key=lambda name: len(name.suggestion.label))
 
 
-def named(kind, label, detail, fields, *told_apart_by):
+def suggestable(kind, label, detail, fields, *extra_key):
     words = tuple(tokens(label)) or (label,)
     starts = tuple(" ".join(words[first:]) for first in range(len(words)))
-    return Name(starts, words, (*fields.values(), *told_apart_by), Suggestion(kind, label, detail, fields))
+    return SuggestableName(starts, words, (*fields.values(), *extra_key), Suggestion(kind, label, detail, fields))
 
 
-def answering(known, measure):
-    """Of each kind the suggestions that the measure does not call None, best first, each thing by its best name."""
+def matching(names_by_kind, rank):
+    """Return for each kind the Suggestions whose `rank(name)` is not None, best first, each thing by its best name."""
     groups = []
-    for kind in known:
-        measured = [(measured, name) for name in kind if (measured := measure(name)) is not None]
+    for names in names_by_kind:
+        ranked = [(value, name) for name in names if (value := rank(name)) is not None]
         best = {}
-        for _, name in sorted(measured, key=lambda entry: entry[0]):
+        for _, name in sorted(ranked, key=lambda entry: entry[0]):
             best.setdefault(name.key, name.suggestion)
         groups.append(list(best.values()))
     return groups
 
 
-def providers_starting(text):
-    """Listed providers by the beginning of their name; one name is suggested once, wherever it stands over a door."""
+def providers_starting_with(text):
+    """Return Suggestions of listed providers whose names start with the text, each name once."""
     starts = folded_prefixes(text[:MAX_TEXT])
     if not starts:
         return []
-    # A range, for folded names have no character past "z": SQLite has no index for LIKE.
+    # A range instead of LIKE, for which SQLite uses no index. Folded names have no character after "z".
     condition = Q(*(("folded_name__range", (start, f"{start}zzz")) for start in starts), _connector=Q.OR)
     rows = Listing.objects.standing().filter(condition).order_by("folded_name", "pk")
-    read = list(rows.values_list("name", "city", "us_state")[:PROVIDERS_READ])
-    times = Counter(name for name, _, _ in read)
+    providers = list(rows.values_list("name", "city", "us_state")[:MAX_PROVIDERS_READ])
+    counts = Counter(name for name, _, _ in providers)
     return [
-        Suggestion("provider", name, f"{city}, {state}" if times[name] == 1 else "in several cities", {"q": name})
-        for name, city, state in {row[0]: row for row in read}.values()
+        Suggestion("provider", name, f"{city}, {state}" if counts[name] == 1 else "in several cities", {"q": name})
+        for name, city, state in {row[0]: row for row in providers}.values()
     ]
 
 
-def fairly(groups):
-    """At most so many of them, group after group: taken one of each in turn, so that no kind crowds out another."""
+def balanced(groups):
+    """Return up to MAX_SUGGESTIONS, group after group, with an equal share for each so that none crowds out another."""
     groups = [group for group in groups if group]
     in_turns = filter(None, chain.from_iterable(zip_longest(*groups)))
-    taken = Counter(suggestion.kind for suggestion in islice(in_turns, MOST))
-    return [suggestion for group in groups for suggestion in group[: taken[group[0].kind]]]
+    counts = Counter(suggestion.kind for suggestion in islice(in_turns, MAX_SUGGESTIONS))
+    return [suggestion for group in groups for suggestion in group[: counts[group[0].kind]]]

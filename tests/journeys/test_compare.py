@@ -23,7 +23,7 @@ def test_selected_providers_are_compared_at_a_url_that_can_be_shared(visit, scri
     chosen = reader.locator(".provider-card__name").all_inner_texts()[:2]
     for number in range(2):
         boxes(reader).nth(number).check()
-    reader.get_by_role("button", name="Compare chosen").click()
+    reader.get_by_role("button", name="Compare selected").click()
     expect(reader.get_by_role("heading", level=1)).to_have_text("Compare 2 providers")
     assert names(reader) == chosen
     # The treatment that was searched for comes first.
@@ -37,16 +37,16 @@ def test_selected_providers_are_compared_at_a_url_that_can_be_shared(visit, scri
 def test_bar_counts_selected_providers_and_enforces_the_limit(reader):
     reader.goto(NEAR_AUSTIN)
     bar = reader.locator(".compare-bar [role=status]")
-    expect(bar).to_have_text("Tick “Compare” on two to four providers.")
+    expect(bar).to_have_text("Check “Compare” on two to four clinics.")
     boxes(reader).nth(0).check()
-    expect(bar).to_have_text("1 chosen. Choose one more.")
-    expect(reader.get_by_role("button", name="Compare chosen")).to_be_in_viewport()
+    expect(bar).to_have_text("1 selected. Add at least one more.")
+    expect(reader.get_by_role("button", name="Compare selected")).to_be_in_viewport()
     for number in range(1, 4):
         boxes(reader).nth(number).check()
-    expect(bar).to_have_text("4 chosen, as many as fit.")
+    expect(bar).to_have_text("4 selected, the most you can compare.")
     expect(boxes(reader).nth(4)).to_be_disabled()
     boxes(reader).nth(0).uncheck()
-    expect(bar).to_have_text("3 chosen.")
+    expect(bar).to_have_text("3 selected.")
     expect(boxes(reader).nth(4)).to_be_enabled()
 
 
@@ -55,7 +55,7 @@ def test_selecting_five_without_javascript_compares_four_and_says_so(visit):
     reader.goto(NEAR_AUSTIN)
     for number in range(5):
         boxes(reader).nth(number).check()
-    reader.get_by_role("button", name="Compare chosen").click()
+    reader.get_by_role("button", name="Compare selected").click()
     assert len(names(reader)) == 4
     expect(reader.get_by_role("main")).to_contain_text("Only the first 4 providers are compared.")
 
@@ -64,7 +64,7 @@ def test_selecting_one_explains_how_to_select_another(reader):
     reader.goto(NEAR_AUSTIN)
     name = reader.locator(".provider-card__name").first.inner_text()
     boxes(reader).first.check()
-    reader.get_by_role("button", name="Compare chosen").click()
+    reader.get_by_role("button", name="Compare selected").click()
     expect(reader.get_by_role("heading", name=f"You chose {name}. Choose one to three more")).to_be_visible()
     reader.get_by_role("link", name="Providers near Austin, TX").click()
     expect(boxes(reader).first).to_be_checked()
@@ -88,6 +88,6 @@ def test_narrow_screen_labels_every_value_with_its_provider(visit):
 def test_narrow_screen_can_remove_one_of_three(visit):
     reader = visit(PHONE)
     reader.goto(f"/providers/compare/?{COMPARED}&provider=ninebark-skin-house-austin")
-    reader.get_by_role("link", name="Take out Nightjar Skin Bar").click()
+    reader.get_by_role("link", name="Remove Nightjar Skin Bar").click()
     expect(reader.get_by_role("heading", level=1)).to_have_text("Compare 2 providers")
     assert names(reader) == ["Quillwort Skin Studio", "Ninebark Skin House"]

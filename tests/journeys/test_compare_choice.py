@@ -35,7 +35,7 @@ def chosen(reader):
 
 
 def expect_chosen(reader, *names):
-    expect(chosen(reader)).to_have_text([f"Take out {name}" for name in names])
+    expect(chosen(reader)).to_have_text([f"Remove {name}" for name in names])
 
 
 def narrow(reader, name):
@@ -54,7 +54,7 @@ def test_selection_survives_filters_and_sorting(reader):
     reader.get_by_label("Order").select_option("Lowest price from")
     expect(reader.get_by_text("Lowest price first, as clinics state it")).to_be_visible()
     expect_chosen(reader, *names)
-    expect(reader.locator(".compare-bar [role=status]")).to_have_text("3 chosen.")
+    expect(reader.locator(".compare-bar [role=status]")).to_have_text("3 selected.")
     reader.get_by_label("Within").select_option("25 miles")
     for name in names:
         expect(box(reader, name)).to_be_checked()
@@ -68,8 +68,8 @@ def test_providers_from_two_result_pages_can_be_compared(reader):
     (other,) = choose(reader, 1)
     reader.reload()
     expect_chosen(reader, first, other)
-    expect(reader.get_by_role("button", name="Compare chosen")).to_be_in_viewport()
-    reader.get_by_role("button", name="Compare chosen").click()
+    expect(reader.get_by_role("button", name="Compare selected")).to_be_in_viewport()
+    reader.get_by_role("button", name="Compare selected").click()
     expect(reader.get_by_role("heading", level=1)).to_have_text("Compare 2 providers")
     compared = reader.locator(".comparison__provider > a:first-child").all_inner_texts()
     assert sorted(compared) == sorted([first, other])
@@ -78,10 +78,10 @@ def test_providers_from_two_result_pages_can_be_compared(reader):
 def test_selection_and_limit_are_restored_when_returning_from_a_comparison(reader):
     reader.goto(NEAR_AUSTIN)
     names = choose(reader, 0, 1, 2, 3)
-    reader.get_by_role("button", name="Compare chosen").click()
+    reader.get_by_role("button", name="Compare selected").click()
     expect(reader.get_by_role("heading", level=1)).to_have_text("Compare 4 providers")
     reader.go_back()
-    expect(reader.locator(".compare-bar [role=status]")).to_have_text("4 chosen, as many as fit.")
+    expect(reader.locator(".compare-bar [role=status]")).to_have_text("4 selected, the most you can compare.")
     expect_chosen(reader, *names)
     expect(reader.get_by_role("checkbox", name="Compare").nth(4)).to_be_disabled()
 
@@ -91,7 +91,7 @@ def test_limit_applies_across_pages(reader):
     names = choose(reader, 0, 1, 2, 3)
     reader.get_by_role("link", name="Next").click()
     expect(reader.get_by_role("checkbox", name="Compare").first).to_be_disabled()
-    reader.get_by_role("button", name=f"Take out {names[0]}").click()
+    reader.get_by_role("button", name=f"Remove {names[0]}").click()
     expect(reader.get_by_role("checkbox", name="Compare").first).to_be_enabled()
 
 
@@ -99,14 +99,14 @@ def test_keyboard_removal_persists_when_going_back(reader):
     reader.goto(MANY)
     first, second = choose(reader, 0, 1)
     reader.get_by_role("link", name="Next").click()
-    reader.get_by_role("button", name=f"Take out {first}").press("Enter")
-    expect(reader.get_by_role("button", name=f"Take out {second}")).to_be_focused()
+    reader.get_by_role("button", name=f"Remove {first}").press("Enter")
+    expect(reader.get_by_role("button", name=f"Remove {second}")).to_be_focused()
     expect_chosen(reader, second)
     reader.go_back()
     expect_chosen(reader, second)
     expect(box(reader, first)).not_to_be_checked()
-    reader.get_by_role("button", name=f"Take out {second}").press("Enter")
-    expect(reader.get_by_role("button", name="Compare chosen")).to_be_focused()
+    reader.get_by_role("button", name=f"Remove {second}").press("Enter")
+    expect(reader.get_by_role("button", name="Compare selected")).to_be_focused()
     expect(box(reader, second)).not_to_be_checked()
     expect(chosen(reader)).to_have_count(0)
 
@@ -118,7 +118,7 @@ def test_comparison_works_within_a_page_without_storage(visit):
     names = choose(reader, 0, 1)
     narrow(reader, "License checked")
     expect_chosen(reader, *names)
-    reader.get_by_role("button", name="Compare chosen").click()
+    reader.get_by_role("button", name="Compare selected").click()
     expect(reader.get_by_role("heading", level=1)).to_have_text("Compare 2 providers")
     reader.go_back()
     expect_chosen(reader, *names)

@@ -1,12 +1,13 @@
-// Whom a reader chose to compare, on whichever pages of results: counted, named, and no more than fit one comparison.
-// Kept by the browser until its tab is closed, as [[slug, name], …]; only the form sends it. The form works without.
+// Remembers which providers a reader selected to compare across pages of results, up to the limit of one comparison.
+// Kept in sessionStorage as [[slug, name], …] until the tab is closed, and sent only by the form, which works without
+// this script for a single page.
 
-let chosen = new Map();
+let selected = new Map();
 
 const boxes = () => [...document.querySelectorAll("input[form=compare]")];
 
-// Null where nothing was kept, or where the browser keeps nothing: then a choice lasts as long as its page.
-function kept() {
+// Returns null if nothing is stored or storage is blocked; then a selection lasts as long as its page.
+function stored() {
   try {
     return new Map(JSON.parse(sessionStorage.compare));
   } catch {
@@ -14,77 +15,82 @@ function kept() {
   }
 }
 
-function keep() {
+function store() {
   try {
-    sessionStorage.compare = JSON.stringify([...chosen]);
+    sessionStorage.compare = JSON.stringify([...selected]);
   } catch {}
 }
 
-function choose(box) {
-  chosen.set(box.value, box.closest(".provider-card").querySelector(".provider-card__name").textContent.trim());
+function select(box) {
+  selected.set(box.value, box.closest(".provider-card").querySelector(".provider-card__name").textContent.trim());
 }
 
-// A browser that comes back fills boxes in again, so that a tick counts only where nothing newer is known.
-function begin(ticksCount) {
-  const before = kept();
-  chosen = before ?? chosen;
-  if (!before || ticksCount) boxes().filter(({ checked }) => checked).forEach(choose);
-  chosen = new Map([...chosen].slice(0, most()));
-  if (chosen.size) keep();
+// Browsers restore checked boxes when they go back, so checked boxes count only if nothing newer is stored.
+function start(checkedBoxesCount) {
+  const before = stored();
+  selected = before ?? selected;
+  if (!before || checkedBoxesCount) boxes().filter(({ checked }) => checked).forEach(select);
+  selected = new Map([...selected].slice(0, max()));
+  if (selected.size) store();
   show();
 }
 
 const bar = () => document.getElementById("compare");
-const words = () => bar()?.querySelector("[data-most]");
-const most = () => Number(words()?.dataset.most ?? Infinity);
+const words = () => bar()?.querySelector("[data-max]");
+const max = () => Number(words()?.dataset.max ?? Infinity);
 
 function show() {
-  // A page without results has none to choose from.
+  // A page without results has no bar.
   if (!bar()) return;
   for (const box of boxes()) {
-    box.checked = chosen.has(box.value);
-    box.disabled = chosen.size >= most() && !box.checked;
+    box.checked = selected.has(box.value);
+    box.disabled = selected.size >= max() && !box.checked;
   }
-  const said = { 0: words().dataset.words, 1: "1 chosen. Choose one more.", [most()]: `${most()} chosen, as many as fit.` };
-  words().textContent = said[chosen.size] ?? `${chosen.size} chosen.`;
-  const here = new Set(boxes().map(({ value }) => value));
+  const sentences = {
+    0: words().dataset.words,
+    1: "1 selected. Add at least one more.",
+    [max()]: `${max()} selected, the most you can compare.`,
+  };
+  words().textContent = sentences[selected.size] ?? `${selected.size} selected.`;
+  const onPage = new Set(boxes().map(({ value }) => value));
   bar()
     .querySelector("ul")
-    .replaceChildren(...[...chosen].map(([slug, name]) => item(slug, name, here.has(slug))));
+    .replaceChildren(...[...selected].map(([slug, name]) => item(slug, name, onPage.has(slug))));
 }
 
-function item(slug, name, isHere) {
+function item(slug, name, isOnPage) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "tag tag--removable" });
-  const verb = Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: "Take out " });
+  const verb = Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: "Remove " });
   button.dataset.slug = slug;
   button.append(verb, name);
-  const one = document.createElement("li");
-  one.append(button);
-  // The box of whoever is on this page is sent by itself.
-  if (!isHere) one.append(Object.assign(document.createElement("input"), { type: "hidden", name: "provider", value: slug }));
-  return one;
+  const element = document.createElement("li");
+  element.append(button);
+  // A provider on this page is sent by its own checkbox.
+  if (!isOnPage)
+    element.append(Object.assign(document.createElement("input"), { type: "hidden", name: "provider", value: slug }));
+  return element;
 }
 
 document.addEventListener("change", ({ target }) => {
   if (!target.matches("input[form=compare]")) return;
-  if (target.checked) choose(target);
-  else chosen.delete(target.value);
-  keep();
+  if (target.checked) select(target);
+  else selected.delete(target.value);
+  store();
   show();
 });
 
 document.addEventListener("click", ({ target }) => {
   const pressed = target.closest("#compare [data-slug]");
   if (!pressed) return;
-  const place = [...chosen.keys()].indexOf(pressed.dataset.slug);
-  chosen.delete(pressed.dataset.slug);
-  keep();
+  const index = [...selected.keys()].indexOf(pressed.dataset.slug);
+  selected.delete(pressed.dataset.slug);
+  store();
   show();
-  // The focus goes to the next of them, or to what follows the last.
-  const left = bar().querySelectorAll("button");
-  left[Math.min(place, left.length - 1)].focus({ preventScroll: true });
+  // Move focus to the next provider, or after the last one to the submit button.
+  const buttons = bar().querySelectorAll("button");
+  buttons[Math.min(index, buttons.length - 1)].focus({ preventScroll: true });
 });
 
 document.addEventListener("results", show);
-window.addEventListener("pageshow", () => begin(false));
-begin(performance.getEntriesByType("navigation")[0]?.type === "navigate");
+window.addEventListener("pageshow", () => start(false));
+start(performance.getEntriesByType("navigation")[0]?.type === "navigate");

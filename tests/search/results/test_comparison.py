@@ -1,4 +1,4 @@
-"""Two to four providers side by side."""
+"""The comparison of two to four providers."""
 
 from datetime import date, time
 
@@ -20,7 +20,7 @@ from tests.factories import (
 
 @pytest.fixture
 def pair(with_exosomes, microneedling):
-    """Glow states what it can; Quiet has one treatment without a price, and nothing else."""
+    """Glow states everything it can. Quiet states one treatment without a price and nothing else."""
     glow = make_provider(
         "Glow",
         offers=[microneedling, with_exosomes],
@@ -50,7 +50,7 @@ def text_of(element):
 
 
 def table(response):
-    """The cells of each row of the table by the row's heading, in order."""
+    """Return the cells of each table row by its heading."""
     rows = BeautifulSoup(response.content, "html.parser").select("table tr")
     return {text_of(row.th): [text_of(cell) for cell in row.select("td")] for row in rows if row.select("th + td")}
 
@@ -60,7 +60,7 @@ def names(response):
 
 
 def links(response):
-    """The next steps that an empty comparison offers: words and address."""
+    """Return the next steps that an empty comparison suggests, as {words: address}."""
     steps = BeautifulSoup(response.content, "html.parser").select("main .empty a")
     return {text_of(link): link["href"] for link in steps}
 
@@ -69,26 +69,26 @@ def main(response):
     return text_of(BeautifulSoup(response.content, "html.parser").main)
 
 
-def test_each_provider_has_a_column_in_the_order_of_the_address(client, pair):
+def test_providers_appear_in_the_order_of_the_address(client, pair):
     glow, quiet = pair
     assert names(compare(client, quiet, glow)) == ["Quiet", "Glow"]
 
 
-def test_treatments_stand_with_price_day_and_who_performs_them(client, pair, with_exosomes):
+def test_treatment_shows_price_date_and_performers(client, pair, with_exosomes):
     glow, _ = pair
     offering = glow.offerings.get(treatment=with_exosomes)
     offering.performed_by = ["rn"]
     offering.save()
     stated, unstated = table(compare(client, *pair))["Microneedling with exosomes"]
-    assert "from $300 per session as of 1 November 2026 Performed by: Registered nurse (RN)" in stated
+    assert "from $300 per session as of Nov. 1, 2026 Performed by: Registered nurse (RN)" in stated
     assert unstated == "Price not stated Who performs it: not stated"
 
 
-def test_what_one_of_them_does_not_offer_is_said(client, pair):
-    assert table(compare(client, *pair))["Microneedling"][1] == "Does not list it"
+def test_treatment_that_a_provider_does_not_offer_is_marked(client, pair):
+    assert table(compare(client, *pair))["Microneedling"][1] == "Not listed"
 
 
-def test_treatments_asked_for_come_first_then_those_that_most_offer(client, pair):
+def test_searched_treatments_come_first_then_the_most_common(client, pair):
     def order(**parameters):
         return [row for row in table(compare(client, *pair, **parameters)) if row.startswith("Microneedling")]
 
@@ -96,31 +96,31 @@ def test_treatments_asked_for_come_first_then_those_that_most_offer(client, pair
     assert order(treatment="microneedling") == ["Microneedling", "Microneedling with exosomes"]
 
 
-def test_a_treatment_that_none_of_them_lists_is_named(client, pair):
-    assert "None of these providers lists “peel”." in main(compare(client, *pair, treatment="peel"))
+def test_treatment_that_no_provider_offers_is_reported(client, pair):
+    assert "None of these clinics lists “peel”." in main(compare(client, *pair, treatment="peel"))
 
 
-def test_a_regulators_caution_stands_with_the_treatment(client, pair, with_exosomes):
+def test_treatment_shows_a_regulators_warning(client, pair, with_exosomes):
     make_warning(with_exosomes)
     cells = table(compare(client, *pair))["Microneedling with exosomes"]
     assert all("Warned about (FDA): exosome gels" in cell for cell in cells)
 
 
-def test_people_stand_with_what_was_checked_of_them(client, pair):
+def test_practitioners_show_their_checks(client, pair):
     rows = table(compare(client, *pair))
-    assert rows["Who treats there"] == [
-        "Nora Vale, Nurse practitioner (NP, APRN) License checked 3 November 2026, Board of Nursing "
-        "Omar Reyes, MD Not checked by us",
+    assert rows["Who treats you"] == [
+        "Nora Vale, Nurse practitioner (NP, APRN) License checked Nov. 3, 2026, Board of Nursing "
+        "Omar Reyes, MD Not checked yet",
         "Not stated",
     ]
     assert rows["Medical director"] == ["Omar Reyes, MD Not stated", "Not stated"]
 
 
-def test_papers_hours_and_the_way_there_are_stated_or_said_not_to_be(client, pair):
+def test_documents_hours_and_access_are_shown_or_marked_as_not_stated(client, pair):
     rows = table(compare(client, *pair))
     assert rows["Product documents"] == [
         "Certificate of analysis, Vesicle gel, for Microneedling with exosomes "
-        "Product documents checked 3 November 2026, Certificate on file",
+        "Product documents checked Nov. 3, 2026, Certificate on file",
         "Not stated",
     ]
     assert rows["Monday"][0].startswith("9 a.m. to 5 p.m.")
@@ -128,31 +128,31 @@ def test_papers_hours_and_the_way_there_are_stated_or_said_not_to_be(client, pai
     assert rows["Monday"][1] == rows["Now"][1] == "Not stated"
     assert rows["Access"] == ["Step-free entrance", "Not stated"]
     assert rows["Languages"] == ["English Spanish", "Not stated"]
-    assert rows["The business itself"] == ["Not checked by us"] * 2
-    assert rows["Last confirmed by the clinic"] == ["2 November 2026", "Not yet"]
+    assert rows["The business"] == ["Not checked yet"] * 2
+    assert rows["Last confirmed by the clinic"] == ["Nov. 2, 2026", "Not yet"]
 
 
-def test_what_is_left_open_becomes_a_question(client, pair):
+def test_missing_information_becomes_a_question(client, pair):
     glow, quiet = table(compare(client, *pair))["Questions to ask"]
     assert "“When are you open?” Opening hours" in quiet
     assert "When are you open?" not in glow
 
 
-def test_a_provider_that_is_temporarily_closed_says_so(client, pair):
+def test_temporarily_closed_provider_says_so(client, pair):
     _, quiet = pair
     quiet.temporarily_closed = True
     quiet.save()
     assert table(compare(client, *pair))["Now"][1] == "Temporarily closed"
 
 
-def test_more_than_four_are_cut_to_the_first_four(client, home):
+def test_only_the_first_four_providers_are_compared(client, home):
     providers = [make_provider(f"Clinic {letter}") for letter in "ABCDE"]
     response = compare(client, *providers)
     assert names(response) == ["Clinic A", "Clinic B", "Clinic C", "Clinic D"]
-    assert "Only the first 4 providers are compared." in main(response)
+    assert "You can compare up to 4 providers, so we left out the rest." in main(response)
 
 
-def test_one_of_three_can_be_taken_out_and_one_of_two_cannot(client, pair):
+def test_one_of_three_can_be_removed_but_not_one_of_two(client, pair):
     third = make_provider("Third")
     page = BeautifulSoup(compare(client, *pair, third, treatment="microneedling").content, "html.parser")
     first = page.select_one(".comparison__remove")["href"]
@@ -161,51 +161,51 @@ def test_one_of_three_can_be_taken_out_and_one_of_two_cannot(client, pair):
     assert not BeautifulSoup(compare(client, *pair).content, "html.parser").select(".comparison__remove")
 
 
-def test_whoever_chose_nobody_is_told_how_to_choose(client, pair):
+def test_empty_comparison_explains_how_to_choose(client, pair):
     response = compare(client)
-    assert "Choose two to four providers" in main(response)
+    assert "Choose two to four clinics to compare" in main(response)
     assert links(response) == {"All providers": "/providers/"}
 
 
-def test_whoever_chose_one_reads_its_name_and_where_to_choose_another(client, pair):
+def test_comparison_of_one_suggests_where_to_find_others(client, pair):
     response = compare(client, pair[0], "nope", treatment="microneedling")
-    assert "You chose Glow. Choose one to three more" in main(response)
+    assert "You chose Glow. Add one to three more" in main(response)
     assert "<table" not in response.text
     assert links(response) == {
-        "What Glow states": "/providers/glow-austin/",
+        "About Glow": "/providers/glow-austin/",
         "Providers near Austin, TX": "/providers/?near=78701&treatment=microneedling",
         "All providers": "/providers/",
     }
 
 
-def test_the_same_provider_twice_is_one(client, pair):
+def test_repeated_provider_is_compared_once(client, pair):
     assert names(compare(client, *pair, pair[0])) == ["Glow", "Quiet"]
 
 
-def test_who_has_no_page_or_is_closed_is_left_out_by_name(client, pair):
+def test_unknown_or_closed_providers_are_left_out_by_name(client, pair):
     preparing = make_provider("Secret", state=State.PREPARING)
     closed = make_provider("Gone")
     closed.make_closed(make_user("Mo"), "Retired")
     response = compare(client, *pair, "nope", preparing, closed)
     assert names(response) == ["Glow", "Quiet"]
-    assert "We have no provider called “nope”, “secret-austin”, so it was left out." in main(response)
-    assert "Gone, Austin is closed for good, so it was left out." in main(response)
+    assert "We couldn't find a provider called “nope” or “secret-austin”." in main(response)
+    assert "Gone, Austin has closed for good, so we left it out." in main(response)
     assert "Secret" not in main(response)
 
 
 @pytest.mark.parametrize("slug", ["\0", "a" * 10_000, "’ OR 1=1", "<script>", "\u202e", "../admin"])
-def test_a_hostile_word_is_text(client, pair, slug):
+def test_hostile_parameters_are_shown_as_text(client, pair, slug):
     response = compare(client, *pair, slug, treatment=slug)
     assert names(response) == ["Glow", "Quiet"]
     assert "<script>" not in main(response) or "&lt;script&gt;" in response.text
 
 
-def test_five_hundred_values_are_as_quick_as_five(client, pair, django_assert_max_num_queries):
+def test_five_hundred_values_take_no_more_queries(client, pair, django_assert_max_num_queries):
     with django_assert_max_num_queries(15):
         compare(client, *pair, *(f"nobody-{number}" for number in range(500)))
 
 
-def test_a_comparison_can_be_shared_and_is_kept_out_of_search_engines(client, pair):
+def test_comparison_sets_no_cookie_and_is_noindex(client, pair):
     response = compare(client, *pair)
     assert '<meta name="robots" content="noindex">' in response.text
     assert response.cookies == {}
@@ -213,9 +213,7 @@ def test_a_comparison_can_be_shared_and_is_kept_out_of_search_engines(client, pa
 
 
 @pytest.mark.parametrize(("providers", "rows"), [(2, 1), (4, 6)])
-def test_a_comparison_costs_the_same_queries_whatever_it_shows(
-    client, home, providers, rows, django_assert_num_queries
-):
+def test_query_count_does_not_depend_on_what_is_compared(client, home, providers, rows, django_assert_num_queries):
     treatments = [make_treatment(f"treatment-{number}") for number in range(rows)]
     chosen = []
     for _ in range(providers):
@@ -226,11 +224,11 @@ def test_a_comparison_costs_the_same_queries_whatever_it_shows(
             OpeningHours(provider=provider, weekday=5, opens=time(number), closes=time(number + 1)).save()
         chosen.append(provider)
     compare(client, *chosen)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         compare(client, *chosen)
 
 
-def test_cards_offer_to_be_compared_and_the_form_keeps_what_was_asked(client, pair):
+def test_cards_can_be_selected_and_the_form_keeps_the_treatment(client, pair):
     page = BeautifulSoup(client.get("/providers/?treatment=microneedling-with-exosomes").content, "html.parser")
     boxes = page.select(".provider-card input[name=provider][form=compare]")
     assert {box["value"] for box in boxes} == {provider.slug for provider in pair}
@@ -238,5 +236,5 @@ def test_cards_offer_to_be_compared_and_the_form_keeps_what_was_asked(client, pa
     assert form.select_one("input[name=treatment]")["value"] == "microneedling-with-exosomes"
 
 
-def test_cards_elsewhere_offer_no_comparison(client, pair):
+def test_cards_elsewhere_have_no_compare_checkbox(client, pair):
     assert 'form="compare"' not in client.get("/search/?q=glow").text

@@ -24,28 +24,28 @@ def headings(response):
     return re.findall(r'<h2 id="group-[^"]*">([^<]*)', response.text)
 
 
-def test_reader_finds_treatments_people_and_providers_each_counted(client, site):
+def test_results_are_grouped_by_kind_with_counts(client, site):
     assert headings(client.get("/search/?q=quiet")) == ["People (1)", "Providers (1)"]
     assert headings(client.get("/search/?q=microneedling")) == ["Treatments (1)", "Providers (1)"]
 
 
-def test_reader_finds_a_treatment_by_its_brand(client, site):
+def test_treatment_is_found_by_its_brand(client, site):
     assert headings(client.get("/search/?q=skinpen")) == ["Treatments (1)", "Providers (1)"]
 
 
-def test_reader_finds_places_by_their_first_letters(client, site):
+def test_places_are_found_by_their_first_letters(client, site):
     response = client.get("/search/?q=aust")
     assert headings(response) == ["Providers (1)", "Places (1)"]
     assert 'href="/providers/?near=Austin%2C%20TX"' in response.text
 
 
-def test_reader_who_finds_nothing_is_told_so_and_led_on(client, site):
+def test_no_results_page_says_so(client, site):
     response = client.get("/search/?q=zzzz")
     assert response.status_code == 200
-    assert "Nothing here answers to “zzzz”" in response.text
+    assert "No results for “zzzz”" in response.text
 
 
-def test_a_slip_of_typing_is_put_right_where_nothing_answers_to_it_and_that_is_said(client, site):
+def test_typo_is_corrected_if_nothing_matches_and_the_page_says_so(client, site):
     response = client.get("/search/?q=skinepn")
     assert headings(response) == ["Treatments (1)", "Providers (1)"]
     assert "Showing results for <strong>skinpen</strong>." in response.text
@@ -56,30 +56,30 @@ def test_a_slip_of_typing_is_put_right_where_nothing_answers_to_it_and_that_is_s
     assert "Showing results for" not in insisting.text
 
 
-def test_a_treatment_that_nobody_offers_is_found_in_spite_of_a_slip(client, home):
+def test_treatment_without_providers_is_found_despite_a_typo(client, home):
     make_treatment("botulinum-toxin", "Botulinum toxin", brand_names="Botox")
     assert headings(client.get("/search/?q=botxo")) == ["Treatments (1)"]
 
 
-def test_a_slip_that_even_put_right_finds_nothing_stays_as_it_was_typed(client, site):
+def test_correction_without_results_is_not_used(client, site):
     make_provider("Albert").delete()
     response = client.get("/search/?q=alberf")
-    assert "Nothing here answers to “alberf”" in response.text
+    assert "No results for “alberf”" in response.text
     assert "Showing results for" not in response.text
 
 
-def test_reader_who_asks_nothing_gets_the_box(client, home):
+def test_empty_search_shows_the_search_box(client, home):
     response = client.get("/search/")
     assert response.status_code == 200
     assert "Search MedSpot" in response.text
 
 
 @pytest.mark.parametrize("typed", ["%25", "*", '"', "(", "!", "a:*%26", "OR", "'", "%00", "%ED%A0%80"])
-def test_operators_are_only_text(client, site, typed):
+def test_search_operators_are_treated_as_text(client, site, typed):
     assert client.get(f"/search/?q={typed}").status_code == 200
 
 
-def test_drafts_and_private_pages_and_people_are_not_found(client, site):
+def test_drafts_and_private_content_are_not_found(client, site):
     site.unpublish()
     private = make_treatment("secret-peel", "Secret peel")
     PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
@@ -88,7 +88,7 @@ def test_drafts_and_private_pages_and_people_are_not_found(client, site):
     assert headings(client.get("/search/?q=microneedling")) == []
 
 
-def test_each_kind_is_counted_whole_and_says_how_much_of_it_is_shown(client, site, monkeypatch):
+def test_every_kind_shows_its_total_and_how_many_are_shown(client, site, monkeypatch):
     for name in ("PAGES_SHOWN", "PEOPLE_SHOWN", "PLACES_SHOWN"):
         monkeypatch.setattr(views, name, 2)
     for number in range(3):
@@ -102,8 +102,8 @@ def test_each_kind_is_counted_whole_and_says_how_much_of_it_is_shown(client, sit
     response = client.get("/search/?q=austin")
     assert headings(response) == ["Pages (1)", "Treatments (3)", "People (3)", "Providers (1)", "Places (4)"]
     assert "12 results for “austin”" in response.text
-    assert response.text.count("The closest 2 of 3.") == 2
-    assert "The first 2 of 4." in response.text
+    assert response.text.count("Showing the closest 2 of 3.") == 2
+    assert "Showing 2 of 4." in response.text
     assert response.text.count("Austin peel") == 2
 
 
