@@ -107,9 +107,9 @@ def test_sorting_by_price_puts_the_unpriced_last(client, places, microneedling):
     assert names(client.get("/providers/?treatment=microneedling&sort=price")) == ["Cheap", "Dear", "Unpriced"]
 
 
-def test_past_the_last_page_the_way_back_keeps_the_question(client, directory):
+def test_page_past_the_last_links_to_the_first_page_of_the_same_search(client, directory):
     answer = client.get("/providers/?near=78701&page=50")
     assert answer.status_code == 404
-    link = BeautifulSoup(answer.content, "html.parser").find("a", string="The first page of the same list")
+    link = BeautifulSoup(answer.content, "html.parser").find("a", string="Go to the first page of this list")
     assert count(client.get(link["href"])) == count(client.get("/providers/?near=78701")) > 0
-    assert client.get("/nowhere/").text.count("The first page") == 0
+    assert client.get("/nowhere/").text.count("first page") == 0
