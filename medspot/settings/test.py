@@ -16,7 +16,7 @@ MEDIA_ROOT = MEDIA_FOLDER.name
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):  # noqa: F405
     # A pooled connection outlives the test that opened it, so the database could not be dropped.
     DATABASES["default"]["OPTIONS"].pop("pool", None)  # noqa: F405
-    # Nobody misses a test database after a crash.
+    # A test database need not survive a crash.
     DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"  # noqa: F405
 # It has no collected files to serve here. The journeys use it, on their own server.
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # noqa: F405

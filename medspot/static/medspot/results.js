@@ -1,5 +1,5 @@
-// A changed filter is answered in place: the page at the new address is fetched, and the parts that carry data-part
-// change places with its own. Without this script the form sends itself and the links lead where they say.
+// Update the results in place: fetch the page at the new URL and replace the parts marked data-part. Without this script
+// the form and the links load whole pages.
 
 const form = document.getElementById("search");
 const said = document.getElementById("results-said");
@@ -8,12 +8,12 @@ let shown = location.search;
 
 const address = () => `${form.action.split("#")[0]}?${new URLSearchParams(new FormData(form))}`;
 
-// Addresses are short: what is empty stays out of them, and takes along what else has its name.
+// Keep URLs short: leave out empty fields.
 form.addEventListener("formdata", ({ formData }) => {
   for (const [name, value] of [...formData]) if (!value) formData.delete(name);
 });
 
-// What an element is to its reader, whichever copy of the page it stands in.
+// Return a key by which a control can be found again in the new page.
 const identity = (element) =>
   [element.localName, element.name, element.value ?? element.ariaLabel ?? element.textContent.replace(/\d+/g, "")].join();
 
@@ -28,7 +28,7 @@ async function show(url, push) {
     if (push) history.pushState(null, "", url);
     replaceParts(page);
   } catch (error) {
-    // Whatever went wrong, the address itself has the answer.
+    // On any error, load the page at the URL.
     if (error.name !== "AbortError") location.assign(url);
   }
 }
@@ -57,7 +57,7 @@ function replaceParts(page) {
   said.textContent = document.getElementById("result-count").textContent;
 }
 
-// On the copy of what was used; where there is none, on the heading, but of a filter that was taken away on the next.
+// Move focus to the same control in the new page, else to the next removable filter, else to the heading.
 function keepFocus(part, used, top) {
   const controls = [...part.querySelectorAll("a, input:enabled, select, summary, button")];
   const same = controls.find((control) => identity(control) === identity(used) && !control.closest("[hidden]"));
@@ -68,28 +68,28 @@ function keepFocus(part, used, top) {
 
 document.addEventListener("change", ({ target }) => {
   if (target.form !== form || !target.matches("select, [type=checkbox]")) return;
-  // Miles around the place again, instead of the part of the map.
+  // A new radius replaces the map's bounds.
   if (target.name === "radius") form.elements.bounds[0]?.remove();
   show(address(), true);
 });
 
-// A script that waits for somebody is loaded when a hand or the focus first comes to where data-script names it.
+// Load a data-script when the pointer or focus first enters its element.
 function fetchScripts({ target }) {
   let at = target.closest?.("[data-script]");
   for (; at; at = at.parentElement.closest("[data-script]")) import(at.dataset.script);
 }
 document.addEventListener("pointerover", fetchScripts);
 document.addEventListener("focusin", fetchScripts);
-// For whoever was there before this was.
+// Focus may have moved before this file was loaded.
 fetchScripts({ target: document.activeElement });
 
-// Whoever was chosen before, on another page or on this one as the browser fills its boxes in again, is shown at once.
+// Show providers selected earlier, on another page or in checkboxes that the browser restored.
 function showChosen() {
   let chosen = document.querySelector("[form=compare]:checked");
   try {
     chosen ??= sessionStorage.compare;
   } catch {
-    // A browser that keeps nothing.
+    // Storage is blocked.
   }
   if (chosen) import(document.getElementById("results").dataset.script);
 }
@@ -102,7 +102,7 @@ document.addEventListener("click", (event) => {
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
     event.preventDefault();
     link.focus();
-    // The address of a link in a drawing is an object.
+    // The href of an SVG link is an object.
     show(link.href.baseVal ?? link.href, true);
   }
   closeMenus(event.target);
@@ -122,7 +122,7 @@ function closeMenus(target) {
   }
 }
 
-// A step to another place of the same page is none to another search.
+// Moving to an anchor on the same page is not a new search.
 addEventListener("popstate", () => {
   if (location.search !== shown) show(location.href, false);
 });
