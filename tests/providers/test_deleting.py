@@ -74,14 +74,14 @@ def test_so_it_does_where_nobody_asked_first(mo, asked):
     response = mo.post(screen("delete", asked.pk), follow=True)
 
     assert response.request["PATH_INFO"] == screen("edit", asked.pk)
-    assert "This was not deleted" in messages(response)[0]
+    assert "This can’t be deleted" in messages(response)[0]
     assert Provider.objects.filter(pk=asked.pk).exists()
 
 
 def test_in_bulk_it_is_all_or_none(mo, asked, clinic):
     response = mo.post(f"{BULK}?id={asked.pk}&id={clinic.pk}&next={screen('list')}", follow=True)
     assert response.request["PATH_INFO"] == screen("list")
-    assert "This was not deleted" in messages(response)[0]
+    assert "This can’t be deleted" in messages(response)[0]
     assert Provider.objects.count() == 2
 
     mo.post(f"{BULK}?id={clinic.pk}")
