@@ -1,4 +1,6 @@
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 
 
 class MedSpotConfig(AppConfig):
@@ -6,4 +8,15 @@ class MedSpotConfig(AppConfig):
     verbose_name = "MedSpot"
 
     def ready(self):
-        from .caching import receivers  # noqa: F401
+        from .caching import content_version  # noqa: F401
+
+        post_migrate.connect(start_versions, sender=self)
+
+
+def start_versions(using, **kwargs):
+    """Create the data versions with their table, so that a site caches pages from its first day."""
+    from .models import DataVersion
+
+    if DataVersion._meta.db_table in connections[using].introspection.table_names():
+        rows = [DataVersion(name=name) for name in DataVersion.NAMES]
+        DataVersion.objects.using(using).bulk_create(rows, ignore_conflicts=True)

@@ -47,6 +47,7 @@ class DataVersion(models.Model):
 
     LISTINGS = "listings"
     CONTENT = "content"
+    NAMES = (LISTINGS, CONTENT)
 
     name = models.CharField(primary_key=True, max_length=20)
     epoch = models.UUIDField(default=uuid.uuid4)
