@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 
+from medspot.caching.freshness import true_this_minute
+
 DAY = timedelta(days=1)
 # The next change is looked for this far ahead: every weekday once, and a week of holidays.
 HORIZON = 14 * DAY
@@ -85,9 +87,13 @@ class Hours:
         return moment.astimezone(ZoneInfo(self.zone))
 
     def opening(self, moment):
-        """The Opening at an aware moment; None where no hours are stated."""
+        """Return the Opening at an aware moment; None if no hours are stated.
+
+        A page that shows it is true for that minute only.
+        """
         if not self.stated or not self.zone:
             return None
+        true_this_minute(moment)
         # Nearly every clinic opens or closes within a day.
         near = self.opening_within(moment, 2 * DAY)
         return near if near.changes_at else self.opening_within(moment, HORIZON)

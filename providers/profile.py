@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from medspot.caching.freshness import true_this_minute
 from medspot.pages.head import Head, canonical_url, trail
 from treatments.models import RegulatoryStatus
 
@@ -86,7 +87,8 @@ class Profile:
 
     @property
     def local_today(self):
-        """The date where the provider is."""
+        """Return the date in the provider's time zone, which a page may show for this minute only."""
+        true_this_minute(self.moment)
         return self.hours.local(self.moment).date() if self.hours.zone else self.today
 
     @property

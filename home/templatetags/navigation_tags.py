@@ -4,7 +4,7 @@ from django import template
 from django.utils.functional import cached_property
 
 from home.models import NavigationLink
-from medspot.caching.held import Held
+from medspot.caching.version_cache import cached_by_version
 
 register = template.Library()
 
@@ -18,7 +18,7 @@ class MenuItem(NamedTuple):
     current: str
 
 
-@Held
+@cached_by_version
 def links():
     """Return the links to live public pages as (spot, title, path), in the editors' order."""
     shown = NavigationLink.objects.filter(page__live=True, page__view_restrictions=None)

@@ -1,12 +1,13 @@
-"""The page cache: each process keeps the finished pages it has sent, and knows by two clocks that they are still so."""
+"""The page cache: each process keeps the finished pages it sent, and sends them again while they are still true."""
 
 import re
-from collections import OrderedDict
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
 from threading import Event, Lock
 
+from cachetools import TLRUCache
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseNotModified
@@ -17,146 +18,184 @@ from django.utils.http import parse_etags
 
 from medspot.models import DataVersion
 
+from .freshness import Freshness, tracked
 from .release import release
 
-# A browser asks each time, and is mostly told that nothing changed; a cache on the way may lag by so many seconds.
+# Browsers ask each time and are mostly told that nothing changed; a shared cache may lag a minute.
 CACHE_CONTROL = "public, max-age=0, s-maxage=60"
-# Pages that say whether a clinic is open now: they are of one minute, and all others of one day.
-OF_A_MINUTE = re.compile(r"/(providers|places)/|/treatments/[^/]+/[^/]+/")
-# Files, and what counts who asks.
-OTHERS = ("/documents/", "/api/")
-# Who waits longer than this for a page that somebody else is making makes it too.
-PATIENCE_SECONDS = 10
-# What an entry takes beside its bytes: its key, its headers and the objects around them.
+# Files, and the API, which counts every request against its limit.
+NOT_CACHED = ("/documents/", "/api/")
+# After this timeout, a request that waits for another to render the same page renders it itself.
+MAX_WAIT_SECONDS = 10
+# What an entry takes besides its bytes: its key, its headers and the objects around them.
 OVERHEAD_BYTES = 2_000
+# A page larger than this share of the cache would push out too many others.
+MAX_SHARE = 1 / 8
+ETAG = re.compile(r'W/"(?P<digest>[0-9a-f]{32})-(?P<until>[0-9a-f]{1,12})"')
+GZIP = re.compile(r"(?:^|,)\s*gzip\s*(?:;\s*q\s*=\s*(?P<quality>[\d.]+)\s*)?(?=,|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A finished page: what is sent, to the byte."""
+class CachedResponse:
+    """A finished page, to the byte, and the moment until which it is true."""
 
     content: bytes
     headers: tuple
+    until: datetime
 
     @property
     def size(self):
         return len(self.content) + OVERHEAD_BYTES
 
+    def response(self, request):
+        response = HttpResponse(b"" if request.method == "HEAD" else self.content)
+        for name, value in self.headers:
+            response.headers[name] = value
+        return response
 
-class Shelf:
-    """The pages of this process, the ones not asked for longest going first; never more than so many bytes."""
 
-    def __init__(self, most_bytes):
-        self.most_bytes, self.bytes = most_bytes, 0
-        self.pages, self.making = OrderedDict(), {}
-        self.lock = Lock()
+class PageStore:
+    """The CachedResponses of this process, at most `max_bytes` of them, the least recently used dropped first."""
+
+    def __init__(self, max_bytes):
+        self.max_page_bytes = max_bytes * MAX_SHARE
+        self.pages = TLRUCache(
+            max_bytes,
+            ttu=lambda key, page, now: page.until,
+            timer=lambda: timezone.now(),
+            getsizeof=lambda page: page.size,
+        )
+        self.rendering, self.lock = {}, Lock()
 
     def get(self, key):
         with self.lock:
-            if kept := self.pages.get(key):
-                self.pages.move_to_end(key)
-            return kept
+            return self.pages.get(key)
 
-    def put(self, key, kept):
-        with self.lock:
-            if replaced := self.pages.pop(key, None):
-                self.bytes -= replaced.size
-            self.pages[key] = kept
-            self.bytes += kept.size
-            while self.bytes > self.most_bytes:
-                self.bytes -= self.pages.popitem(last=False)[1].size
+    def put(self, key, page):
+        if page.size <= self.max_page_bytes:
+            with self.lock:
+                self.pages[key] = page
 
     @contextmanager
-    def made_once(self, key):
-        """Lets the first in at once, and the others when that one is done: they look on the shelf again."""
+    def one_at_a_time(self, key):
+        """Let the first thread in at once, and the others when it is done, to find its page in the store."""
         with self.lock:
-            done = self.making.get(key)
+            done = self.rendering.get(key)
             first = done is None
             if first:
-                self.making[key] = Event()
+                self.rendering[key] = Event()
         if not first:
-            done.wait(PATIENCE_SECONDS)
+            done.wait(MAX_WAIT_SECONDS)
             yield
             return
         try:
             yield
         finally:
             with self.lock:
-                self.making.pop(key).set()
+                self.rendering.pop(key).set()
 
 
 class PageCacheMiddleware:
-    """Answers a GET with the page as it was sent before, if nothing that it may show has changed; else lets it be made.
+    """Answers a GET or HEAD with the page as it was sent before, while it is true and nothing it may show has changed.
 
-    Stands outside of whatever reads cookies or compresses. Nobody is kept from a page by it: what depends on who asks
-    varies on the cookie or may not be stored, and is made anew each time.
+    It stands outside of everything that reads cookies or compresses. It grants nobody access: a response that depends
+    on who asks varies on the cookie or may not be stored, and is rendered each time.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.shelf = Shelf(settings.PAGE_CACHE_MB * 1_000_000)
-        self.passed_by = tuple(
-            filter(None, [reverse("wagtailadmin_home"), settings.STATIC_URL, settings.MEDIA_URL, *OTHERS])
+        self.is_on = settings.PAGE_CACHE_MB > 0
+        self.store = PageStore(settings.PAGE_CACHE_MB * 1_000_000)
+        self.not_cached = tuple(
+            filter(None, [reverse("wagtailadmin_home"), settings.STATIC_URL, settings.MEDIA_URL, *NOT_CACHED])
         )
 
     def __call__(self, request):
-        state = self.state(request)
-        if state is None:
+        encoding = normalize_encoding(request)
+        versions = self.versions(request)
+        if versions is None:
             return self.get_response(request)
-        etag = etag_of(request, state)
-        if etag in parse_etags(request.headers.get("If-None-Match", "")):
+        digest, now = digest_of(request, versions), timezone.now()
+        if etag := still_true(request.headers.get("If-None-Match", ""), digest, now):
             return not_modified(etag)
-        key = (etag, "gzip" in request.headers.get("Accept-Encoding", ""))
-        if kept := self.shelf.get(key):
-            return sent(kept, request)
-        if request.method == "HEAD":
-            return self.get_response(request)
-        with self.shelf.made_once(key):
-            # Somebody may have been making it a moment ago.
-            if kept := self.shelf.get(key):
-                return sent(kept, request)
-            return self.kept(key, self.get_response(request))
+        key = (digest, encoding)
+        if page := self.store.get(key):
+            return page.response(request)
+        with self.store.one_at_a_time(key):
+            # Another thread may have rendered it a moment ago.
+            if page := self.store.get(key):
+                return page.response(request)
+            return self.render(request, key, Freshness(versions, now))
 
-    def state(self, request):
-        """What the answer may depend on beside its address; None where it is not for the shelf."""
-        if not self.shelf.most_bytes or request.method not in ("GET", "HEAD"):
+    def versions(self, request):
+        """Return the data versions by name; None where the answer cannot come from the cache."""
+        if not self.is_on or request.method not in ("GET", "HEAD"):
             return None
-        # Within a transaction nobody knows yet whether what is read will ever be so.
-        if request.path.startswith(self.passed_by) or in_transaction():
+        # What a transaction reads may yet be rolled back.
+        if request.path.startswith(self.not_cached) or in_transaction():
             return None
-        readings = DataVersion.objects.read(DataVersion.LISTINGS, DataVersion.CONTENT)
-        if None in readings:
-            return None
-        now = timezone.now()
-        minute = int(now.timestamp() // 60) if OF_A_MINUTE.match(request.path) else None
-        return *readings, timezone.localdate(now), minute
+        versions = dict(zip(DataVersion.NAMES, DataVersion.objects.read(*DataVersion.NAMES), strict=True))
+        return None if None in versions.values() else versions
 
-    def kept(self, key, response):
-        if not may_be_kept(response):
+    def render(self, request, key, freshness):
+        with as_get(request), tracked(freshness):
+            response = self.get_response(request)
+        if not may_be_cached(response):
             return response
-        response.headers["ETag"], response.headers["Cache-Control"] = key[0], CACHE_CONTROL
+        response.headers["ETag"] = f'W/"{key[0]}-{int(freshness.until.timestamp()):x}"'
+        response.headers["Cache-Control"] = CACHE_CONTROL
         patch_vary_headers(response, ["Accept-Encoding"])
         response.headers.setdefault("Content-Length", str(len(response.content)))
-        kept = Kept(response.content, tuple(response.items()))
-        # One page never takes the place of many.
-        if kept.size <= self.shelf.most_bytes // 8:
-            self.shelf.put(key, kept)
-        return response
+        page = CachedResponse(response.content, tuple(response.items()), freshness.until)
+        self.store.put(key, page)
+        return page.response(request) if request.method == "HEAD" else response
 
 
 def in_transaction():
     return transaction.get_connection().in_atomic_block
 
 
-def etag_of(request, state):
-    """Weak, because it is the same for the compressed page and the plain one."""
-    # The query as it was sent: some links of a page keep the order of its parameters.
-    asked = (request.scheme, request.get_host(), request.path, request.META.get("QUERY_STRING", ""))
-    return f'W/"{blake2b(repr((release(), asked, state)).encode(), digest_size=16).hexdigest()}"'
+def normalize_encoding(request):
+    """Reduce Accept-Encoding to "gzip" or "", so that the compressing middleware agrees with the cache's key."""
+    match = GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    accepted = match and (match["quality"] is None or match["quality"].strip("0."))
+    request.META["HTTP_ACCEPT_ENCODING"] = encoding = "gzip" if accepted else ""
+    return encoding
 
 
-def may_be_kept(response):
-    """Whether a response is the same for everybody, and has no say of its own about being kept."""
+@contextmanager
+def as_get(request):
+    """Treat a HEAD as a GET meanwhile: it is answered with the headers of the whole page."""
+    method, request.method = request.method, "GET"
+    try:
+        yield
+    finally:
+        request.method = method
+
+
+def digest_of(request, versions):
+    """Return a digest of everything a page depends on besides the time."""
+    # The query string as it was sent: some links on a page keep the order of its parameters.
+    address = (request.scheme, request.get_host(), request.path, request.META.get("QUERY_STRING", ""))
+    state = (release(), address, tuple(versions.values()))
+    return blake2b(repr(state).encode(), digest_size=16).hexdigest()
+
+
+def still_true(if_none_match, digest, now):
+    """Return the ETag in an If-None-Match header that names this page at this moment, or None.
+
+    An ETag carries the moment until which its page is true, so any process can confirm it without rendering. It is
+    weak, because the compressed page and the plain one share it.
+    """
+    for etag in parse_etags(if_none_match):
+        match = ETAG.fullmatch(etag)
+        if match and match["digest"] == digest and now.timestamp() < int(match["until"], 16):
+            return etag
+    return None
+
+
+def may_be_cached(response):
+    """Return True if a response is the same for everybody and sets no caching headers of its own."""
     vary = {name.lower() for name in cc_delim_re.split(response.headers.get("Vary", ""))}
     return (
         response.status_code == 200
@@ -165,13 +204,6 @@ def may_be_kept(response):
         and vary <= {"", "accept-encoding"}
         and not {"Cache-Control", "ETag"} & set(response.headers)
     )
-
-
-def sent(kept, request):
-    response = HttpResponse(kept.content if request.method == "GET" else b"")
-    for name, value in kept.headers:
-        response.headers[name] = value
-    return response
 
 
 def not_modified(etag):

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.db.models import JSONField, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
-from medspot.caching.held import Held
+from medspot.caching.version_cache import cached_by_version
 from treatments.models import RegulatoryStatus, TreatmentPage
 
 from .groups import GROUPS
@@ -84,7 +84,7 @@ def with_cautions(treatments):
     return treatments.annotate(caution=Subquery(strictest.values(said=said)[:1], output_field=JSONField()))
 
 
-@Held
+@cached_by_version
 def vocabulary():
     """The Vocabulary as stored now."""
     pages = TreatmentPage.objects.live().defer("body", "how_it_is_done", "who_performs", "questions")

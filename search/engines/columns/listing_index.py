@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from medspot.caching.freshness import true_this_minute
 from search.models.word import Word
 from search.query import Opening, Query
 from search.query.cities import city_among
@@ -92,6 +93,7 @@ class ListingIndex(Questions):
 
     def open_at(self, moment):
         """The rows that are open in this minute, and on weekends; the last minute asked for is kept."""
+        true_this_minute(moment)
         minute = moment.timestamp() // MINUTE
         kept, rows = self._open
         if kept != minute:

@@ -1,4 +1,4 @@
-"""A page is sent again as it was, byte for byte, as long as nothing that it may show has changed."""
+"""The page cache sends a page again, byte for byte, while it is true and nothing that it may show has changed."""
 
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
@@ -10,113 +10,139 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from medspot.caching import page_cache
-from medspot.caching.page_cache import CACHE_CONTROL, PageCacheMiddleware
+from medspot.caching.freshness import true_this_minute
+from medspot.caching.page_cache import CACHE_CONTROL, ETAG, PageCacheMiddleware
 from medspot.caching.release import release
 from medspot.models import DataVersion
 
 pytestmark = pytest.mark.databases
 
-ARTICLE, PROVIDER = "/articles/guide/", "/providers/glow-austin/"
+ARTICLE = "/articles/guide/"
+NOON = datetime(2026, 11, 26, 12, 0, 20, tzinfo=UTC)
 
 
-class Making:
-    """Makes pages, each another, and counts them; `change` does something to a response before it goes."""
+class Site:
+    """A view whose every page is different and counted; `change` alters a response before it is sent."""
 
     def __init__(self, change=lambda response: response):
-        self.change, self.made = change, 0
+        self.change, self.rendered, self.methods = change, 0, []
 
     def __call__(self, request):
-        self.made += 1
-        return self.change(HttpResponse(f"Page {self.made} of {request.get_full_path()}"))
+        self.rendered += 1
+        self.methods.append(request.method)
+        return self.change(HttpResponse(f"Page {self.rendered} of {request.get_full_path()}"))
 
 
-class Asking:
-    """Somebody who asks one process."""
+class Process:
+    """A process of the site with a page cache of its own."""
 
-    def __init__(self, making=None):
-        self.making = making or Making()
-        self.answer = PageCacheMiddleware(self.making)
+    def __init__(self, site=None):
+        self.site = site or Site()
+        self.middleware = PageCacheMiddleware(self.site)
 
     def get(self, path=ARTICLE, method="get", host="testserver", **headers):
         request = getattr(RequestFactory(), method)(path, headers=headers, HTTP_HOST=host)
-        return self.answer(request)
+        return self.middleware(request)
 
 
-@pytest.fixture
-def clocks(db, monkeypatch):
-    """The clocks go, and a test's own transaction does not keep pages from the shelf."""
+@pytest.fixture(autouse=True)
+def outside_transactions(db, monkeypatch):
+    """A test's own transaction does not keep pages out of the cache."""
     monkeypatch.setattr(page_cache, "in_transaction", lambda: False)
-    for clock in (DataVersion.LISTINGS, DataVersion.CONTENT):
-        DataVersion.objects.bump(clock)
 
 
 @pytest.fixture
-def alice(clocks):
-    return Asking()
+def process():
+    return Process()
+
+
+@pytest.fixture
+def other_process():
+    return Process()
 
 
 @pytest.fixture
 def at(monkeypatch):
-    """Sets the time."""
+    """Return a function that sets the clock."""
     return lambda moment: monkeypatch.setattr(timezone, "now", lambda: moment)
 
 
-def test_alice_gets_a_page_again_as_it_was(alice):
-    first, again = alice.get(), alice.get()
+def test_page_is_sent_again_as_it_was(process):
+    first, again = process.get(), process.get()
     assert again.content == first.content
     assert again.headers == first.headers
-    assert alice.making.made == 1
+    assert process.site.rendered == 1
 
 
-def test_a_page_may_be_kept_by_everybody_and_differs_by_nothing_but_encoding(alice):
-    response = alice.get()
+def test_anybody_may_cache_a_page_and_it_varies_by_encoding_only(process):
+    response = process.get()
     assert response["Cache-Control"] == CACHE_CONTROL
     assert response["Vary"] == "Accept-Encoding"
     assert response["Content-Length"] == str(len(response.content))
     assert not response.cookies
 
 
-@pytest.mark.parametrize("clock", [DataVersion.LISTINGS, DataVersion.CONTENT])
-def test_after_a_change_it_is_made_anew_in_every_process(alice, clock):
-    bob = Asking()
-    before = [alice.get(), bob.get()]
-    DataVersion.objects.bump(clock)
-    after = [alice.get(), bob.get()]
-    assert alice.making.made == bob.making.made == 2
+@pytest.mark.parametrize("name", DataVersion.NAMES)
+def test_change_makes_every_process_render_again(process, other_process, name):
+    before = [process.get(), other_process.get()]
+    DataVersion.objects.bump(name)
+    after = [process.get(), other_process.get()]
+    assert process.site.rendered == other_process.site.rendered == 2
     assert {response["ETag"] for response in before}.isdisjoint(response["ETag"] for response in after)
 
 
-def test_a_new_epoch_counts_as_a_change(alice):
-    alice.get()
-    DataVersion.objects.begin_epoch(DataVersion.LISTINGS)
-    alice.get()
-    assert alice.making.made == 2
+@pytest.mark.parametrize("name", DataVersion.NAMES)
+def test_new_epoch_counts_as_a_change(process, name):
+    process.get()
+    DataVersion.objects.begin_epoch(name)
+    process.get()
+    assert process.site.rendered == 2
 
 
-def test_who_has_the_page_is_told_so_by_any_process_without_its_being_made(alice):
-    etag = alice.get()["ETag"]
-    bob = Asking()
-    response = bob.get(**{"If-None-Match": f'"other", {etag}'})
+def test_any_process_confirms_a_page_without_rendering_it(process, other_process):
+    etag = process.get()["ETag"]
+    response = other_process.get(**{"If-None-Match": f'"other", {etag}'})
     assert (response.status_code, response.content) == (304, b"")
     assert (response["ETag"], response["Cache-Control"], response["Vary"]) == (etag, CACHE_CONTROL, "Accept-Encoding")
-    assert bob.making.made == 0
-    assert bob.get(**{"If-None-Match": '"other"'}).status_code == 200
+    assert other_process.site.rendered == 0
+    assert other_process.get(**{"If-None-Match": '"other"'}).status_code == 200
 
 
-def test_who_has_it_as_it_was_gets_the_new_one(alice):
-    etag = alice.get()["ETag"]
+def test_reader_with_an_older_page_gets_the_new_one(process):
+    etag = process.get()["ETag"]
     DataVersion.objects.bump(DataVersion.CONTENT)
-    assert alice.get(**{"If-None-Match": etag}).content == b"Page 2 of /articles/guide/"
+    assert process.get(**{"If-None-Match": etag}).content == b"Page 2 of /articles/guide/"
 
 
-def test_a_head_is_answered_from_the_shelf_and_puts_nothing_there(alice):
-    alice.get(method="head")
-    page = alice.get()
-    head = alice.get(method="head")
-    assert alice.making.made == 2
-    assert head.content == b""
-    assert head["Content-Length"] == str(len(page.content))
-    assert head["ETag"] == page["ETag"]
+def test_head_has_the_headers_of_its_get_whether_or_not_it_is_cached(process, other_process):
+    uncached, page, cached = process.get(method="head"), process.get(), process.get(method="head")
+    assert uncached.headers == cached.headers == page.headers
+    assert uncached.content == cached.content == b""
+    assert process.site.rendered == 1
+    assert process.site.methods == ["GET"]
+    assert other_process.get()["ETag"] == uncached["ETag"]
+
+
+def test_head_of_a_page_that_is_never_cached_says_so_too():
+    head = Process(Site(no_store)).get(method="head")
+    assert head["Cache-Control"] == "no-store"
+    assert "ETag" not in head
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "br, gzip", "GZIP;q=0.5", "deflate, gzip ; q=1.0, *;q=0"])
+def test_gzip_is_sent_to_readers_that_accept_it(accepted):
+    assert encoding_seen_inside(accepted) == "gzip"
+
+
+@pytest.mark.parametrize("refused", ["", "br", "gzip;q=0", "gzip; q=0.000, br", "notgzip", "gzipped", "x-gzip-y"])
+def test_gzip_is_not_sent_to_readers_that_refuse_it(refused):
+    assert encoding_seen_inside(refused) == ""
+
+
+def encoding_seen_inside(accepted):
+    """Return the Accept-Encoding that the compressing middleware sees for a request."""
+    middleware = PageCacheMiddleware(lambda request: HttpResponse(request.META["HTTP_ACCEPT_ENCODING"]))
+    return middleware(RequestFactory().get(ARTICLE, headers={"Accept-Encoding": accepted})).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -128,14 +154,14 @@ def test_a_head_is_answered_from_the_shelf_and_puts_nothing_there(alice):
         {"Accept-Encoding": "gzip"},
     ],
 )
-def test_another_address_or_encoding_is_another_page(alice, other):
-    alice.get()
-    alice.get(**other)
-    assert alice.making.made == 2
+def test_another_address_or_encoding_is_another_page(process, other):
+    process.get()
+    process.get(**other)
+    assert process.site.rendered == 2
 
 
-def test_the_order_of_what_is_asked_counts_because_links_keep_it(alice):
-    assert alice.get("/providers/?a=1&b=2").content != alice.get("/providers/?b=2&a=1").content
+def test_order_of_parameters_counts_because_links_keep_it(process):
+    assert process.get("/providers/?a=1&b=2").content != process.get("/providers/?b=2&a=1").content
 
 
 def set_cookie(response):
@@ -156,189 +182,217 @@ def no_store(response):
     return response
 
 
-def by_cookie(response):
+def vary_on_cookie(response):
     patch_vary_headers(response, ["Cookie"])
     return response
 
 
-NOT_KEPT = {
+NEVER_CACHED = {
     "sets a cookie": set_cookie,
-    "may not be stored": no_store,
-    "depends on who asks": by_cookie,
-    "has its own ETag": with_header("ETag", '"x"'),
-    "may be kept for its own time": with_header("Cache-Control", "public, max-age=31536000"),
-    "is not there": lambda response: HttpResponse("Nothing here", status=404),
-    "leads elsewhere": lambda response: HttpResponseRedirect("/"),
-    "failed": lambda response: HttpResponse("Failed", status=500),
-    "comes in parts": lambda response: StreamingHttpResponse(["a", "b"]),
+    "forbids storing": no_store,
+    "varies on the reader": vary_on_cookie,
+    "has an ETag": with_header("ETag", '"x"'),
+    "has its own lifetime": with_header("Cache-Control", "public, max-age=31536000"),
+    "not found": lambda response: HttpResponse("Nothing here", status=404),
+    "redirect": lambda response: HttpResponseRedirect("/"),
+    "server error": lambda response: HttpResponse("Failed", status=500),
+    "streamed": lambda response: StreamingHttpResponse(["a", "b"]),
 }
 
 
-@pytest.mark.parametrize("change", NOT_KEPT.values(), ids=NOT_KEPT.keys())
-def test_what_is_not_the_same_for_everybody_is_made_each_time_and_left_as_it_is(clocks, change):
-    asking = Asking(Making(change))
+@pytest.mark.parametrize("change", NEVER_CACHED.values(), ids=NEVER_CACHED.keys())
+def test_response_that_is_not_for_everybody_passes_unchanged(change):
+    process = Process(Site(change))
     wanted = change(HttpResponse()).headers
     for _ in range(2):
-        response = asking.get()
+        response = process.get()
         assert response.headers.get("Cache-Control") == wanted.get("Cache-Control")
         assert response.headers.get("ETag") == wanted.get("ETag")
-    assert asking.making.made == 2
+    assert process.site.rendered == 2
 
 
 @pytest.mark.parametrize(
     "path", ["/admin/", "/admin/pages/3/", "/static/x.css", "/media/x.png", "/documents/1/x.pdf", "/api/v1/x"]
 )
-def test_screens_and_files_pass_by_without_a_query(alice, path, django_assert_num_queries):
+def test_admin_files_and_api_bypass_the_cache_without_a_query(process, path, django_assert_num_queries):
     with django_assert_num_queries(0):
-        alice.get(path)
-        alice.get(path)
-    assert alice.making.made == 2
+        process.get(path)
+        process.get(path)
+    assert process.site.rendered == 2
 
 
-def test_a_post_passes_by(alice):
-    alice.get(method="post")
-    alice.get(method="post")
-    assert alice.making.made == 2
+def test_post_bypasses_the_cache(process):
+    process.get(method="post")
+    process.get(method="post")
+    assert process.site.rendered == 2
 
 
-def test_a_page_costs_one_query_beside_its_own(alice, django_assert_num_queries):
+def test_cache_costs_one_query(process, django_assert_num_queries):
     with django_assert_num_queries(1):
-        alice.get()
+        process.get()
     with django_assert_num_queries(1):
-        alice.get()
+        process.get()
 
 
-def test_within_a_transaction_nothing_is_kept(db):
-    for clock in (DataVersion.LISTINGS, DataVersion.CONTENT):
-        DataVersion.objects.bump(clock)
-    alice = Asking()
-    assert "ETag" not in alice.get()
-    alice.get()
-    assert alice.making.made == 2
+def test_nothing_is_cached_inside_a_transaction(process, monkeypatch):
+    monkeypatch.undo()
+    assert "ETag" not in process.get()
+    process.get()
+    assert process.site.rendered == 2
 
 
-def test_where_a_clock_does_not_go_nothing_is_kept(clocks):
+def test_nothing_is_cached_before_the_versions_exist(process):
     DataVersion.objects.filter(name=DataVersion.LISTINGS).delete()
-    alice = Asking()
-    alice.get()
-    alice.get()
-    assert alice.making.made == 2
+    process.get()
+    process.get()
+    assert process.site.rendered == 2
 
 
-def test_an_operator_can_turn_it_off(clocks, settings, django_assert_num_queries):
+def test_operator_can_turn_the_cache_off(settings, django_assert_num_queries):
     settings.PAGE_CACHE_MB = 0
-    alice = Asking()
+    process = Process()
     with django_assert_num_queries(0):
-        assert "ETag" not in alice.get()
-        alice.get()
-    assert alice.making.made == 2
+        assert "ETag" not in process.get()
+        process.get()
+    assert process.site.rendered == 2
 
 
-@pytest.mark.parametrize(
-    "path", [PROVIDER, "/providers/?near=78701", "/places/austin-tx/", "/treatments/peel/austin-tx/"]
-)
-def test_what_says_open_now_is_made_anew_each_minute(alice, at, path):
-    noon = datetime(2026, 11, 26, 12, 0, 20, tzinfo=UTC)
+def open_now(response):
+    true_this_minute(timezone.now())
+    return response
+
+
+def test_page_that_says_open_now_is_rendered_again_each_minute(at):
+    process = Process(Site(open_now))
     for seconds in (0, 39, 40):
-        at(noon + timedelta(seconds=seconds))
-        alice.get(path)
-    assert alice.making.made == 2
+        at(NOON + timedelta(seconds=seconds))
+        process.get()
+    assert process.site.rendered == 2
 
 
-@pytest.mark.parametrize("path", ["/", ARTICLE, "/treatments/", "/treatments/peel/"])
-def test_other_pages_last_until_midnight(alice, at, path):
-    for hours in (0, 23, 24):
-        at(datetime(2026, 11, 26, 0, 30, tzinfo=UTC) + timedelta(hours=hours))
-        alice.get(path)
-    assert alice.making.made == 2
+def test_page_that_says_open_now_is_confirmed_within_its_minute_only(at, other_process):
+    at(NOON)
+    etag = Process(Site(open_now)).get()["ETag"]
+    at(NOON + timedelta(seconds=39))
+    assert other_process.get(**{"If-None-Match": etag}).status_code == 304
+    at(NOON + timedelta(seconds=40))
+    assert other_process.get(**{"If-None-Match": etag}).status_code == 200
 
 
-def test_another_release_makes_another_page(alice, settings):
-    before = alice.get()["ETag"]
+@pytest.mark.parametrize(("zone", "midnight"), [("UTC", 24), ("America/Chicago", 30), ("Asia/Tokyo", 15)])
+def test_other_pages_last_until_midnight_in_the_sites_time_zone(at, process, settings, zone, midnight):
+    settings.TIME_ZONE = zone
+    etags = []
+    for hours in (14, midnight - 0.01, midnight):
+        at(datetime(2026, 11, 26, tzinfo=UTC) + timedelta(hours=hours))
+        etags.append(process.get()["ETag"])
+    assert etags[0] == etags[1] != etags[2]
+    assert process.site.rendered == 2
+
+
+def test_page_rendered_across_midnight_is_not_sent_again(at, process):
+    midnight = datetime(2026, 11, 27, tzinfo=UTC)
+
+    def slowly(response):
+        at(midnight + timedelta(seconds=1))
+        return response
+
+    at(midnight - timedelta(seconds=1))
+    process.site.change = slowly
+    process.get()
+    process.get()
+    assert process.site.rendered == 2
+
+
+@pytest.mark.parametrize("forged", ['W/"{digest}-0"', 'W/"{digest}-zz"', 'W/"{digest}"', '"{digest}-ffffffff"'])
+def test_etag_that_no_process_sent_is_not_confirmed(process, forged):
+    digest = ETAG.fullmatch(process.get()["ETag"])["digest"]
+    assert process.get(**{"If-None-Match": forged.format(digest=digest)}).status_code == 200
+
+
+def test_new_release_renders_pages_again(process, settings):
+    before = process.get()["ETag"]
     settings.CONTACT_EMAIL = "other@medspot.example"
     release.cache_clear()
     try:
-        assert alice.get()["ETag"] != before
+        assert process.get()["ETag"] != before
     finally:
         settings.CONTACT_EMAIL = "contact@medspot.example"
         release.cache_clear()
 
 
-def test_the_pages_that_were_not_asked_for_longest_go_first(clocks, settings):
+def test_least_recently_used_pages_are_dropped_first(settings):
     settings.PAGE_CACHE_MB = 1
-    alice = Asking(Making(lambda response: HttpResponse(b"x" * 98_000)))
+    process = Process(Site(lambda response: HttpResponse(b"x" * 98_000)))
     for number in range(10):
-        alice.get(f"/articles/{number}/")
-    alice.get("/articles/0/")
-    assert alice.making.made == 10
-    alice.get("/articles/10/")
-    alice.get("/articles/0/")
-    assert alice.making.made == 11
-    alice.get("/articles/1/")
-    assert alice.making.made == 12
-    assert alice.answer.shelf.bytes <= 1_000_000
+        process.get(f"/articles/{number}/")
+    process.get("/articles/0/")
+    assert process.site.rendered == 10
+    process.get("/articles/10/")
+    process.get("/articles/0/")
+    assert process.site.rendered == 11
+    process.get("/articles/1/")
+    assert process.site.rendered == 12
+    assert process.middleware.store.pages.currsize <= 1_000_000
 
 
-def test_one_page_never_takes_the_place_of_many(clocks, settings):
+def test_very_large_page_does_not_push_out_many_others(settings):
     settings.PAGE_CACHE_MB = 1
-    alice = Asking(Making(lambda response: HttpResponse(b"x" * 400_000)))
-    alice.get()
-    alice.get()
-    assert alice.making.made == 2
-    assert alice.answer.shelf.bytes == 0
+    process = Process(Site(lambda response: HttpResponse(b"x" * 400_000)))
+    process.get()
+    process.get()
+    assert process.site.rendered == 2
+    assert process.middleware.store.pages.currsize == 0
 
 
-# Many at once. Threads have no part in a test's transaction: what they are told of the clocks stands still.
+# Many requests at once. Threads do not share a test's transaction, so they are told the versions.
 
 
-def ask_at_once(asking, number, make_wait=0.2):
-    """The answers, or what was raised instead, to so many who ask while the first page is still being made."""
-    answers, going = [], Event()
-    change = asking.making.change
+@pytest.fixture
+def unchanged(monkeypatch):
+    monkeypatch.setattr(PageCacheMiddleware, "versions", lambda self, request: {"content": "unchanged"})
+
+
+def get_at_once(process, number, seconds=0.2):
+    """Return what `number` threads get, or the error raised, when all ask before the first page is rendered."""
+    answers, never, change = [], Event(), process.site.change
 
     def slowly(response):
-        going.wait(make_wait)
+        never.wait(seconds)
         return change(response)
 
-    def ask():
+    def get():
         try:
-            answers.append(asking.get())
+            answers.append(process.get())
         except RuntimeError as error:
             answers.append(error)
 
-    asking.making.change = slowly
-    threads = [Thread(target=ask) for _ in range(number)]
+    process.site.change = slowly
+    threads = [Thread(target=get) for _ in range(number)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(timeout=30)
-    assert not asking.answer.shelf.making
+    assert not process.middleware.store.rendering
     return answers
 
 
-@pytest.fixture
-def still(monkeypatch):
-    monkeypatch.setattr(PageCacheMiddleware, "state", lambda self, request: ("as it was",))
-
-
-def test_two_hundred_who_ask_at_once_have_it_made_once(still):
-    asking = Asking()
-    answers = ask_at_once(asking, 200)
-    assert asking.making.made == 1
+def test_page_that_two_hundred_readers_want_at_once_is_rendered_once(unchanged, process):
+    answers = get_at_once(process, 200)
+    assert process.site.rendered == 1
     assert {response.content for response in answers} == {b"Page 1 of /articles/guide/"}
     assert len(answers) == 200
 
 
-def test_what_cannot_be_kept_is_made_for_each_at_the_same_time(still):
-    asking = Asking(Making(no_store))
-    answers = ask_at_once(asking, 8)
-    assert asking.making.made == len({response.content for response in answers}) == 8
+def test_page_that_cannot_be_cached_is_rendered_for_each_reader(unchanged):
+    process = Process(Site(no_store))
+    answers = get_at_once(process, 8)
+    assert process.site.rendered == len({response.content for response in answers}) == 8
 
 
-def test_where_making_it_fails_the_others_are_not_left_waiting(still):
+def test_readers_do_not_wait_for_a_page_that_fails(unchanged):
     def fail(response):
         raise RuntimeError
 
-    asking = Asking(Making(fail))
-    answers = ask_at_once(asking, 5)
+    answers = get_at_once(Process(Site(fail)), 5)
     assert [type(answer) for answer in answers] == [RuntimeError] * 5

@@ -1,0 +1,64 @@
+"""What the response being rendered rests on: the data versions it reads, and the moment it stops being true.
+
+Code that renders something that depends on the time of day calls `true_this_minute`; the page cache keeps the page
+until then. A page that declares nothing is true until midnight in the site's time zone.
+"""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+_response = ContextVar("response being rendered", default=None)
+
+
+class DependsOnTime(RuntimeError):
+    """A value that is kept across requests was made from the time of day."""
+
+
+class Freshness:
+    """The data versions read when a request began, and the moment before which its response is true."""
+
+    def __init__(self, versions, moment):
+        self.versions, self.until = versions, next_midnight(moment)
+
+    def shorten(self, moment):
+        self.until = min(self.until, moment)
+
+
+class Timeless:
+    """Stands in for Freshness while a value is made that outlives the request; refuses to depend on the time."""
+
+    def __init__(self, versions):
+        self.versions = versions
+
+    def shorten(self, moment):
+        raise DependsOnTime("A value kept across requests cannot depend on the time of day.")
+
+
+@contextmanager
+def tracked(freshness):
+    """Collect in `freshness` what the code inside declares."""
+    token = _response.set(freshness)
+    try:
+        yield freshness
+    finally:
+        _response.reset(token)
+
+
+def true_this_minute(moment):
+    """Declare that the response being rendered is true only within the minute of `moment`, an aware datetime."""
+    if response := _response.get():
+        response.shorten(moment.replace(second=0, microsecond=0) + timedelta(minutes=1))
+
+
+def request_versions():
+    """Return the VersionStamps read when this request began, or None outside of a request for a page."""
+    response = _response.get()
+    return response and response.versions
+
+
+def next_midnight(moment):
+    """Return the end of the day of `moment` in the site's time zone, when "today" becomes another date."""
+    return timezone.make_aware(datetime.combine(timezone.localdate(moment) + timedelta(days=1), time.min))
