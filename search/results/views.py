@@ -41,7 +41,7 @@ def site_search(request):
     meant, found = words, everything(words) if words else {"total": 0}
     if words and not found["total"] and request.GET.get("exact") != "yes":
         meant, found = put_right(words, found)
-    head = Head(title="Search", path="/search/", crumbs=trail(("Search", "/search/")), indexed=False)
+    head = Head(title="Search", path=request.path, crumbs=trail(("Search", request.path)), indexed=False)
     asked = {"typed": typed, "words": typed if meant == words else meant, "mended": meant != words}
     return render(request, "search/site_search.html", {"head": head} | asked | found)
 
