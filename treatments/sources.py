@@ -119,7 +119,7 @@ PAPERS = (
             "Six weeks after the last session, the improvement score was higher on the side given vesicles with "
             "needling than on the side given saline with needling (p = 0.005). No one had a serious adverse event."
         ),
-        limitation="One small trial. What we read doesn't say whether it was blinded.",
+        limitation="One small trial. What we read doesn’t say whether it was blinded.",
     ),
     StudyData(
         key="cho-2020",
@@ -162,7 +162,7 @@ PAPERS = (
         follow_up_weeks=6,
         outcome="Imaging score, compared with the start of the study",
         finding="At six weeks, the imaging score was better than at the start (p ≤ 0.0001).",
-        limitation="No one went without the product, so the change can't be credited to it.",
+        limitation="No one went without the product, so the change can’t be credited to it.",
         funding="maker_funded",
         funding_note="Some authors work at the maker, Rion.",
     ),
@@ -187,9 +187,9 @@ PAPERS = (
         outcome="Reported improvement; collagen in tissue samples",
         finding="87.3% reported improvement. In tissue samples, the collagen fibrils were thicker.",
         limitation=(
-            "The evaluators were blinded, but no one went without the product, so the change can't be credited to it."
+            "The evaluators were blinded, but no one went without the product, so the change can’t be credited to it."
         ),
-        funding_note="The product tested is the maker's own.",
+        funding_note="The product tested is the maker’s own.",
     ),
     StudyData(
         key="weiss-1988",
@@ -313,7 +313,7 @@ PAPERS = (
             "After 150 days, the scores for wrinkles, laxity and texture were better than at the start, by 1.23, 1.09 "
             "and 1.54 points. Side effects were minor."
         ),
-        limitation="No one went without needling, so the change can't be credited to it.",
+        limitation="No one went without needling, so the change can’t be credited to it.",
         funding="not_reported",
         funding_note="The article says no funding was provided. Its data were also meant for a submission to the FDA.",
     ),
@@ -352,7 +352,7 @@ PAPERS = (
             "Lasting ones were dark marks, tram-track scars and granulomas. Infection, darker skin, metal allergy and "
             "products not meant for use in the skin call for caution."
         ),
-        limitation="What we read doesn't say how often each side effect happens.",
+        limitation="What we read doesn’t say how often each side effect happens.",
     ),
     StudyData(
         key="kang-2022",
@@ -392,11 +392,11 @@ PAPERS = (
         n_analyzed=19,
         follow_up_weeks=26,
         population="Adults aged 18 to 70 with lines on both cheeks who had one session",
-        outcome="Photoaging scores by two dermatologists; patients' own scores",
+        outcome="Photoaging scores by two dermatologists; patients’ own scores",
         comparator="Saline injected into the other cheek",
         # The scores are from a report of the trial at plasticsurgerypractice.com.
         finding=(
-            "Two dermatologists who didn't know which side was which saw no significant difference. After 6 months, "
+            "Two dermatologists who didn’t know which side was which saw no significant difference. After 6 months, "
             "patients scored the PRP cheek higher for texture (2.00 vs. 1.21; p = 0.02) and wrinkles (1.74 vs. 1.21; "
             "p = 0.03)."
         ),
@@ -416,7 +416,7 @@ PAPERS = (
             "In most of 16 studies, PRP seemed to improve signs of facial aging to some degree. Preparation, use and "
             "assessment varied greatly."
         ),
-        limitation="What we read doesn't say how many of the studies compared PRP with anything.",
+        limitation="What we read doesn’t say how many of the studies compared PRP with anything.",
     ),
     StudyData(
         key="prp-hair-2018",
@@ -469,7 +469,7 @@ PAPERS = (
             "4 people went blind, irreversibly, right after the injection: 3 were injected between the brows, 1 in "
             "the fold beside the nose. The artery that feeds the eye was blocked."
         ),
-        limitation="A few cases can't say how often it happens.",
+        limitation="A few cases can’t say how often it happens.",
     ),
     StudyData(
         key="beitzel-2015",
@@ -529,7 +529,7 @@ PAPERS = (
             "Most of those who answered attributed 61% to 100% of the cosmetic complications they had seen in two "
             "years to medical spas, above all burns, discoloration and misplaced product."
         ),
-        limitation="Physicians judged the work of others. What we read doesn't say how many answered.",
+        limitation="Physicians judged the work of others. What we read doesn’t say how many answered.",
     ),
     # Sizes for the drawing of a hair, a cell and a vesicle. Read on November 26, 2026: BioNumbers entry 106857, which
     # quotes the paper, and the chapter of "Cell Biology by the Numbers".
@@ -559,7 +559,7 @@ PAPERS = (
         url="https://book.bionumbers.org/how-big-is-a-human-cell",
         design="narrative_review",
         finding="A red blood cell is 7 to 8 µm across; most other human cells are larger.",
-        limitation="A book chapter that collects other researchers' measurements.",
+        limitation="A book chapter that collects other researchers’ measurements.",
     ),
 )
 
@@ -594,7 +594,7 @@ DOCUMENTS = (
         design="regulator_document",
         finding=(
             "Says there are no FDA-approved exosome products. Tells people to ask for the number of the "
-            "investigational new drug application and FDA's reply to it, and to report harm to MedWatch."
+            "investigational new drug application and FDA’s reply to it, and to report harm to MedWatch."
         ),
     ),
     StudyData(
@@ -606,7 +606,7 @@ DOCUMENTS = (
         locator="CBER 25-700749, read in a copy",
         design="regulator_document",
         finding=(
-            "Calls the company's umbilical-cord exosome products, gels among them, unapproved new drugs and "
+            "Calls the company’s umbilical-cord exosome products, gels among them, unapproved new drugs and "
             "unlicensed biological products."
         ),
     ),
@@ -619,7 +619,7 @@ DOCUMENTS = (
         locator="CBER 25-711102, read in a copy",
         design="regulator_document",
         finding=(
-            "Calls one of the company's exosome products, among others, an unapproved new drug and an unlicensed "
+            "Calls one of the company’s exosome products, among others, an unapproved new drug and an unlicensed "
             "biological product."
         ),
     ),
@@ -655,7 +655,7 @@ DOCUMENTS = (
         finding=(
             "HIV was probably spread at an unlicensed spa through platelet-rich plasma with microneedling. Of 59 "
             "clients found to be at risk, 20 had had that treatment and 39 other injections. The spa had no system "
-            "that kept clients' contact details."
+            "that kept clients’ contact details."
         ),
     ),
     StudyData(
@@ -670,7 +670,7 @@ DOCUMENTS = (
         finding=(
             "By April 12, 2024, 19 people in 9 states had reported harm after injections by unlicensed or untrained "
             "people or outside health care settings. Some products were counterfeit. Ask about license and training; "
-            "your state may have a look-up tool; if in doubt, don't get it."
+            "your state may have a look-up tool; if in doubt, don’t get it."
         ),
     ),
     StudyData(
@@ -683,7 +683,7 @@ DOCUMENTS = (
             "Says certain devices are legally authorized to improve the look of facial acne scars, facial wrinkles "
             "and abdominal scars in people aged 22 or older. Describes rollers, stamps and pens."
         ),
-        limitation="The page's date was not read.",
+        limitation="The page’s date was not read.",
     ),
     StudyData(
         key="fda-needling-advice",
@@ -698,7 +698,7 @@ DOCUMENTS = (
             "Recommends a health care provider specially trained in microneedling, and asking whether you are a good "
             "candidate. Names the risk of infection if tools are not cleaned or used properly."
         ),
-        limitation="The page's date was not read.",
+        limitation="The page’s date was not read.",
     ),
     StudyData(
         key="fda-rf-2025",
@@ -709,7 +709,7 @@ DOCUMENTS = (
         locator="Dated October 15, 2025",
         design="regulator_document",
         finding="Reported to name burns, scarring, fat loss, disfigurement and nerve damage.",
-        limitation="FDA's own page was not read.",
+        limitation="FDA’s own page was not read.",
         reading_depth="not_read",
         read_on=None,
         reported_by="prime-journal.com and aestheticsjournal.com",
@@ -754,7 +754,7 @@ def warned_exosome_gels(treatment, route):
         identifier="CBER 25-700749",
         note=(
             "The warning letter calls them unapproved new drugs and unlicensed biological products. A letter dated "
-            "September 24, 2025 (CBER 25-711102), says the same about another company's exosome product."
+            "September 24, 2025 (CBER 25-711102), says the same about another company’s exosome product."
         ),
         **source_fields("fda-2025-05"),
     )
@@ -777,7 +777,7 @@ STATUSES = (
         pathway="biologic",
         status="warned",
         note=(
-            "The alert tells you to ask for the number of the investigational new drug application and FDA's reply to "
+            "The alert tells you to ask for the number of the investigational new drug application and FDA’s reply to "
             "it, and to report harm to MedWatch."
         ),
         **source_fields("fda-2020"),
@@ -829,7 +829,7 @@ STATUSES = (
         pathway="device",
         status="warned",
         note=(
-            "We have not read FDA's own page. According to prime-journal.com and aestheticsjournal.com, it names "
+            "We have not read FDA’s own page. According to prime-journal.com and aestheticsjournal.com, it names "
             "burns, scarring, fat loss, disfigurement and nerve damage."
         ),
         **source_fields("fda-rf-2025"),

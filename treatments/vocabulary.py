@@ -257,7 +257,7 @@ INJECTABLES = (
         questions=(
             PRODUCT,
             PACKAGE,
-            "Can it be removed if I don't like it?",
+            "Can it be removed if I don’t like it?",
             RISKS,
             WHO,
             AFTER,
@@ -423,7 +423,7 @@ REGENERATIVE = (
         questions=(
             "Is this clinic licensed to draw and handle blood, and who issued the license?",
             "Are the needles, tubes and cartridges new and used only once, and can I watch you open them?",
-            "How do you label my tube so it can't get mixed up?",
+            "How do you label my tube so it can’t get mixed up?",
             KIT,
             WHO,
             COURSE,
@@ -532,7 +532,7 @@ REGENERATIVE = (
         ),
         questions=(
             *EXOSOME_DOCUMENTS,
-            "What is the investigational new drug (IND) number, and can I read the FDA's letter about it?",
+            "What is the investigational new drug (IND) number, and can I read the FDA’s letter about it?",
             "Who will examine and treat me, and what licenses do they have?",
             "How would we report harm to FDA MedWatch?",
         ),
@@ -839,7 +839,7 @@ LASER_LIGHT = (
         questions=(
             "What type of laser do you use, and is it right for my skin tone and hair color?",
             "Will you treat a test spot first?",
-            "What if I'm tan or take a medicine that reacts to light?",
+            "What if I’m tan or take a medicine that reacts to light?",
             COURSE,
             WHO,
             AFTER,
@@ -1356,7 +1356,7 @@ FACIALS_SKIN_HAIR = (
             "What license does this studio have, and when was it inspected?",
             "What pigments do you use, and can I see the label?",
             "Are the needles and blades new and used only once?",
-            "How can it be removed if I don't like it?",
+            "How can it be removed if I don’t like it?",
         ),
     ),
 )

@@ -84,9 +84,8 @@ STEM_CELL_SOURCES = [
         paragraphs("Most clinic products say they come from mesenchymal stem cells, taken from:")
         + bullets("fat", "umbilical cord", "bone marrow", "placenta or amnion")
         + paragraphs(
-            "The cells grow in a lab, and the vesicles are collected from the liquid around them. How the cells are "
-            "grown and cleaned changes what is collected. There is no shared unit of dose, so you can’t compare two "
-            "bottles.",
+            "The cells grow in a lab, and the vesicles are collected from the liquid around them. Growing and cleaning "
+            "methods change what is collected. There is no shared unit of dose, so you can’t compare two bottles.",
             "Makers say one source is stronger than another. No trial we read compares two sources.",
             "Lab and animal work suggests that vesicles might:",
         )
@@ -127,7 +126,9 @@ PLANTS = [
     ("heading", "Vesicles from plants"),
     (
         "text",
-        paragraphs("Plants make vesicles too. You’ll often see grape, ginger and grapefruit. They are different:")
+        paragraphs(
+            "Plants make vesicles too. You’ll often see grape, ginger and grapefruit. Plant vesicles are different:"
+        )
         + bullets(
             "they carry plant fats, plant proteins and plant RNA",
             "they carry no human growth factors",

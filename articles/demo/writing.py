@@ -7,8 +7,8 @@ slug, and a status as (treatment slug, status). Numbers may appear only in block
 from dataclasses import dataclass
 
 DISCLOSURES = (
-    "Written for a demonstration of MedSpot. Nobody paid for it. The author and the reviewer named above are invented: "
-    "no clinician has reviewed this text. It is general information, not medical advice."
+    "Written for a demonstration of MedSpot. No one paid for it. The author and the reviewer named above are made up, "
+    "and no clinician has reviewed this text. It is general information, not medical advice."
 )
 
 

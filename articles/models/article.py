@@ -45,7 +45,7 @@ AUTHORS = Prefetch("authors", ArticleAuthor.objects.select_related("person"))
 
 class ArticleQuerySet(PageQuerySet):
     def shown(self):
-        """The articles that anybody may read, newest first."""
+        """Return the articles that anyone may read, newest first."""
         return self.live().public().order_by(*NEWEST_FIRST)
 
     def for_cards(self):
@@ -55,7 +55,7 @@ class ArticleQuerySet(PageQuerySet):
     def related_to(self, article):
         """Return other articles, most related first: the chosen next read, then by shared treatments, tags and age."""
         treatments, tags = article.treatments, article.tag_list
-        # Who reads it is past the restrictions of the pages above: those are the same for all articles.
+        # All articles share the pages above them, so only an article's own restrictions can differ.
         return (
             self.live()
             .filter(view_restrictions=None)

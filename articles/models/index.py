@@ -33,12 +33,12 @@ class ArticleIndexPage(RoutablePageMixin, IndexPage):
     search_fields = [*IndexPage.search_fields, index.SearchField("introduction")]
 
     def articles(self, tag=None):
-        """The articles that anybody may read, or those of them with the tag, newest first."""
+        """Return the articles that anyone may read, newest first; only those with `tag` if it is given."""
         shown = ArticlePage.objects.child_of(self).shown()
         return shown.filter(tags=tag) if tag else shown
 
     def tags(self):
-        """The tags of articles that anybody may read, each with how many, by name."""
+        """Return the tags of articles that anyone may read, by name, each with its `article_count`."""
         # A tag without letters or digits has an empty slug and so no URL.
         used = Tag.objects.exclude(slug="").filter(articles_articletag_items__content_object__in=self.articles())
         return used.annotate(article_count=Count("articles_articletag_items")).order_by(Lower("name"), "pk")

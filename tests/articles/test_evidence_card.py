@@ -23,7 +23,7 @@ def test_evidence_card_shows_facts_from_the_study(client, publish, study):
         "<dd>25</dd>",
         "12 weeks",
         "Control gel",
-        "Paid for or written by the maker",
+        "Paid for by the maker or written by its staff",
         "After needling or laser",
         'href="https://doi.org/10.2340/00015555-3666"',
         "Redness was milder.",

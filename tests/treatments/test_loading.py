@@ -137,3 +137,10 @@ def test_missing_index_page_is_explained(home):
     Page.objects.get(slug="treatments").delete()
     with pytest.raises(CommandError, match="Run set_up_site first"):
         call_command("load_treatments")
+
+
+def test_search_descriptions_of_seed_treatments_end_at_a_word(loaded):
+    for page in TreatmentPage.objects.all():
+        assert len(page.search_description) <= 160
+        shortened = page.search_description.removesuffix("…")
+        assert f"{page.summary} ".startswith(f"{shortened} ")

@@ -68,7 +68,6 @@ STATUS_SENTENCES = {
     StatusType.UNKNOWN: "We found no decision by {authority} on {about}.",
 }
 
-
 DATE = models.DateField()
 
 
@@ -131,7 +130,7 @@ class RegulatoryStatus(AppendOnly):
     subject = models.CharField(
         max_length=160, help_text="The product or device, worded as in mid-sentence: injected exosomes."
     )
-    route = models.CharField(max_length=24, choices=Route.choices, blank=True)
+    route = models.CharField("method", max_length=24, choices=Route.choices, blank=True)
     jurisdiction = models.CharField(
         max_length=6,
         default="US",
@@ -148,7 +147,7 @@ class RegulatoryStatus(AppendOnly):
     )
     effective_on = models.DateField(null=True, blank=True)
     source_title = models.CharField(max_length=240)
-    source_url = models.URLField(max_length=500, blank=True)
+    source_url = models.URLField("source web address", max_length=500, blank=True)
     source_published_on = models.DateField(null=True, blank=True)
     verified_on = models.DateField(
         null=True, blank=True, help_text="The day you read the live source. Leave blank if no one has."
@@ -156,13 +155,14 @@ class RegulatoryStatus(AppendOnly):
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    verify_every_days = models.PositiveSmallIntegerField(default=90)
+    verify_every_days = models.PositiveSmallIntegerField("days between re-checks", default=90)
     supersedes = models.OneToOneField(
         "self",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="superseded_by",
+        verbose_name="replaces",
         help_text="The status this one replaces.",
     )
     created_at = models.DateTimeField(auto_now_add=True)

@@ -51,7 +51,7 @@ DESIGNS_WITH_COMPARISON = {
 
 class Funding(models.TextChoices):
     INDEPENDENT = "independent", "Independent"
-    MAKER_FUNDED = "maker_funded", "Paid for or written by the maker"
+    MAKER_FUNDED = "maker_funded", "Paid for by the maker or written by its staff"
     MIXED = "mixed", "Mixed"
     NOT_REPORTED = "not_reported", "Not reported"
     NOT_FOUND = "not_found", "Not found in the part we read"
