@@ -41,7 +41,7 @@ def run(name, url, arguments):
 
 @contextmanager
 def postgres_url():
-    """Yield the address of a PostgreSQL server for tests; a server started here is stopped and removed afterwards."""
+    """Yield the address of a PostgreSQL server for tests; a server started here is stopped and removed at the end."""
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given
         return

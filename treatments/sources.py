@@ -73,7 +73,7 @@ class StatusData:
 
 # Abstracts give one number of people and don't say whether all were analyzed, so n_analyzed is blank unless the
 # results count everyone.
-PAPERS = (
+PUBLICATIONS = (
     StudyData(
         key="kwon-2020",
         title=(
@@ -715,7 +715,7 @@ DOCUMENTS = (
         reported_by="prime-journal.com and aestheticsjournal.com",
     ),
 )
-STUDIES = (*PAPERS, *DOCUMENTS)
+STUDIES = (*PUBLICATIONS, *DOCUMENTS)
 
 
 def source_fields(key):

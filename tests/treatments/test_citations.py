@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from treatments.citations import normalize_doi, normalize_nct, normalize_pmcid, normalize_pmid, vancouver
-from treatments.sources import PAPERS, READ_ON, STATUSES, STUDIES
+from treatments.sources import PUBLICATIONS, READ_ON, STATUSES, STUDIES
 
 NORMALIZERS = [normalize_doi, normalize_pmid, normalize_pmcid, normalize_nct]
 IN_PEOPLE = {"rct", "rct_split_body", "single_arm"}
@@ -147,7 +147,7 @@ def test_any_text_is_rejected_or_normalized_idempotently(normalize, text):
 
 
 def test_citation_has_three_authors_and_journal_location():
-    kwon = next(study for study in PAPERS if study.key == "kwon-2020")
+    kwon = next(study for study in PUBLICATIONS if study.key == "kwon-2020")
     assert vancouver(kwon).startswith("Kwon HH, Yang SH, Lee J, et al. Combination Treatment with Human Adipose")
     assert vancouver(kwon).endswith("Split-face Study. Acta Derm Venereol. 2020;100(18):adv00310.")
 
@@ -203,7 +203,7 @@ def test_seed_studies_can_be_looked_up_and_say_how_they_were_read(study):
     assert 0 < len(study.finding) <= 280
 
 
-@pytest.mark.parametrize("study", PAPERS, ids=lambda study: study.key)
+@pytest.mark.parametrize("study", PUBLICATIONS, ids=lambda study: study.key)
 def test_seed_papers_state_limits_and_fit_their_design(study):
     assert study.limitation or study.funding_note
     assert bool(study.comparator) == study.design.startswith("rct")
@@ -221,7 +221,7 @@ def test_studies_that_match_no_paper_are_not_in_the_seed_data():
     cited = " ".join(vancouver(study) for study in STUDIES)
     assert "Kim" not in cited
     assert "Bai" not in cited
-    assert not any(study.key.startswith(("kim-", "bai-", "cho-2019")) for study in PAPERS)
+    assert not any(study.key.startswith(("kim-", "bai-", "cho-2019")) for study in PUBLICATIONS)
 
 
 @pytest.mark.parametrize(
