@@ -11,6 +11,7 @@ from medspot.models import DataVersion
 from tests import factories
 from tests.databases import Database
 from tests.sharing import ByUnit, slowest_first, unit
+from tests.strictness import refuse_undefined_variables, shuffle_unordered_querysets
 from tests.timing import Timing
 
 # Random runs: (hypothesis examples, factor for the rounds of our own).
@@ -47,10 +48,24 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 @pytest.fixture(scope="session")
-def rounds(pytestconfig):
+def long_run(pytestconfig):
+    """Return True in a long run, where tests try every combination."""
+    return pytestconfig.getoption("long")
+
+
+@pytest.fixture(scope="session")
+def rounds(long_run):
     """Return how often to repeat something random: rounds(1_000) is 10,000 in a long run."""
-    factor = (LONG if pytestconfig.getoption("long") else SHORT)[1]
+    factor = (LONG if long_run else SHORT)[1]
     return lambda number: number * factor
+
+
+@pytest.fixture(scope="session", autouse=True)
+def strict():
+    with pytest.MonkeyPatch.context() as patch:
+        refuse_undefined_variables(patch)
+        shuffle_unordered_querysets(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +95,7 @@ def holding(database, django_db_blocker, state):
 
 
 @pytest.fixture(scope="module")
-def vocabulary(database, django_db_blocker):
+def vocabulary_content(database, django_db_blocker):
     """The vocabulary of treatments with its studies and statuses, for all tests of a module."""
     with holding(database, django_db_blocker, "vocabulary"):
         yield

@@ -35,7 +35,7 @@ MAX_KEPT = 3
 
 
 @dataclass(frozen=True)
-class State:
+class DatabaseState:
     """What the database holds: another state, and what `make` adds to it."""
 
     parent: str | None
@@ -55,10 +55,10 @@ def seed_demo():
 
 
 STATES = {
-    "migrated": State(None, migrate),
-    "site": State("migrated", set_up_site),
-    "vocabulary": State("site", load_vocabulary),
-    "demo": State("site", seed_demo),
+    "migrated": DatabaseState(None, migrate),
+    "site": DatabaseState("migrated", set_up_site),
+    "vocabulary": DatabaseState("site", load_vocabulary),
+    "demo": DatabaseState("site", seed_demo),
 }
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -44,8 +45,13 @@ def name_of(path):
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def all_nodes(path):
+    return list(ast.walk(ast.parse(path.read_text())))
+
+
 def nodes_of(path, kind):
-    return [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, kind)]
+    return [node for node in all_nodes(path) if isinstance(node, kind)]
 
 
 def test_no_module_has_a_name_that_says_nothing():

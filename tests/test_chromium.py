@@ -22,14 +22,14 @@ def machine(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome"])
-def test_a_browser_that_is_there_is_taken_and_nothing_installed(machine, name):
+def test_installed_browser_is_used(machine, name):
     folder = machine(name)
     chromium.install()
     assert chromium.found() == str(folder / name)
     assert machine.ran == []
 
 
-def test_only_where_there_is_none_is_one_installed(machine):
+def test_browser_is_installed_only_if_none_is_found(machine):
     assert chromium.found() is None
     chromium.install()
     assert machine.ran[-1][-3:] == ["install", "--yes", "chromium"]

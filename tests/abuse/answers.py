@@ -12,7 +12,7 @@ RENDITIONS = get_image_model().get_rendition_model()._meta.db_table
 
 
 @dataclass(frozen=True)
-class Answer:
+class ObservedResponse:
     address: str
     status: int
     headers: dict
@@ -36,7 +36,7 @@ class Answer:
 
 
 def ask(address, client=None, method="get", **extra):
-    """The Answer to a request; anonymous unless a client is given."""
+    """The ObservedResponse to a request; anonymous unless a client is given."""
     changes = []
 
     def watch(execute, sql, params, many, context):
@@ -48,4 +48,4 @@ def ask(address, client=None, method="get", **extra):
         response = getattr(client or Client(), method)(address, **extra)
         # Read within the reach of the watch, to its end: that closes a file.
         body = response.getvalue()
-    return Answer(address, response.status_code, response.headers, response.cookies, body, tuple(changes))
+    return ObservedResponse(address, response.status_code, response.headers, response.cookies, body, tuple(changes))

@@ -54,7 +54,7 @@ REFUSALS = {
 
 
 @pytest.mark.parametrize(("refused", "status"), REFUSALS.items(), ids=lambda value: getattr(value, "__name__", ""))
-def test_a_refusal_carries_the_headers_of_any_page_and_holds_nothing_inline(home, monkeypatch, refused, status):
+def test_error_pages_have_security_headers_and_no_inline_code(home, monkeypatch, refused, status):
     response = refused(monkeypatch)
     assert response.status_code == status
     assert response["X-Frame-Options"] == "DENY"

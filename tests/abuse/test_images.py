@@ -64,14 +64,14 @@ def gif_of(width, height):
     ("name", "words"),
     [("logo.svg", "not accepted"), ("logo.png", "cannot be read as PNG"), ("logo.jpg", "cannot be read as JPEG")],
 )
-def test_an_svg_is_refused_under_any_name(edie, settings, name, words):
+def test_svg_upload_is_refused_whatever_its_name(edie, settings, name, words):
     assert all(words in answer for answer in send(edie, name, SVG))
     assert not MedSpotImage.objects.exists()
     assert stored(settings) == []
 
 
 @pytest.mark.parametrize("name", ["page.jpg", "page.gif", "page.png", "page.webp", "page.avif"])
-def test_a_page_or_program_renamed_to_a_picture_is_refused(edie, settings, name):
+def test_html_or_executable_renamed_to_image_is_refused(edie, settings, name):
     for content in (b"<!doctype html>" + SCRIPT, b"GIF89a" + SCRIPT, b"\xff\xd8\xff\xe0" + SCRIPT, SCRIPT):
         assert all("cannot be read as" in answer for answer in send(edie, name, content))
     assert stored(settings) == []
@@ -86,7 +86,7 @@ def test_a_page_or_program_renamed_to_a_picture_is_refused(edie, settings, name)
         ("holiday.webp", encoded(drawing(), "WEBP", xmp=SCRIPT) + SCRIPT),
     ],
 )
-def test_a_program_inside_a_true_picture_is_lost_on_the_way(edie, settings, name, content):
+def test_code_hidden_in_an_image_is_removed(edie, settings, name, content):
     edie.post(ADD, form(upload(name, content)))
     edie.post(SEVERAL, {"title": "Garden", "files[]": upload(name, content)})
 
@@ -96,7 +96,7 @@ def test_a_program_inside_a_true_picture_is_lost_on_the_way(edie, settings, name
     assert name not in MedSpotImage.objects.get().file.name
 
 
-def test_what_is_served_is_never_sniffed(edie):
+def test_uploads_are_served_with_nosniff(edie):
     assert edie.get(ADD)["X-Content-Type-Options"] == "nosniff"
 
 
@@ -110,7 +110,7 @@ def test_what_is_served_is_never_sniffed(edie):
         ("bomb.gif", gif_of(6_400, 6_400)),
     ],
 )
-def test_a_decompression_bomb_is_refused_before_it_is_decoded(edie, settings, monkeypatch, name, content):
+def test_decompression_bomb_is_refused_before_decoding(edie, settings, monkeypatch, name, content):
     decoded = []
     monkeypatch.setattr(ImageFile.ImageFile, "load", lambda image: decoded.append(image.size))
 
@@ -120,7 +120,7 @@ def test_a_decompression_bomb_is_refused_before_it_is_decoded(edie, settings, mo
     assert stored(settings) == []
 
 
-def test_of_an_endless_film_one_frame_is_decoded(edie, monkeypatch):
+def test_only_the_first_frame_of_an_animation_is_decoded(edie, monkeypatch):
     frames = [Image.new("RGB", (200, 200), (number, 0, 0)) for number in range(200)]
     film = encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])
     with Image.open(io.BytesIO(film)) as image:
@@ -136,13 +136,13 @@ def test_of_an_endless_film_one_frame_is_decoded(edie, monkeypatch):
         assert not kept.is_animated
 
 
-def test_a_file_over_the_limit_is_an_error_at_the_file(edie, settings):
+def test_file_over_the_limit_is_a_field_error(edie, settings):
     answers = send(edie, "large.jpg", b"\xff\xd8\xff" + bytes(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE))
     assert all("too big" in answer for answer in answers)
     assert stored(settings) == []
 
 
-def test_where_a_photo_was_taken_is_nowhere_on_disk(edie, settings):
+def test_photo_location_is_stored_nowhere(edie, settings):
     photo = encoded(drawing(200, 100), "JPEG", exif=exif())
     assert b"Exif" in photo
     for content in (photo, telling("jpg")):
@@ -173,7 +173,7 @@ class Endless:
     readline = read
 
 
-def test_a_form_of_half_a_gigabyte_is_turned_away_unread(edie, client, settings, tmp_path):
+def test_half_gigabyte_form_is_refused_unread(edie, client, settings, tmp_path):
     settings.FILE_UPLOAD_TEMP_DIR = tmp_path
     body = Endless()
     for sender, url in ((edie, ADD), (client, LOGIN)):
@@ -186,13 +186,13 @@ def test_a_form_of_half_a_gigabyte_is_turned_away_unread(edie, client, settings,
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
-def test_a_form_of_ten_thousand_fields_is_turned_away(edie, client):
+def test_form_with_ten_thousand_fields_is_refused(edie, client):
     fields = {f"field-{number}": "x" for number in range(10_000)}
     for sender, url in ((edie, ADD), (client, LOGIN)):
         assert sender.post(url, fields).status_code == 400
 
 
-def test_a_form_of_a_hundred_files_is_turned_away_and_leaves_none(edie, settings, tmp_path):
+def test_form_with_a_hundred_files_is_refused_and_leaves_no_file(edie, settings, tmp_path):
     settings.FILE_UPLOAD_TEMP_DIR = tmp_path
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
 
@@ -202,7 +202,7 @@ def test_a_form_of_a_hundred_files_is_turned_away_and_leaves_none(edie, settings
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_refused_upload_leaves_no_temporary_file(edie, settings, tmp_path):
+def test_refused_upload_leaves_no_temporary_file(edie, settings, tmp_path):
     settings.FILE_UPLOAD_TEMP_DIR = tmp_path
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
 

@@ -43,7 +43,7 @@ def stays_here(response):
 
 @pytest.mark.parametrize("address", ELSEWHERE)
 @pytest.mark.parametrize("name", ["wagtailadmin_login", "wagtailcore_login"])
-def test_who_signs_in_stays_here(home, name, address):
+def test_login_never_redirects_to_another_site(home, name, address):
     ada = factories.make_user("Ada", is_superuser=True)
     sent = {"username": ada.email, "password": PASSWORD, "next": address}
     response = Client().post(f"{reverse(name)}?next={quote(address)}", sent)
@@ -52,14 +52,14 @@ def test_who_signs_in_stays_here(home, name, address):
 
 
 @pytest.mark.parametrize("address", ELSEWHERE)
-def test_who_is_signed_in_already_stays_here(edie, address):
+def test_login_page_never_redirects_signed_in_users_to_another_site(edie, address):
     response = edie.get(f"{reverse('wagtailadmin_login')}?next={quote(address)}")
     assert response.status_code == 302
     assert stays_here(response)
 
 
 @pytest.mark.parametrize("address", ELSEWHERE)
-def test_who_gives_the_password_of_a_page_stays_here(client, home, address):
+def test_page_password_form_never_redirects_to_another_site(client, home, address):
     page = home.add_child(instance=PlainPage(title="For partners", slug="for-partners"))
     kept = PageViewRestriction.objects.create(page=page, restriction_type="password", password="river")
     form = reverse("wagtailcore_authenticate_with_password", args=[kept.pk, page.pk])
@@ -70,7 +70,7 @@ def test_who_gives_the_password_of_a_page_stays_here(client, home, address):
 
 
 @pytest.mark.parametrize("address", ELSEWHERE)
-def test_who_changes_something_in_the_admin_stays_here(edie, home, address):
+def test_admin_forms_never_redirect_to_another_site(edie, home, address):
     page = home.add_child(instance=PlainPage(title="Old", slug="old"))
     response = edie.post(f"{reverse('wagtailadmin_pages:unpublish', args=[page.pk])}?next={quote(address)}")
     assert response.status_code == 302
@@ -81,7 +81,7 @@ def test_who_changes_something_in_the_admin_stays_here(edie, home, address):
 @pytest.mark.parametrize(
     "referer", ["https://evil.example/admin/", "//evil.example", "https://testserver@evil.example/"]
 )
-def test_who_may_not_delete_something_is_not_sent_back_to_another_host(mo, referer):
+def test_refused_delete_never_redirects_to_another_site(mo, referer):
     brand = Brand.objects.create(name="Glow", slug="glow")
     factories.make_provider(brand=brand)
     delete = reverse(Brand.snippet_viewset.get_url_name("delete"), args=[brand.pk])

@@ -21,7 +21,7 @@ def served(settings):
 
 
 @pytest.mark.parametrize("name", ["medspot/mark.svg", "medspot/icons.svg", "medspot/css/reading.css"])
-def test_a_static_file_is_neither_framed_nor_sniffed_and_runs_nothing(served, name):
+def test_static_files_have_security_headers(served, name):
     response = served.get(f"/static/{name}")
     assert response.status_code == 200
     assert response.getvalue()
@@ -34,6 +34,6 @@ def test_a_static_file_is_neither_framed_nor_sniffed_and_runs_nothing(served, na
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
-def test_a_style_sheet_loads_from_this_site_only(sheet):
+def test_stylesheets_load_only_from_this_site(sheet):
     fetched = FETCHED.findall(sheet.read_text())
     assert [address for address in fetched if "//" in address or address.startswith("data:text")] == []

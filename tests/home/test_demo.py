@@ -33,15 +33,37 @@ ARTICLES = {
 }
 
 
+CONTENT = {
+    "a user": lambda: make_user("Alice"),
+    "a provider": lambda: make_provider(),
+    "a brand": lambda: Brand(name="Glow", slug="glow").save(),
+    "a treatment": lambda: make_treatment(),
+    "a concern": lambda: Concern(name="Acne scars", slug="acne-scars").save(),
+    "a study": lambda: Study(key="kwon-2020", title="Vesicles", design="rct", pmid="33073298").save(),
+    "a person": lambda: Person(name="Alma", slug="alma").save(),
+    "a picture": lambda: pictures.make_image("glow", "Glow"),
+    "a redirect": lambda: Redirect.add_redirect("/old/", "/providers/"),
+}
+
+
+@pytest.mark.parametrize("content", CONTENT.values(), ids=CONTENT)
+def test_seeding_refuses_a_database_with_other_content(home, content):
+    content()
+    providers = Provider.objects.count()
+    with pytest.raises(CommandError, match="already has other content"):
+        call_command("seed_demo")
+    assert Provider.objects.count() == providers
+    assert not get_user_model().objects.filter(email=ACCOUNTS[0].email).exists()
+
+
+# From here on, tests start with the demo; those of an empty site come before.
 def demo_rows():
     """Return the demo's providers, articles, and people as serialized rows."""
     rows = [*Provider.objects.order_by("pk"), *ArticlePage.objects.order_by("pk"), *Person.objects.order_by("pk")]
     return json.loads(serializers.serialize("json", rows))
 
 
-def test_seeding_creates_the_whole_demo_and_seeding_again_changes_nothing(home, client, capsys):
-    call_command("seed_demo")
-    assert "The demo is ready." in capsys.readouterr().out
+def test_seeding_creates_the_whole_demo_and_seeding_again_changes_nothing(demo_content, db, client, capsys):
     assert Provider.objects.count() >= 40
     assert set(Provider.objects.values_list("state", flat=True)) == set(State)
     assert drift() == []
@@ -68,31 +90,8 @@ def test_seeding_creates_the_whole_demo_and_seeding_again_changes_nothing(home, 
     assert demo_rows() == before
 
 
-CONTENT = {
-    "a user": lambda: make_user("Alice"),
-    "a provider": lambda: make_provider(),
-    "a brand": lambda: Brand(name="Glow", slug="glow").save(),
-    "a treatment": lambda: make_treatment(),
-    "a concern": lambda: Concern(name="Acne scars", slug="acne-scars").save(),
-    "a study": lambda: Study(key="kwon-2020", title="Vesicles", design="rct", pmid="33073298").save(),
-    "a person": lambda: Person(name="Alma", slug="alma").save(),
-    "a picture": lambda: pictures.make_image("glow", "Glow"),
-    "a redirect": lambda: Redirect.add_redirect("/old/", "/providers/"),
-}
-
-
-@pytest.mark.parametrize("content", CONTENT.values(), ids=CONTENT)
-def test_seeding_refuses_a_database_with_other_content(home, content):
-    content()
-    providers = Provider.objects.count()
-    with pytest.raises(CommandError, match="already has other content"):
-        call_command("seed_demo")
-    assert Provider.objects.count() == providers
-    assert not get_user_model().objects.filter(email=ACCOUNTS[0].email).exists()
-
-
-def test_demo_restarts_without_changes_after_visitors_deleted_things(home, capsys):
-    call_command("seed_demo", verbosity=0)
+@pytest.mark.urls("tests.home.demo_urls")
+def test_demo_restarts_without_changes_after_visitors_deleted_things(demo_content, db, capsys):
     editor, reviewer = (get_user_model().objects.get(email=account.email) for account in ACCOUNTS[:2])
     editor.delete()
     reviewer.email = "rae@elsewhere.example"
@@ -107,8 +106,8 @@ def test_demo_restarts_without_changes_after_visitors_deleted_things(home, capsy
     assert PASSWORD in tour_text()
 
 
-def test_tour_lists_every_account_and_six_pages_that_exist(home, settings, client):
-    call_command("seed_demo", verbosity=0)
+@pytest.mark.urls("tests.home.demo_urls")
+def test_tour_lists_every_account_and_six_pages_that_exist(demo_content, db, settings, client):
     settings.BASE_URL = "http://127.0.0.1:8765"
     text = tour_text()
     assert all(account.email in text for account in ACCOUNTS)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from providers import hours as hours_module
@@ -69,7 +69,6 @@ days = st.sampled_from([date(2026, 3, 8), date(2026, 11, 1), date(2026, 12, 31),
 dated = st.dictionaries(st.integers(-1, 2), st.lists(st.tuples(safe_times, safe_times), max_size=2), max_size=3)
 
 
-@settings(max_examples=60, deadline=None)
 @given(week=weeks, offsets=dated, day=days, hour=st.integers(0, 30), zone=st.sampled_from([CHICAGO, "America/Phoenix"]))
 @example(week={6: [(time(22), time(6))]}, offsets={}, day=date(2026, 3, 8), hour=27, zone=CHICAGO)
 @example(week={6: [(time(0), time(0))]}, offsets={}, day=date(2026, 11, 1), hour=23, zone=CHICAGO)
@@ -81,7 +80,6 @@ def test_it_is_open_whenever_the_clock_on_its_wall_says_so(week, offsets, day, h
     assert hours.opening(moment).is_open == Wall(hours, zone).is_open(moment)
 
 
-@settings(max_examples=100, deadline=None)
 @given(week=weeks, day=days, hour=st.integers(0, 23))
 def test_until_the_change_it_names_nothing_changes_and_then_it_does(week, day, hour):
     hours = Hours(CHICAGO, week)
@@ -208,7 +206,6 @@ def test_two_intervals_overlap_or_do_not(first, second, overlapping):
     assert overlaps(intervals[::-1]) is overlapping
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 6), st.sampled_from(QUARTERS), st.sampled_from(QUARTERS)), max_size=5))
 def test_overlaps_are_what_two_doors_open_at_once_would_be(intervals):
     quarters = [0] * (7 * 96)

@@ -11,9 +11,27 @@ from treatments.models import Concern, RegulatoryStatus, Study, TreatmentCategor
 pytestmark = pytest.mark.databases
 
 
-@pytest.fixture
-def loaded(home):
+def test_loading_adopts_rows_edie_entered_before(home):
+    Concern.objects.create(name=vocabulary.CONCERNS[0].name, slug="edies-own")
+    TreatmentCategory.objects.create(name="Edie's own", slug=vocabulary.CATEGORIES[0].slug)
+    kwon = next(study for study in sources.STUDIES if study.key == "kwon-2020")
+    Study.objects.create(key="edies-own", title="Edie's own", doi=kwon.doi, design="rct")
     call_command("load_treatments", verbosity=0)
+    assert Concern.objects.count() == len(vocabulary.CONCERNS)
+    assert TreatmentCategory.objects.count() == len(vocabulary.CATEGORIES)
+    assert Study.objects.get(doi=kwon.doi).title == "Edie's own"
+
+
+def test_missing_index_page_is_explained(home):
+    Page.objects.get(slug="treatments").delete()
+    with pytest.raises(CommandError, match="Run set_up_site first"):
+        call_command("load_treatments")
+
+
+# From here on, tests start with the seed vocabulary; those of an empty site come before.
+@pytest.fixture
+def loaded(vocabulary_content, home):
+    """The treatments with their studies and statuses."""
 
 
 def test_load_creates_all_seed_rows(loaded):
@@ -101,17 +119,6 @@ def test_status_superseded_by_edie_is_not_superseded_by_seed_data(loaded, monkey
     assert status.newest == hers
 
 
-def test_loading_adopts_rows_edie_entered_before(home):
-    Concern.objects.create(name=vocabulary.CONCERNS[0].name, slug="edies-own")
-    TreatmentCategory.objects.create(name="Edie's own", slug=vocabulary.CATEGORIES[0].slug)
-    kwon = next(study for study in sources.STUDIES if study.key == "kwon-2020")
-    Study.objects.create(key="edies-own", title="Edie's own", doi=kwon.doi, design="rct")
-    call_command("load_treatments", verbosity=0)
-    assert Concern.objects.count() == len(vocabulary.CONCERNS)
-    assert TreatmentCategory.objects.count() == len(vocabulary.CATEGORIES)
-    assert Study.objects.get(doi=kwon.doi).title == "Edie's own"
-
-
 def test_new_seed_rows_are_added_later(loaded, monkeypatch):
     category = TreatmentCategory.objects.get(slug=vocabulary.TREATMENTS[0].category)
     category.name, category.slug = "Edie's own", "edies-own"
@@ -131,12 +138,6 @@ def test_status_of_a_deleted_treatment_is_skipped(loaded, monkeypatch):
     status = replace(sources.STATUSES[0], key="later", treatment="thread-lift", supersedes=None)
     monkeypatch.setattr(sources, "STATUSES", (*sources.STATUSES, status))
     assert load_again() == NOTHING
-
-
-def test_missing_index_page_is_explained(home):
-    Page.objects.get(slug="treatments").delete()
-    with pytest.raises(CommandError, match="Run set_up_site first"):
-        call_command("load_treatments")
 
 
 def test_search_descriptions_of_seed_treatments_end_at_a_word(loaded):

@@ -39,7 +39,7 @@ def screens(model):
 
 
 @pytest.mark.parametrize("model", [*get_snippet_models(), Inquiry], ids=lambda model: model._meta.label)
-def test_looking_at_a_screen_changes_nothing(ada, model):
+def test_viewing_an_admin_screen_changes_nothing(ada, model):
     addresses = list(screens(model))
     assert len(addresses) >= 5
     for address in addresses:
@@ -48,13 +48,13 @@ def test_looking_at_a_screen_changes_nothing(ada, model):
         assert [change for change in answer.changes if not any(table in change for table in NOTED)] == [], address
 
 
-def test_who_is_signed_in_stays_so_until_they_press_the_button(ada):
+def test_user_is_signed_out_only_by_post(ada):
     assert ask(reverse("wagtailadmin_logout"), ada).status == 405
     assert ask(reverse("wagtailadmin_home"), ada).status == 200
 
 
 @pytest.mark.parametrize("value", ["abc", "%00", "%FF", "-1", "%C2%B2", "9" * 30, "//evil.example", "%3Cscript%3E"])
-def test_a_form_that_an_address_fills_in_passes_over_what_is_no_value(ada, value):
+def test_prefilled_admin_form_ignores_invalid_values(ada, value):
     for model, names in FILLED_BY_ADDRESS.items():
         form = reverse(model.snippet_viewset.get_url_name("add"))
         answer = ask(f"{form}?{'&'.join(f'{name}={value}' for name in names)}", ada)

@@ -40,7 +40,7 @@ def date_fields():
 
 
 @pytest.mark.parametrize("day", [date.max, date.min, date(2028, 2, 29), date(1900, 3, 1)], ids=str)
-def test_no_day_in_any_row_breaks_a_page(demo, day):
+def test_extreme_dates_break_no_page(demo, day):
     for field in date_fields():
         value = datetime(day.year, day.month, day.day, tzinfo=UTC) if isinstance(field, models.DateTimeField) else day
         try:
@@ -53,6 +53,6 @@ def test_no_day_in_any_row_breaks_a_page(demo, day):
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=str)
-def test_no_moment_breaks_a_page(demo, monkeypatch, moment):
+def test_no_moment_in_time_breaks_a_page(demo, monkeypatch, moment):
     monkeypatch.setattr(timezone, "now", lambda: moment)
     assert refused() == []

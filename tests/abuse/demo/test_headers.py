@@ -19,7 +19,7 @@ def policy(answer):
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_no_page_is_framed_sniffed_or_told_on(answers, demo, route):
+def test_every_page_forbids_framing_sniffing_and_referrers(answers, demo, route):
     for answer in answers[route]:
         assert answer.headers["X-Frame-Options"] == "DENY", answer.address
         assert answer.headers["X-Content-Type-Options"] == "nosniff", answer.address
@@ -30,7 +30,7 @@ def test_no_page_is_framed_sniffed_or_told_on(answers, demo, route):
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_the_policy_of_every_page_allows_this_site_only_and_nothing_inline(answers, demo, route):
+def test_content_security_policy_allows_only_this_site_and_no_inline_code(answers, demo, route):
     for answer in answers[route]:
         directives = policy(answer)
         assert directives["default-src"] == ["'none'"], answer.address
@@ -39,21 +39,21 @@ def test_the_policy_of_every_page_allows_this_site_only_and_nothing_inline(answe
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_no_page_holds_script_or_style_of_its_own(answers, demo, route):
+def test_no_page_has_inline_script_or_style(answers, demo, route):
     for answer in answers[route]:
         if answer.is_html:
             assert Markup(answer.text).inline == [], answer.address
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_no_page_asks_or_sends_anything_to_another_host(answers, demo, route):
+def test_no_page_contacts_another_host(answers, demo, route):
     for answer in answers[route]:
         if answer.is_html:
             assert [fetched for fetched in Markup(answer.text).fetched if host_of(fetched)] == [], answer.address
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_no_cookie_is_set_except_beside_a_form_that_posts_which_nobody_keeps(answers, demo, route):
+def test_only_uncached_pages_with_a_post_form_set_a_cookie(answers, demo, route):
     for answer in answers[route]:
         assert set(answer.cookies) == ({"csrftoken"} if answer.posts else set()), answer.address
         if answer.posts and route not in WAGTAILS_OWN:
@@ -61,7 +61,7 @@ def test_no_cookie_is_set_except_beside_a_form_that_posts_which_nobody_keeps(ans
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_no_page_varies_on_cookies_or_shows_who_is_signed_in(answers, ada, route):
+def test_pages_do_not_depend_on_who_is_signed_in(answers, ada, route):
     for answer in answers[route]:
         if not answer.posts:
             assert "Cookie" not in answer.headers.get("Vary", ""), answer.address

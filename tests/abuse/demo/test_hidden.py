@@ -53,7 +53,7 @@ def article(demo):
     return article
 
 
-def test_a_public_article_is_everywhere(article):
+def test_public_article_is_listed_everywhere(article):
     shown = shown_at(SECRET)
     assert shown >= {"/", "/articles/", ABOUT, SEARCHES[0], *FEEDS}
     assert any(address.startswith("/articles/tags/") for address in shown)
@@ -61,7 +61,7 @@ def test_a_public_article_is_everywhere(article):
     assert SECRET in ask(f"/articles/{GUIDE}/").text
 
 
-def test_an_unpublished_article_is_nowhere(article):
+def test_unpublished_article_is_listed_nowhere(article):
     article.unpublish()
     assert {ask(f"/articles/velvetcrake/{guess}").status for guess in GUESSES} == {404}
     assert shown_at(SECRET) == set()
@@ -69,14 +69,14 @@ def test_an_unpublished_article_is_nowhere(article):
 
 @pytest.mark.parametrize("kind", ["login", "groups", "password"])
 @pytest.mark.parametrize("model", [ArticlePage, ArticleIndexPage], ids=["alone", "with all others"])
-def test_an_article_behind_a_restriction_is_nowhere(article, kind, model):
+def test_restricted_article_is_listed_nowhere(article, kind, model):
     page = model.objects.ancestor_of(article, inclusive=True).get()
     PageViewRestriction.objects.create(page=page, restriction_type=kind, password="river")
     assert [guess for guess in GUESSES if SECRET in ask(f"/articles/velvetcrake/{guess}").text] == []
     assert shown_at(SECRET) == set()
 
 
-def test_a_draft_of_a_public_page_is_nowhere(demo):
+def test_draft_of_a_public_page_is_shown_nowhere(demo):
     guide = ArticlePage.objects.get(slug=GUIDE)
     guide.title = guide.dek = f"{SECRET} {SOUGHT}"
     guide.save_revision()
@@ -84,7 +84,7 @@ def test_a_draft_of_a_public_page_is_nowhere(demo):
     assert shown_at(SECRET) == set()
 
 
-def test_a_person_without_a_public_page_is_linked_from_nowhere(demo):
+def test_person_without_a_public_page_is_not_linked(demo):
     Person.objects.filter(slug="edie-hart").update(has_public_page=False, is_demo=False, biography=f"{SECRET} {SOUGHT}")
     assert {ask(f"/people/edie-hart/{guess}").status for guess in GUESSES} == {404}
     assert shown_at(SECRET) == set()
@@ -92,17 +92,17 @@ def test_a_person_without_a_public_page_is_linked_from_nowhere(demo):
 
 
 @pytest.mark.parametrize("state", [State.PREPARING, State.UNLISTED, State.CLOSED])
-def test_a_provider_that_is_not_listed_is_in_no_list(demo, state):
+def test_unlisted_provider_is_in_no_list(demo, state):
     factories.make_provider(f"{SECRET} {SOUGHT}", slug="velvetcrake", state=state)
     assert shown_at("velvetcrake") == set()
 
 
-def test_a_listed_provider_is_found(demo):
+def test_listed_provider_is_found(demo):
     factories.make_provider(f"{SECRET} {SOUGHT}", slug="velvetcrake")
     assert shown_at("velvetcrake") == {"/sitemap-providers.xml", *SEARCHES}
 
 
-def test_a_provider_that_is_being_prepared_has_no_page(answers, demo):
+def test_provider_in_preparation_has_no_page(answers, demo):
     preparing = Provider.objects.filter(state=State.PREPARING)
     assert preparing
     for provider in preparing:
@@ -128,7 +128,7 @@ def unfinished():
 
 
 @pytest.mark.parametrize("signed_in", [False, True], ids=["a stranger", "Charlie"])
-def test_drafts_and_previews_are_shown_to_colleagues_only(demo, signed_in):
+def test_only_staff_see_drafts_and_previews(demo, signed_in):
     client = Client()
     if signed_in:
         client.force_login(factories.make_user("Charlie"))

@@ -1,14 +1,10 @@
 """Whatever stands in an address gets an answer: what was understood of it, or nothing, but never an error."""
 
 import unicodedata
-from urllib.parse import quote_from_bytes
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given
-from hypothesis import settings as tried
-from hypothesis import strategies as st
 
 from tests.abuse.answers import ask
 from tests.abuse.markup import Markup, host_of
@@ -65,27 +61,49 @@ def unseen(text):
     return {letter for letter in text if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Cn")} - {"\n", "\r"}
 
 
+# One route for each way of reading parameters.
+READERS = {
+    "directory",
+    "site_search",
+    "api:providers",
+    "api:suggest",
+    "treatment_near",
+    "wagtailcore_login",
+}
+
+
+def asked(route, long_run):
+    """Yield every address to ask on a route: all values on those that read them differently, elsewhere a mix of all."""
+    every_value = [[(name, value) for name in PARAMETERS] for value in HOSTILE.values()]
+    mixed = [list(zip(PARAMETERS, list(HOSTILE.values())[shift:], strict=False)) for shift in (0, 9)]
+    thorough = long_run or route in READERS
+    for address in samples(route) if long_run or not thorough else samples(route)[:1]:
+        for query in every_value if thorough else mixed:
+            yield f"{address}?{'&'.join(f'{name}={value}' for name, value in query)}"
+
+
 @pytest.mark.parametrize("route", ROUTES)
-def test_no_value_of_any_parameter_is_an_error_or_more_than_text(demo, route):
-    for address in samples(route):
-        for value in HOSTILE.values():
-            answer = ask(f"{address}?{'&'.join(f'{name}={value}' for name in PARAMETERS)}")
-            assert (answer.status, answer.changes) == (200, ()), (address, value)
-            if answer.is_html:
-                page = Markup(answer.text)
-                assert page.inline == [], (address, value)
-                assert "4444" not in page.text, (address, value)
-                assert route in REPEATING or unseen(answer.text) == set(), (address, value)
+def test_hostile_parameter_values_are_only_text(demo, route, long_run):
+    for address in asked(route, long_run):
+        answer = ask(address)
+        assert (answer.status, answer.changes) == (200, ()), address
+        if answer.is_html:
+            page = Markup(answer.text)
+            assert page.inline == [], address
+            assert "4444" not in page.text, address
+            assert route in REPEATING or unseen(answer.text) == set(), address
 
 
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
-def test_no_word_of_an_address_is_an_error(demo, value):
-    for address in [samples(route)[-1] for route in ROUTES]:
-        words = address.split("/")
-        for place in range(1, len(words)):
+def test_hostile_path_segments_never_cause_an_error(demo, value, long_run):
+    for route in ROUTES:
+        words = samples(route)[-1].split("/")
+        # The last segment is the one that a route takes as a value.
+        last = len(words) - 1 - (words[-1] == "")
+        for place in range(1, len(words)) if long_run else [last]:
             answer = ask("/".join([*words[:place], value, *words[place + 1 :]]))
-            assert answer.status in (200, 301, 404, 410), (address, place)
-            assert host_of(answer.headers.get("Location", "")) == "", (address, place)
+            assert answer.status in (200, 301, 404, 410), (route, place)
+            assert host_of(answer.headers.get("Location", "")) == "", (route, place)
 
 
 @pytest.mark.parametrize(
@@ -99,34 +117,35 @@ def test_no_word_of_an_address_is_an_error(demo, value):
         "/sitemap-providers.xml?p",
     ],
 )
-def test_only_the_number_of_a_page_is_a_page(demo, address):
+def test_only_page_numbers_are_pages(demo, address, long_run):
     assert ask(f"{address}=1").status == 200
-    numbers = [*HOSTILE.values(), "0", "-1", "1.0", "0x1", "9999999", "1'%20OR%201=1", "abc"]
+    hostile = list(HOSTILE.values())
+    numbers = [*(hostile if long_run else hostile[::9]), "0", "-1", "1.0", "0x1", "9999999", "1'%20OR%201=1", "abc"]
     assert {number: ask(f"{address}={number}").status for number in numbers} == dict.fromkeys(numbers, 404)
 
 
 @pytest.mark.parametrize("address", ["/providers/", "/api/v1/providers", "/articles/", "/articles/tags/exosomes/"])
 @pytest.mark.parametrize("number", ["%2B1", "%201", "+1", "1%20", "1%0A", "01", "%EF%BC%91", "%D9%A1", "0_1"])
-def test_a_page_has_one_address(demo, address, number):
+def test_each_page_has_one_url(demo, address, number):
     assert ask(f"{address}?page={number}").status == 404
 
 
 @pytest.mark.parametrize("radius", ["-5", "0", "99999999", "1e9", "25.0", "nan", "inf", "abc", "%D9%A2%D9%A5", "5,10"])
-def test_a_radius_that_is_none_of_ours_is_25_miles_and_that_is_said(demo, radius):
+def test_unsupported_radius_becomes_25_miles_with_a_notice(demo, radius):
     text = ask(f"/providers/?near=78701&radius={radius}").text
     assert "within 25 miles of 78701" in text
     assert "That radius is not one of ours" in text
 
 
 @pytest.mark.parametrize("point", ["nan,nan", "inf,0", "1e400,0", "91,0", "0,181", "-91,0", "30.27", "30.27,", ",-97"])
-def test_a_point_that_is_none_is_no_place_and_that_is_said(demo, point):
+def test_invalid_point_is_an_unknown_place_with_a_notice(demo, point):
     text = ask(f"/providers/?near={point}").text
     assert f"We do not know a place called “{point}”" in text
     assert 'data-count="0"' in text
 
 
 @pytest.mark.parametrize("words", ["%25", "%25%25%25%25", "____", "*", ".*", "%22%22", "'", "(", "\\", ":*", "!"])
-def test_a_wildcard_alone_finds_nothing(demo, words):
+def test_wildcards_alone_find_nothing(demo, words):
     assert "0 results" in ask(f"/search/?q={words}").text
     assert "has no word in it, so it was left out" in ask(f"/providers/?q={words}").text
 
@@ -143,7 +162,7 @@ LONG = {
 
 @pytest.mark.parametrize("query", LONG.values(), ids=LONG)
 @pytest.mark.parametrize("address", ["/providers/", "/api/v1/providers", "/search/", "/places/austin-tx/"])
-def test_a_long_address_costs_no_more_than_a_short_one(demo, address, query):
+def test_long_query_string_needs_no_more_queries_than_a_short_one(demo, address, query):
     with CaptureQueriesContext(connection) as few:
         ask(f"{address}?q=botox&near=austin&treatment=microneedling")
     with CaptureQueriesContext(connection) as many:
@@ -153,7 +172,7 @@ def test_a_long_address_costs_no_more_than_a_short_one(demo, address, query):
     assert len(answer.body) < 120_000
 
 
-def test_all_treatments_at_once_are_cut_to_twelve_and_said_so(demo):
+def test_only_the_first_twelve_treatments_are_kept_with_a_notice(demo):
     query = "&".join(f"treatment={slug}" for slug in TreatmentPage.objects.values_list("slug", flat=True))
     answer = ask(f"/providers/?{query}")
     assert "Only the first 12 under “Treatment” were kept." in answer.text
@@ -161,28 +180,6 @@ def test_all_treatments_at_once_are_cut_to_twelve_and_said_so(demo):
 
 
 @pytest.mark.parametrize("address", ["/providers/", "/api/v1/providers", "/search/", "/articles/"])
-def test_more_parameters_than_any_form_has_are_refused(demo, address):
+def test_too_many_parameters_are_refused(demo, address):
     query = "&".join(f"x{number}=1" for number in range(6_000))
     assert ask(f"{address}?{query}").status == 400
-
-
-# Any bytes, and often those that mean something here.
-NAMES = st.sampled_from([b"q", b"near", b"treatment", b"radius", b"sort", b"page"]) | st.binary(max_size=8)
-MEANT = [b"botox", b'"botox', b"78701", b"Austin, TX", b"microneedling", b"5", b"1", b"distance", b"30.27,-97.74"]
-VALUES = (
-    st.binary(max_size=40)
-    | st.text(max_size=40).map(lambda text: text.encode("utf-8", "surrogatepass"))
-    | st.lists(st.sampled_from(MEANT), max_size=3).map(b" ".join)
-    | st.tuples(st.floats(), st.floats()).map(lambda point: "{},{}".format(*point).encode())
-)
-
-
-@pytest.mark.parametrize("address", ["/providers/", "/search/", "/api/v1/suggest", "/api/v1/places"])
-@given(query=st.lists(st.tuples(NAMES, VALUES), max_size=8))
-@tried(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
-def test_whatever_stands_behind_the_question_mark_is_answered(demo, address, query):
-    written = "&".join(f"{quote_from_bytes(name)}={quote_from_bytes(value)}" for name, value in query)
-    answer = ask(f"{address}?{written}")
-    assert answer.status in (200, 404)
-    assert answer.changes == ()
-    assert Markup(answer.text).inline == []

@@ -120,13 +120,13 @@ def assert_shown_as_text(addresses, client=None):
     return shown
 
 
-def test_what_people_type_is_shown_as_text(demo):
+def test_typed_text_is_escaped_on_every_page(demo):
     addresses = [address for route in ROUTES if route not in WORDLESS for address in samples(route)]
     addresses += ["/search/?q=alert", "/providers/?q=alert&near=78701", "/api/v1/providers?q=alert"]
     assert assert_shown_as_text(addresses) == addresses
 
 
-def test_structured_data_is_read_back_as_it_was_typed(demo):
+def test_structured_data_round_trips_typed_text(demo):
     # The front page has no trail and no structured data.
     addresses = [address for route in ("person", "provider", "wagtail_serve") for address in samples(route)]
     for address, page in seen_with(HOSTILE, addresses).items():
@@ -158,5 +158,5 @@ def admin_addresses():
         yield reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def test_what_people_type_is_shown_as_text_in_the_admin(ada):
+def test_typed_text_is_escaped_in_the_admin(ada):
     assert len(assert_shown_as_text(list(admin_addresses()), ada)) > 20

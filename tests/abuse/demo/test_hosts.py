@@ -25,7 +25,7 @@ def configured(settings):
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_no_page_repeats_the_host_of_the_request(demo, route):
+def test_no_page_repeats_the_request_host(demo, route):
     for address in samples(route):
         answer = ask(address, headers=LIES)
         assert answer.status == 200
@@ -34,7 +34,7 @@ def test_no_page_repeats_the_host_of_the_request(demo, route):
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_the_canonical_address_is_the_configured_one(demo, route):
+def test_canonical_url_uses_the_configured_host(demo, route):
     for address in samples(route):
         answer = ask(address, headers=LIES)
         if answer.is_html:
@@ -49,7 +49,7 @@ def places_in(address):
     return places
 
 
-def test_sitemap_and_robots_name_the_configured_address(demo):
+def test_sitemap_and_robots_use_the_configured_host(demo):
     sections = places_in("/sitemap.xml")
     assert len(sections) > 1
     for section in sections:
@@ -57,21 +57,24 @@ def test_sitemap_and_robots_name_the_configured_address(demo):
     assert f"Sitemap: {BASE_URL}/sitemap.xml" in ask("/robots.txt", headers=LIES).text
 
 
-def test_a_reset_mail_links_to_the_configured_address(demo):
+def test_password_reset_email_links_to_the_configured_host(demo):
     Client().post(reverse("wagtailadmin_password_reset"), {"email": f"editor@{DOMAIN}"}, headers=LIES)
     (sent,) = mail.outbox
     assert f"{BASE_URL}/admin/password_reset/confirm/" in sent.body
     assert OTHER_NAME not in sent.body
 
 
-@pytest.mark.parametrize("host", ["evil.example", "testserver.evil.example", "testserver@evil.example", "[::1]", "a b"])
+UNKNOWN_HOSTS = ["evil.example", "testserver.evil.example", "testserver@evil.example", "[::1]", "a b"]
+
+
 @pytest.mark.parametrize("route", ROUTES)
-def test_an_unknown_host_is_refused(demo, route, host):
-    answer = ask(samples(route)[0], headers={"host": host})
-    assert answer.status == 400
-    assert host not in answer.text
+def test_unknown_host_is_refused(demo, route, long_run):
+    for host in UNKNOWN_HOSTS if long_run or route == "wagtail_serve" else UNKNOWN_HOSTS[:1]:
+        answer = ask(samples(route)[0], headers={"host": host})
+        assert answer.status == 400, host
+        assert host not in answer.text
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
-def test_a_load_balancer_is_answered_behind_any_host(demo, path):
+def test_health_checks_respond_to_any_host(demo, path):
     assert ask(path, headers={"host": "evil.example"}).status == 200

@@ -36,7 +36,7 @@ def assert_discreet(log):
         assert secret not in said
 
 
-def test_every_line_goes_through_the_discreet_formatter():
+def test_every_log_handler_uses_the_discreet_formatter():
     assert {handler["formatter"] for handler in settings.LOGGING["handlers"].values()} == {"discreet"}
     assert settings.LOGGING["formatters"]["discreet"]["()"] == "medspot.http.logs.DiscreetFormatter"
     assert logging.getLogger("django").handlers == []
@@ -48,7 +48,7 @@ def console_handlers():
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_a_request_that_is_refused_leaves_no_word_of_it_in_the_log(demo, route, log):
+def test_refused_request_leaves_no_private_data_in_the_log(demo, route, log):
     address = samples(route)[0]
     ask(f"{address}{QUERY}", method="delete")
     ask(f"{address}{QUERY}", headers={"host": "evil.example"})
@@ -59,7 +59,7 @@ def test_a_request_that_is_refused_leaves_no_word_of_it_in_the_log(demo, route, 
     assert_discreet(log)
 
 
-def test_a_private_link_is_in_no_log(demo, log):
+def test_private_link_is_never_logged(demo, log):
     (address,) = samples("open_inquiry")
     token = address.split("/")[-2]
     ask(address, method="delete")
@@ -69,7 +69,7 @@ def test_a_private_link_is_in_no_log(demo, log):
     assert token not in log()
 
 
-def test_a_search_that_fails_leaves_no_word_of_it_in_the_log(demo, log, monkeypatch):
+def test_failing_search_leaves_no_private_data_in_the_log(demo, log, monkeypatch):
     def fail(query, treatments):
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 WHERE %s = missing OR %s = missing", [query.words, EMAIL])
@@ -81,7 +81,7 @@ def test_a_search_that_fails_leaves_no_word_of_it_in_the_log(demo, log, monkeypa
     assert_discreet(log)
 
 
-def test_an_inquiry_leaves_nothing_of_it_in_the_log(demo, log):
+def test_inquiry_leaves_no_private_data_in_the_log(demo, log):
     provider = written_to().first()
     sent = filled_in(provider, name=WORD, email=EMAIL, message=f"{WORD}, {EMAIL}")
     address = reverse("message", args=[provider.slug])
@@ -92,7 +92,7 @@ def test_an_inquiry_leaves_nothing_of_it_in_the_log(demo, log):
 
 
 @pytest.mark.parametrize("word", ["a", "a.", "aaaa:", "a@", "a@a.", "%3F", "aaaa."])
-def test_a_long_address_is_written_to_the_log_in_no_time(word):
+def test_long_url_is_logged_quickly(word):
     record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Not Found: %s", (word * 20_000,), None)
     started = time.process_time()
     DiscreetFormatter().format(record)

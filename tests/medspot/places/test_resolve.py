@@ -113,7 +113,7 @@ def test_resolving_takes_at_most_two_queries(places, django_assert_max_num_queri
         resolve(text)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(categories=None), max_size=120))
 def test_resolving_never_raises(places, text):
     found = resolve(text)
@@ -154,7 +154,7 @@ def test_text_without_a_city_at_an_end_has_none(places, text):
     assert list(cities_at_ends(text)) == []
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(["austin", "new", "york", "st", ",", "tx", "la"]) | st.text(max_size=20)).map(" ".join))
 def test_finding_cities_in_text_takes_one_query(places, django_assert_max_num_queries, text):
     with django_assert_max_num_queries(1):

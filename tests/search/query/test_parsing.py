@@ -123,7 +123,7 @@ VALUES = st.text() | st.sampled_from(["", "now", "yes", "skin", "microneedling",
 
 
 @given(st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=12))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_asked_is_understood_or_dropped(places, microneedling, pairs):
     form = asked(urlencode(pairs, errors="replace"))
     again = asked(form.address()[1:])
