@@ -35,7 +35,7 @@ HOW_WE_WORK = PlainPageData(
             "text",
             "<p>Each regulatory status names the agency, the document, and its date. We never rewrite a status. When "
             "something changes, we add a new one and keep the old one on record. If nobody has reread the document "
-            "in a while, the page says “not re-checked since” and the date.</p>",
+            "in a while, the page says “not checked since” and the date.</p>",
         ),
         ("heading", "Authors and reviewers"),
         (

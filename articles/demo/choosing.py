@@ -83,9 +83,9 @@ LICENSES = [
         "text",
         paragraphs("Ask about up to three licenses:")
         + bullets(
-            "that of the person who will hold the needle or the device",
-            "that of the person who examines you first, if that is someone else",
-            "that of the clinic, if your state licenses clinics like it",
+            "the license of the person who will hold the needle or device",
+            "the license of the person who examines you first, if that is someone else",
+            "the clinic’s license, if your state requires one",
         ),
     ),
     (
