@@ -47,6 +47,14 @@ def integer(name, default, low, high):
     return number
 
 
+def choice(name, default, options):
+    """One of the options, exactly as they are spelled."""
+    value = text(name, default)
+    if value not in options:
+        refuse(name, " or ".join(f"'{option}'" for option in options))
+    return value
+
+
 def hosts(name, default=REQUIRED):
     """Return a list of comma-separated host names, without "*", schemes, ports or paths."""
     accepts = "host names separated by commas, such as 'medspot.example,www.medspot.example'"

@@ -154,6 +154,8 @@ FILE_UPLOAD_HANDLERS = [
 BASE_URL = env.base_url("BASE_URL", "http://127.0.0.1:8000")
 # Number of our own proxies in front of the app: only that many X-Forwarded-For entries are trusted.
 TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", 0, 0, 5)
+# What answers searches; see search/engines.
+SEARCH_ENGINE = env.choice("SEARCH_ENGINE", "columns", ("columns", "sql"))
 # Counted per process (search/api/rate_limit.py).
 API_REQUESTS_A_MINUTE = env.integer("API_REQUESTS_A_MINUTE", 300, 1, 1_000_000)
 

@@ -10,10 +10,11 @@ from medspot.pages.head import canonical_url
 from medspot.text import printable_line
 from providers.models import Provider
 from providers.profile import Profile
-from search.engines.columns import listing_index
+from search.engines import snapshot
 from search.query import Query
-from search.query.parsing import MAX_WORDS_LENGTH, ProviderSearchForm
-from search.results.page import Results
+from search.query.groups import TREATMENT
+from search.query.parsing import MAX_TEXT_LENGTH
+from search.results.page import search_page
 from search.results.suggestions import suggest_places, suggest_what
 
 from . import serializers
@@ -39,11 +40,11 @@ def providers(request: HttpRequest, response: HttpResponse):
 
     Values we don't understand are ignored, and “warnings” says so. A page after the last is a 404.
     """
-    form = ProviderSearchForm(request.GET)
-    if form.near_is_point:
+    page = search_page(request.GET)
+    if page.parsed.near.is_point:
         # Somebody's exact location must not be stored in a cache.
         patch_cache_control(response, no_store=True, private=True)
-    return serializers.provider_list(form, Results(form, request.GET.get("page", "1")))
+    return serializers.provider_list(page)
 
 
 @api.get("/providers/{slug:slug}", response=ProviderDetail, summary="One provider", openapi_extra=NO_PARAMETERS)
@@ -56,9 +57,9 @@ def provider(request: HttpRequest, slug: str):
 @api.get("/treatments", response=TreatmentList, summary="All treatments", openapi_extra=NO_PARAMETERS)
 def treatments(request: HttpRequest):
     """All treatments by category, each with the number of listed providers that offer it."""
-    index = listing_index()
-    counts = index.find(Query()).counts("treatment")
-    return {"treatments": [serializers.treatment(page, counts) for page in index.vocabulary.treatments]}
+    listings = snapshot()
+    counts = listings.search(Query()).counts(TREATMENT)
+    return {"treatments": [serializers.treatment(page, counts) for page in listings.vocabulary.treatments]}
 
 
 @api.get("/suggest", response=SuggestionList, summary="Suggest what to search for", openapi_extra=SUGGEST)
@@ -74,4 +75,4 @@ def places(request: HttpRequest):
 
 
 def typed_text(request):
-    return printable_line(request.GET.get("q", ""))[:MAX_WORDS_LENGTH].strip()
+    return printable_line(request.GET.get("q", ""))[:MAX_TEXT_LENGTH].strip()

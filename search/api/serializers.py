@@ -8,39 +8,39 @@ from search.query.groups import GROUPS
 from search.results.cards import caution_words
 
 
-def provider_list(form, results):
+def provider_list(results):
     """Return a page of search results as a ProviderList."""
-    page, vocabulary = results.page, form.index.vocabulary
+    page, parsed, vocabulary = results.page, results.parsed, results.parsed.vocabulary
     return {
         "count": results.total,
         "page": page.number,
         "pages": page.paginator.num_pages,
-        "place": search_place(form),
-        "warnings": [*form.dropped, *corrections(form)],
-        "facets": facets(results.found, vocabulary),
-        "results": [provider_result(card, form, vocabulary) for card in (results.cards if results.total else [])],
+        "place": search_place(parsed.near),
+        "warnings": [*parsed.dropped, *corrections(parsed)],
+        "facets": facets(results.result, vocabulary),
+        "results": [provider_result(card, parsed, vocabulary) for card in (results.cards if results.total else [])],
     }
 
 
-def corrections(form):
+def corrections(parsed):
     """Yield what the page says about corrected words and unknown places, as sentences."""
-    if form.words != form.typed:
-        yield f"We searched for “{form.words}” instead of “{form.typed}”. Add exact=yes to search for it as typed."
-    if form.us_state:
-        yield f"{form.state_name} is too large to search near."
-    elif form.unknown_near:
-        yield f"We couldn't find “{form.unknown_near}”."
+    if parsed.is_corrected:
+        yield f"We searched for “{parsed.words}” instead of “{parsed.typed}”. Add exact=yes to search for it as typed."
+    if parsed.near.us_state:
+        yield f"{parsed.near.state_name} is too large to search near."
+    elif parsed.near.unknown:
+        yield f"We couldn't find “{parsed.near.unknown}”."
 
 
-def search_place(form):
-    if form.point is None:
+def search_place(near):
+    if near.point is None:
         return None
-    return {"name": form.near_name, "latitude": form.point.latitude, "longitude": form.point.longitude}
+    return {"name": near.name, "latitude": near.point.latitude, "longitude": near.point.longitude}
 
 
-def facets(found, vocabulary):
+def facets(result, vocabulary):
     """Return for each filter group its values with results, in the order the site shows them."""
-    return {group.name: list(facet_values(group, found.facets.get(group.name, {}), vocabulary)) for group in GROUPS}
+    return {group.name: list(facet_values(group, result.facets.get(group, {}), vocabulary)) for group in GROUPS}
 
 
 def facet_values(group, counts, vocabulary):
@@ -49,10 +49,10 @@ def facet_values(group, counts, vocabulary):
             yield {"value": value, "label": str(label), "count": count}
 
 
-def provider_result(card, form, vocabulary):
+def provider_result(card, parsed, vocabulary):
     listing, by_key = card.listing, vocabulary.by_key
     offered = dict.fromkeys(key for key, _, _ in listing.prices if key in by_key)
-    wanted = {page.pk for page in form.treatments} or offered
+    wanted = {page.pk for page in parsed.treatments} or offered
     prices = [price for key, price, _ in listing.prices if price is not None and key in wanted]
     return {
         "slug": listing.slug,

@@ -11,12 +11,14 @@ from threading import Lock
 import numpy as np
 from django.db import connection
 
+from medspot.models import DataVersion
 from medspot.places.geometry import Point
 from medspot.places.models import Place
 from medspot.places.names import fold
-from search.engines.columns import bits, listing_index
+from search.engines import snapshot
 from search.models import Listing
 from search.query import Query
+from search.query.groups import TREATMENT
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,6 @@ class Coverage:
     last change to one of them). The first column, "", is for any treatment.
     """
 
-    index: object
     cities: list
     treatments: list
     counts: np.ndarray
@@ -44,56 +45,51 @@ class Coverage:
         return datetime.fromtimestamp(self.newest[tuple(pair)], UTC)
 
 
-_cached = None
+_cached = (None, None)
 _cache_lock = Lock()
 
 
 def coverage():
-    """Return the Coverage of the current listings. Within a transaction it is not shared with other requests."""
+    """Return the Coverage of the listings as they are now. Within a transaction it is private to the caller."""
     global _cached
-    index = listing_index()
     if connection.in_atomic_block:
-        return compute_coverage(index)
+        return compute_coverage(snapshot())
     with _cache_lock:
-        if _cached is None or _cached.index is not index:
-            _cached = compute_coverage(index)
-        return _cached
+        stamps = DataVersion.objects.read(DataVersion.LISTINGS, DataVersion.CONTENT)
+        if _cached[0] != stamps:
+            _cached = stamps, compute_coverage(snapshot())
+        return _cached[1]
 
 
-def compute_coverage(index):
-    treatments = index.vocabulary.treatments
-    offered, (changed, with_provider) = offering_matrix(index.columns, treatments), last_changes(index.columns)
-    cities = [city for city in known_cities() if city[:2] in with_provider]
+def compute_coverage(listings):
+    """Return the Coverage of a Snapshot."""
+    treatments, cities = listings.vocabulary.treatments, cities_with_listings()
+    columns = {treatment.pk: number for number, treatment in enumerate(treatments, 1)}
     shape = (len(cities), len(treatments) + 1)
     counts, newest = np.zeros(shape, np.int32), np.zeros(shape)
     for number, (_, _, _, latitude, longitude) in enumerate(cities):
-        near = bits.rows_in(index.find(Query(near=Point(latitude, longitude))).bits)
-        counts[number] = np.count_nonzero(offered[near], axis=0)
-        newest[number] = np.where(offered[near], changed[near, None], 0).max(axis=0, initial=0)
-    slugs = ["", *(treatment.slug for treatment in treatments)]
-    return Coverage(index, [slug for _, _, slug, _, _ in cities], slugs, counts, newest)
+        near = listings.search(Query(near=Point(latitude, longitude)))
+        if not near.total:
+            continue
+        counts[number, 0], newest[number, 0] = near.total, near.last_updated.timestamp()
+        for treatment, total in near.counts(TREATMENT).items():
+            if treatment in columns:
+                counts[number, columns[treatment]] = total
+        for treatment, updated_at in near.last_updated_by_treatment().items():
+            if treatment in columns:
+                newest[number, columns[treatment]] = updated_at.timestamp()
+    return Coverage([city[2] for city in cities], ["", *(page.slug for page in treatments)], counts, newest)
 
 
-def offering_matrix(columns, treatments):
-    """Return a boolean array (rows × treatments) of what each listing offers. The first column is all True."""
-    group = columns.groups["treatment"]
-    offering = [bits.unpack(group.row(treatment.pk))[: columns.size] for treatment in treatments]
-    return np.column_stack([np.ones(columns.size, np.bool_), *offering])
-
-
-def last_changes(columns):
-    """Return each row's last change as POSIX time, and the (folded name, state) of all cities with a provider."""
-    fields = ("pk", "provider__updated_at", "city", "us_state")
-    stored = list(Listing.objects.standing().order_by("pk").values_list(*fields))
-    rows = columns.rows_of(np.array([row[0] for row in stored], np.int64))
-    changed = np.zeros(columns.size)
-    # Listings added since the index was read are not in it yet.
-    changed[rows[rows >= 0]] = np.array([row[1].timestamp() for row in stored])[rows >= 0]
-    return changed, {(fold(city), us_state) for city, us_state in {row[2:] for row in stored}}
+def cities_with_listings():
+    """Return the cities of active listings as (folded name, state, slug, latitude, longitude), sorted by slug."""
+    stored = Listing.objects.active().order_by().values_list("city", "us_state").distinct()
+    hosts = {(fold(city), us_state) for city, us_state in stored}
+    return [city for city in known_cities() if city[:2] in hosts]
 
 
 def known_cities():
-    """Return our cities as (folded name, state, slug, latitude, longitude); of two with one name, the larger."""
+    """Return all cities as such tuples; of two with the same name and state the more populous one."""
     fields = ("folded_name", "us_state", "slug", "latitude", "longitude")
     rows = Place.objects.cities().order_by("population", "-pk").values_list(*fields)
     return sorted({row[:2]: row for row in rows}.values(), key=lambda row: row[2])

@@ -1,6 +1,6 @@
 """Links from other pages to landing pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
@@ -26,13 +26,13 @@ class CountedLink:
     count: int
 
 
-def places_with_most_providers(treatment, found):
+def places_with_most_providers(treatment, listings):
     """Return CountedLinks to a treatment's landing pages for the largest cities of the regions with most providers.
 
-    `found` holds all providers that offer the treatment. Takes one query.
+    `listings` is the Snapshot to search. Takes one query.
     """
-    index = found.asked.index
-    cells = found.cells(UNITED_STATES, GRID_COLUMNS)
+    query = Query().where(treatment=(treatment.pk,))
+    cells = listings.search(query).cells(UNITED_STATES, GRID_COLUMNS)
     densest = sorted(cells, key=lambda cell: (-cell.count, cell.point))[:MAX_PLACES]
     if not densest:
         return []
@@ -40,7 +40,7 @@ def places_with_most_providers(treatment, found):
     in_any_box = reduce(or_, map(within, boxes))
     cities = list(Place.objects.cities().filter(in_any_box, population__gt=0).order_by("-population", "pk"))
     largest = {city.pk: city for box in boxes for city in [c for c in cities if box.contains(c.point)][:1]}.values()
-    counts = [(index.find(Query(treatments=(treatment.pk,), near=city.point)).total, city) for city in largest]
+    counts = [(listings.search(replace(query, near=city.point)).total, city) for city in largest]
     ranked = sorted((pair for pair in counts if pair[0]), key=lambda pair: (-pair[0], pair[1].pk))
     return [CountedLink(str(city), landing_path(city, treatment), count) for count, city in ranked]
 

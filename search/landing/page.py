@@ -12,6 +12,7 @@ from medspot.places.geometry import bounding_box, great_circle_miles
 from medspot.places.models import Place, within
 from search.models import PlaceIntroduction
 from search.query import DEFAULT_RADIUS, RADII, Query
+from search.query.groups import TREATMENT
 from search.results.cards import cards, caution_words
 
 from .addresses import landing_path
@@ -32,13 +33,13 @@ CITIES_WITHIN_MILES = 50
 class LandingPage:
     """The providers near a place, or those that offer a treatment near it.
 
-    Everything comes from one `index`, so all numbers on the page agree with each other.
+    Everything comes from one Snapshot, so all numbers on the page agree with each other.
     """
 
-    def __init__(self, index, place, treatment=None):
-        self.index, self.place, self.treatment = index, place, treatment
-        self.query = Query(near=place.point, treatments=(treatment.pk,) if treatment else ())
-        self.found = self.index.find(self.query)
+    def __init__(self, listings, place, treatment=None):
+        self.listings, self.place, self.treatment = listings, place, treatment
+        self.query = Query(near=place.point).where(treatment=(treatment.pk,) if treatment else ())
+        self.found = self.listings.search(self.query)
 
     @property
     def total(self):
@@ -73,8 +74,8 @@ class LandingPage:
     @cached_property
     def treatments(self):
         """CountedLinks to the treatments offered here, most common first."""
-        by_key = self.index.vocabulary.by_key
-        counts = {by_key[key]: count for key, count in self.found.counts("treatment").items() if key in by_key}
+        by_key = self.listings.vocabulary.by_key
+        counts = {by_key[key]: count for key, count in self.found.counts(TREATMENT).items() if key in by_key}
         links = [
             CountedLink(page.title, landing_path(self.place, page), count) for page, count in counts.items() if count
         ]
@@ -91,7 +92,7 @@ class LandingPage:
         cities = Place.objects.cities().filter(around, population__gt=0).exclude(pk=self.place.pk)
         counted = []
         for city in cities.order_by("-population", "pk")[:MAX_CITIES_TRIED]:
-            if count := self.index.find(replace(self.query, near=city.point)).total:
+            if count := self.listings.search(replace(self.query, near=city.point)).total:
                 counted.append((city, count))
         counted = sorted(counted[:MAX_CITIES], key=lambda pair: great_circle_miles(self.place.point, pair[0].point))
         return [CountedLink(str(city), landing_path(city, self.treatment), count) for city, count in counted]

@@ -39,7 +39,7 @@ class PageSitemap(PublicSitemap):
 
 class ProviderSitemap(PublicSitemap):
     def items(self):
-        return Listing.objects.standing().order_by("pk").values_list("provider__slug", "provider__updated_at")
+        return Listing.objects.active().order_by("pk").values_list("slug", "updated_at")
 
     def location(self, item):
         return reverse("provider", args=[item[0]])
@@ -48,7 +48,7 @@ class ProviderSitemap(PublicSitemap):
         return item[1]
 
     def get_latest_lastmod(self):
-        return Listing.objects.standing().aggregate(newest=Max("provider__updated_at"))["newest"]
+        return Listing.objects.active().aggregate(newest=Max("updated_at"))["newest"]
 
 
 class PersonSitemap(PublicSitemap):

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from medspot.pages.head import canonical_url
 from medspot.pages.pagination import page_of
-from search.engines.columns import listing_index
+from search.engines import snapshot
 
 from .addresses import find_place, find_treatment, landing_path
 from .page import LandingPage
@@ -21,19 +21,19 @@ def place_page(request, place):
         raise Http404
     if found.slug != place:
         return redirect(landing_path(found), permanent=True)
-    return render_landing(request, "search/place.html", LandingPage(listing_index(), found))
+    return render_landing(request, "search/place.html", LandingPage(snapshot(), found))
 
 
 @require_safe
 def treatment_near(request, slug, place):
     """Render the landing page of a treatment near a place, or redirect to it from another spelling of its address."""
-    index = listing_index()
-    treatment, found = find_treatment(slug, index.vocabulary), find_place(place)
+    listings = snapshot()
+    treatment, found = find_treatment(slug, listings.vocabulary), find_place(place)
     if treatment is None or found is None:
         raise Http404
     if (treatment.slug, found.slug) != (slug, place):
         return redirect(landing_path(found, treatment), permanent=True)
-    return render_landing(request, "search/treatment_near.html", LandingPage(index, found, treatment))
+    return render_landing(request, "search/treatment_near.html", LandingPage(listings, found, treatment))
 
 
 def render_landing(request, template, landing):

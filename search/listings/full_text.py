@@ -1,7 +1,12 @@
-"""The full text of the listing table, in each database's own way; made by the migration, kept by the database."""
+"""The full text of the listing table in each database's own way: how it is made, and how words are found in it."""
 
-# An FTS5 table without a copy of the words: triggers keep it, so that whatever writes a listing keeps it too.
-# unicode61 must not fold what we have folded; detail=none, for a word's place in a text is asked by nobody.
+import numpy as np
+from django.db import connection
+
+from search.query.words import LETTERS, MIN_PREFIX_LENGTH, Match
+
+# An FTS5 table without its own copy of the words. Triggers maintain it, so any write to a listing updates it.
+# unicode61 must not fold what we have folded; detail=none, because nobody asks for the position of a word.
 SQLITE = (
     """CREATE VIRTUAL TABLE search_listing_words USING fts5(
         words, content='search_listing', content_rowid='provider_id', detail='none',
@@ -16,15 +21,58 @@ SQLITE = (
         INSERT INTO search_listing_words(search_listing_words, rowid, words)
         VALUES ('delete', old.provider_id, old.words);
         INSERT INTO search_listing_words(rowid, words) VALUES (new.provider_id, new.words); END""",
+    # A listing that goes leaves a flagged row, which tells other processes. A row that somebody deletes tells nobody,
+    # so it begins a new epoch: every process reads the table again.
+    """CREATE TRIGGER search_listing_deleted AFTER DELETE ON search_listing BEGIN
+        UPDATE medspot_dataversion SET epoch = lower(hex(randomblob(16))) WHERE name = 'listings'; END""",
 )
-# Our words go in as they are: no parser, whose rules differ from ours, stands between.
 POSTGRESQL = (
+    # Our words go in unparsed, because a parser's rules would differ from ours.
     """CREATE INDEX search_listing_words ON search_listing
         USING gin (array_to_tsvector(string_to_array(words, ' '))) WITH (fastupdate = off)""",
+    """CREATE FUNCTION search_listing_deleted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        UPDATE medspot_dataversion SET epoch = gen_random_uuid() WHERE name = 'listings'; RETURN NULL; END $$""",
+    """CREATE TRIGGER search_listing_deleted AFTER DELETE ON search_listing
+        FOR EACH STATEMENT EXECUTE FUNCTION search_listing_deleted()""",
 )
 STATEMENTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 
 
 def create(apps, schema_editor):
+    """Run by the migration that creates the listing table."""
     for statement in STATEMENTS[schema_editor.connection.vendor]:
         schema_editor.execute(statement)
+
+
+SELECT = {
+    "sqlite": "SELECT %s, %s, group_concat(rowid) FROM search_listing_words WHERE search_listing_words MATCH %s",
+    "postgresql": (
+        "SELECT %s::int, %s::int, string_agg(provider_id::text, ',') FROM search_listing"
+        " WHERE array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery"
+    ),
+}
+# A whole word and the start of one. Normalized words are letters and digits, so nothing in them is syntax.
+WHOLE = {"sqlite": '"{}"', "postgresql": "'{}'"}
+PREFIX = {"sqlite": '"{}" *', "postgresql": "'{}':*"}
+
+
+def find_words(words):
+    """Return {word: {Match: array of keys}}: the listings that have each normalized word, or one that starts with it.
+
+    Costs one query.
+    """
+    if not words:
+        return {}
+    selects, values = [], []
+    for number, word in enumerate(words):
+        pattern = (PREFIX if len(word) >= MIN_PREFIX_LENGTH else WHOLE)[connection.vendor]
+        for match, letter in LETTERS.items():
+            selects.append(SELECT[connection.vendor])
+            values += [number, int(match), pattern.format(letter + word)]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(selects), values)
+        rows = cursor.fetchall()
+    found = [{} for _ in words]
+    for number, match, keys in rows:
+        found[int(number)][Match(int(match))] = np.fromstring(keys or "", np.int64, sep=",")
+    return dict(zip(words, found, strict=True))

@@ -1,4 +1,4 @@
-"""Keeps the listing table true to the providers: the provider is the truth, the table follows."""
+"""Keeps the listing table true to the providers. The provider is the truth; the table can be rebuilt from it."""
 
 from itertools import islice
 
@@ -20,43 +20,44 @@ from providers.models import (
     Verification,
 )
 from search.models import Listing, Word
-from search.query.words import LETTERS, Match, classed
+from search.query.groups import STORED_GROUPS
+from search.query.words import LETTERS, Match, lettered
 
-from .packing import pack_offers, pack_proofs
+from .packing import pack_offerings, pack_proofs
 
-BATCH = 500
-# What says when a row was written, not what it says.
+BATCH_SIZE = 500
+# Says when a row was written, not what it says, so it is not compared.
 STAMPS = {"version"}
 COLUMNS = [field.name for field in Listing._meta.concrete_fields if not field.primary_key]
 
-# What a row says in the provider's own words.
-SAME = (
+# Copied from the provider as they are.
+COPIED = (
     "slug",
     "name",
-    "kind",
     "city",
     "us_state",
     "zip_code",
     "time_zone",
     "temporarily_closed",
-    "accepts_inquiries",
     "confirmed_on",
+    "updated_at",
 )
+# Columns that belong to filter groups, from the provider's fields of the same names.
+GROUP_COLUMNS = [group.column for group in STORED_GROUPS if group.column.field()]
 
 
-def listing_of(provider, rows):
-    """The row that a listed provider should have; `rows` are its own, in their order, by model."""
+def build_listing(provider, rows):
+    """Return the unsaved Listing of a listed provider; `rows` are its child rows by model, in their order."""
     people, documents, offerings = rows[Practitioner], rows[ProductDocument], rows[Offering]
     facts = proven_facts(rows[Verification], [*people, *documents])
     hours = Hours.of_rows(rows[OpeningHours], rows[HoursException], provider.time_zone)
     return Listing(
         provider_id=provider.pk,
-        **{name: getattr(provider, name) for name in SAME},
+        **{name: getattr(provider, name) for name in COPIED},
+        **{column.name: column.stored(provider) for column in GROUP_COLUMNS},
         folded_name=fold(provider.name),
         latitude=float(provider.latitude),
         longitude=float(provider.longitude),
-        languages=",".join(provider.languages),
-        access=",".join(provider.access),
         hours=hours.to_json(),
         offerings=[
             [o.treatment_id, None if o.price_from is None else f"{o.price_from:.2f}", o.price_unit] for o in offerings
@@ -64,16 +65,17 @@ def listing_of(provider, rows):
         facts=[
             [fact.fact, fact.checked_on.isoformat(), fact.expires_on and fact.expires_on.isoformat()] for fact in facts
         ],
-        offers=pack_offers(offerings),
+        offers=pack_offerings(offerings),
         proofs=pack_proofs(facts),
         words=words_of(provider, people, offerings, documents),
     )
 
 
 def words_of(provider, people, offerings, documents):
+    """Return the words that a provider is found by, as the listing table stores them."""
     names = [person.name for person in people]
     products = [words for offering in offerings for words in (offering.product, offering.maker)]
-    return classed(
+    return lettered(
         {
             Match.NAME: provider.name,
             Match.PEOPLE: " ".join([*names, *products, *(document.product for document in documents)]),
@@ -83,9 +85,13 @@ def words_of(provider, people, offerings, documents):
     )
 
 
-# What is read of a provider and its rows: half of their columns are no business of a listing's.
-READ = (*SAME, "state", "latitude", "longitude", "languages", "access", "description")
-READ_OF_ROWS = {
+# The columns a listing needs: half of a provider's are never read.
+PROVIDER_FIELDS = (
+    *COPIED,
+    *(column.name for column in GROUP_COLUMNS),
+    *("state", "latitude", "longitude", "description"),
+)
+CHILD_FIELDS = {
     Offering: ("treatment_id", "price_from", "price_unit", "performed_by", "product", "maker"),
     OpeningHours: ("weekday", "opens", "closes"),
     HoursException: ("day", "opens", "closes"),
@@ -93,102 +99,106 @@ READ_OF_ROWS = {
     ProductDocument: ("uid", "kind", "product", "lot", "issued_by", "issued_on", "expires_on"),
     Verification: ("fact", "uid", "subject", "method", "outcome", "source", "checked_on", "expires_on"),
 }
-# The most of the rows, and no more than their columns is wanted: as objects they would cost ten times as much.
-PLAIN = (Offering, OpeningHours)
+# Most of the rows are these, and as model instances they would cost ten times as much.
+READ_AS_TUPLES = (Offering, OpeningHours)
 
 
-def rows_of(providers):
-    """The rows that the listed ones of a queryset of providers should have, in a fixed number of queries."""
-    listed = [provider for provider in providers.only(*READ).order_by("pk") if provider.state == State.LISTED]
+def build_listings(providers):
+    """Return the unsaved Listings of the listed ones in a queryset of providers. Costs a fixed number of queries."""
+    listed = [p for p in providers.only(*PROVIDER_FIELDS).order_by("pk") if p.state == State.LISTED]
     keys = [provider.pk for provider in listed]
-    # Not by prefetch_related: the managers that it fills cost more than the rows that they hold.
-    rows = {model: rows_by_provider(model, names, keys) for model, names in READ_OF_ROWS.items()}
-    return [listing_of(provider, {model: rows[model].get(provider.pk, []) for model in rows}) for provider in listed]
+    # Not prefetch_related: the managers it fills cost more than the rows in them.
+    rows = {model: rows_by_provider(model, names, keys) for model, names in CHILD_FIELDS.items()}
+    return [build_listing(provider, {model: rows[model].get(provider.pk, []) for model in rows}) for provider in listed]
 
 
 def rows_by_provider(model, names, keys):
     found = {}
     rows, columns = model.objects.filter(provider__in=keys), ("provider_id", *names)
-    for row in rows.values_list(*columns, named=True) if model in PLAIN else rows.only(*columns):
+    for row in rows.values_list(*columns, named=True) if model in READ_AS_TUPLES else rows.only(*columns):
         found.setdefault(row.provider_id, []).append(row)
     return found
 
 
 def refresh(provider_ids):
-    """Writes the rows of these providers anew, and flags those of providers that are no longer listed."""
+    """Write the rows of these providers again, and flag those of providers that are no longer listed."""
     with transaction.atomic(savepoint=False):
-        # Two writers of one provider wait for each other here, so that the later one reads what both wrote.
-        write(provider_ids, rows_of(Provider.objects.select_for_update(of=("self",)).filter(pk__in=provider_ids)))
+        # Two writers of one provider wait for each other here, so the later one reads what both wrote.
+        write(
+            provider_ids, build_listings(Provider.objects.select_for_update(of=("self",)).filter(pk__in=provider_ids))
+        )
 
 
 def refresh_many(provider_ids):
-    """The same, in the way of others only for a moment: nearly all is read before anybody has to wait."""
-    (clock,) = DataVersion.objects.read(DataVersion.LISTINGS)
+    """Do the same as refresh, but hold locks only briefly: nearly everything is read before they are taken."""
+    (stamp,) = DataVersion.objects.read(DataVersion.LISTINGS)
     providers = Provider.objects.filter(pk__in=provider_ids)
-    early = rows_of(providers)
+    early = build_listings(providers)
     with transaction.atomic(savepoint=False):
-        there = set(providers.select_for_update().order_by("pk").values_list("pk", flat=True))
-        # Every change of a provider wrote its row, with a later version than the clock showed.
-        written = Listing.objects.filter(pk__in=provider_ids, version__gt=clock.version if clock else 0)
+        existing = set(providers.select_for_update().order_by("pk").values_list("pk", flat=True))
+        # A provider that changed since has a row with a later version than the one read above.
+        written = Listing.objects.filter(pk__in=provider_ids, version__gt=stamp.version if stamp else 0)
         changed = set(written.values_list("pk", flat=True))
-        late = rows_of(providers.filter(pk__in=changed))
-        write(provider_ids, [*(row for row in early if row.pk in there - changed), *late])
+        late = build_listings(providers.filter(pk__in=changed))
+        write(provider_ids, [*(row for row in early if row.pk in existing - changed), *late])
 
 
 def write(provider_ids, rows):
-    remember_words(rows)
-    # The clock comes last: who takes it holds up every other writer until the commit.
+    """Save rows, and flag those of these providers that have none."""
+    add_words(rows)
+    # Last, because whoever bumps the version holds up every other writer until the commit.
     version = DataVersion.objects.bump(DataVersion.LISTINGS)
     for row in rows:
         row.version = version
     if gone := set(provider_ids) - {row.pk for row in rows}:
-        Listing.objects.standing().filter(pk__in=gone).update(removed=True, version=version, words="")
+        Listing.objects.active().filter(pk__in=gone).update(removed=True, version=version, words="")
     Listing.objects.bulk_create(rows, update_conflicts=True, unique_fields=["provider"], update_fields=COLUMNS)
 
 
-def remember_words(rows):
-    """Adds the words of names, people, products and cities to those that a typing slip is corrected to."""
+def add_words(rows):
+    """Add the words of names, people, products and cities to those that typos are corrected to."""
     found = {word[1:] for row in rows for word in row.words.split() if word[0] != LETTERS[Match.DESCRIPTION]}
-    # In one order, so that two writers of the same new words wait for each other instead of locking each other out.
-    Word.objects.bulk_create([Word(text=word) for word in sorted(found)], ignore_conflicts=True, batch_size=BATCH)
+    # Sorted, so that two writers of the same new words wait for each other instead of deadlocking.
+    Word.objects.bulk_create([Word(text=word) for word in sorted(found)], ignore_conflicts=True, batch_size=BATCH_SIZE)
 
 
 def rebuild():
-    """Writes the whole table anew in short batches, without an empty moment; returns how many rows it has.
+    """Write the whole table again in short batches while it stays in use. Return the number of active rows.
 
-    It ends with a new epoch: after it every process reads the whole table again, also after a backup was restored.
+    Ends with a new epoch, so every process reads the whole table again. Run it after a backup was restored.
     """
     Word.objects.all().delete()
     keys = Provider.objects.values_list("pk", flat=True)
-    orphans = Listing.objects.exclude(pk__in=keys).standing().values_list("pk", flat=True)
+    orphans = Listing.objects.exclude(pk__in=keys).active().values_list("pk", flat=True)
     for batch in batches([*orphans, *keys.order_by("pk")]):
         with gc_paused():
             refresh_many(batch)
     DataVersion.objects.begin_epoch(DataVersion.LISTINGS)
-    return Listing.objects.standing().count()
+    return Listing.objects.active().count()
 
 
-def drift():
-    """The ids of providers whose row is missing, superfluous or different from what it should be."""
+def find_drift():
+    """Return the ids of providers whose row is missing, superfluous, or not what it should be."""
     found = []
     keys = {*Provider.objects.values_list("pk", flat=True), *Listing.objects.values_list("pk", flat=True)}
     for batch in batches(sorted(keys)):
         with gc_paused():
-            wanted = {row.pk: row for row in rows_of(Provider.objects.filter(pk__in=batch))}
-        stored = Listing.objects.standing().in_bulk(batch)
-        for key in sorted(wanted.keys() | stored.keys()):
-            if key not in wanted or key not in stored or values(wanted[key]) != values(stored[key]):
+            expected = {row.pk: row for row in build_listings(Provider.objects.filter(pk__in=batch))}
+        stored = Listing.objects.active().in_bulk(batch)
+        for key in sorted(expected.keys() | stored.keys()):
+            if key not in expected or key not in stored or values(expected[key]) != values(stored[key]):
                 found.append(key)
     return found
 
 
 def values(row):
-    said = (getattr(row, column) for column in COLUMNS if column not in STAMPS)
-    # PostgreSQL's driver gives bytes as a view of them.
-    return [bytes(value) if isinstance(value, memoryview) else value for value in said]
+    columns = (getattr(row, column) for column in COLUMNS if column not in STAMPS)
+    # PostgreSQL's driver returns bytes as a memoryview.
+    return [bytes(value) if isinstance(value, memoryview) else value for value in columns]
 
 
 def batches(keys):
+    """Yield lists of at most BATCH_SIZE keys."""
     keys = iter(list(keys))
-    while batch := list(islice(keys, BATCH)):
+    while batch := list(islice(keys, BATCH_SIZE)):
         yield batch

@@ -1,4 +1,4 @@
-"""What the index reads of a listing, in the dtypes it reads it in: a hundred thousand rows load without parsing."""
+"""Binary columns of the listing table, in the dtypes the engines read: 100,000 rows load without parsing."""
 
 from decimal import Decimal
 
@@ -9,29 +9,29 @@ from providers.choices import Fact, License
 # "Not stated" and "no end" sort after everything that is stated.
 NO_PRICE = NO_END = np.iinfo(np.int32).max
 
-# A treatment as given by a provider: the lowest price from in cents, and who performs it as bits.
-OFFER = np.dtype([("treatment", "<i4"), ("cents", "<i4"), ("licenses", "<u2")])
-# A proven fact, and the first and last day it counts as proleptic Gregorian ordinals.
+# One treatment of a listing: its lowest price in cents, and the licenses that perform it as bits.
+OFFERING = np.dtype([("treatment", "<i4"), ("cents", "<i4"), ("licenses", "<u2")])
+# One proven fact, and the first and last day it counts as proleptic Gregorian ordinals.
 PROOF = np.dtype([("fact", "u1"), ("first", "<i4"), ("last", "<i4")])
 
-# Stored as numbers: a new choice goes to the end of its list, and none is ever taken out of the middle.
+# Stored by position: add new choices at the end, and never remove one.
 LICENSES = tuple(License.values)
 FACTS = tuple(Fact.values)
 
 
-def pack_offers(offerings):
-    """The bytes of one OFFER a treatment, of a provider's offerings."""
-    offers = {}
+def pack_offerings(offerings):
+    """Return the bytes of a provider's Offering rows: one OFFERING for each treatment."""
+    packed = {}
     for offering in offerings:
         cents = NO_PRICE if offering.price_from is None else int(Decimal(offering.price_from) * 100)
         licenses = sum(1 << LICENSES.index(license) for license in set(offering.performed_by))
-        lowest, performed_by = offers.get(offering.treatment_id, (NO_PRICE, 0))
-        offers[offering.treatment_id] = (min(lowest, cents), performed_by | licenses)
-    return np.array([(key, *offer) for key, offer in sorted(offers.items())], OFFER).tobytes()
+        lowest, performed_by = packed.get(offering.treatment_id, (NO_PRICE, 0))
+        packed[offering.treatment_id] = (min(lowest, cents), performed_by | licenses)
+    return np.array([(key, *values) for key, values in sorted(packed.items())], OFFERING).tobytes()
 
 
 def pack_proofs(facts):
-    """The bytes of the PROOFs of ProvenFacts; where two of one kind follow on each other, they are one."""
+    """Return the bytes of ProvenFacts as PROOFs. Periods of one kind that overlap or follow each other are joined."""
     proofs = sorted((FACTS.index(fact.fact), fact.checked_on.toordinal(), last_day(fact.expires_on)) for fact in facts)
     joined = []
     for fact, first, last in proofs:

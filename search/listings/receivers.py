@@ -7,12 +7,12 @@ from .indexing import batches, refresh
 
 @receiver(provider_changed)
 def refresh_listing(sender, provider_id, **kwargs):
-    """Rewrites the provider's row in the transaction that changed it."""
+    """Rewrite the provider's row in the transaction that changed it."""
     refresh([provider_id])
 
 
 @receiver(providers_changed)
 def refresh_listings(sender, provider_ids, **kwargs):
-    """The same for many."""
+    """Rewrite the rows of many providers in the transaction that changed them."""
     for batch in batches(provider_ids):
         refresh(batch)

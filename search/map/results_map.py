@@ -34,7 +34,7 @@ class MapControl(NamedTuple):
 
 
 class ResultsMap:
-    """The map of one page of Results.
+    """The map of one SearchPage.
 
     `path` is the path of the results page, "" on that page itself. On a `standalone` map, pins link to the providers'
     pages instead of the cards on the page.
@@ -44,7 +44,7 @@ class ResultsMap:
         self.results, self.path, self.standalone = results, path, standalone
         # On a phone the map is below the list; following a link in it must not scroll away from it.
         self.fragment = "" if standalone else "#map"
-        self.query, self.found = results.query, results.found
+        self.query, self.found = results.query, results.result
         self.viewport = viewport_for(self.query, self.found, width, height)
 
     @cached_property
@@ -91,7 +91,7 @@ class ResultsMap:
     @property
     def label(self):
         counted = f"{self.shown:,} provider{'' if self.shown == 1 else 's'}"
-        return f"Map of {counted}" + (f" around {self.results.form.near_name}" if self.query.near else "")
+        return f"Map of {counted}" + (f" around {self.results.parsed.near.name}" if self.query.near else "")
 
     # Links
 

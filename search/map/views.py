@@ -3,8 +3,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from search.query.parsing import ProviderSearchForm
-from search.results.page import Results
+from search.results.page import search_page
 
 from .results_map import ResultsMap
 
@@ -14,13 +13,12 @@ WIDTH, HEIGHT = 640, 448
 @require_safe
 def map_svg(request):
     """Return the map of a search as an SVG document; takes the same parameters as the results page."""
-    form = ProviderSearchForm(request.GET)
-    results = Results(form, request.GET.get("page", "1"))
+    results = search_page(request.GET)
     path = reverse("directory")
     results_map = ResultsMap(results, path=path, width=WIDTH, height=HEIGHT, standalone=True)
     response = HttpResponse(results_map.svg, content_type="image/svg+xml")
     # Every search has a map; search engines should index none of them.
     response.headers["X-Robots-Tag"] = "noindex"
-    if form.near_is_point:
+    if results.parsed.near.is_point:
         patch_cache_control(response, no_store=True, private=True)
     return response

@@ -8,8 +8,7 @@ from medspot.pages.head import Head
 from medspot.pages.pagination import head_of_page
 from search.blocks import DirectoryBody
 from search.map.results_map import ResultsMap
-from search.query.parsing import ProviderSearchForm
-from search.results.page import Results
+from search.results.page import search_page
 
 
 class DirectoryPage(BasePage):
@@ -27,33 +26,34 @@ class DirectoryPage(BasePage):
     private_page_options = []
 
     def get_context(self, request, *args, **kwargs):
-        form = ProviderSearchForm(request.GET)
-        results = Results(form, request.GET.get("page", "1"))
+        results = search_page(request.GET)
         context = super().get_context(request, *args, **kwargs)
         return context | {
-            "form": form,
             "results": results,
-            "map": None if form.unknown_near else ResultsMap(results),
-            "head": self.searched_head(context["head"], form, results),
+            "parsed": results.parsed,
+            "form": results.form,
+            "map": None if results.parsed.near.unknown else ResultsMap(results),
+            "head": self.searched_head(context["head"], results),
         }
 
-    def searched_head(self, head, form, results):
-        """The page's own head; a search keeps its own address and stays out of search engines."""
-        if not form.asks:
+    def searched_head(self, head, results):
+        """Return the page's own head, or that of a search: with its own address, and not for search engines."""
+        parsed = results.parsed
+        if not parsed.asks:
             return head_of_page(head, results.page)
-        # A point says where somebody is: it stays out of what other machines are told.
-        address = f"{head.path}{results.address()}" if not form.near_is_point else head.path
+        # A point says where somebody is, so no address that others may see contains it.
+        address = f"{head.path}{results.address()}" if not parsed.near.is_point else head.path
         searched = Head(
-            title=form.title,
+            title=parsed.title,
             path=address,
-            description=f"{form.title}: what each clinic offers, with prices, and what was checked of it.",
+            description=f"{parsed.title}: what each clinic offers, with prices, and what was checked of it.",
             crumbs=head.crumbs,
             indexed=False,
         )
-        return searched if form.near_is_point else head_of_page(searched, results.page)
+        return searched if parsed.near.is_point else head_of_page(searched, results.page)
 
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)
-        if response.context_data["form"].near_is_point:
+        if response.context_data["parsed"].near.is_point:
             patch_cache_control(response, no_store=True, private=True)
         return response

@@ -4,39 +4,40 @@ from decimal import Decimal
 from django.db import models
 from django.utils.functional import cached_property
 
-from providers.choices import Kind, PriceUnit
+from providers.choices import PriceUnit
 from providers.facts import ProvenFact
 from providers.hours import Hours
 from providers.models import Provider
+from search.query.groups import STORED_GROUPS
 
 
 class ListingQuerySet(models.QuerySet):
-    def standing(self):
-        """All but the rows of what is listed no more."""
+    def active(self):
+        """All but the rows of providers that are no longer listed."""
         return self.filter(removed=False)
 
     def in_order(self, keys):
-        """A list of the standing ones with these keys, in the order of the keys; without what only the index reads."""
-        listings = self.standing().defer("offers", "proofs", "words", "folded_name").in_bulk(keys)
+        """Return the active listings with these keys as a list in their order, without the columns for engines."""
+        listings = self.active().defer("offers", "proofs", "words", "folded_name").in_bulk(keys)
         return [listings[key] for key in keys if key in listings]
 
 
 class Listing(models.Model):
-    """A listed provider as search sees it: all that a card shows and a filter reads.
+    """A listed provider as search sees it: everything a card shows and a filter reads.
 
-    It holds ids and dates, not names and verdicts: a renamed treatment or a day gone by rewrites nothing.
+    It holds ids and dates rather than names and verdicts, so that renaming a treatment or the passing of a day
+    changes no row. Each stored filter group adds its own column below.
     """
 
-    # It outlives its provider as a flagged row: that is how other processes hear that the listing is gone.
+    # The row outlives its provider, flagged as removed: this is how other processes learn that the listing is gone.
     provider = models.OneToOneField(
         Provider, on_delete=models.DO_NOTHING, db_constraint=False, primary_key=True, related_name="listing"
     )
-    version = models.BigIntegerField(db_index=True, help_text="What the clock of listings said when it was written.")
+    version = models.BigIntegerField(db_index=True, help_text="The version of the listings this row was written in.")
     removed = models.BooleanField(default=False)
     slug = models.CharField(max_length=140)
     name = models.CharField(max_length=120)
     folded_name = models.CharField(max_length=120, db_index=True)
-    kind = models.CharField(max_length=16, choices=Kind.choices)
     city = models.CharField(max_length=80)
     us_state = models.CharField(max_length=2)
     zip_code = models.CharField(max_length=10)
@@ -44,16 +45,14 @@ class Listing(models.Model):
     longitude = models.FloatField()
     time_zone = models.CharField(max_length=40)
     temporarily_closed = models.BooleanField()
-    accepts_inquiries = models.BooleanField()
     confirmed_on = models.DateField(null=True)
-    languages = models.CharField(max_length=120, help_text="Their codes, separated by commas.")
-    access = models.CharField(max_length=120, help_text="Separated by commas.")
-    hours = models.JSONField(help_text="What Hours.to_json gives.")
+    updated_at = models.DateTimeField(help_text="When the provider was last changed.")
+    hours = models.JSONField(help_text="As Hours.to_json returns them.")
     offerings = models.JSONField(help_text="[treatment id, price from or null, unit], in the provider's order.")
-    facts = models.JSONField(help_text="[fact, checked on, counts until or null], strongest first.")
-    offers = models.BinaryField(help_text="The offerings as the index reads them: packing.OFFER.")
-    proofs = models.BinaryField(help_text="The facts as the index reads them: packing.PROOF.")
-    words = models.TextField(help_text="What it is found by: words.classed().")
+    facts = models.JSONField(help_text="[fact, checked on, expires on or null], strongest first.")
+    offers = models.BinaryField(help_text="The offerings as engines read them: packing.OFFERING.")
+    proofs = models.BinaryField(help_text="The facts as engines read them: packing.PROOF.")
+    words = models.TextField(help_text="The words it is found by: words.lettered().")
 
     objects = ListingQuerySet.as_manager()
 
@@ -72,13 +71,13 @@ class Listing(models.Model):
         return self.name
 
     def opening(self, moment):
-        """The Opening at an aware moment; None where hours are not stated or it is temporarily closed."""
+        """Return the Opening at an aware datetime; None if no hours are stated or it is temporarily closed."""
         if self.temporarily_closed:
             return None
         return Hours.from_json(self.hours, self.time_zone).opening(moment)
 
     def facts_on(self, day):
-        """The ProvenFacts that count on a day, one of each kind (the most recently checked), strongest first."""
+        """Return the ProvenFacts that count on a day: of each kind the most recently checked, strongest first."""
         counting = {}
         for fact, checked_on, until in self.facts:
             proven = ProvenFact(fact, date.fromisoformat(checked_on), until and date.fromisoformat(until))
@@ -88,8 +87,13 @@ class Listing(models.Model):
 
     @cached_property
     def prices(self):
-        """The offerings as (treatment id, Decimal price or None, unit in words)."""
+        """The offerings as (treatment id, Decimal price or None, unit in words), in the provider's order."""
         return [
             (treatment, price and Decimal(price), PriceUnit(unit).label if unit else "")
             for treatment, price, unit in self.offerings
         ]
+
+
+for group in STORED_GROUPS:
+    if field := group.column.field():
+        Listing.add_to_class(group.column.name, field)

@@ -1,12 +1,12 @@
 from django.db import models
 
-from search.query.words import LONGEST
+from search.query.words import MAX_WORD_LENGTH
 
 
 class Word(models.Model):
-    """A word that some listing was found by: what a typing slip is corrected to."""
+    """A word that some listing is found by. Typos in a search are corrected to these."""
 
-    text = models.CharField(primary_key=True, max_length=LONGEST)
+    text = models.CharField(primary_key=True, max_length=MAX_WORD_LENGTH)
 
     wagtail_reference_index_ignore = True
 

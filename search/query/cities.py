@@ -1,21 +1,21 @@
-"""The city among the words of a search."""
+"""Find the city that is written among search words."""
 
 from medspot.places.resolve import cities_at_ends
 
 from .words import tokens
 
-# A city of so many people is meant by a name that means nothing else.
-SIZEABLE = 20_000
+# From this population on, a name that means nothing else is taken to be the city.
+MIN_POPULATION = 20_000
 
 
 def city_among(text, unknown=frozenset()):
-    """(The other words, the city's name, the Place) of a text that ends or begins with a city, or None. One query.
+    """Return (the other words, the city's name, the Place) of a text that starts or ends with a city, or None.
 
-    A city is one by its name, and any city with its state. A smaller one is where a word of its name is `unknown`,
-    answered by no listing: "Kyle" is a city, "peel" a treatment.
+    A city that is known by its name counts, and so does any city with its state. A smaller one counts only if a word
+    of its name is in `unknown`, the words that no listing has: "Kyle" is a city, "peel" a treatment. Costs one query.
     """
     for others, name, resolved in cities_at_ends(text):
-        means_nothing_else = resolved.place.population >= SIZEABLE and not unknown.isdisjoint(tokens(name))
+        means_nothing_else = resolved.place.population >= MIN_POPULATION and not unknown.isdisjoint(tokens(name))
         if means_nothing_else or not resolved.may_be_abroad:
             return others, name, resolved.place
     return None

@@ -1,11 +1,9 @@
-"""The filters, a group at a time: what each is called in an address, on the page and in a Query.
+"""The filter groups, in the order in which pages show them.
 
-Reading an address, writing one, chips, counts and what stands on the page all follow from this one table.
+A new filter is one entry here and one migration of the listing table; see "Search" in docs/decisions.md.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from providers.choices import (
     ACCESS,
@@ -20,66 +18,38 @@ from providers.choices import (
 )
 from treatments.models import Route
 
-from .prices import BANDS
-from .query import Opening
+from .columns import CodesColumn, FlagColumn, WeekendsColumn
+from .group import (
+    Choice,
+    FactGroup,
+    Group,
+    LicenseGroup,
+    OpeningGroup,
+    PriceGroup,
+    TreatmentGroup,
+    TreatmentTermGroup,
+)
 
-# More values of one group than this nobody ticks by hand.
-MAX_CHOSEN = 12
-# The longest slug or code of ours is far shorter.
-MAX_VALUE = 200
+NOW, WEEKENDS = "now", "weekends"
 
 
-class Choice(NamedTuple):
-    """One value of a group; `key` is what a Query and its facets hold in its place."""
+class PriceBand(NamedTuple):
+    """Prices from `low` to below `high`, in USD."""
 
     value: str
     label: str
-    key: Any
-    section: str = ""
+    low: int
+    high: int
 
 
-class Reading(NamedTuple):
-    """What an address says of a group: the choices meant, and the values that mean none."""
-
-    chosen: list
-    unknown: list
-
-
-@dataclass(frozen=True)
-class Group:
-    """Filters of one kind. Several chosen mean any of them, or `every` one of them.
-
-    `promoted` values stand above the results, beside each other; a group that is `promoted_whole` does as one.
-    Where readers know the values by name, and may put one among the words of a search, `names` gives those of a choice;
-    `partly`, where a part of a name means it too: "scars" is "Acne scars", but "area" no "Quiet waiting area".
-    """
-
-    name: str
-    field: str
-    legend: str
-    choices: Callable
-    every: bool = False
-    promoted: tuple = ()
-    promoted_whole: bool = False
-    chip: str = "{}"
-    into: Callable = tuple
-    names: Callable | None = None
-    partly: bool = False
-
-    def read(self, address, vocabulary):
-        """The Reading of an address, a QueryDict; whatever is in it, this takes no longer than a page may."""
-        wanted = dict.fromkeys(value[:MAX_VALUE] for value in address.getlist(self.name) if value)
-        known = {choice.value: choice for choice in self.choices(vocabulary)} if wanted else {}
-        chosen = [known[value] for value in wanted if value in known]
-        return Reading(chosen, [value for value in wanted if value not in known])
-
-    def named(self, vocabulary):
-        """Each choice that readers know by name, with its names."""
-        return [(choice, self.names(choice, vocabulary)) for choice in self.choices(vocabulary)] if self.names else []
-
-    def chip_of(self, choice):
-        """The choice in words that say what they are about where the legend is not beside them."""
-        return self.chip.format(choice.label)
+# Each band begins where the one before ends.
+PRICE_BANDS = (
+    PriceBand("0-100", "under $100", 0, 100),
+    PriceBand("100-250", "$100 to $249", 100, 250),
+    PriceBand("250-500", "$250 to $499", 250, 500),
+    PriceBand("500-1000", "$500 to $999", 500, 1_000),
+    PriceBand("1000-", "$1,000 and more", 1_000, 1_000_000),
+)
 
 
 def treatments(vocabulary):
@@ -95,72 +65,122 @@ def concerns(vocabulary):
 
 
 def fixed(pairs):
-    """The choices of a closed list, whose values stand in the address as they are."""
+    """Return the `choices` of a closed list of (value, label): the key is the value."""
     choices = [Choice(str(value), label, str(value)) for value, label in pairs]
     return lambda vocabulary: choices
 
 
-def names_of_treatment(choice, vocabulary):
+def treatment_names(choice, vocabulary):
     return vocabulary.by_key[choice.key].names
 
 
-def names_of_term(choice, vocabulary):
+def label_only(choice, vocabulary):
     return [choice.label]
 
 
-def names_with(others):
-    """The names of a closed list's choices: the label of each, and what else it is called."""
-    return lambda choice, vocabulary: [choice.label, *others.get(choice.value, ())]
+def label_and(synonyms):
+    """Return the `names` of a closed list: the label of a choice, and its synonyms by value."""
+    return lambda choice, vocabulary: [choice.label, *synonyms.get(choice.value, ())]
 
+
+TREATMENT = TreatmentGroup(name="treatment", legend="Treatment", choices=treatments, names=treatment_names, partly=True)
+CATEGORY = TreatmentTermGroup(
+    name="category",
+    legend="Kind of treatment",
+    choices=categories,
+    names=label_only,
+    partly=True,
+    terms=lambda treatment: [treatment.category_id],
+)
+CONCERN = TreatmentTermGroup(
+    name="concern",
+    legend="Concern",
+    choices=concerns,
+    names=label_only,
+    partly=True,
+    terms=lambda treatment: [concern.pk for concern in treatment.concerns.all()],
+)
+ROUTE = TreatmentTermGroup(
+    name="route",
+    legend="How it is given",
+    choices=fixed(Route.choices),
+    terms=lambda treatment: [treatment.treatment_route],
+)
+OPEN = OpeningGroup(
+    name="open",
+    legend="Opening",
+    choices=fixed([(NOW, "Open now"), (WEEKENDS, "Open at weekends")]),
+    every=True,
+    names=label_and({WEEKENDS: ("Open weekends", "Open Saturday", "Open Sunday")}),
+    promoted=(NOW,),
+    column=WeekendsColumn(),
+)
+PRICE = PriceGroup(
+    name="price",
+    legend="Price from",
+    choices=fixed((band.value, band.label) for band in PRICE_BANDS),
+    promoted_whole=True,
+    chip="Price from: {}",
+)
+PERFORMED_BY = LicenseGroup(
+    name="performed_by",
+    legend="Performed by",
+    choices=fixed(License.choices),
+    promoted_whole=True,
+    chip="Performed by: {}",
+    names=label_and(LICENSES_CALLED),
+)
+VERIFIED = FactGroup(
+    name="verified",
+    legend="Checked by us",
+    choices=fixed((fact, f"{fact.label} checked") for fact in Fact),
+    every=True,
+    promoted=(Fact.LICENSE, Fact.DOCUMENTS),
+)
+KIND = Group(
+    name="kind",
+    legend="Kind of provider",
+    choices=fixed(Kind.choices),
+    names=label_and(KINDS_CALLED),
+    partly=True,
+    column=CodesColumn("kind", max_length=16, choices=tuple(Kind.choices)),
+)
+LANGUAGE = Group(
+    name="language",
+    legend="Languages spoken",
+    choices=fixed(LANGUAGES),
+    chip="Speaks {}",
+    names=label_and(LANGUAGES_CALLED),
+    column=CodesColumn("languages"),
+)
+ACCESSIBILITY = Group(
+    name="access",
+    legend="Access",
+    choices=fixed(ACCESS),
+    every=True,
+    names=label_and(ACCESS_CALLED),
+    column=CodesColumn("access"),
+)
+INQUIRIES = Group(
+    name="inquiries",
+    legend="Inquiries",
+    choices=fixed([("yes", "Takes inquiries on MedSpot")]),
+    column=FlagColumn("accepts_inquiries"),
+)
 
 GROUPS = (
-    Group("treatment", "treatments", "Treatment", treatments, names=names_of_treatment, partly=True),
-    Group("category", "categories", "Kind of treatment", categories, names=names_of_term, partly=True),
-    Group("concern", "concerns", "Concern", concerns, names=names_of_term, partly=True),
-    Group("route", "routes", "How it is given", fixed(Route.choices)),
-    Group(
-        "open",
-        "open",
-        "Opening",
-        fixed([(Opening.NOW, "Open now"), (Opening.WEEKENDS, "Open at weekends")]),
-        every=True,
-        names=names_with({Opening.WEEKENDS: ("Open weekends", "Open Saturday", "Open Sunday")}),
-        promoted=(Opening.NOW,),
-    ),
-    Group(
-        "price",
-        "prices",
-        "Price from",
-        fixed((band.value, band.label) for band in BANDS),
-        promoted_whole=True,
-        chip="Price from: {}",
-    ),
-    Group(
-        "performed_by",
-        "performed_by",
-        "Performed by",
-        fixed(License.choices),
-        promoted_whole=True,
-        chip="Performed by: {}",
-        names=names_with(LICENSES_CALLED),
-    ),
-    Group(
-        "verified",
-        "verified",
-        "Checked by us",
-        fixed((fact, f"{fact.label} checked") for fact in Fact),
-        every=True,
-        promoted=(Fact.LICENSE, Fact.DOCUMENTS),
-    ),
-    Group("kind", "kinds", "Kind of provider", fixed(Kind.choices), names=names_with(KINDS_CALLED), partly=True),
-    Group(
-        "language",
-        "languages",
-        "Languages spoken",
-        fixed(LANGUAGES),
-        chip="Speaks {}",
-        names=names_with(LANGUAGES_CALLED),
-    ),
-    Group("access", "access", "Access", fixed(ACCESS), every=True, names=names_with(ACCESS_CALLED)),
-    Group("inquiries", "inquiries", "Inquiries", fixed([("yes", "Takes inquiries on MedSpot")]), into=bool),
+    TREATMENT,
+    CATEGORY,
+    CONCERN,
+    ROUTE,
+    OPEN,
+    PRICE,
+    PERFORMED_BY,
+    VERIFIED,
+    KIND,
+    LANGUAGE,
+    ACCESSIBILITY,
+    INQUIRIES,
 )
+STORED_GROUPS = tuple(group for group in GROUPS if group.column)
+GROUPS_BY_NAME = {group.name: group for group in GROUPS}

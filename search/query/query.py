@@ -1,57 +1,51 @@
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
+from types import MappingProxyType
 
 from medspot.places.geometry import Box, Point
+
+from .sorting import Sort
 
 RADII = (5, 10, 25, 50, 100)
 DEFAULT_RADIUS = 25
 
 
-class Sort(StrEnum):
-    DISTANCE = "distance"
-    MATCH = "match"
-    PRICE = "price"
-    CONFIRMED = "confirmed"
-
-
-class Opening(StrEnum):
-    NOW = "now"
-    WEEKENDS = "weekends"
-
-
 @dataclass(frozen=True)
 class Query:
-    """A question that has been understood.
+    """A search, fully understood: what, where, and in which order. Everything in it is valid.
 
-    Several values of a group mean any of them; of `verified`, `access` and `open` all of them. Prices and licenses
-    are those of the treatments asked for, else of any. Words and a place narrow everything else; bounds stand in for
-    the radius, and miles are still from the place.
+    Words and a place narrow everything else. If `bounds` is set it replaces the radius, and distances are still
+    measured from `near`. Prices and licenses are those of the treatments in `filters`, or of any treatment if there
+    are none.
     """
 
     words: str = ""
-    treatments: tuple[int, ...] = ()
-    categories: tuple[int, ...] = ()
-    concerns: tuple[int, ...] = ()
-    routes: tuple[str, ...] = ()
     near: Point | None = None
-    radius: int = DEFAULT_RADIUS
+    radius: int = DEFAULT_RADIUS  # miles
     bounds: Box | None = None
-    prices: tuple[str, ...] = ()
-    performed_by: tuple[str, ...] = ()
-    verified: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    access: tuple[str, ...] = ()
-    open: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    inquiries: bool = False
+    # The chosen keys of each filter group, by the group's name. Several mean any of them, or all if the group says so.
+    filters: Mapping[str, tuple] = field(default_factory=dict)
     sort: Sort | None = None
-    # When "open now" is meant; None is the moment of the answer.
+    # When "open now" is meant; None is the time of the search.
     moment: datetime | None = None
+
+    def __post_init__(self):
+        object.__setattr__(self, "filters", MappingProxyType(dict(self.filters)))
+
+    def where(self, **chosen):
+        """Return a copy with other keys chosen in these groups, by group name; an empty value clears the group."""
+        filters = self.filters | chosen
+        return replace(self, filters={name: tuple(keys) for name, keys in filters.items() if keys})
+
+    @property
+    def treatments(self):
+        """The ids of the chosen treatments."""
+        return self.filters.get("treatment", ())
 
     @property
     def order(self):
-        """The sort that was chosen, else miles with a place, else the match with words only; None: neither."""
+        """The chosen sort; by default distance if there is a place, match if there are only words, else None."""
         if self.sort:
             return self.sort
         if self.near:

@@ -1,19 +1,26 @@
-"""The orders that a reader may choose: their words, and what each goes by. The rule is in index/."""
+"""The orders a reader can choose. docs/decisions.md has the rule, the engines implement it."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
-from .query import Sort
+
+class Sort(StrEnum):
+    DISTANCE = "distance"
+    MATCH = "match"
+    PRICE = "price"
+    CONFIRMED = "confirmed"
 
 
 class Order(NamedTuple):
-    """`label` in the list of orders, `words` above the results; `needs` names the parameter that it goes by."""
+    """How an order is worded. `needs` is the parameter it depends on, `needed` the same in words."""
 
-    label: str
-    words: str
+    label: str  # in the list of orders
+    words: str  # above the results
     needs: str = ""
     needed: str = ""
 
 
+# None is the order of a search without words or place.
 ORDERS = {
     Sort.DISTANCE: Order("Nearest first", "Nearest first", "near", "a place"),
     Sort.MATCH: Order("Closest match", "Closest match of your words first", "q", "words"),

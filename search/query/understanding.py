@@ -1,4 +1,4 @@
-"""What the words of a search may mean: something by its name, some of them alone, or a place among them."""
+"""What search words can mean: a filter by its name, several of them, or a place among them."""
 
 import re
 from functools import lru_cache
@@ -9,23 +9,25 @@ from medspot.places.resolve import resolve
 
 from .cities import city_among
 from .groups import GROUPS
-from .words import JOINING, matched, tokens
+from .words import STOP_WORDS, matched, tokens
 
-# More words than these no name has.
-MAX_NAME = 6
+# No name has more words.
+MAX_WORDS_OF_NAME = 6
 
 NEAR = re.compile(r"(?:(?P<what>.*)\s)?(?:near|in|around)\s(?P<where>.+)", re.IGNORECASE)
 ZIP_AMONG = re.compile(rf"(?<!\S){ZIP.pattern}(?!\S)")
-# What stands between the things that somebody asks for.
-BETWEEN = re.compile(r"[\s,;/+&]+")
-# Words that by themselves mean nothing that could be found.
-IDLE = JOINING | frozenset(tokens("best cheap close cost does how i is it much price review speaking what where who"))
+SEPARATOR = re.compile(r"[\s,;/+&]+")
+# Words that name nothing on their own, in addition to the stop words.
+FILLER_WORDS = STOP_WORDS | frozenset(
+    tokens("best cheap close cost does how i is it much price review speaking what where who")
+)
 
 
-def apart(text, unknown=(), strictly=False):
-    """The text without the place in it, and that Place or None; `strictly`, only one that cannot be anything else.
+def split_off_place(text, unknown=(), strictly=False):
+    """Return (the other words, the Place) of a text that mentions a place, else (text, None).
 
-    At most five queries; strictly, at most four.
+    `unknown` are the words that no listing has. With `strictly` only what can't be anything else counts as a place.
+    Costs at most five queries, four with `strictly`.
     """
     if (found := NEAR.fullmatch(text)) and (place := place_named(found["where"], strictly)):
         return found["what"] or "", place
@@ -36,56 +38,57 @@ def apart(text, unknown=(), strictly=False):
 
 
 def place_named(text, strictly):
+    """Return the Place that a whole text names, or a city spelled almost like it unless `strictly`; or None."""
     resolved = resolve(text)
     if resolved and not (strictly and resolved.may_be_abroad):
         return resolved.place
-    # No city has a digit in its name.
-    spelled = not strictly and not any(map(str.isdigit, text))
-    return next(iter(Place.objects.similar_cities(text)), None) if spelled else None
+    # No city name contains a digit.
+    may_be_misspelled = not strictly and not any(map(str.isdigit, text))
+    return next(iter(Place.objects.similar_cities(text)), None) if may_be_misspelled else None
 
 
 def without_city_of(place, text):
-    """The text without the city that the ZIP beside it is in."""
+    """Return the text without the city of the ZIP `place`, if it is written there too."""
     city = city_among(text, frozenset(tokens(place.city)))
     return city[0] if city and (city[2].folded_name, city[2].us_state) == (fold(place.city), place.us_state) else text
 
 
-def spoken(text):
-    """The words of a text that mean something by themselves."""
-    return " ".join(word for word in BETWEEN.split(text) if meaning(word))
+def without_filler(text):
+    """Return the words of a text that can name something, joined by spaces."""
+    return " ".join(word for word in SEPARATOR.split(text) if key_words(word))
 
 
-def meaning(text):
-    return frozenset(tokens(text)) - IDLE
+def key_words(text):
+    return frozenset(tokens(text)) - FILLER_WORDS
 
 
 def phrases(text, vocabulary):
-    """The things that a text names one after the other: each longest known name, and else each word."""
+    """Split a text into the things it names: each longest known name, and each word that is in none. No repeats."""
     words, found = text.split(), []
     while words:
-        lengths = range(min(len(words), MAX_NAME), 1, -1)
-        length = next((length for length in lengths if called(" ".join(words[:length]), vocabulary)), 1)
+        lengths = range(min(len(words), MAX_WORDS_OF_NAME), 1, -1)
+        length = next((length for length in lengths if choices_named(" ".join(words[:length]), vocabulary)), 1)
         found.append(" ".join(words[:length]))
         words = words[length:]
     return list(dict.fromkeys(found))
 
 
-def called(text, vocabulary):
-    """The choices that are called so, by group."""
+def choices_named(text, vocabulary):
+    """Return {group: choices} of the filter values whose whole name the text is, in any word order."""
     known = names(vocabulary)
-    # Some write in two words what others do in one: "cool sculpting".
-    return grouped(known.get(meaning(text)) or known.get(frozenset(["".join(tokens(text))])) or [])
+    # Some write two words where others write one: "cool sculpting".
+    return by_group(known.get(key_words(text)) or known.get(frozenset(["".join(tokens(text))])) or [])
 
 
-def partly_called(text, vocabulary):
-    """The choices in whose names all the words are, by group; where there are none, those in which they begin."""
-    typed = meaning(text)
+def choices_partly_named(text, vocabulary):
+    """Return {group: choices} of the filter values whose name has all the words, else has words that start so."""
+    typed = key_words(text)
     known = [(words, pair) for words, pairs in names(vocabulary).items() for pair in pairs if pair[0].partly]
     whole = [pair for words, pair in known if typed and typed <= words]
-    return grouped(whole or [pair for words, pair in known if typed and matched(typed, words) == typed])
+    return by_group(whole or [pair for words, pair in known if typed and matched(typed, words) == typed])
 
 
-def grouped(pairs):
+def by_group(pairs):
     found = {}
     for group, choice in dict.fromkeys(pairs):
         found.setdefault(group, []).append(choice)
@@ -94,12 +97,12 @@ def grouped(pairs):
 
 @lru_cache(maxsize=1)
 def names(vocabulary):
-    """By the words of each name, what is called so."""
+    """Return {key words of a name: [(group, choice)]} for every name of every filter value."""
     found = {}
     for group in GROUPS:
         for choice, spelled in group.named(vocabulary):
-            # Some write in one word what others do in two: "medspa".
-            in_one = ["".join(tokens(name)) for name in spelled]
-            for words in filter(None, map(meaning, [*spelled, *in_one])):
+            # Some write one word where others write two: "medspa".
+            in_one_word = ["".join(tokens(name)) for name in spelled]
+            for words in filter(None, map(key_words, [*spelled, *in_one_word])):
                 found.setdefault(words, {})[group, choice] = None
     return {words: list(pairs) for words, pairs in found.items()}

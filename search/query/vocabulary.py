@@ -1,4 +1,4 @@
-"""The live treatments as search reads them: held in each process, and read anew when the content clock has moved."""
+"""The live treatments and their terms as search reads them: what filters offer, and what words can name."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,35 +13,37 @@ from .groups import GROUPS
 from .words import tokens
 
 
-# Told apart as themselves, so that what is made of one can be kept for as long as it is the current one.
+# Compared by identity, so that caches keyed by a vocabulary last exactly as long as it does.
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Treatments in the order of their categories, each with its `caution`."""
+    """The live treatments, sorted by category and title, each annotated with its `caution`."""
 
     treatments: list
 
     @cached_property
     def categories(self):
-        """The categories that have a treatment, in their order."""
+        """The categories that have a live treatment, in the editors' order."""
         return list({treatment.category: None for treatment in self.treatments})
 
     @cached_property
     def concerns(self):
-        """The concerns that a treatment is for, by name."""
+        """The concerns that a live treatment is for, by name."""
         concerns = {concern for treatment in self.treatments for concern in treatment.concerns.all()}
         return sorted(concerns, key=lambda concern: concern.name)
 
     @cached_property
     def by_key(self):
+        """{id: treatment}"""
         return {treatment.pk: treatment for treatment in self.treatments}
 
     @cached_property
     def by_slug(self):
+        """{slug: treatment}"""
         return {treatment.slug: treatment for treatment in self.treatments}
 
     @cached_property
     def words(self):
-        """The comparable words of each treatment's names, by its key."""
+        """{treatment id: the normalized words of its title, synonyms and brands}"""
         return {
             treatment.pk: frozenset(word for name in treatment.names for word in tokens(name))
             for treatment in self.treatments
@@ -49,35 +51,15 @@ class Vocabulary:
 
     @cached_property
     def words_of_names(self):
-        """The comparable words of the names of what can be chosen; by most of them no listing is found."""
-        spelled = (name for group in GROUPS for _, names in group.named(self) for name in names)
-        return frozenset(word for name in spelled for word in tokens(name))
-
-    @cached_property
-    def of_category(self):
-        """The keys of the treatments of each category, by the category's key."""
-        return self._grouped(lambda treatment: [treatment.category_id])
-
-    @cached_property
-    def of_concern(self):
-        return self._grouped(lambda treatment: [concern.pk for concern in treatment.concerns.all()])
-
-    @cached_property
-    def of_route(self):
-        return self._grouped(lambda treatment: [treatment.treatment_route])
-
-    def _grouped(self, values_of):
-        groups = {}
-        for treatment in self.treatments:
-            for value in values_of(treatment):
-                groups.setdefault(value, []).append(treatment.pk)
-        return groups
+        """The normalized words of every filter value that has a name. Spelling correction leaves them alone."""
+        all_names = (name for group in GROUPS for _, names in group.named(self) for name in names)
+        return frozenset(word for name in all_names for word in tokens(name))
 
 
 def with_cautions(treatments):
-    """The treatments, each with the strictest that a regulator cautions of it, as `caution`; None where there is none.
+    """Annotate each treatment with the strictest caution of a regulator, as `caution`: a dict, or None.
 
-    It comes with the treatments because a query of its own would be one more on every page of results.
+    A subquery, because a query of its own would be one more on every page of results.
     """
     strictest = RegulatoryStatus.objects.cautionary().filter(treatment=OuterRef("pk"))
     said = JSONObject(standing="status", authority="authority", subject="subject")
@@ -86,7 +68,7 @@ def with_cautions(treatments):
 
 @cached_by_version
 def vocabulary():
-    """The Vocabulary as stored now."""
+    """Return the current Vocabulary, kept in the process until the content version changes."""
     pages = TreatmentPage.objects.live().defer("body", "how_it_is_done", "who_performs", "questions")
     ordered = with_cautions(pages.select_related("category").prefetch_related("concerns"))
     return Vocabulary(list(ordered.order_by("category__position", "category__name", "title")))

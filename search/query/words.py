@@ -1,4 +1,4 @@
-"""How words are compared: without case, accents or a plural's s; a typed word may be the beginning of a longer one."""
+"""How words are compared: ignoring case, accents and a plural "s". A typed word may be the start of a longer one."""
 
 import re
 from enum import IntEnum
@@ -7,7 +7,7 @@ from medspot.text import without_accents
 
 
 class Match(IntEnum):
-    """Where a listing answers the words, best first; several words go by the weakest that is needed for one."""
+    """Where a listing matches the words, best first. Several words count as the weakest match one of them needs."""
 
     NAME = 0
     TREATMENT = 1
@@ -16,53 +16,54 @@ class Match(IntEnum):
     DESCRIPTION = 4
 
 
-# A listing's stored words begin with the letter of their class: one plain index serves all, on either database.
-# Treatments have none: a listing holds their keys, and their names are the editors'.
+# Each stored word of a listing starts with the letter of its match class, so one plain index serves all classes on
+# either database. TREATMENT has no letter: a listing stores ids of treatments, and their names belong to the editors.
 LETTERS = {Match.NAME: "a", Match.PEOPLE: "b", Match.CITY: "c", Match.DESCRIPTION: "d"}
 
-# Shorter typed words must match whole: "ha" is not the beginning of "hair".
-PREFIX_LENGTH = 3
-# No word of a language is longer, and PostgreSQL indexes none past two kilobytes.
-LONGEST = 60
+# Shorter typed words must match a whole word: "ha" is not the start of "hair".
+MIN_PREFIX_LENGTH = 3
+# No real word is longer, and PostgreSQL does not index words past two kilobytes.
+MAX_WORD_LENGTH = 60
 
 
 def tokens(text):
-    """The comparable words of a text, in order."""
+    """Return the normalized words of a text, in order, with repeats."""
     plain = text.lower() if text.isascii() else without_accents(text)
-    return [singular(word[:LONGEST]) for word in re.findall(r"[^\W_]+", plain)]
+    return [singular(word[:MAX_WORD_LENGTH]) for word in re.findall(r"[^\W_]+", plain)]
 
 
 def singular(word):
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-# Words that ask for nothing by themselves; at the end three of them may be a state: "Portland OR".
-JOINING = frozenset(tokens("a an and around at by dr for from in me my near nearby of on or the to with"))
-ALSO_STATES = frozenset(("in", "me", "or"))
+# Words that narrow nothing.
+STOP_WORDS = frozenset(tokens("a an and around at by dr for from in me my near nearby of on or the to with"))
+# At the end of a search these three may be a state: "Portland OR".
+STOP_WORDS_ALSO_STATES = frozenset(("in", "me", "or"))
 
 
-def asked_for(text):
-    """The comparable words of a text that a listing must answer; where each is a joining one, all of them."""
+def search_terms(text):
+    """Return the normalized words that a listing must match: without stop words, unless there is nothing else."""
     typed = tokens(text)
-    asked = [word for word in typed if word not in JOINING]
-    if len(typed) > 1 and typed[-1] in ALSO_STATES and typed[-2] not in JOINING:
-        asked.append(typed[-1])
-    return asked or typed
+    terms = [word for word in typed if word not in STOP_WORDS]
+    if len(typed) > 1 and typed[-1] in STOP_WORDS_ALSO_STATES and typed[-2] not in STOP_WORDS:
+        terms.append(typed[-1])
+    return terms or typed
 
 
 def found_in(word, words):
-    """Whether a typed word is one of the words, or begins one."""
+    """Return True if a typed word is one of the words or the start of one."""
     if word in words:
         return True
-    return len(word) >= PREFIX_LENGTH and any(other.startswith(word) for other in words)
+    return len(word) >= MIN_PREFIX_LENGTH and any(other.startswith(word) for other in words)
 
 
 def matched(typed, words):
-    """The typed words that the given words answer."""
+    """Return those of the typed words that are found in the given words."""
     return frozenset(word for word in typed if found_in(word, words))
 
 
-def classed(texts):
-    """The words of the texts by Match as they are stored: each once, behind the letter of its class."""
+def lettered(texts):
+    """Return the words of {Match: text} as the listing table stores them: each once, after the letter of its class."""
     found = {f"{LETTERS[match]}{word}" for match, text in texts.items() for word in tokens(text)}
     return " ".join(sorted(found))

@@ -69,7 +69,7 @@ def cards_of(listings, result, query):
 
 
 def card(listing, result, query, live_treatments, moment):
-    matching = result.answering(listing.pk) | set(query.treatments)
+    matching = result.matching_treatments(listing.pk) | set(query.treatments)
     shown, more = card_treatments(listing, live_treatments, matching)
     miles, facts = result.miles.get(listing.pk), listing.facts_on(timezone.localdate(moment))
     return Card(

@@ -15,7 +15,7 @@ from providers.choices import WEEKDAYS, State
 from providers.models import Provider
 from providers.profile import Profile, cautions
 from providers.templatetags.provider_tags import interval_words, opening_words, price_range_words
-from search.query.groups import MAX_CHOSEN
+from search.query.group import MAX_CHOSEN
 
 MIN_PROVIDERS, MAX_PROVIDERS = 2, 4
 # Slugs beyond this many are not even looked up.

@@ -1,13 +1,14 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from providers.choices import Fact
-from search.engines.columns import listing_index
+from search.engines import snapshot
 from search.query import DEFAULT_RADIUS, Query
+from search.query.groups import TREATMENT, VERIFIED
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many providers offer any of some treatments: everywhere, near a point, and of those with papers on file."""
+    """How many providers offer any of some treatments: everywhere, near a point, and near it with documents checked."""
 
     total: int
     near: int | None = None
@@ -15,11 +16,11 @@ class Counts:
 
 
 def provider_counts(treatments, near=None, radius=DEFAULT_RADIUS):
-    """The Counts of these treatment ids, from one reading of the index; without a point, of everywhere only."""
-    treatments = tuple(treatments)
-    index, everywhere = listing_index(), Query(treatments=treatments)
+    """Return the Counts of these treatment ids, or of all providers if there are none; without a point only `total`."""
+    listings = snapshot()
+    everywhere = Query().where(**{TREATMENT.name: tuple(treatments)})
     if near is None:
-        return Counts(index.find(everywhere).total)
-    around = Query(treatments=treatments, near=near, radius=radius)
-    papers = Query(treatments=treatments, near=near, radius=radius, verified=(Fact.DOCUMENTS,))
-    return Counts(*(index.find(query).total for query in (everywhere, around, papers)))
+        return Counts(listings.search(everywhere).total)
+    nearby = replace(everywhere, near=near, radius=radius)
+    documented = nearby.where(**{VERIFIED.name: (Fact.DOCUMENTS,)})
+    return Counts(*(listings.search(query).total for query in (everywhere, nearby, documented)))

@@ -1,17 +1,18 @@
-"""The filters as a page of results shows them: each value with how many it finds, and whether it is chosen."""
+"""The filters as a page of results shows them: each value with its count, and whether it is chosen."""
 
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from search.query.groups import GROUPS, Group
+from search.query.group import Group
+from search.query.groups import GROUPS
 
-# A longer group is folded until it is asked for.
-SHOWN_OPEN = 8
+# A longer group starts folded.
+MAX_SHOWN_OPEN = 8
 
 
 class Filter(NamedTuple):
-    """A value that may be ticked; `count` is the exact total if it alone were chosen in its group."""
+    """One value of a group; `count` is how many are found if it alone is chosen in its group."""
 
     name: str
     value: str
@@ -39,34 +40,36 @@ class FilterGroup:
 
     @property
     def opens(self):
-        return len(self.filters) <= SHOWN_OPEN
+        return len(self.filters) <= MAX_SHOWN_OPEN
 
 
 class Filters:
-    """Those above the results, one by one (`promoted`) or as whole groups (`menus`), and the rest (`panel`)."""
+    """All filters by where they are shown: single values above the results (`promoted`), whole groups above them
+    (`menus`), and the other groups (`panel`)."""
 
-    def __init__(self, form, facets):
+    def __init__(self, parsed, facets):
         self.promoted, self.menus, self.panel = [], [], []
         for group in GROUPS:
-            self.place(group, filters_of(group, form, facets.get(group.name, {})))
+            self.place(group, filters_of(group, parsed, facets.get(group, {})))
 
     def place(self, group, filters):
-        # Those above keep their place where they find nothing, so that the row stays still.
+        # Promoted filters are shown even if they find nothing, so that the row of buttons stays still.
         self.promoted += [one for one in filters if one.value in group.promoted]
         rest = [one for one in filters if one.value not in group.promoted and (one.count or one.checked)]
         if rest:
-            shelf = self.menus if group.promoted_whole else self.panel
-            shelf.append(FilterGroup(group, rest))
+            groups = self.menus if group.promoted_whole else self.panel
+            groups.append(FilterGroup(group, rest))
 
     @property
     def chosen(self):
-        """How many are chosen in the panel."""
+        """The number of filters chosen in the panel."""
         return sum(len(group.chosen) for group in self.panel)
 
 
-def filters_of(group, form, counts):
-    chosen = {choice.value for choice in form.chosen[group.name]}
+def filters_of(group, parsed, counts):
+    """Return a Filter for every choice of a group."""
+    chosen = {choice.value for choice in parsed.choices[group]}
     return [
         Filter(group.name, value, label, section, counts.get(key, 0), value in chosen)
-        for value, label, key, section in group.choices(form.vocabulary)
+        for value, label, key, section in group.choices(parsed.vocabulary)
     ]

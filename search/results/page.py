@@ -1,112 +1,129 @@
+"""A page of search results: the last step from the parameters of a request to what templates show."""
+
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from medspot.pages.pagination import page_of
-from search.engines.columns import Nothing
+from search.engines import EmptyResult, snapshot
 from search.models.listing import Listing
-from search.query.groups import GROUPS
+from search.query.groups import TREATMENT
+from search.query.parsing import parse
 from search.query.sorting import ORDERS
 
-from .alternatives import NEAREST, Offers
+from .alternatives import MAX_NEAREST, Alternatives
 from .cards import cards, cards_of
 from .filters import Filters
+from .forms import SearchForm
+from .spelling import corrected
 
 PER_PAGE = 20
 
 
-class Results:
-    """One page of answers to a search form, or what to do where there is none. Raises Http404 past the last page."""
+def search_page(parameters):
+    """Return the SearchPage for the QueryDict of a request. Raises Http404 past the last page."""
+    listings = snapshot()
+    parsed = parse(parameters, listings.vocabulary)
+    if parsed.words and not parsed.exact:
+        parsed = parsed.with_words(corrected(parsed.words, listings))
+    result = EmptyResult() if parsed.near.unknown else listings.search(parsed.query)
+    return SearchPage(parsed, result, listings, parameters.get("page", "1"))
 
-    def __init__(self, form, page_number="1"):
-        self.form = form
-        self.query = form.query()
-        self.found = Nothing() if form.unknown_near else form.index.find(self.query)
-        self.page = page_of(self.found.keys, PER_PAGE, page_number)
+
+class SearchPage:
+    """One page of a SearchResult, with everything around it; if nothing was found, what to do next."""
+
+    def __init__(self, parsed, result, listings, number="1"):
+        self.parsed, self.result, self.snapshot = parsed, result, listings
+        self.query = parsed.query
+        self.page = page_of(result.keys, PER_PAGE, number)
 
     @property
     def total(self):
-        return self.found.total
+        return self.result.total
+
+    @cached_property
+    def form(self):
+        return SearchForm(self.parsed)
 
     @cached_property
     def listings(self):
+        """The Listings on this page, in order."""
         return Listing.objects.in_order(self.page.object_list)
 
     @cached_property
     def cards(self):
-        return cards_of(self.listings, self.found, self.query)
+        return cards_of(self.listings, self.result, self.query)
 
     @cached_property
     def filters(self):
-        """What may be ticked, with counts."""
-        return Filters(self.form, self.found.facets)
+        return Filters(self.parsed, self.result.facets)
 
     @property
     def order_words(self):
-        """Why the results are in this order."""
+        """How the results are ordered."""
         return ORDERS[self.query.order].words
 
     def address(self, **changes):
-        """The address of the same search with other values; None takes one out."""
-        return self.form.address(**changes)
+        """Return the address of the same search with these parameters changed; None removes one."""
+        return self.parsed.address(**changes)
 
     @property
     def parameters(self):
-        """What was understood of the address: links that keep the rest would repeat whatever stood there."""
+        """The QueryDict of what was understood. Links that repeated the request would repeat any nonsense in it."""
         return QueryDict(self.address(page=self.page.number).removeprefix("?"))
 
     @property
     def chips(self):
-        """What narrows the search, each as (words, address of the same search without it)."""
+        """What narrows the search, as (words, address of the same search without it)."""
         chips = [
-            (group.chip_of(choice), self.address(**{group.name: [other.value for other in chosen if other != choice]}))
-            for group in GROUPS
-            if (chosen := self.form.chosen[group.name])
+            (group.chip_label(choice), self.address(**{group.name: [c.value for c in chosen if c != choice]}))
+            for group, chosen in self.parsed.choices.items()
             for choice in chosen
         ]
-        return [*chips, ("This part of the map", self.address(bounds=None))] if self.form.bounds else chips
+        return [*chips, ("This part of the map", self.address(bounds=None))] if self.query.bounds else chips
 
     @property
     def cleared(self):
-        """The address with only what and where is asked; empty where there is nothing else to clear."""
-        others = [name for name, chosen in self.form.chosen.items() if chosen and name != "treatment"]
-        if self.form.bounds:
+        """The address with only words, treatments and place; "" if there is nothing else to clear."""
+        others = [group.name for group, chosen in self.parsed.choices.items() if chosen and group is not TREATMENT]
+        if self.query.bounds:
             others.append("bounds")
         return self.address(**dict.fromkeys(others)) if others else ""
 
     @property
     def exactly(self):
-        """The address that searches for the words as they were typed; empty where they were not mended."""
-        form = self.form
-        return self.address(q=form.typed, exact="yes") if form.typed != form.words else ""
+        """The address that searches for the words as typed; "" if they were not corrected."""
+        return self.address(q=self.parsed.typed, exact="yes") if self.parsed.is_corrected else ""
 
     @cached_property
-    def offers(self):
-        return Offers(self.form, self.total)
+    def alternatives(self):
+        return Alternatives(self.parsed, self.snapshot, self.total)
 
     @cached_property
     def also(self):
-        """What the words may mean beside what they found."""
-        return self.offers.also() if self.total and self.form.words else []
+        """Related searches beside the results."""
+        return self.alternatives.beside_results() if self.total and self.parsed.words else []
 
-    # Where nothing was found
+    # If nothing was found
 
     @cached_property
     def suggestions(self):
-        """What to try where nothing was found, as (words, address) pairs; each finds something."""
-        offers = self.offers
-        found = [*offers.similar_places(), *offers.everywhere()]
-        if not self.form.unknown_near:
-            removing = [*offers.without_one(), *offers.without_filters()]
-            found = [*offers.meant(), *offers.together(), *offers.wider(), *offers.one_alone(), *removing, *found]
-        return [*offers.places, *((one.label, one.address) for one in dict.fromkeys(found))]
+        """What to try, as (words, address) pairs; each finds something."""
+        others = self.alternatives
+        found = [*others.similar_places(), *others.everywhere()]
+        if not self.parsed.near.unknown:
+            removing = [*others.without_one(), *others.without_filters()]
+            meant = [*others.instead_of_words(), *others.as_filters(), *others.wider(), *others.one_alone()]
+            found = [*meant, *removing, *found]
+        return [*others.places, *((one.label, one.address) for one in dict.fromkeys(found))]
 
     @property
     def treatments(self):
-        """The treatments that were asked for, by choice or by name: of each a page says what is known."""
-        return self.form.treatments or self.offers.treatments()
+        """The treatments that were chosen or named: their pages say what is known about them."""
+        return self.parsed.treatments or self.alternatives.treatments()
 
     @cached_property
     def nearest(self):
-        """Cards of the nearest few that answer everything but the distance."""
-        found = None if self.total else self.offers.nearest()
-        return cards(found.keys[:NEAREST], found, found.query) if found else []
+        """The cards of the nearest few that match everything but the distance."""
+        result = None if self.total else self.alternatives.nearest()
+        return cards(result.keys[:MAX_NEAREST], result, result.query) if result else []

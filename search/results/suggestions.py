@@ -147,7 +147,7 @@ def providers_starting_with(text):
         return []
     # A range instead of LIKE, for which SQLite uses no index. Folded names have no character after "z".
     condition = Q(*(("folded_name__range", (start, f"{start}zzz")) for start in starts), _connector=Q.OR)
-    rows = Listing.objects.standing().filter(condition).order_by("folded_name", "pk")
+    rows = Listing.objects.active().filter(condition).order_by("folded_name", "pk")
     providers = list(rows.values_list("name", "city", "us_state")[:MAX_PROVIDERS_READ])
     counts = Counter(name for name, _, _ in providers)
     return [

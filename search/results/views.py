@@ -9,13 +9,14 @@ from medspot.pages.head import Head, trail
 from medspot.people.models import Person
 from medspot.places.models import Place
 from medspot.text import printable_line
-from search.engines.columns import find, listing_index
+from search.engines import snapshot
 from search.query import Query
-from search.query.parsing import MAX_WORDS_LENGTH
+from search.query.parsing import MAX_TEXT_LENGTH
 from search.query.words import tokens
 
 from .cards import cards
 from .comparison import Comparison
+from .spelling import respelled
 
 PAGES_SHOWN = 50
 PEOPLE_SHOWN = 10
@@ -24,7 +25,7 @@ PLACES_SHOWN = 8
 
 
 @dataclass(frozen=True)
-class Group:
+class ResultGroup:
     """What was found under one heading: how much, and the first of it."""
 
     heading: str
@@ -35,31 +36,32 @@ class Group:
 @require_safe
 def site_search(request):
     """Everything that answers to the words: pages by kind, people, providers, places, each counted."""
-    typed = printable_line(request.GET.get("q", ""))[:MAX_WORDS_LENGTH].strip()
+    typed = printable_line(request.GET.get("q", ""))[:MAX_TEXT_LENGTH].strip()
     # Wagtail's index on SQLite takes a quotation mark for syntax of its own.
     words = " ".join(typed.replace('"', " ").split()) if tokens(typed) else ""
-    meant, found = words, everything(words) if words else {"total": 0}
+    listings = snapshot()
+    meant, found = words, everything(words, listings) if words else {"total": 0}
     if words and not found["total"] and request.GET.get("exact") != "yes":
-        meant, found = put_right(words, found)
+        meant, found = put_right(words, found, listings)
     head = Head(title="Search", path=request.path, crumbs=trail(("Search", request.path)), indexed=False)
     asked = {"typed": typed, "words": typed if meant == words else meant, "mended": meant != words}
     return render(request, "search/site_search.html", {"head": head} | asked | found)
 
 
-def put_right(words, found):
+def put_right(words, found, listings):
     """The words without a typing slip and what answers to them, where that is anything; else those that were given."""
-    mended = listing_index().mended(words)
-    better = everything(mended) if mended != words else found
+    mended = respelled(words, listings)
+    better = everything(mended, listings) if mended != words else found
     return (mended, better) if better["total"] else (words, found)
 
 
-def everything(words):
+def everything(words, listings):
     """What answers to the words, by kind, and how much it is in all."""
     groups = [*page_groups(words), *people_groups(words)]
     query = Query(words=words)
-    providers = find(query)
+    providers = listings.search(query)
     matching = Place.objects.starting_with(words)
-    places = Group("Places", matching.count(), list(matching[:PLACES_SHOWN]))
+    places = ResultGroup("Places", matching.count(), list(matching[:PLACES_SHOWN]))
     return {
         "groups": groups,
         "providers": providers,
@@ -78,13 +80,13 @@ def page_groups(words):
         headings.setdefault(kind.model_class().search_heading, {})[kind] = count
     for heading, kinds in sorted(headings.items()):
         closest = pages.filter(content_type__in=list(kinds)).search(words, operator="and")[:PAGES_SHOWN]
-        yield Group(heading, sum(kinds.values()), sorted(closest, key=lambda page: page.title))
+        yield ResultGroup(heading, sum(kinds.values()), sorted(closest, key=lambda page: page.title))
 
 
 def people_groups(words):
     people = Person.objects.public().search(words, operator="and")
     if total := people.count():
-        yield Group("People", total, list(people[:PEOPLE_SHOWN]))
+        yield ResultGroup("People", total, list(people[:PEOPLE_SHOWN]))
 
 
 @require_safe

@@ -1,6 +1,6 @@
 from django import template
 
-from search.engines.columns import find
+from search.engines import snapshot
 from search.landing.links import city_of, places_with_most_providers
 from search.query import Query
 
@@ -10,8 +10,9 @@ register = template.Library()
 @register.inclusion_tag("search/components/treatment_providers.html")
 def treatment_providers(page):
     """Render how many providers offer a treatment, a form to find those nearby, and links to the busiest places."""
-    found = find(Query(treatments=(page.pk,)))
-    return {"treatment": page, "total": found.total, "places": places_with_most_providers(page, found)}
+    listings = snapshot()
+    total = listings.search(Query().where(treatment=(page.pk,))).total
+    return {"treatment": page, "total": total, "places": places_with_most_providers(page, listings)}
 
 
 @register.inclusion_tag("search/components/city_link.html")

@@ -31,7 +31,7 @@ def no_token(monkeypatch):
 
 
 def no_right(monkeypatch):
-    monkeypatch.setattr(views, "find", fail(PermissionDenied()))
+    monkeypatch.setattr(views, "snapshot", fail(PermissionDenied()))
     return Client().get("/search/?q=botox")
 
 
@@ -44,7 +44,7 @@ def wrong_method(monkeypatch):
 
 
 def a_fault(monkeypatch):
-    monkeypatch.setattr(views, "find", fail(ValueError()))
+    monkeypatch.setattr(views, "snapshot", fail(ValueError()))
     return Client(raise_request_exception=False).get("/search/?q=botox")
 
 

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from medspot.places.geometry import Box, bounding_box
 from medspot.places.models import Place
-from search.engines.columns import listing_index
+from search.engines import search
+from search.engines.columns.snapshot import listing_index
 from search.models import Word
 from search.query import Query
 from treatments.models import TreatmentPage
@@ -31,7 +32,7 @@ FRESH = """
 import os, time, django
 django.setup()
 from django.db import connection
-from search.engines.columns import listing_index
+from search.engines.columns.snapshot import listing_index
 from search.query.vocabulary import vocabulary
 vocabulary()
 pages = lambda: int(open('/proc/self/statm').read().split()[1]) * os.sysconf('SC_PAGE_SIZE')
@@ -56,7 +57,7 @@ def lines(listings):
     middle, late = spread(new)
     yield Measurement("the same with a new word: median", middle, "ms")
     yield Measurement("the same with a new word: 95th percentile", late, "ms", most=40 * factor)
-    at = [Query(open=("now",), moment=timezone.now() + timedelta(minutes=minute)) for minute in range(20)]
+    at = [Query(moment=timezone.now() + timedelta(minutes=minute)).where(open=["now"]) for minute in range(20)]
     minutes = [timed(answered, query, WHOLE_COUNTRY)[1] for query in at]
     yield Measurement("search for open now, in a new minute: median", spread(minutes)[0], "ms")
 
@@ -95,11 +96,11 @@ def questions():
     keys = dict(TreatmentPage.objects.values_list("slug", "pk"))
     for slug, treatment, words in product(PLACES.values(), TREATMENTS, WORDS):
         near = Place.objects.get(slug=slug).point if slug else None
-        query = Query(words=words, treatments=(keys[treatment],) if treatment else (), near=near)
+        query = Query(words=words, near=near).where(treatment=[keys[treatment]] if treatment else [])
         yield query, bounding_box(near, query.radius) if near else WHOLE_COUNTRY
 
 
 def answered(query, box):
     """Run a query and read everything a results page needs."""
-    found = listing_index().find(query)
+    found = search(query)
     return found.total, found.keys[:20], dict(found.facets), found.cells(box)

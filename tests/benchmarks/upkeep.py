@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from providers.models import Provider
 from providers.signals import provider_changed
 from search.listings import receivers
-from search.listings.indexing import drift, rebuild
+from search.listings.indexing import find_drift, rebuild
 
 from .asking import timed
 from .lines import Measurement
@@ -53,7 +53,7 @@ def rebuilding():
     )
     yield Measurement("saves refused during the rebuild", len(refused), "saves", most=0)
     yield Measurement("longest save during rebuild", max(waits) / 1000, "s", most=1, remark=f"{len(waits)} saves")
-    yield Measurement("listings that differ after the rebuild", len(drift()), "listings", most=0)
+    yield Measurement("listings that differ after the rebuild", len(find_drift()), "listings", most=0)
 
 
 def keep_saving(waits, refused, done):

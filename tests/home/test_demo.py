@@ -19,7 +19,7 @@ from medspot.images.models import MedSpotImage
 from medspot.people.models import Person
 from providers.choices import State
 from providers.models import Brand, Provider
-from search.listings.indexing import drift
+from search.listings.indexing import find_drift
 from tests.factories import make_provider, make_treatment, make_user
 from treatments.models import Concern, Study
 
@@ -66,7 +66,7 @@ def demo_rows():
 def test_seeding_creates_the_whole_demo_and_seeding_again_changes_nothing(demo_content, db, client, capsys):
     assert Provider.objects.count() >= 40
     assert set(Provider.objects.values_list("state", flat=True)) == set(State)
-    assert drift() == []
+    assert find_drift() == []
     assert set(ArticlePage.objects.live().values_list("slug", flat=True)) == ARTICLES
     assert HomePage.objects.get().lead_article.slug == "exosomes-in-skincare"
     assert all(person.is_demo for person in Person.objects.all())

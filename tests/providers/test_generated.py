@@ -11,7 +11,7 @@ from medspot.places.geometry import Point, great_circle_miles
 from medspot.places.models import Place
 from providers.generated import menu, writing
 from providers.models import Brand, Provider, Verification
-from search.listings.indexing import drift
+from search.listings.indexing import find_drift
 from search.models import Listing
 from tests.factories import make_places, make_provider, make_treatment
 from tests.inquiries.sending import make_inquiry
@@ -75,8 +75,8 @@ def test_they_are_whole_valid_listed_and_found(city, capsys):
         for name in [*CHILDREN, "verifications"]:
             for row in getattr(provider, name).all():
                 row.full_clean()
-    assert Listing.objects.standing().count() == 120
-    assert drift() == []
+    assert Listing.objects.active().count() == 120
+    assert find_drift() == []
     assert "120 providers generated." in capsys.readouterr().out
 
 
@@ -136,7 +136,7 @@ def test_no_two_share_an_address_nor_take_a_real_ones(city, monkeypatch):
         make_provider(slug=slug)
     generate(20)
     assert Provider.objects.count() == 25
-    assert Listing.objects.standing().count() == 25
+    assert Listing.objects.active().count() == 25
 
 
 def test_a_longer_batch_asks_no_more_of_the_database(city):
@@ -154,11 +154,11 @@ def test_removing_takes_all_of_them_and_only_them(city):
     generate(30)
     call_command("generate_providers", remove=True)
     assert list(Provider.objects.all()) == [clinic]
-    assert list(Listing.objects.standing().values_list("pk", flat=True)) == [clinic.pk]
+    assert list(Listing.objects.active().values_list("pk", flat=True)) == [clinic.pk]
     for relation in get_all_child_relations(Provider):
         assert set(relation.related_model.objects.values_list("provider", flat=True)) <= {clinic.pk}
     assert not Verification.objects.exists()
-    assert drift() == []
+    assert find_drift() == []
 
 
 def test_one_that_a_reader_wrote_to_is_kept_and_counted(city, capsys):

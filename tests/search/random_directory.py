@@ -197,9 +197,6 @@ def random_bounds(chance):
 
 def query_of(question, moment):
     """The Query that asks the same."""
-    fields = {"category": "categories", "treatment": "treatments", "concern": "concerns", "route": "routes"}
-    fields |= {"price": "prices", "language": "languages", "kind": "kinds"}
-    chosen = {fields.get(group, group): getattr(question, group) for group in GROUPS}
     return Query(
         words=question.words,
         near=question.near and Point(*question.near),
@@ -207,5 +204,4 @@ def query_of(question, moment):
         bounds=question.bounds and Box(*question.bounds),
         sort=question.sort,
         moment=moment,
-        **chosen | {"inquiries": bool(question.inquiries)},
-    )
+    ).where(**{group: getattr(question, group) for group in GROUPS})

@@ -1,144 +1,101 @@
-"""A snapshot of the listings, and everything that is worth keeping while it lasts."""
+"""One version of the listings, and everything that is worth keeping while it is current."""
 
 from functools import cached_property
 
+import numpy as np
+
 from medspot.caching.freshness import true_this_minute
+from search.listings.packing import LICENSES
 from search.models.word import Word
-from search.query import Opening, Query
-from search.query.cities import city_among
+from search.query.groups import NOW, PRICE_BANDS
 from search.query.vocabulary import vocabulary
-from search.query.words import tokens
 
-from . import bits
-from .asked import Asked, performers, price_bands
-from .bits import BitRows
-from .days import Day
-from .matching import is_known, nearest_word
-from .texts import TextsOfAPage
+from . import bitmaps
+from .bitmaps import BitmapIndex
+from .ranking import DailyRanking
 
-MINUTE = 60
-# A word that nothing answers is compared with every known one, and one letter may stand for several words (U+FDFA).
-MAX_MENDED = 12
-
-
-class Questions:
-    """What may be asked of an index, whichever texts it has."""
-
-    def find(self, query):
-        """The Found of a Query."""
-        return Asked(self, query).answer()
-
-    def corrected(self, words):
-        """The words as they were probably meant: put right only where that finds something, and no city's name."""
-        unknown = self.unknown(words)
-        if not unknown:
-            return words
-        city = city_among(words, frozenset(unknown))
-        mended = self.mended(words, leaving=tokens(city[1]) if city else ())
-        return mended if mended == words or self.find(Query(words=mended)).total else words
-
-    def mended(self, words, leaving=()):
-        """The words, each that nothing answers put right where a known word is a slip of the finger away."""
-        unknown = [word for word in self.unknown(words) if word not in leaving][:MAX_MENDED]
-        meant = {word: better for word in unknown if (better := nearest_word(word, self.known_words))}
-        return " ".join(corrected_word(word, meant) for word in words.split()) if meant else words
-
-    def unknown(self, words):
-        """Those of the words that no listing answers, and that are in no name of what can be chosen."""
-        typed = list(dict.fromkeys(tokens(words)))
-        texts = self.texts.rows(typed, self.columns)
-        return [word for word in typed if not is_known(word, texts, self.vocabulary)]
+SECONDS_PER_MINUTE = 60
+CENTS = 100
+# Each band begins where the one before ends.
+ENDS_OF_BANDS = np.array([band.high * CENTS for band in PRICE_BANDS], np.int32)
+# The bit of each band, and of a price that is not stated.
+BAND_MASKS = 1 << np.arange(len(PRICE_BANDS) + 1, dtype=np.uint8)
 
 
-class IndexOfAPage(Questions):
-    """An index whose answers to words are kept for as long as a page is made, however many these are."""
+class ListingIndex:
+    """The columns of one version with what is derived from them. Safe to share between threads: it only adds caches."""
 
-    def __init__(self, index):
-        self.index, self.texts = index, TextsOfAPage(index.texts)
-
-    def __getattr__(self, name):
-        return getattr(self.index, name)
-
-
-class ListingIndex(Questions):
-    """The listings of one reading of the clocks. What it answers never changes; a change makes another."""
-
-    def __init__(self, columns, texts, content, day=None, known_words=None):
-        """`content` is the Reading of the clock of content, day and words what the index before it knew already."""
-        self.columns, self.texts, self.content = columns, texts, content
-        self.kept_day = day
+    def __init__(self, columns, postings, content, ranking=None, known_words=None):
+        """`content` is the content's VersionStamp; `ranking` and `known_words` are carried over, or None."""
+        self.columns, self.postings, self.content = columns, postings, content
+        self.kept_ranking = ranking
         self.kept_words = known_words
-        self._open = (None, None)
+        self._opening = (None, None)
+        self._by_treatment = {}
 
     @cached_property
     def vocabulary(self):
         return vocabulary(self.content)
 
-    def of_a_page(self):
-        """The same for one page, which asks many questions."""
-        return IndexOfAPage(self)
-
     @property
     def known_words(self):
-        """The words of the listings, and of the names of what can be chosen."""
         if self.kept_words is None:
             self.kept_words = frozenset(Word.objects.values_list("text", flat=True))
-        return self.kept_words | self.vocabulary.words_of_names
+        return self.kept_words
 
-    def day(self, ordinal):
-        """The Day with this ordinal; the last one asked for is kept."""
-        if self.kept_day is None or self.kept_day.ordinal != ordinal:
-            self.kept_day = Day.of(self.columns, ordinal)
-        return self.kept_day
+    def ranking(self, ordinal):
+        """Return the DailyRanking of a day; the last one is kept."""
+        ranking = self.kept_ranking
+        if ranking is None or ranking.ordinal != ordinal:
+            self.kept_ranking = ranking = DailyRanking.of(self.columns, ordinal)
+        return ranking
 
-    def open_at(self, moment):
-        """The rows that are open in this minute, and on weekends; the last minute asked for is kept."""
+    def opening(self, group, moment):
+        """Return the rows that are open in this minute, and on weekends; the last minute is kept."""
         true_this_minute(moment)
-        minute = moment.timestamp() // MINUTE
-        kept, rows = self._open
+        minute = moment.timestamp() // SECONDS_PER_MINUTE
+        kept, index = self._opening
         if kept != minute:
-            is_open = bits.pack(self.columns.timetables.open_at(moment), self.columns.width)
-            weekends = self.columns.groups["open"].row(Opening.WEEKENDS)
-            rows = BitRows.of(
-                {Opening.NOW: is_open & ~self.columns.closed & self.columns.standing, Opening.WEEKENDS: weekends},
-                self.columns.width,
-            )
-            self._open = minute, rows
-        return rows
+            is_open = bitmaps.pack(self.columns.timetables.open_at(moment), self.columns.width)
+            stored = self.columns.stored[group]
+            now = {NOW: is_open & ~self.columns.closed & self.columns.active}
+            index = BitmapIndex.of(now | {value: stored.row(value) for value in stored.values}, self.columns.width)
+            self._opening = minute, index
+        return index
 
-    def of_vocabulary(self, name):
-        """The rows of each category, concern or route: those of its treatments."""
-        return self._of_vocabulary[name]
+    def by_treatment(self, group):
+        """Return the rows of each term of a group of treatment terms."""
+        if group not in self._by_treatment:
+            offered, treatments = self.columns.treatments, group.treatments(self.vocabulary)
+            rows = {key: offered.any_of(ids) for key, ids in treatments.items()}
+            self._by_treatment[group] = BitmapIndex.of(rows, self.columns.width)
+        return self._by_treatment[group]
 
-    @cached_property
-    def _of_vocabulary(self):
-        offered = self.columns.groups["treatment"]
-        groups = {
-            "category": self.vocabulary.of_category,
-            "concern": self.vocabulary.of_concern,
-            "route": self.vocabulary.of_route,
-        }
-        return {
-            name: BitRows.of(
-                {value: offered.any_of(treatments) for value, treatments in group.items()}, self.columns.width
-            )
-            for name, group in groups.items()
-        }
+    def price_bands(self, treatments):
+        """Return the rows of each price band: those that offer one of the treatments, or any, at a price in it."""
+        return price_bands(self.columns, treatments) if treatments else self._price_bands
 
-    def lowest_prices(self, treatments):
-        """Of every row the lowest price in cents for any of these treatments, or for any at all."""
-        return self.columns.lowest_prices(treatments or self.columns.offers)
+    def licenses(self, treatments):
+        """Return the rows of each license that performs one of the treatments, or any."""
+        return licenses(self.columns, treatments) if treatments else self._licenses
 
     @cached_property
-    def price_bands(self):
-        return price_bands(self.columns, self.columns.offers)
+    def _price_bands(self):
+        return price_bands(self.columns, self.columns.offerings)
 
     @cached_property
-    def performers(self):
-        return performers(self.columns.licenses(self.columns.offers), self.columns.width)
+    def _licenses(self):
+        return licenses(self.columns, self.columns.offerings)
 
 
-def corrected_word(word, meant):
-    """A typed word, put right where it is one that was meant otherwise."""
-    parts = tokens(word)
-    return " ".join(meant.get(part, part) for part in parts) if meant.keys() & set(parts) else word
+def price_bands(columns, treatments):
+    masks = np.zeros(columns.size, np.uint8)
+    for treatment in treatments:
+        rows, cents, _ = columns.offerings_of(treatment)
+        # The number of a band is how many bands end at or below a price. np.searchsorted is slower for so few bands.
+        masks[rows] |= BAND_MASKS[sum((cents >= end for end in ENDS_OF_BANDS), np.zeros(len(cents), np.uint8))]
+    return BitmapIndex.of_masks(masks, [band.value for band in PRICE_BANDS], columns.width)
+
+
+def licenses(columns, treatments):
+    return BitmapIndex.of_masks(columns.licenses(treatments), LICENSES, columns.width)

@@ -1,4 +1,4 @@
-"""Who is open at a moment: the rules of providers.hours.Hours, for every listing at once."""
+"""Which listings are open at a moment: the rules of providers.hours.Hours, for all rows at once."""
 
 import json
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 DAY = timedelta(days=1)
-MINUTES_A_DAY = 24 * 60
+MINUTES_PER_DAY = 24 * 60
 
-# An interval of a timetable, and one of a dated exception; minutes after midnight.
+# An interval of a weekly timetable, and one of a dated exception, in minutes after midnight.
 INTERVAL = np.dtype([("table", "<i4"), ("weekday", "u1"), ("opens", "<i2"), ("closes", "<i2")])
 EXCEPTION = np.dtype([("row", "<i4"), ("day", "<i4"), ("opens", "<i2"), ("closes", "<i2")])
 CLOSED = -1
@@ -19,10 +19,9 @@ CLOSED = -1
 
 @dataclass(frozen=True)
 class Timetables:
-    """Of each row the number of its timetable, a week in a zone; many rows share few. Exceptions are a row's own."""
+    """The timetable of each row, by number: a week in a time zone. Many rows share few. Exceptions belong to a row."""
 
-    # By (zone, week), its number; a week is its intervals as (weekday, opens, closes).
-    numbers: dict
+    numbers: dict  # {(zone, week): number}; a week is a tuple of intervals (weekday, opens, closes)
     of_row: np.ndarray
     exceptions: np.ndarray
 
@@ -30,12 +29,8 @@ class Timetables:
     def empty(cls):
         return cls({}, np.empty(0, np.int32), np.empty(0, EXCEPTION))
 
-    @property
-    def nbytes(self):
-        return self.of_row.nbytes + self.exceptions.nbytes
-
-    def written(self, batch, rows, size):
-        """The same after a Batch was written to these rows."""
+    def with_batch(self, batch, rows, size):
+        """Return the timetables of `size` rows after a Batch was written to these rows."""
         texts = batch.columns["hours"]
         parsed = {text: week_and_exceptions(text) for text in dict.fromkeys(texts)}
         numbers = dict(self.numbers)
@@ -52,25 +47,26 @@ class Timetables:
 
     @cached_property
     def zones(self):
-        """The zones, and of each timetable the number of its own."""
+        """(the names of the zones, the number of each timetable's zone)"""
         zones = {}
         numbers = [zones.setdefault(zone, len(zones)) for zone, _ in self.numbers]
         return list(zones), np.array(numbers, np.int32)
 
     @cached_property
     def intervals(self):
+        """The intervals of all timetables as INTERVAL records."""
         weeks = (week for _, week in self.numbers)
         return np.array([(number, *interval) for number, week in enumerate(weeks) for interval in week], INTERVAL)
 
     def open_at(self, moment):
-        """Of every row whether it is open at an aware moment; without a stated week it is not."""
+        """Return for each row whether it is open at an aware datetime. Without a stated week it is not."""
         stated = np.array([bool(week) for _, week in self.numbers], np.bool_)
-        # An interval of yesterday may reach past midnight.
+        # Yesterday's intervals may reach past midnight.
         is_open = self.open_on(moment, -1) | self.open_on(moment, 0)
         return is_open & stated[self.of_row] if len(self.of_row) else is_open
 
     def open_on(self, moment, offset):
-        """Of every row whether an interval that began on its local day, or the day before (-1), holds the moment."""
+        """Return for each row whether an interval that began `offset` days from its local day contains the moment."""
         names, zones = self.zones
         days = [LocalDay.of(zone, moment, offset) for zone in names]
         weekly = np.zeros(len(self.numbers), np.bool_)
@@ -80,23 +76,23 @@ class Timetables:
             here = self.intervals[
                 (zones[self.intervals["table"]] == number) & (self.intervals["weekday"] == day.weekday)
             ]
-            weekly[here["table"][day.holds(here["opens"], here["closes"])]] = True
+            weekly[here["table"][day.contains_moment(here["opens"], here["closes"])]] = True
             of_zone = (zones[self.of_row[dated["row"]]] == number) & (dated["opens"] != CLOSED)
-            is_open_then[of_zone] = day.holds(dated["opens"][of_zone], dated["closes"][of_zone])
+            is_open_then[of_zone] = day.contains_moment(dated["opens"][of_zone], dated["closes"][of_zone])
         is_open = weekly[self.of_row] if len(weekly) else np.zeros(len(self.of_row), np.bool_)
         is_open[dated["row"]] = False
         is_open[dated["row"][is_open_then]] = True
         return is_open
 
     def ordinals(self, days):
-        """Of each exception the ordinal of its row's local day."""
+        """Return for each exception the ordinal of its row's local day."""
         ordinals = np.array([day.ordinal for day in days], np.int32)
         return ordinals[self.zones[1][self.of_row[self.exceptions["row"]]]] if days else ordinals
 
 
 @dataclass(frozen=True)
 class LocalDay:
-    """A date in a zone around a moment: its ordinal and weekday, and seconds from the moment to each of its minutes."""
+    """A date in a time zone: its ordinal, weekday, and the seconds from a moment to each minute of it and the next."""
 
     ordinal: int
     weekday: int
@@ -108,26 +104,26 @@ class LocalDay:
         minutes = np.concatenate([minutes_of(zone, day), minutes_of(zone, day + DAY)])
         return cls(day.toordinal(), day.weekday(), minutes - moment.timestamp())
 
-    def holds(self, opens, closes):
-        """Of each interval that begins on this day whether it holds the moment; it may end on the next."""
-        ends = np.where(closes <= opens, closes + MINUTES_A_DAY, closes)
+    def contains_moment(self, opens, closes):
+        """Return for each interval that begins on this day, and may end on the next, whether the moment is in it."""
+        ends = np.where(closes <= opens, closes + MINUTES_PER_DAY, closes)
         return (self.minutes[opens] <= 0) & (self.minutes[ends] > 0)
 
 
-# Of every zone there is, the days around a moment.
+# Enough for the days around a moment in every time zone.
 @lru_cache(maxsize=2048)
 def minutes_of(zone, day):
-    """The instant of each minute of a local day, in seconds: the earlier one where clocks are set back over it."""
+    """Return each minute of a local day in seconds since 1970. A minute that comes twice is the earlier one."""
     zone = ZoneInfo(zone)
     start, end = (datetime.combine(at, time.min, zone) for at in (day, day + DAY))
     if start.utcoffset() == end.utcoffset():
-        return start.timestamp() + 60 * np.arange(MINUTES_A_DAY)
-    times = (time(*divmod(minute, 60)) for minute in range(MINUTES_A_DAY))
+        return start.timestamp() + 60 * np.arange(MINUTES_PER_DAY)
+    times = (time(*divmod(minute, 60)) for minute in range(MINUTES_PER_DAY))
     return np.array([datetime.combine(day, at, zone).astimezone(UTC).timestamp() for at in times])
 
 
 def week_and_exceptions(text):
-    """The week as (weekday, opens, closes) and the exceptions as (day, opens, closes) of what Hours.to_json gave."""
+    """Return (week, exceptions) of the JSON of Hours.to_json: (weekday, opens, closes) and (day, opens, closes)."""
     hours = json.loads(text)
     week = [(int(day), *minutes) for day, pairs in hours.get("week", {}).items() for minutes in map(in_minutes, pairs)]
     exceptions = [

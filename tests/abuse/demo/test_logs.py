@@ -2,6 +2,7 @@
 
 import logging
 import time
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -70,11 +71,11 @@ def test_private_link_is_never_logged(demo, log):
 
 
 def test_failing_search_leaves_no_private_data_in_the_log(demo, log, monkeypatch):
-    def fail(query, treatments):
+    def fail(query):
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 WHERE %s = missing OR %s = missing", [query.words, EMAIL])
 
-    monkeypatch.setattr(views, "find", fail)
+    monkeypatch.setattr(views, "snapshot", lambda: SimpleNamespace(search=fail))
     answer = ask(f"/search/?q={WORD}", Client(raise_request_exception=False))
     assert answer.status == 500
     assert WORD not in answer.text

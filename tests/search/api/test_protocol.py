@@ -83,7 +83,7 @@ def test_server_error_is_logged_and_reveals_nothing(client, provider, monkeypatc
     def fail(*arguments):
         raise RuntimeError("the secret inside")
 
-    monkeypatch.setattr(endpoints, "Results", fail)
+    monkeypatch.setattr(endpoints, "search_page", fail)
     client.raise_request_exception = False
     answer = client.get("/api/v1/providers?q=botox")
     assert_problem(answer, 500)

@@ -14,7 +14,7 @@ from home.site_tree import set_up_site
 from medspot.places.geometry import Point
 from providers.choices import License
 from providers.models import Brand, HoursException, OpeningHours, Provider
-from search.engines.columns import find
+from search.engines import search
 from search.query import Query, Sort
 from search.query.sorting import ORDERS
 from tests.factories import AUSTIN, add_document, add_practitioner, make_offering, make_provider
@@ -62,13 +62,13 @@ def clinics(microneedling, with_exosomes):
         NEAR,
         Query(words="glow"),
         Query(words="quiet microneedling"),
-        Query(treatments=(microneedling.pk,), sort=Sort.PRICE),
+        Query(sort=Sort.PRICE).where(treatment=[microneedling.pk]),
         Query(sort=Sort.CONFIRMED),
     ]
 
 
 def orders(queries):
-    return [tuple(find(query).keys) for query in queries]
+    return [tuple(search(query).keys) for query in queries]
 
 
 def another(field, chance):
@@ -131,10 +131,10 @@ def test_nothing_that_the_rule_does_not_name_changes_an_order(clinics):
 def test_what_the_rule_names_does_change_it(clinics):
     """The order can be changed: the test above would notice."""
     before = orders(clinics)
-    last = Provider.objects.get(pk=find(NEAR).keys[-1])
+    last = Provider.objects.get(pk=search(NEAR).keys[-1])
     last.temporarily_closed, last.latitude, last.longitude = False, *map(Decimal, map(str, AUSTIN))
     last.save()
-    assert find(NEAR).keys[0] == last.pk
+    assert search(NEAR).keys[0] == last.pk
     assert orders(clinics) != before
 
 
@@ -145,7 +145,7 @@ def test_the_order_of_facts_days_and_keys_settles_ties(places, microneedling):
     twin = make_provider("Same", confirmed_on=day - timedelta(days=1))
     checked = make_provider("Same")
     add_practitioner(checked, license=License.NP)
-    assert list(find(NEAR).keys) == [checked.pk, later.pk, twin.pk, plain.pk]
+    assert list(search(NEAR).keys) == [checked.pk, later.pk, twin.pk, plain.pk]
 
 
 def test_every_page_of_results_leads_to_the_rule(client, home, microneedling):

@@ -9,6 +9,7 @@ from medspot.places.models import Place
 from providers.choices import State
 from providers.models import Provider
 from search.landing.sitemaps import PublicSitemap
+from search.listings.indexing import refresh
 from tests.factories import DALLAS, make_places, make_provider, make_treatment, make_user
 
 pytestmark = pytest.mark.databases
@@ -105,6 +106,7 @@ def test_lastmod_is_the_latest_change_to_a_provider_on_the_page(client, three_in
     changed = datetime(2031, 5, 4, 3, 2, 1, tzinfo=UTC)
     newest = Provider.objects.filter(offerings__treatment__slug="microneedling", city="Austin").first()
     Provider.objects.filter(pk=newest.pk).update(updated_at=changed)
+    refresh([newest.pk])
     for name in ("places", "treatments-near"):
         assert "<lastmod>2031-05-04" in section(client, name)
         entry = re.search(rf"sitemap-{name}.xml</loc>\s*<lastmod>(\d+-\d+-\d+)", client.get("/sitemap.xml").text)

@@ -9,12 +9,11 @@ import pytest
 from django.http import QueryDict
 
 from medspot.places.geometry import Box, Point, bounding_box, parse_bounds
-from search.engines.columns import listing_index
+from search.engines import snapshot
 from search.map.results_map import CONTIGUOUS_STATES, ResultsMap
 from search.models.listing import Listing
 from search.query import RADII, Query, Sort
-from search.query.parsing import ProviderSearchForm
-from search.results.page import Results
+from search.results.page import search_page
 from tests.factories import AUSTIN, DALLAS, make_provider, make_treatment
 
 QUERIES = 500
@@ -24,17 +23,17 @@ WORDS = ["glow", "skin", "austin", "zz"]
 
 @dataclass
 class FirstTwelve:
-    """A stand-in for Results with cards for the first twelve providers."""
+    """A stand-in for SearchPage with cards for the first twelve providers."""
 
     query: Query
-    found: object
+    result: object
     by_key: dict
 
-    form = SimpleNamespace(near_name="somewhere")
+    parsed = SimpleNamespace(near=SimpleNamespace(name="somewhere"))
 
     @property
     def listings(self):
-        return [self.by_key[key] for key in self.found.keys[:12]]
+        return [self.by_key[key] for key in self.result.keys[:12]]
 
     def address(self, **changes):
         return "?" + "&".join(f"{name}={value}" for name, value in changes.items())
@@ -60,20 +59,19 @@ def random_query(chance, treatments):
     point = Point(latitude, (longitude + 180) % 360 - 180)
     return Query(
         words=chance.choice(WORDS) if chance.random() < 0.3 else "",
-        treatments=(chance.choice(treatments).pk,) if chance.random() < 0.4 else (),
         near=point if chance.random() < 0.5 else None,
         radius=chance.choice(RADII),
         bounds=bounding_box(point, chance.choice([0.01, 3, 30, 300])) if chance.random() < 0.5 else None,
         sort=chance.choice([None, Sort.CONFIRMED]),
-    )
+    ).where(treatment=[chance.choice(treatments).pk] if chance.random() < 0.4 else [])
 
 
 def test_map_shows_the_same_providers_as_the_list(treatments, rounds):
-    chance, index, not_empty = Random(11), listing_index(), 0
+    chance, searcher, not_empty = Random(11), snapshot(), 0
     listings = Listing.objects.in_bulk()
     for _ in range(rounds(QUERIES)):
         query = random_query(chance, treatments)
-        found = index.find(query)
+        found = searcher.search(query)
         results_map = ResultsMap(FirstTwelve(query, found, listings))
         box = results_map.viewport.box
         inside = {key for key in found.keys if box.contains(Point(listings[key].latitude, listings[key].longitude))}
@@ -88,7 +86,7 @@ def test_map_shows_the_same_providers_as_the_list(treatments, rounds):
 
 
 def map_of(address="", **options):
-    return ResultsMap(Results(ProviderSearchForm(QueryDict(address))), **options)
+    return ResultsMap(search_page(QueryDict(address)), **options)
 
 
 def links(svg):
@@ -114,13 +112,13 @@ def test_pin_links_to_its_card_and_in_a_standalone_map_to_the_provider(places, m
 
 
 def test_cluster_link_zooms_in_on_all_its_providers(treatments):
-    index, listings = listing_index(), Listing.objects.in_bulk()
-    found = index.find(Query())
+    searcher, listings = snapshot(), Listing.objects.in_bulk()
+    found = searcher.search(Query())
     results_map = ResultsMap(FirstTwelve(Query(), found, listings))
     for cluster in results_map.clusters:
         address, name, _ = results_map.link_of(cluster)
         box = parse_bounds(address.removeprefix("?bounds=").partition("#")[0])
-        assert index.find(Query(bounds=box)).total >= cluster.count
+        assert searcher.search(Query(bounds=box)).total >= cluster.count
         assert box.north - box.south < results_map.viewport.box.north - results_map.viewport.box.south
         assert name.endswith("here: zoom in")
 
@@ -184,6 +182,6 @@ def test_map_without_results_shows_the_country(home):
 )
 def test_map_can_be_drawn_for_any_bounds(treatments, bounds):
     query = Query(bounds=bounds, near=Point(89.99, 0), radius=100)
-    results_map = ResultsMap(FirstTwelve(query, listing_index().find(query), Listing.objects.in_bulk()))
+    results_map = ResultsMap(FirstTwelve(query, snapshot().search(query), Listing.objects.in_bulk()))
     assert "<svg" in results_map.svg
     assert results_map.controls

@@ -1,17 +1,16 @@
-from importlib import import_module
-
 import pytest
 
-from search.engines.columns import find, listing_index
+from search.engines import search, snapshot
 from search.query import Query
 from search.query.words import tokens
+from search.results import spelling
 from tests.factories import make_provider, make_treatment
 
 pytestmark = pytest.mark.databases
 
 
 def names(words, **query):
-    found = find(Query(words=words, **query))
+    found = search(Query(words=words, **query))
     from search.models import Listing
 
     return [Listing.objects.get(pk=key).name for key in found.keys]
@@ -93,9 +92,8 @@ def test_words_are_compared_without_case_accents_and_plurals():
 
 def test_letters_that_stand_for_several_words_each_are_not_all_looked_up_for_slips(directory, monkeypatch):
     compared = []
-    index = import_module("search.engines.columns.listing_index")
-    monkeypatch.setattr(index, "nearest_word", lambda word, known: compared.append(word))
+    monkeypatch.setattr(spelling, "nearest_word", lambda word, known: compared.append(word))
     dense = "".join(f"\ufdfa{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
     assert len(set(tokens(dense))) > 20
-    assert listing_index().corrected(dense) == dense
+    assert spelling.corrected(dense, snapshot()) == dense
     assert len(compared) == 12

@@ -36,10 +36,10 @@ def test_a_search_from_a_point_leaves_no_trace_in_the_log(places, log, point):
 
 
 def test_nor_does_one_that_fails(places, log, monkeypatch):
-    def fail(form, page):
+    def fail(parameters):
         raise ValueError(f"Cannot search from ?near={POINT}")
 
-    monkeypatch.setattr(directory, "Results", fail)
+    monkeypatch.setattr(directory, "search_page", fail)
     assert Client(raise_request_exception=False).get(f"/providers/?near={POINT}").status_code == 500
     assert_untold(log())
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from providers.hours import Hours
-from search.engines.columns.reading import Batch
+from search.engines.columns.batch import Batch
 from search.engines.columns.timetables import Timetables
 
 pytestmark = pytest.mark.databases
@@ -35,7 +35,7 @@ def random_intervals(chance, least=1):
 def timetables_of(hours, earlier=None):
     texts = [of_json(each) for each in hours]
     batch = Batch({"hours": texts, "time_zone": [each.zone for each in hours]})
-    return (earlier or Timetables.empty()).written(batch, np.arange(len(hours)), len(hours))
+    return (earlier or Timetables.empty()).with_batch(batch, np.arange(len(hours)), len(hours))
 
 
 def of_json(hours):

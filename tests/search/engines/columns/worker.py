@@ -13,7 +13,8 @@ from django.db import transaction  # noqa: E402
 from medspot.models import DataVersion  # noqa: E402
 from providers.models import Provider  # noqa: E402
 from providers.signals import changing_listings  # noqa: E402
-from search.engines.columns import following, listing_index  # noqa: E402
+from search.engines import search  # noqa: E402
+from search.engines.columns import snapshot  # noqa: E402
 from search.listings import indexing  # noqa: E402
 from search.models import Listing  # noqa: E402
 from search.query import Query  # noqa: E402
@@ -22,14 +23,13 @@ from tests.factories import make_provider  # noqa: E402
 
 def find(words=""):
     """The names of what is found, in order."""
-    index = listing_index()
-    keys = index.find(Query(words=words)).keys
+    keys = search(Query(words=words)).keys
     return [Provider.objects.get(pk=key).name if Provider.objects.filter(pk=key).exists() else key for key in keys]
 
 
 def held():
     """How many rows the index that is held has; None before the first question."""
-    return following._held and following._held.index.columns.size
+    return snapshot._current and snapshot._current.index.columns.size
 
 
 def rename(old, new):

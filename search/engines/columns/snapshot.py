@@ -1,0 +1,114 @@
+"""Which ListingIndex a process answers from: always the current version, never anything uncommitted."""
+
+from threading import Lock
+from typing import NamedTuple
+
+from django.db import connection
+
+from medspot.gc_paused import gc_paused
+from medspot.models import DataVersion, VersionStamp
+from search.engines.interface import Snapshot
+from search.query.words import LETTERS, Match
+
+from .batch import read_all, read_since
+from .columns import Columns
+from .execution import QueryExecution
+from .listing_index import ListingIndex
+from .postings import PostingLists, SnapshotPostings
+from .result import ColumnsResult
+
+# With more changed rows it is faster to read everything again.
+MAX_CHANGED_ROWS = 2_000
+
+
+class ColumnsSnapshot(Snapshot):
+    def __init__(self, index):
+        self.index, self.postings = index, SnapshotPostings(index.postings)
+        self.vocabulary = index.vocabulary
+
+    def search(self, query):
+        return ColumnsResult(QueryExecution(self.index, self.postings, query))
+
+    def unknown_words(self, words):
+        postings = self.postings.rows(words, self.index.columns)
+        return [word for word in words if not any(len(rows) for rows in postings[word].values())]
+
+    @property
+    def known_words(self):
+        return self.index.known_words
+
+
+class VersionedIndex(NamedTuple):
+    """An index, and the version of the listings as it was read before the rows were."""
+
+    stamp: VersionStamp | None
+    index: ListingIndex
+
+
+# The index of this process; None until the first search.
+_current = None
+_updating = Lock()
+
+
+def snapshot():
+    """Return a snapshot of the listings as they are stored now. Costs one small query if nothing changed.
+
+    Within a transaction the index is private to the caller, because what it shows may yet be rolled back.
+    """
+    return ColumnsSnapshot(listing_index())
+
+
+def listing_index():
+    """Return the ListingIndex of the current version."""
+    global _current
+    stamps = read_stamps()
+    if connection.in_atomic_block or stamps[0] is None:
+        return updated(_current, *stamps, private=True).index
+    current = _current
+    if current is None or [current.stamp, current.index.content] != stamps:
+        with _updating:
+            # Another thread may have updated it meanwhile; read again what is current now.
+            current = _current = updated(_current, *read_stamps())
+    return current.index
+
+
+def read_stamps():
+    return DataVersion.objects.read(DataVersion.LISTINGS, DataVersion.CONTENT)
+
+
+def updated(current, stamp, content, private=False):
+    """Return the VersionedIndex of a version: `current` with what was written since, or everything read again."""
+    if current is None or stamp is None or current.stamp is None:
+        return loaded(stamp, content)
+    if current.stamp.epoch != stamp.epoch or current.stamp.version > stamp.version:
+        return loaded(stamp, content)
+    index = current.index
+    if current.stamp.version == stamp.version:
+        if index.content == content and not private:
+            return current
+        # Words read within a transaction must not reach the shared lists.
+        postings = PostingLists(dict(index.postings.lists)) if private else index.postings
+        kept = (index.kept_ranking, index.kept_words)
+        return VersionedIndex(stamp, ListingIndex(index.columns, postings, content, *kept))
+    batch = read_since(current.stamp.version)
+    if batch.size > MAX_CHANGED_ROWS:
+        return loaded(stamp, content)
+    columns, rows = index.columns.with_batch(batch)
+    ranking = index.kept_ranking and index.kept_ranking.updated(columns, rows)
+    words = index.kept_words and index.kept_words.union(words_in(batch))
+    return VersionedIndex(stamp, ListingIndex(columns, index.postings.updated(batch, rows), content, ranking, words))
+
+
+def loaded(stamp, content):
+    """Return the VersionedIndex of the whole table."""
+    columns = Columns.empty()
+    with gc_paused():
+        for batch in read_all():
+            columns, _ = columns.with_batch(batch)
+    return VersionedIndex(stamp, ListingIndex(columns, PostingLists(), content))
+
+
+def words_in(batch):
+    """Return the words of a Batch that belong to known_words."""
+    words = {word for text in batch.columns["words"] for word in text.split()}
+    return {word[1:] for word in words if word[0] != LETTERS[Match.DESCRIPTION]}

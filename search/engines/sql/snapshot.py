@@ -1,0 +1,32 @@
+from functools import cached_property
+
+from search.engines.interface import Snapshot
+from search.listings.full_text import find_words
+from search.models.word import Word
+from search.query.vocabulary import vocabulary
+
+from .result import SqlResult
+from .rows import NarrowedRows
+
+
+def snapshot():
+    return SqlSnapshot()
+
+
+class SqlSnapshot(Snapshot):
+    """Reads the table for each search: searches agree as long as nothing is written between them."""
+
+    @cached_property
+    def vocabulary(self):
+        return vocabulary()
+
+    def search(self, query):
+        return SqlResult(NarrowedRows(query, self.vocabulary), query)
+
+    def unknown_words(self, words):
+        found = find_words(list(words))
+        return [word for word in words if not any(len(keys) for keys in found[word].values())]
+
+    @cached_property
+    def known_words(self):
+        return frozenset(Word.objects.values_list("text", flat=True))
