@@ -1,7 +1,6 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.views.decorators.http import require_safe
-from wagtail.views import serve
 
 from .api.urls import missing
 from .landing import views as landing
@@ -11,8 +10,7 @@ from .results import views
 
 # These come before Wagtail's, so they win over a page at the same path.
 urlpatterns = [
-    # Wagtail serves the DirectoryPage; the name lets code link to it.
-    path("providers/", serve, {"path": "providers/"}, name="directory"),
+    path("providers/", views.directory, name="directory"),
     path("search/", views.site_search, name="site_search"),
     path("providers/map.svg", map_svg, name="map_svg"),
     path("providers/compare/", views.compare, name="compare"),

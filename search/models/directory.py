@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.cache import patch_cache_control
+from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel
 
 from medspot.fields import BodyField
@@ -25,15 +26,27 @@ class DirectoryPage(BasePage):
     subpage_types = []
     private_page_options = []
 
+    @cached_property
+    def own_head(self):
+        return self.head()
+
+    @cached_property
+    def body_html(self):
+        return self.body.render_as_block() if self.body else ""
+
     def get_context(self, request, *args, **kwargs):
         results = search_page(request.GET)
-        context = super().get_context(request, *args, **kwargs)
-        return context | {
+        return {
+            "page": self,
+            "self": self,
+            "request": request,
+            "action": self.own_head.path,
+            "body": self.body_html,
             "results": results,
             "parsed": results.parsed,
             "form": results.form,
             "map": None if results.parsed.near.unknown else ResultsMap(results),
-            "head": self.searched_head(context["head"], results),
+            "head": self.searched_head(self.own_head, results),
         }
 
     def searched_head(self, head, results):

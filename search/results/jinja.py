@@ -1,6 +1,10 @@
-"""What the templates of search/jinja2 have at hand: the parts that a page of results repeats by the hundred."""
+"""What the templates of search/jinja2 can use. The results page is compiled, because its parts repeat by the hundred."""
 
+from django.template.defaultfilters import pluralize
+from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from jinja2 import Environment, StrictUndefined
 
 from medspot.dates import short_date
@@ -9,8 +13,15 @@ from providers.templatetags.provider_tags import opening_words, price_words
 
 
 def environment(**options):
-    """Jinja's Environment, which escapes what is not marked as safe, and has no name that nobody gave."""
+    """Return a Jinja Environment that escapes what is not marked safe and raises on an undefined name."""
     made = Environment(**options | {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701
-    made.globals.update(icon=icon, url=reverse)
-    made.filters.update(opening_words=opening_words, price_words=price_words, short_date=short_date)
+    made.globals.update(django=django_template, icon=icon, static=static, url=reverse)
+    made.filters.update(
+        opening_words=opening_words, pluralize=pluralize, price_words=price_words, short_date=short_date
+    )
     return made
+
+
+def django_template(name, **context):
+    """Render a component that other pages share, which is a Django template."""
+    return mark_safe(render_to_string(name, context))  # noqa: S308

@@ -4,12 +4,15 @@ from django.contrib.contenttypes.models import ContentType
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
+from wagtail.views import serve
 
+from medspot.caching.held import Held
 from medspot.pages.head import Head, trail
 from medspot.people.models import Person
 from medspot.places.models import Place
 from medspot.text import printable_line
 from search.engines import snapshot
+from search.models import DirectoryPage
 from search.query import Query
 from search.query.parsing import MAX_TEXT_LENGTH
 from search.query.words import tokens
@@ -31,6 +34,23 @@ class ResultGroup:
     heading: str
     total: int
     results: list
+
+
+def directory(request):
+    """Serve the DirectoryPage at its fixed address, without looking the page up again for every search.
+
+    Wagtail serves it if it is not for everybody (a login or a 404), and answers unusual methods.
+    """
+    page = public_directory()
+    if page is None or request.method not in ("GET", "HEAD"):
+        return serve(request, "providers/")
+    return page.serve(request)
+
+
+@Held
+def public_directory():
+    """Return the DirectoryPage, or None if it is unpublished or restricted."""
+    return DirectoryPage.objects.live().public().first()
 
 
 @require_safe
