@@ -20,7 +20,7 @@ def test_an_unknown_place_has_a_page_of_its_own_and_keeps_what_was_asked(client,
     response = client.get("/providers/?near=SW1A+1AA&treatment=microneedling")
     assert response.status_code == 200
     assert count(response) == 0
-    assert "We do not know a place called “SW1A 1AA”" in response.text
+    assert "We couldn't find “SW1A 1AA”" in response.text
     assert 'value="SW1A 1AA"' in response.text
     assert 'href="?treatment=microneedling"' in response.text
 
@@ -52,7 +52,7 @@ def test_a_state_is_too_large_and_its_cities_are_one_link_away(client, directory
 def test_nobody_nearby_offers_a_wider_radius_and_the_nearest_openly(client, directory):
     response = client.get("/providers/?treatment=microneedling-with-exosomes&near=Dallas&radius=5")
     assert count(response) == 0
-    assert "The nearest, however far" in response.text
+    assert "Closest clinics farther away" in response.text
     assert names(response) == ["North Clinic", "Glow Skin", "Quiet Room"]
     assert 'empty__link" href="?treatment=microneedling-with-exosomes&amp;near=Dallas&amp;radius' not in response.text
 
