@@ -1,4 +1,4 @@
-"""What the templates of search/jinja2 can use. The results page is compiled, because its parts repeat by the hundred."""
+"""What the templates of search/jinja2 can use. The results page is compiled, since its parts repeat by the hundred."""
 
 from django.template.defaultfilters import pluralize
 from django.template.loader import render_to_string

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 from wagtail.views import serve
 
-from medspot.caching.held import Held
+from medspot.caching.version_cache import cached_by_version
 from medspot.pages.head import Head, trail
 from medspot.people.models import Person
 from medspot.places.models import Place
@@ -47,7 +47,7 @@ def directory(request):
     return page.serve(request)
 
 
-@Held
+@cached_by_version
 def public_directory():
     """Return the DirectoryPage, or None if it is unpublished or restricted."""
     return DirectoryPage.objects.live().public().first()
