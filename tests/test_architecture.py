@@ -115,6 +115,7 @@ def test_every_component_is_included_with_only():
         f"{name}: {tag}"
         for name, path in TEMPLATES.items()
         for tag in re.findall(r'{% include "[^"]*components/[^%]*%}', path.read_text())
-        if not tag.rstrip(" %}").endswith(" only") and "pagination.html" not in tag
+        # Jinja, which has no "only", includes the parts of one page.
+        if "jinja2" not in path.parts and not tag.rstrip(" %}").endswith(" only") and "pagination.html" not in tag
     ]
     assert careless == []

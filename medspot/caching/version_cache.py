@@ -28,11 +28,9 @@ def cached_by_version(make):
     @wraps(make)
     def value(version=UNREAD):
         nonlocal cached
-        if connection.in_atomic_block:
-            return made()
-        if version is UNREAD:
+        if version is UNREAD and not connection.in_atomic_block:
             version = content_version()
-        if version is None:
+        if connection.in_atomic_block or version is None:
             return made()
         current = cached
         if current[0] != version:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from medspot.caching.freshness import true_this_minute
+
 # No reader selects more values of one group by hand.
 MAX_CHOSEN = 12
 # Far more than our longest slug or code.
@@ -106,6 +108,8 @@ class TreatmentTermGroup(Group):
 
 class OpeningGroup(Group):
     def members(self, listings):
+        # The response it is for must not be cached any longer.
+        true_this_minute(listings.moment)
         return listings.opening(self)
 
 

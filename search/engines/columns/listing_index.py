@@ -4,7 +4,6 @@ from functools import cached_property
 
 import numpy as np
 
-from medspot.caching.freshness import true_this_minute
 from search.listings.packing import LICENSES
 from search.models.word import Word
 from search.query.groups import NOW, PRICE_BANDS
@@ -52,7 +51,6 @@ class ListingIndex:
 
     def opening(self, group, moment):
         """Return the rows that are open in this minute, and on weekends; the last minute is kept."""
-        true_this_minute(moment)
         minute = moment.timestamp() // SECONDS_PER_MINUTE
         kept, index = self._opening
         if kept != minute:

@@ -61,7 +61,7 @@ def test_engines_agree_with_brute_force(home, engines, rounds, hours):
             counts = brute_force.facets(clinics, question, group.name, choices[group.name])
             assert results["columns"].counts(group) == counts, (group.name, question)
         not_empty += bool(expected)
-    assert not_empty >= number_of_queries / 2
+    assert not_empty >= number_of_queries / 3
 
 
 def check_listings(result, clinics, question, expected, name):

@@ -27,7 +27,7 @@ def test_an_unknown_place_has_a_page_of_its_own_and_keeps_what_was_asked(client,
 
 def test_a_small_city_taken_for_a_large_one_abroad_is_said_openly(client, directory):
     make_city("London", "OH", IN_OHIO, 10_279)
-    said = "MedSpot covers the United States: we took “London” to be London, OH."
+    said = "MedSpot covers the United States, so we took “London” to be London, OH."
     assert said in client.get("/providers/?near=London").text
     make_city("London", "KY", IN_OHIO, 7_572)
     page = client.get("/providers/?near=London").text
@@ -104,7 +104,7 @@ def test_where_no_single_change_helps_the_filters_together_are_offered(client, n
 
 def test_where_nothing_helps_the_page_says_so_and_leads_on(client, places):
     page = client.get("/providers/?q=zyzzyva&exact=yes").text
-    assert "Leaving one thing out does not help." in page
+    assert "Removing one filter doesn't help." in page
     assert '<a href="/treatments/">' in page
 
 
