@@ -22,7 +22,7 @@ def test_unknown_place_is_named_and_can_be_corrected(reader):
     reader.goto("/providers/")
     find(reader, near="Neverwhere")
     heading = reader.get_by_role("heading", level=1)
-    expect(heading).to_contain_text("We couldn't find “Neverwhere”")
+    expect(heading).to_contain_text("We couldn’t find “Neverwhere”")
     assert results(reader) == 0
 
     find(reader, near="Austin, TX")

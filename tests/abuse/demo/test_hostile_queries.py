@@ -140,7 +140,7 @@ def test_unsupported_radius_becomes_25_miles_with_a_notice(demo, radius):
 @pytest.mark.parametrize("point", ["nan,nan", "inf,0", "1e400,0", "91,0", "0,181", "-91,0", "30.27", "30.27,", ",-97"])
 def test_invalid_point_is_an_unknown_place_with_a_notice(demo, point):
     text = ask(f"/providers/?near={point}").text
-    assert f"We couldn't find “{point}”" in text
+    assert f"We couldn’t find “{point}”" in text
     assert 'data-count="0"' in text
 
 

@@ -20,7 +20,7 @@ def test_an_unknown_place_has_a_page_of_its_own_and_keeps_what_was_asked(client,
     response = client.get("/providers/?near=SW1A+1AA&treatment=microneedling")
     assert response.status_code == 200
     assert count(response) == 0
-    assert "We couldn't find “SW1A 1AA”" in response.text
+    assert "We couldn’t find “SW1A 1AA”" in response.text
     assert 'value="SW1A 1AA"' in response.text
     assert 'href="?treatment=microneedling"' in response.text
 
@@ -104,7 +104,7 @@ def test_where_no_single_change_helps_the_filters_together_are_offered(client, n
 
 def test_where_nothing_helps_the_page_says_so_and_leads_on(client, places):
     page = client.get("/providers/?q=zyzzyva&exact=yes").text
-    assert "Removing one filter doesn't help." in page
+    assert "Removing one filter doesn’t help." in page
     assert '<a href="/treatments/">' in page
 
 
