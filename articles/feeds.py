@@ -68,7 +68,7 @@ class ArticlesFeed(Feed):
     item_guid_is_permalink = False
 
     def get_object(self, request, slug=None):
-        index = get_object_or_404(ArticleIndexPage.objects.live().public())
+        index = get_object_or_404(ArticleIndexPage.objects.public())
         tag = get_object_or_404(index.tags(), slug=slug) if slug else None
         head = index.tag_head(tag) if tag else index.head()
         return FeedSource(head, index.articles(tag))

@@ -15,7 +15,7 @@ YEAR = 365 * DAY
 @require_safe
 def picture(request, slug, version):
     """Serve the picture that other sites show for a public article; redirect if `version` is outdated."""
-    article = get_object_or_404(ArticlePage.objects.live().public().defer("body"), slug=slug)
+    article = get_object_or_404(ArticlePage.objects.public().defer("body"), slug=slug)
     if version != picture_version(article):
         return redirect(article.picture.path)
     image = cache.get_or_set(f"articles.picture.{version}", lambda: draw_png(*picture_words(article), slug), DAY)

@@ -16,7 +16,6 @@ from wagtail.admin.panels import (
     PageChooserPanel,
 )
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from articles.blocks import ArticleBody, starter_body
@@ -27,6 +26,7 @@ from articles.sharing import articles_feed, shared_picture
 from articles.structured import article_nodes
 from medspot.fields import BodyField
 from medspot.pages.base import BasePage
+from medspot.pages.privacy import BasePageQuerySet
 
 from .rows import ArticleAuthor, ArticleTag
 
@@ -43,10 +43,10 @@ NEWEST_FIRST = (F("first_published_at").desc(nulls_last=True), "-pk")
 AUTHORS = Prefetch("authors", ArticleAuthor.objects.select_related("person"))
 
 
-class ArticleQuerySet(PageQuerySet):
+class ArticleQuerySet(BasePageQuerySet):
     def shown(self):
         """Return the articles that anyone may read, newest first."""
-        return self.live().public().order_by(*NEWEST_FIRST)
+        return self.public().order_by(*NEWEST_FIRST)
 
     def for_cards(self):
         """Prefetch what an article card shows and defer the body, which it doesn't show."""
@@ -55,10 +55,8 @@ class ArticleQuerySet(PageQuerySet):
     def related_to(self, article):
         """Return other articles, most related first: the chosen next read, then by shared treatments, tags and age."""
         treatments, tags = article.treatments, article.tag_list
-        # All articles share the pages above them, so only an article's own restrictions can differ.
         return (
-            self.live()
-            .filter(view_restrictions=None)
+            self.public()
             .exclude(pk=article.pk)
             .annotate(
                 is_chosen=Case(When(pk=article.next_read_id, then=True), default=False),

@@ -10,14 +10,14 @@ MAX_NEWEST = 5
 @register.inclusion_tag("articles/components/treatment_articles.html")
 def treatment_articles(page):
     """Show the public articles about a treatment, most recently updated first."""
-    about = ArticlePage.objects.live().public().filter(about__treatment=page).distinct()
+    about = ArticlePage.objects.public().filter(about__treatment=page).distinct()
     return {"articles": about.for_cards().order_by("-content_updated_on", "-pk")}
 
 
 @register.inclusion_tag("articles/components/newest_articles.html")
 def newest_articles(lead=None, heading="Start here"):
     """Show the lead article (the newest if `lead` is None or not public), then the newest others."""
-    public = ArticlePage.objects.live().public().for_cards()
+    public = ArticlePage.objects.public().for_cards()
     articles = list(public.order_by("-content_updated_on", "-pk")[: MAX_NEWEST + 1])
     # The chosen lead may have been unpublished or made private since.
     lead = (lead and public.filter(pk=lead.pk).first()) or next(iter(articles), None)

@@ -2,9 +2,11 @@ from typing import NamedTuple
 
 from django import template
 from django.utils.functional import cached_property
+from wagtail.models import Page
 
 from home.models import NavigationLink
 from medspot.caching.version_cache import cached_by_version
+from medspot.pages.privacy import public
 
 register = template.Library()
 
@@ -21,7 +23,7 @@ class MenuItem(NamedTuple):
 @cached_by_version
 def links():
     """Return the links to live public pages as (spot, title, path), in the editors' order."""
-    shown = NavigationLink.objects.filter(page__live=True, page__view_restrictions=None)
+    shown = NavigationLink.objects.filter(page__in=public(Page.objects.all()))
     # Paths are found once here, because finding one looks up the site.
     return [(link.spot, str(link), link.page.get_url()) for link in shown.select_related("page")]
 

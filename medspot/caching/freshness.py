@@ -18,10 +18,13 @@ class DependsOnTime(RuntimeError):
 
 
 class Freshness:
-    """The data versions read when a request began, and the moment before which its response is true."""
+    """The data versions read when a request began, and the moment before which its response is true.
+
+    `values` holds what version_cache made for this request alone, inside a transaction.
+    """
 
     def __init__(self, versions, moment):
-        self.versions, self.until = versions, next_midnight(moment)
+        self.versions, self.until, self.values = versions, next_midnight(moment), {}
 
     def shorten(self, moment):
         self.until = min(self.until, moment)
@@ -30,8 +33,8 @@ class Freshness:
 class Timeless:
     """Stands in for Freshness while a value is made that outlives the request; refuses to depend on the time."""
 
-    def __init__(self, versions):
-        self.versions = versions
+    def __init__(self, response):
+        self.versions, self.values = (response.versions, response.values) if response else (None, {})
 
     def shorten(self, moment):
         raise DependsOnTime("A value kept across requests cannot depend on the time of day.")
@@ -53,10 +56,9 @@ def true_this_minute(moment):
         response.shorten(moment.replace(second=0, microsecond=0) + timedelta(minutes=1))
 
 
-def request_versions():
-    """Return the VersionStamps read when this request began, or None outside of a request for a page."""
-    response = _response.get()
-    return response and response.versions
+def current_response():
+    """Return what is known of the response being rendered, or None outside of a request for a page."""
+    return _response.get()
 
 
 def next_midnight(moment):

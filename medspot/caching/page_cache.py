@@ -112,10 +112,13 @@ class PageCacheMiddleware:
 
     def __call__(self, request):
         encoding = normalize_encoding(request)
-        versions = self.versions(request)
-        if versions is None:
+        if request.method not in ("GET", "HEAD") or request.path.startswith(self.not_cached):
             return self.get_response(request)
-        digest, now = digest_of(request, versions), timezone.now()
+        versions, now = self.versions(), timezone.now()
+        if versions is None:
+            with tracked(Freshness(None, now)):
+                return self.get_response(request)
+        digest = digest_of(request, versions)
         if etag := still_true(request.headers.get("If-None-Match", ""), digest, now):
             return not_modified(etag)
         key = (digest, encoding)
@@ -127,12 +130,10 @@ class PageCacheMiddleware:
                 return page.response(request)
             return self.render(request, key, Freshness(versions, now))
 
-    def versions(self, request):
-        """Return the data versions by name; None where the answer cannot come from the cache."""
-        if not self.is_on or request.method not in ("GET", "HEAD"):
-            return None
+    def versions(self):
+        """Return the data versions by name; None where no page can come from the cache."""
         # What a transaction reads may yet be rolled back.
-        if request.path.startswith(self.not_cached) or in_transaction():
+        if not self.is_on or in_transaction():
             return None
         versions = dict(zip(DataVersion.NAMES, DataVersion.objects.read(*DataVersion.NAMES), strict=True))
         return None if None in versions.values() else versions

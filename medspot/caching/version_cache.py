@@ -7,7 +7,7 @@ from django.db import connection
 
 from medspot.models import DataVersion
 
-from .freshness import Timeless, request_versions, tracked
+from .freshness import Timeless, current_response, tracked
 
 UNREAD = object()
 
@@ -15,37 +15,52 @@ UNREAD = object()
 def cached_by_version(make):
     """Decorate a function without arguments so that each process keeps its result until the content version changes.
 
-    Inside a transaction the function runs on every call: its result may yet be rolled back. It must not depend on the
-    time of day (DependsOnTime). Callers that know the content version may pass it and save a query.
+    Inside a transaction the function runs for every request: its result may yet be rolled back. It must not depend on
+    the time of day (DependsOnTime). Callers that know the content version may pass it and save a query.
     """
     lock = Lock()
     cached = (None, None)
 
-    def made():
-        with tracked(Timeless(request_versions())):
-            return make()
-
     @wraps(make)
     def value(version=UNREAD):
         nonlocal cached
-        if version is UNREAD and not connection.in_atomic_block:
+        if connection.in_atomic_block:
+            return made_for_request(make)
+        if version is UNREAD:
             version = content_version()
-        if connection.in_atomic_block or version is None:
-            return made()
+        if version is None:
+            return made(make)
         current = cached
         if current[0] != version:
             with lock:
                 current = cached
                 if current[0] != version:
-                    current = cached = version, made()
+                    current = cached = version, made(make)
         return current[1]
 
     return value
 
 
+def made(make):
+    """Return what a function makes now; raise DependsOnTime if that depends on the time of day."""
+    with tracked(Timeless(current_response())):
+        return make()
+
+
+def made_for_request(make):
+    """Return what a function made for the current request, or makes now if there is none."""
+    response = current_response()
+    if response is None:
+        return made(make)
+    if make not in response.values:
+        response.values[make] = made(make)
+    return response.values[make]
+
+
 def content_version():
     """Return the VersionStamp of content: the one this request began with, else the stored one."""
-    if versions := request_versions():
-        return versions[DataVersion.CONTENT]
+    response = current_response()
+    if response and response.versions:
+        return response.versions[DataVersion.CONTENT]
     (version,) = DataVersion.objects.read(DataVersion.CONTENT)
     return version

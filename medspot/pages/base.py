@@ -1,10 +1,11 @@
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from medspot.pages.form import MAX_CHARACTERS, BasePageForm
 from medspot.pages.head import HOME, Crumb, Head
+from medspot.pages.privacy import BasePageManager, restrictions_on
 
 # Depth 1 is the root of Wagtail's page tree, which is never shown.
 HOME_DEPTH = 2
@@ -26,6 +27,8 @@ class BasePage(Page):
     search_heading = "Pages"
     # Set on pages whose slug must never change, because scripts, emails and other pages link to it.
     fixed_slug = ""
+
+    objects = BasePageManager()
 
     # Pages never take a POST; forms have their own views.
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
@@ -101,12 +104,8 @@ class BasePage(Page):
         return child and (child.specific if is_requested else child.specific_deferred)
 
     def get_view_restrictions(self):
-        """Return the same restrictions as Wagtail in one query: ancestors' paths are prefixes of this page's path."""
-        if self.alias_of_id:
-            # Also restricted by its source. None of our index pages can be an alias.
-            return super().get_view_restrictions()
-        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
-        return PageViewRestriction.objects.filter(page__path__in=paths)
+        """Return the view restrictions on this page, on the pages above it, and on the source of an alias."""
+        return restrictions_on(self)
 
     def nodes(self):
         """Return the schema.org nodes that describe this page."""

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
+from medspot.pages.privacy import public
 from medspot.people.models import Person
 from search.models.listing import Listing
 
@@ -28,7 +29,7 @@ class PublicSitemap(Sitemap):
 
 class PageSitemap(PublicSitemap):
     def items(self):
-        return Page.objects.live().public().filter(depth__gte=2).order_by("path")
+        return public(Page.objects).filter(depth__gte=2).order_by("path")
 
     def location(self, page):
         return page.get_url()

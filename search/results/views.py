@@ -8,6 +8,7 @@ from wagtail.views import serve
 
 from medspot.caching.version_cache import cached_by_version
 from medspot.pages.head import Head, trail
+from medspot.pages.privacy import public
 from medspot.people.models import Person
 from medspot.places.models import Place
 from medspot.text import printable_line
@@ -93,7 +94,7 @@ def everything(words, listings):
 
 def page_groups(words):
     """The live public pages that answer, under the heading that each kind of page gives itself."""
-    pages = Page.objects.live().public().filter(depth__gt=2)
+    pages = public(Page.objects).filter(depth__gt=2)
     headings = {}
     for key, count in pages.search(words, operator="and").facet("content_type_id").items():
         kind = ContentType.objects.get_for_id(key)

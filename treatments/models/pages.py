@@ -5,12 +5,12 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from medspot.fields import BodyField, LinesField, lines
 from medspot.pages.base import BasePage, IndexPage
 from medspot.pages.head import canonical_url
+from medspot.pages.privacy import BasePageQuerySet
 from treatments.blocks import TreatmentBody
 from treatments.index_orders import INDEX_ORDERS
 
@@ -59,11 +59,11 @@ class TreatmentIndexPage(IndexPage):
         return context | {
             "order": order,
             "orders": INDEX_ORDERS.values(),
-            "sections": order.sections(self.child_pages().live().public()),
+            "sections": order.sections(self.child_pages().public()),
         }
 
 
-class TreatmentQuerySet(PageQuerySet):
+class TreatmentQuerySet(BasePageQuerySet):
     def for_slugs(self, slugs):
         """Return the live treatments with these slugs; unknown slugs are ignored."""
         return self.live().filter(slug__in=slugs)

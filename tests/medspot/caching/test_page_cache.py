@@ -350,7 +350,7 @@ def test_very_large_page_does_not_push_out_many_others(settings):
 
 @pytest.fixture
 def unchanged(monkeypatch):
-    monkeypatch.setattr(PageCacheMiddleware, "versions", lambda self, request: {"content": "unchanged"})
+    monkeypatch.setattr(PageCacheMiddleware, "versions", lambda self: {"content": "unchanged"})
 
 
 def get_at_once(process, number, seconds=0.2):
