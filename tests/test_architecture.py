@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,8 @@ LONG_FILES = {
     "treatments/sources.py": "data: the studies and statuses that were read",
     "articles/demo/exosomes.py": "data: the words of the guide",
 }
+# "Command" is the name that Django looks for. The others wait to be renamed.
+SHARED_CLASS_NAMES = {"Command", "Group", "Opening", "Question"}
 # Locks that cannot name their table, because Django refuses `of` together with values(). Each reads one table.
 LOCKS_WITHOUT_OF = {
     "articles/models/article.py: save",
@@ -75,6 +78,25 @@ def test_functions_are_no_longer_than_allowed():
         for node in nodes_of(path, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     assert [name for name, lines in functions if lines > MAX_FUNCTION_LINES] == []
+
+
+def class_names(tree, outer=""):
+    """Yield the name and line of each class; one inside another is named after both, as in Place.Kind."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.ClassDef):
+            yield f"{outer}{node.name}", node.lineno
+            yield from class_names(node, f"{outer}{node.name}.")
+        else:
+            yield from class_names(node, outer)
+
+
+def test_no_two_classes_share_a_name():
+    places = defaultdict(list)
+    for path in [*SOURCES, *TESTS]:
+        for name, line in class_names(all_nodes(path)[0]):
+            places[name].append(f"{name_of(path)}:{line}")
+    shared = {name: found for name, found in places.items() if len(found) > 1}
+    assert shared.keys() - SHARED_CLASS_NAMES == set(), shared
 
 
 def test_each_lock_names_the_table_it_locks():

@@ -21,7 +21,7 @@ ARTICLE = "/articles/guide/"
 NOON = datetime(2026, 11, 26, 12, 0, 20, tzinfo=UTC)
 
 
-class Site:
+class CountingSite:
     """A view whose every page is different and counted; `change` alters a response before it is sent."""
 
     def __init__(self, change=lambda response: response):
@@ -33,11 +33,11 @@ class Site:
         return self.change(HttpResponse(f"Page {self.rendered} of {request.get_full_path()}"))
 
 
-class Process:
+class CachingProcess:
     """A process of the site with a page cache of its own."""
 
     def __init__(self, site=None):
-        self.site = site or Site()
+        self.site = site or CountingSite()
         self.middleware = PageCacheMiddleware(self.site)
 
     def get(self, path=ARTICLE, method="get", host="testserver", **headers):
@@ -53,12 +53,12 @@ def outside_transactions(db, monkeypatch):
 
 @pytest.fixture
 def process():
-    return Process()
+    return CachingProcess()
 
 
 @pytest.fixture
 def other_process():
-    return Process()
+    return CachingProcess()
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ def test_head_has_the_headers_of_its_get_whether_or_not_it_is_cached(process, ot
 
 
 def test_head_of_a_page_that_is_never_cached_says_so_too():
-    head = Process(Site(no_store)).get(method="head")
+    head = CachingProcess(CountingSite(no_store)).get(method="head")
     assert head["Cache-Control"] == "no-store"
     assert "ETag" not in head
 
@@ -202,7 +202,7 @@ NEVER_CACHED = {
 
 @pytest.mark.parametrize("change", NEVER_CACHED.values(), ids=NEVER_CACHED.keys())
 def test_response_that_is_not_for_everybody_passes_unchanged(change):
-    process = Process(Site(change))
+    process = CachingProcess(CountingSite(change))
     wanted = change(HttpResponse()).headers
     for _ in range(2):
         response = process.get()
@@ -250,7 +250,7 @@ def test_nothing_is_cached_before_the_versions_exist(process):
 
 def test_operator_can_turn_the_cache_off(settings, django_assert_num_queries):
     settings.PAGE_CACHE_MB = 0
-    process = Process()
+    process = CachingProcess()
     with django_assert_num_queries(0):
         assert "ETag" not in process.get()
         process.get()
@@ -263,7 +263,7 @@ def open_now(response):
 
 
 def test_page_that_says_open_now_is_rendered_again_each_minute(at):
-    process = Process(Site(open_now))
+    process = CachingProcess(CountingSite(open_now))
     for seconds in (0, 39, 40):
         at(NOON + timedelta(seconds=seconds))
         process.get()
@@ -272,7 +272,7 @@ def test_page_that_says_open_now_is_rendered_again_each_minute(at):
 
 def test_page_that_says_open_now_is_confirmed_within_its_minute_only(at, other_process):
     at(NOON)
-    etag = Process(Site(open_now)).get()["ETag"]
+    etag = CachingProcess(CountingSite(open_now)).get()["ETag"]
     at(NOON + timedelta(seconds=39))
     assert other_process.get(**{"If-None-Match": etag}).status_code == 304
     at(NOON + timedelta(seconds=40))
@@ -323,7 +323,7 @@ def test_new_release_renders_pages_again(process, settings):
 
 def test_least_recently_used_pages_are_dropped_first(settings):
     settings.PAGE_CACHE_MB = 1
-    process = Process(Site(lambda response: HttpResponse(b"x" * 98_000)))
+    process = CachingProcess(CountingSite(lambda response: HttpResponse(b"x" * 98_000)))
     for number in range(10):
         process.get(f"/articles/{number}/")
     process.get("/articles/0/")
@@ -338,7 +338,7 @@ def test_least_recently_used_pages_are_dropped_first(settings):
 
 def test_very_large_page_does_not_push_out_many_others(settings):
     settings.PAGE_CACHE_MB = 1
-    process = Process(Site(lambda response: HttpResponse(b"x" * 400_000)))
+    process = CachingProcess(CountingSite(lambda response: HttpResponse(b"x" * 400_000)))
     process.get()
     process.get()
     assert process.site.rendered == 2
@@ -385,7 +385,7 @@ def test_page_that_two_hundred_readers_want_at_once_is_rendered_once(unchanged, 
 
 
 def test_page_that_cannot_be_cached_is_rendered_for_each_reader(unchanged):
-    process = Process(Site(no_store))
+    process = CachingProcess(CountingSite(no_store))
     answers = get_at_once(process, 8)
     assert process.site.rendered == len({response.content for response in answers}) == 8
 
@@ -394,5 +394,5 @@ def test_readers_do_not_wait_for_a_page_that_fails(unchanged):
     def fail(response):
         raise RuntimeError
 
-    answers = get_at_once(Process(Site(fail)), 5)
+    answers = get_at_once(CachingProcess(CountingSite(fail)), 5)
     assert [type(answer) for answer in answers] == [RuntimeError] * 5
