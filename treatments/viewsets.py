@@ -261,7 +261,7 @@ class ConcernViewSet(TermViewSet):
     menu_label = "Concerns"
 
 
-class TreatmentGroup(SnippetViewSetGroup):
+class TreatmentViewSetGroup(SnippetViewSetGroup):
     menu_label = "Treatments"
     menu_icon = "clipboard-list"
     menu_order = 120

@@ -6,11 +6,11 @@ from wagtail.snippets.models import register_snippet
 from medspot.desk.permissions import FixedRowsPolicy
 
 from .models import RegulatoryStatus, StatusCheck
-from .viewsets import TreatmentGroup, create_url
+from .viewsets import TreatmentViewSetGroup, create_url
 
 for fixed in (RegulatoryStatus, StatusCheck):
     register_permission_policy(fixed, FixedRowsPolicy(fixed))
-register_snippet(TreatmentGroup)
+register_snippet(TreatmentViewSetGroup)
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -21,7 +21,7 @@ FACTS = ["license", "medical_director", "product_documents", "business", "contac
 
 
 @dataclass(frozen=True)
-class Question:
+class RandomQuestion:
     """What is asked, in the words of an address; tuples of values, empty where nothing is."""
 
     words: str = ""

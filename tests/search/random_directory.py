@@ -10,7 +10,7 @@ from providers.choices import ACCESS, LANGUAGES, Fact, Kind, License, Method, Ou
 from providers.models import HoursException, OpeningHours, Verification
 from search.query import RADII, Query
 from tests.factories import AUSTIN, DALLAS, add_document, add_practitioner, make_offering, make_provider, make_treatment
-from tests.search.brute_force import BANDS, FACTS, GROUPS, Question
+from tests.search.brute_force import BANDS, FACTS, GROUPS, RandomQuestion
 from treatments.models import Concern, Route, TreatmentCategory
 
 # One of them on the antimeridian.
@@ -171,7 +171,7 @@ def random_question(chance, choices):
     near = random_point(chance) if chance.random() < 0.6 else None
     groups = chance.sample(GROUPS, chance.choice([0, 0, 0, 1, 1, 2]))
     chosen = {group: some_of(chance, choices[group]) for group in groups}
-    return Question(
+    return RandomQuestion(
         words=chance.choice(WORDS) if chance.random() < 0.3 else "",
         near=near,
         radius=chance.choice(RADII),

@@ -27,7 +27,7 @@ Row = namedtuple("Row", COLUMNS)
 MAX_KEYS_IN_SQL = 10_000
 
 
-class WordMatches:
+class MatchedListings:
     """Which listings match the words of a search."""
 
     def __init__(self, text, vocabulary):
@@ -66,7 +66,7 @@ class NarrowedRows:
 
     def __init__(self, query, vocabulary):
         self.query, self.vocabulary = query, vocabulary
-        self.words = WordMatches(query.words, vocabulary) if query.words else None
+        self.words = MatchedListings(query.words, vocabulary) if query.words else None
 
     @cached_property
     def candidates(self):

@@ -18,6 +18,8 @@ from search.query.vocabulary import vocabulary
 from tests.factories import DALLAS, make_provider, make_treatment
 from treatments.models import Concern, Route
 
+pytestmark = pytest.mark.databases
+
 
 @pytest.mark.parametrize(
     ("query", "said"),
