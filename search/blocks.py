@@ -2,7 +2,7 @@ from treatments.blocks import TreatmentBody
 
 
 class DirectoryBody(TreatmentBody):
-    """What an editor may add below the results."""
+    """The content that editors can add below the results."""
 
     class Meta:
         taken = (
@@ -13,12 +13,12 @@ class DirectoryBody(TreatmentBody):
             "panel-heading",
             "result-count",
             "results",
-            "results-asked",
+            "results-header",
             "results-heading",
             "results-map",
             "results-panel",
             "results-promoted",
-            "results-said",
+            "results-status",
             "search",
             "search-order",
             "search-q",

@@ -81,7 +81,7 @@ def test_filter_updates_in_place_and_keeps_focus(at_results):
 
 
 def test_result_count_is_announced_politely(at_results):
-    said = at_results.locator("#results-said")
+    said = at_results.locator("#results-status")
     expect(said).to_have_role("status")
     expect(said).to_be_empty()
     same = said.element_handle()

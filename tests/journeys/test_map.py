@@ -58,7 +58,7 @@ def test_pin_leads_to_its_card(reader):
 def test_map_below_the_list_links_back_to_it(visit):
     reader = visit(PHONE)
     reader.goto(NEAR_AUSTIN)
-    reader.get_by_role("link", name="See them on the map").click()
+    reader.get_by_role("link", name="View on map").click()
     expect(reader.locator(".map")).to_be_in_viewport()
     reader.get_by_role("link", name="Back to the list").click()
     expect(reader.locator(".provider-card").first).to_be_in_viewport()
@@ -91,7 +91,7 @@ def test_dragged_map_offers_to_search_its_area(reader):
 def test_keyboard_zoom_keeps_focus_and_announces_the_count(reader):
     reader.goto(NEAR_AUSTIN)
     reader.get_by_role("link", name="Zoom in", exact=True).press("Enter")
-    expect(reader.locator("#results-said")).to_have_text(re.compile(r"^\d+ providers?$"))
+    expect(reader.locator("#results-status")).to_have_text(re.compile(r"^\d+ providers?$"))
     expect(reader.get_by_role("link", name="Zoom in", exact=True)).to_be_focused()
 
 

@@ -35,7 +35,7 @@ def chips(response):
 
 def offers(response):
     """What is offered where nothing was found, or beside what was, as {words: address}."""
-    return {link.text.strip(): link["href"] for link in soup(response).select(".empty__link, .results__also a")}
+    return {link.text.strip(): link["href"] for link in soup(response).select(".empty__link, .results__related a")}
 
 
 def asked(client, address, finding=0):

@@ -1,42 +1,42 @@
-// Update the results in place: fetch the page at the new URL and replace the parts marked data-part. Without this script
-// the form and the links load whole pages.
+// Updates results in place when a filter changes: fetches the page at the new address and replaces the elements marked
+// data-part. Without this script the form is submitted and links are followed as usual.
 
 const form = document.getElementById("search");
-const said = document.getElementById("results-said");
-let asking;
-let shown = location.search;
+const status = document.getElementById("results-status");
+let request;
+let shownSearch = location.search;
 
-const address = () => `${form.action.split("#")[0]}?${new URLSearchParams(new FormData(form))}`;
+const formAddress = () => `${form.action.split("#")[0]}?${new URLSearchParams(new FormData(form))}`;
 
-// Keep URLs short: leave out empty fields.
+// Keep empty values, and others of the same name, out of addresses.
 form.addEventListener("formdata", ({ formData }) => {
   for (const [name, value] of [...formData]) if (!value) formData.delete(name);
 });
 
-// Return a key by which a control can be found again in the new page.
+// What makes an element the same in the old and in the new page.
 const identity = (element) =>
   [element.localName, element.name, element.value ?? element.ariaLabel ?? element.textContent.replace(/\d+/g, "")].join();
 
-async function show(url, push) {
-  asking?.abort();
-  asking = new AbortController();
-  said.textContent = "";
+async function show(url, addToHistory) {
+  request?.abort();
+  request = new AbortController();
+  status.textContent = "";
   try {
-    const answer = await fetch(url, { signal: asking.signal });
-    if (!answer.ok) throw new Error(answer.status);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (push) history.pushState(null, "", url);
+    const response = await fetch(url, { signal: request.signal });
+    if (!response.ok) throw new Error(response.status);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (addToHistory) history.pushState(null, "", url);
     replaceParts(page);
   } catch (error) {
-    // On any error, load the page at the URL.
+    // Whatever went wrong, loading the page itself shows it.
     if (error.name !== "AbortError") location.assign(url);
   }
 }
 
 function replaceParts(page) {
-  const used = document.activeElement;
-  const top = used.getBoundingClientRect().top;
-  const part = used.closest("[data-part]");
+  const focused = document.activeElement;
+  const top = focused.getBoundingClientRect().top;
+  const part = focused.closest("[data-part]");
   for (const field of form.querySelectorAll("[name]")) {
     const fresh = page.getElementById(field.id);
     if (fresh && field !== document.activeElement) field.value = fresh.value;
@@ -52,49 +52,50 @@ function replaceParts(page) {
   }
   document.dispatchEvent(new Event("results"));
   document.title = page.title;
-  shown = location.search;
-  if (part) keepFocus(part, used, top);
-  said.textContent = document.getElementById("result-count").textContent;
+  shownSearch = location.search;
+  if (part) restoreFocus(part, focused, top);
+  status.textContent = document.getElementById("result-count").textContent;
 }
 
-// Move focus to the same control in the new page, else to the next removable filter, else to the heading.
-function keepFocus(part, used, top) {
+// Focus the new copy of the element that had focus, without scrolling it away. If it is gone, focus the next filter to
+// remove if it was one of those, else the heading.
+function restoreFocus(part, focused, top) {
   const controls = [...part.querySelectorAll("a, input:enabled, select, summary, button")];
-  const same = controls.find((control) => identity(control) === identity(used) && !control.closest("[hidden]"));
-  const next = used.closest(".results__narrowed") && part.querySelector(".results__narrowed a");
+  const same = controls.find((control) => identity(control) === identity(focused) && !control.closest("[hidden]"));
+  const next = focused.closest(".results__filters") && part.querySelector(".results__filters a");
   (same ?? next ?? document.getElementById("results-heading")).focus({ preventScroll: true });
   if (same) scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
 }
 
 document.addEventListener("change", ({ target }) => {
   if (target.form !== form || !target.matches("select, [type=checkbox]")) return;
-  // A new radius replaces the map's bounds.
+  // A new radius searches around the place again instead of in the area of the map.
   if (target.name === "radius") form.elements.bounds[0]?.remove();
-  show(address(), true);
+  show(formAddress(), true);
 });
 
-// Load a data-script when the pointer or focus first enters its element.
-function fetchScripts({ target }) {
-  let at = target.closest?.("[data-script]");
-  for (; at; at = at.parentElement.closest("[data-script]")) import(at.dataset.script);
+// Load a script once the pointer or focus first reaches the element whose data-script names it.
+function loadScripts({ target }) {
+  let element = target.closest?.("[data-script]");
+  for (; element; element = element.parentElement.closest("[data-script]")) import(element.dataset.script);
 }
-document.addEventListener("pointerover", fetchScripts);
-document.addEventListener("focusin", fetchScripts);
+document.addEventListener("pointerover", loadScripts);
+document.addEventListener("focusin", loadScripts);
 // Focus may have moved before this file was loaded.
-fetchScripts({ target: document.activeElement });
+loadScripts({ target: document.activeElement });
 
-// Show providers selected earlier, on another page or in checkboxes that the browser restored.
-function showChosen() {
-  let chosen = document.querySelector("[form=compare]:checked");
+// Load compare.js right away if providers are selected: on another page, or here by a browser that restored its boxes.
+function loadSelection() {
+  let selected = document.querySelector("[form=compare]:checked");
   try {
-    chosen ??= sessionStorage.compare;
+    selected ??= sessionStorage.compare;
   } catch {
     // Storage is blocked.
   }
-  if (chosen) import(document.getElementById("results").dataset.script);
+  if (selected) import(document.getElementById("results").dataset.script);
 }
-addEventListener("pageshow", showChosen);
-showChosen();
+addEventListener("pageshow", loadSelection);
+loadSelection();
 
 document.addEventListener("click", (event) => {
   if (event.defaultPrevented) return;
@@ -122,7 +123,7 @@ function closeMenus(target) {
   }
 }
 
-// Moving to an anchor on the same page is not a new search.
+// A fragment change also fires popstate, but is not another search.
 addEventListener("popstate", () => {
-  if (location.search !== shown) show(location.href, false);
+  if (location.search !== shownSearch) show(location.href, false);
 });

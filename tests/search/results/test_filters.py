@@ -119,7 +119,7 @@ def test_a_part_of_the_map_is_kept_by_the_form_and_taken_away_by_its_chip(client
     assert count(response) == 2
     assert soup(response).select_one("form#search input[type=hidden][name=bounds]")["value"] == "30,-98,31,-97"
     assert chips(response)["This part of the map"] == "?kind=med_spa"
-    assert "in this part of the map" in response.text
+    assert "in this area of the map" in response.text
     assert count(client.get("/providers/?bounds=40,-98,41,-97")) == 0
 
 

@@ -22,7 +22,7 @@ def test_what_is_near_the_city_among_the_words_is_offered_beside_what_is_in_it(c
 
 def test_words_that_answer_in_another_state_are_not_lost_in_the_city(client, city):
     assert next(iter(asked(client, "q=juvederm dallas"))) == "“juvederm”: 1"
-    assert "Closest clinics farther away from Dallas, TX" in client.get("/providers/?q=juvederm dallas").text
+    assert "Clinics closest to Dallas, TX" in client.get("/providers/?q=juvederm dallas").text
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_who_is_offered_somebody_near_a_place_is_not_shown_others_far_from_it(cl
     make_provider("Far Room", description="A dermatologist is here.", city="Dallas", point=DALLAS)
     page = client.get("/providers/?q=dermatologist austin")
     assert "Kind of provider “Dermatology practice” near Austin, TX: 1" in page.text
-    assert "farther away" not in page.text
+    assert 'id="nearest"' not in page.text
 
 
 # A city among the words

@@ -12,7 +12,7 @@ IN_OHIO = (39.88, -83.44)
 
 def test_springfield_means_the_most_populous_and_the_others_are_one_link_away(client, places):
     page = client.get("/providers/?near=Springfield").text
-    assert "to be Springfield, MO" in page
+    assert "Showing results near Springfield, MO." in page
     assert 'href="?near=Springfield%2C+MA"' in page
 
 
@@ -27,14 +27,14 @@ def test_an_unknown_place_has_a_page_of_its_own_and_keeps_what_was_asked(client,
 
 def test_a_small_city_taken_for_a_large_one_abroad_is_said_openly(client, directory):
     make_city("London", "OH", IN_OHIO, 10_279)
-    said = "MedSpot covers the United States, so we took “London” to be London, OH."
-    assert said in client.get("/providers/?near=London").text
+    note = "MedSpot covers only the United States. Showing results near London, OH."
+    assert note in client.get("/providers/?near=London").text
     make_city("London", "KY", IN_OHIO, 7_572)
     page = client.get("/providers/?near=London").text
-    assert "to be London, OH. Or did you mean:" in page
+    assert "Showing results near London, OH. Did you mean:" in page
     assert '<a href="?near=London%2C+KY">London, KY</a>' in page
     for clear in ("London, OH", "London Ohio", "Austin", "78701"):
-        assert "MedSpot covers the United States" not in client.get(f"/providers/?near={clear}").text
+        assert "MedSpot covers only the United States" not in client.get(f"/providers/?near={clear}").text
 
 
 @pytest.mark.parametrize("typed", ["Texas", "TX", "texas, usa"])
@@ -104,7 +104,7 @@ def test_where_no_single_change_helps_the_filters_together_are_offered(client, n
 
 def test_where_nothing_helps_the_page_says_so_and_leads_on(client, places):
     page = client.get("/providers/?q=zyzzyva&exact=yes").text
-    assert "Removing one filter doesn’t help." in page
+    assert "Removing a filter won’t help." in page
     assert '<a href="/treatments/">' in page
 
 

@@ -177,7 +177,7 @@ def test_words_that_are_only_part_of_a_name_or_whose_group_is_chosen_name_nothin
 
 
 def test_a_misspelt_city_among_the_words_is_the_nearest_in_spelling(client, city):
-    assert "Closest clinics farther away from Dallas, TX" in client.get("/providers/?q=juvederm near dalas").text
+    assert "Clinics closest to Dallas, TX" in client.get("/providers/?q=juvederm near dalas").text
 
 
 def test_what_nobody_near_the_place_among_the_words_offers_is_offered_anywhere(client, city):
@@ -193,7 +193,7 @@ def test_what_has_several_names_of_the_same_words_is_offered_once(client, city, 
 
 def test_the_nearest_to_a_place_among_the_words_that_nobody_is_near_are_shown(client, city):
     response = client.get("/providers/?q=juvederm near dallas")
-    assert "Closest clinics farther away from Dallas, TX" in response.text
+    assert "Clinics closest to Dallas, TX" in response.text
     assert names(response) == ["Glow House"]
     assert "The nearest" not in client.get("/providers/?q=botox near dallas").text
     assert "The nearest" not in client.get("/providers/?q=zzyx").text
