@@ -1,9 +1,15 @@
-"""/healthz (the process answers) and /readyz (it can do its work), for load balancers, behind any host name."""
+"""/healthz (the process runs) and /readyz (it can serve readers), for load balancers, under any host name."""
 
-from django.db import DatabaseError, connection
+import time
+from threading import Thread
+
+from django.db import DatabaseError, close_old_connections, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import JsonResponse
 from wagtail import hooks
+
+RETRY_SECONDS = 1
+NO_STORE = {"Cache-Control": "no-store"}
 
 
 def database_ready():
@@ -18,7 +24,10 @@ def migrations_ready():
 
 
 def readiness():
-    """The state of each part as {name: "ok" or what is wrong}; rooms add theirs through the "readiness" hook."""
+    """Run all checks and return {name: "ok" or what is wrong}. Apps add theirs through the "readiness" hook.
+
+    A check that loads something the process keeps, as search does, passes only once that is loaded.
+    """
     checks = {"database": database_ready, "migrations": migrations_ready}
     for register in hooks.get_hooks("readiness"):
         checks |= register()
@@ -29,26 +38,45 @@ def outcome(check):
     try:
         check()
     except (DatabaseError, RuntimeError) as error:
-        # An error of the database may repeat its address: the kind is enough for a stranger.
+        # A database error may contain the server's address, so strangers see only its class.
         return str(error) if isinstance(error, RuntimeError) else type(error).__name__
     return "ok"
 
 
+def is_ready(parts):
+    return set(parts.values()) == {"ok"}
+
+
+def get_ready():
+    """Run the checks until all pass, so that a worker loads what they need before its first reader comes."""
+    while not is_ready(readiness()):
+        close_old_connections()
+        time.sleep(RETRY_SECONDS)
+
+
+def get_ready_in_background():
+    """Start `get_ready` in a thread, which closes its database connection when it is done."""
+
+    def run():
+        try:
+            get_ready()
+        finally:
+            connection.close()
+
+    Thread(target=run, name="get-ready", daemon=True).start()
+
+
 class HealthMiddleware:
-    """Answers before the host name is checked or HTTPS is asked for: a load balancer knows neither."""
+    """Answers before the host name is checked or HTTPS is required: load balancers use neither."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         if request.path == "/healthz":
-            return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+            return JsonResponse({"status": "ok"}, headers=NO_STORE)
         if request.path == "/readyz":
             parts = readiness()
-            ready = set(parts.values()) == {"ok"}
-            return JsonResponse(
-                {"status": "ok" if ready else "unavailable", "parts": parts},
-                status=200 if ready else 503,
-                headers={"Cache-Control": "no-store"},
-            )
+            status, code = ("ok", 200) if is_ready(parts) else ("unavailable", 503)
+            return JsonResponse({"status": status, "parts": parts}, status=code, headers=NO_STORE)
         return self.get_response(request)

@@ -79,6 +79,7 @@ def test_failing_search_leaves_no_private_data_in_the_log(demo, log, monkeypatch
     answer = ask(f"/search/?q={WORD}", Client(raise_request_exception=False))
     assert answer.status == 500
     assert WORD not in answer.text
+    assert "missing" in log(), "The search failed by something else than its SQL."
     assert_discreet(log)
 
 
