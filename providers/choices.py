@@ -1,9 +1,9 @@
-"""The closed lists that provider rows choose from."""
+"""The fixed lists of choices for providers and their rows, and the words readers use for them."""
 
 from django.db.models import TextChoices
 
 
-class Kind(TextChoices):
+class ProviderKind(TextChoices):
     MED_SPA = "med_spa", "Med spa"
     DERMATOLOGY = "dermatology", "Dermatology practice"
     PLASTIC_SURGERY = "plastic_surgery", "Plastic surgery practice"
@@ -12,17 +12,19 @@ class Kind(TextChoices):
 
 
 class State(TextChoices):
+    """Where a provider is in its life; staff screens call it the listing status."""
+
     PREPARING = "preparing", "Preparing"
     LISTED = "listed", "Listed"
     UNLISTED = "unlisted", "Unlisted"
-    CLOSED = "closed", "Closed for good"
+    CLOSED = "closed", "Permanently closed"
 
 
-# States in which the public page answers; only "listed" is ever in results.
+# States in which a provider has a public page. Only listed providers appear in results.
 PUBLIC_STATES = [State.LISTED, State.UNLISTED, State.CLOSED]
 
-# Where a provider may go from each state; one that is closed may be closed anew, to say where it moved.
-WAYS = {
+# A closed provider may be closed again, to record where it moved.
+ALLOWED_TRANSITIONS = {
     State.PREPARING: [State.LISTED],
     State.LISTED: [State.UNLISTED, State.CLOSED],
     State.UNLISTED: [State.LISTED, State.CLOSED],
@@ -53,41 +55,45 @@ class PriceUnit(TextChoices):
     UNIT = "unit", "per unit"
     SYRINGE = "syringe", "per syringe"
     VIAL = "vial", "per vial"
-    PACKAGE = "package", "per course"
+    PACKAGE = "package", "per package"
     MONTH = "month", "per month"
 
 
 class ProductSource(TextChoices):
     NOT_STATED = "", "Not stated"
-    HUMAN_ADIPOSE = "human_adipose", "Human, fat tissue"
-    HUMAN_UMBILICAL = "human_umbilical", "Human, umbilical cord"
-    HUMAN_BONE_MARROW = "human_bone_marrow", "Human, bone marrow"
+    HUMAN_ADIPOSE = "human_adipose", "Human fat tissue"
+    HUMAN_UMBILICAL = "human_umbilical", "Human umbilical cord"
+    HUMAN_BONE_MARROW = "human_bone_marrow", "Human bone marrow"
     PLATELET = "platelet", "Platelets"
-    OWN_BLOOD = "own_blood", "The patient's own blood"
+    OWN_BLOOD = "own_blood", "Patient’s own blood"
     PLANT = "plant", "Plant"
     SYNTHETIC = "synthetic", "Synthetic"
 
 
 class Stated(TextChoices):
+    """A clinic's answer to a yes-or-no question it may not have answered."""
+
     NOT_STATED = "", "Not stated"
     YES = "yes", "Yes"
     NO = "no", "No"
 
 
 class Presence(TextChoices):
+    """Whether a medical director is in the building during treatments."""
+
     NOT_STATED = "", "Not stated"
-    ON_SITE = "on_site", "On site whenever treatments are given"
-    PARTLY = "partly", "On site on some days"
-    REMOTE = "remote", "Reachable, not on site"
+    ON_SITE = "on_site", "On site during all treatments"
+    PARTLY = "partly", "On site some days"
+    REMOTE = "remote", "Off site, reachable"
 
 
 ACCESS = [
-    ("step_free", "Step-free entrance"),
-    ("lift", "Lift to all floors"),
-    ("toilet", "Accessible toilet"),
+    ("no_steps", "No-step entrance"),
+    ("elevator", "Elevator to all floors"),
+    ("restroom", "Accessible restroom"),
     ("parking", "Parking"),
     ("accessible_parking", "Accessible parking"),
-    ("transit", "Near public transport"),
+    ("transit", "Near public transit"),
     ("quiet", "Quiet waiting area"),
 ]
 
@@ -125,15 +131,15 @@ LANGUAGES = [
 ]
 
 
-# What else readers call them: a kind of provider above all by whom they hope to find there.
-KINDS_CALLED = {
-    Kind.MED_SPA: ("Medical spa", "Medi spa", "Aesthetics clinic", "Cosmetic clinic"),
-    Kind.DERMATOLOGY: ("Dermatologist", "Dermatology clinic", "Skin doctor", "Skin clinic"),
-    Kind.PLASTIC_SURGERY: ("Plastic surgeon", "Cosmetic surgeon", "Cosmetic surgery"),
-    Kind.DENTAL: ("Dentist", "Dental clinic"),
-    Kind.WELLNESS: ("Wellness center", "Wellness spa", "IV bar"),
+# Other words readers type for a choice. Readers often name a kind of clinic by the person they hope to see there.
+KIND_SYNONYMS = {
+    ProviderKind.MED_SPA: ("Medical spa", "Medi spa", "Aesthetics clinic", "Cosmetic clinic"),
+    ProviderKind.DERMATOLOGY: ("Dermatologist", "Dermatology clinic", "Skin doctor", "Skin clinic"),
+    ProviderKind.PLASTIC_SURGERY: ("Plastic surgeon", "Cosmetic surgeon", "Cosmetic surgery"),
+    ProviderKind.DENTAL: ("Dentist", "Dental clinic"),
+    ProviderKind.WELLNESS: ("Wellness center", "Wellness spa", "IV bar"),
 }
-LICENSES_CALLED = {
+LICENSE_SYNONYMS = {
     License.MD: ("Doctor", "Physician"),
     License.DO: ("Doctor", "Physician", "Osteopathic physician"),
     License.DENTIST: ("Dentist",),
@@ -141,9 +147,9 @@ LICENSES_CALLED = {
     License.PA: ("Physician assistant", "PA"),
     License.RN: ("Registered nurse", "RN", "Nurse", "Nurse injector"),
     License.LPN: ("Licensed practical nurse", "LPN", "LVN", "Nurse"),
-    License.ESTHETICIAN: ("Esthetician", "Esthetician"),
+    License.ESTHETICIAN: ("Esthetician", "Aesthetician"),
 }
-LANGUAGES_CALLED = {
+LANGUAGE_SYNONYMS = {
     "es": ("Español", "Habla español", "Se habla español"),
     "ase": ("ASL", "Sign language"),
     "zh": ("Mandarin", "Cantonese"),
@@ -151,45 +157,54 @@ LANGUAGES_CALLED = {
     "ht": ("Creole", "Kreyòl"),
     "tl": ("Filipino",),
 }
-ACCESS_CALLED = {
-    "step_free": ("Wheelchair accessible", "Wheelchair access", "Wheelchair"),
-    "lift": ("Elevator",),
-    "toilet": ("Accessible restroom", "Accessible bathroom"),
-    "transit": ("Public transit",),
+ACCESS_SYNONYMS = {
+    "no_steps": ("Wheelchair accessible", "Wheelchair access", "Wheelchair", "Step-free entrance", "No steps"),
+    "elevator": ("Elevator",),
+    "restroom": ("Accessible bathroom",),
+    "transit": ("Public transit", "Public transportation"),
 }
 
 
+# (number, name) of each day, numbered as date.weekday() does: Monday is 0.
 WEEKDAYS = list(enumerate(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]))
 
 
 class Fact(TextChoices):
-    """What can be checked; the label says exactly that and no more."""
+    """What staff can verify about a provider, strongest first. Pages add the word "verified" to the label."""
 
     LICENSE = "license", "License"
     DIRECTOR = "medical_director", "Medical director"
     DOCUMENTS = "product_documents", "Product documents"
-    BUSINESS = "business", "Business"
-    CONTACT = "contact", "Contact"
+    BUSINESS = "business", "Business registration"
+    CONTACT = "contact", "Contact info"
 
 
-# Facts about a row of the provider; the others are about the provider itself.
-FACTS_OF_ROWS = [Fact.LICENSE, Fact.DIRECTOR, Fact.DOCUMENTS]
+# Facts about a practitioner or a product document. The other facts are about the provider itself.
+ROW_FACTS = [Fact.LICENSE, Fact.DIRECTOR, Fact.DOCUMENTS]
 
 
 class Method(TextChoices):
-    REGISTRY = "registry", "Looked up in a register"
-    DOCUMENT = "document", "Document read"
-    CALL = "call", "Phone call or e-mail answered"
-    SELF_REPORTED = "self_reported", "Only stated by the clinic"
+    REGISTRY = "registry", "Looked up in a public registry"
+    DOCUMENT = "document", "Document reviewed"
+    CALL = "call", "Phone call or email answered"
+    SELF_REPORTED = "self_reported", "Clinic’s own statement only"
 
 
 class Outcome(TextChoices):
     CONFIRMED = "confirmed", "Confirmed"
-    UNABLE = "unable", "Could not be confirmed"
+    UNABLE = "unable", "Couldn’t be confirmed"
     DISPUTED = "disputed", "Disputed"
 
 
-# A call proves that somebody answers; it proves no license and no paper.
+class DocumentKind(TextChoices):
+    ANALYSIS = "analysis", "Certificate of analysis"
+    STERILITY = "sterility", "Sterility test"
+    SOURCE = "source", "Tissue source statement"
+    CLEARANCE = "clearance", "Device clearance"
+    IND = "ind", "FDA study letter (IND)"
+
+
+# An answered phone call proves that someone is there. It proves no license and no document.
 PROVING_METHODS = {fact: [Method.REGISTRY, Method.DOCUMENT] for fact in Fact} | {
     Fact.CONTACT: [Method.REGISTRY, Method.DOCUMENT, Method.CALL]
 }

@@ -5,18 +5,18 @@ from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, Snippe
 
 
 class ProviderFilterForm(BaseFilterForm):
-    """The search box of the provider chooser: providers are in no search index of Wagtail's."""
+    """The search box of the provider chooser. It queries the table, because Wagtail's index has no providers."""
 
-    q = forms.CharField(label="Name, city or ZIP", required=False)
+    q = forms.CharField(label="Name, city, or ZIP", required=False)
 
     def filter(self, objects):
         objects = super().filter(objects)
-        if words := self.cleaned_data.get("q", "").strip():
+        if query := self.cleaned_data.get("q", "").strip():
             objects = objects.filter(
-                Q(name__icontains=words) | Q(city__istartswith=words) | Q(zip_code__startswith=words)
+                Q(name__icontains=query) | Q(city__istartswith=query) | Q(zip_code__startswith=query)
             )
             self.is_searching = True
-            self.search_query = words
+            self.search_query = query
         return objects
 
 

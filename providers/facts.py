@@ -1,4 +1,4 @@
-"""Which checked facts of a provider count on a day: the newest check of each, if it proved the fact and still holds."""
+"""Decide which verified facts about a provider are valid on a given day."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,10 @@ from .choices import Fact, Outcome
 
 @dataclass(frozen=True)
 class ProvenFact:
-    """A fact with the day it was checked and the last day it counts (None: no end)."""
+    """A verified fact, the day it was checked, and the last day it is valid (None: no end).
+
+    `uid` names the practitioner or document it is about; it is "" for a fact about the provider itself.
+    """
 
     fact: str
     checked_on: date
@@ -20,28 +23,28 @@ class ProvenFact:
     def label(self):
         return Fact(self.fact).label
 
-    def counts_on(self, day):
+    def is_valid_on(self, day):
         return self.checked_on <= day and (self.expires_on is None or day <= self.expires_on)
 
 
 def proven_facts(verifications, rows):
-    """The ProvenFacts among a provider's verifications, strongest fact first, one for each (fact, row).
+    """Return a provider's ProvenFacts, strongest first, at most one for each (fact, row).
 
-    `rows` are the provider's practitioners and documents. A check counts no more when its row is gone, or says
-    something else than it did when it was checked.
+    `rows` are the provider's practitioners and documents. The newest conclusive check decides. It proves nothing
+    if its row is gone or has changed since the check.
     """
     by_uid = {str(row.uid): row for row in rows}
-    # A confirmation that proves nothing, such as the clinic's own word, takes nothing away either.
-    telling = [check for check in verifications if check.is_proven or check.outcome != Outcome.CONFIRMED]
+    # A confirmation by a method that proves nothing, such as the clinic's own word, must not replace an earlier proof.
+    conclusive = [check for check in verifications if check.is_proven or check.outcome != Outcome.CONFIRMED]
     newest = {
         (check.fact, str(check.uid or "")): check
-        for check in sorted(telling, key=lambda check: (check.checked_on, check.pk))
+        for check in sorted(conclusive, key=lambda check: (check.checked_on, check.pk))
     }
-    kept = []
+    proven = []
     for (fact, uid), check in newest.items():
         row = by_uid.get(uid)
-        if check.is_proven and (not uid or (row and row.bears_out(check))):
+        if check.is_proven and (not uid or (row and row.still_matches(check))):
             ends = filter(None, (check.expires_on, getattr(row, "expires_on", None)))
-            kept.append(ProvenFact(fact, check.checked_on, min(ends, default=None), check.source, uid))
+            proven.append(ProvenFact(fact, check.checked_on, min(ends, default=None), check.source, uid))
     strongest_first = Fact.values
-    return sorted(kept, key=lambda proven: (strongest_first.index(proven.fact), proven.uid))
+    return sorted(proven, key=lambda fact: (strongest_first.index(fact.fact), fact.uid))

@@ -8,29 +8,37 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from medspot.places.models import Place
 
 from .choices import State
-from .hours import dated_overlaps, overlaps
+from .hours import dated_hours_overlap, weekly_hours_overlap
 
 
 class ProviderForm(WagtailAdminModelForm):
-    """What no single row can see: the point against the ZIP, hours against hours, offerings against offerings."""
+    """The admin form for a provider. Checks what single rows cannot: overlapping hours, repeated rows, and the ZIP."""
 
     class Media:
         css = {"all": ["providers/provider-form.css"]}
 
     def clean(self):
         cleaned = super().clean()
-        self.settle_place(cleaned)
+        self.update_position(cleaned)
         self.refuse_overlaps(
-            "opening_hours", "weekday", overlaps, "These hours overlap others of that day or the night before."
+            "opening_hours",
+            "weekday",
+            weekly_hours_overlap,
+            "These hours overlap other hours on the same day or the night before.",
         )
-        self.refuse_overlaps("hours_exceptions", "day", dated_overlaps, "These hours overlap others of this day.")
-        self.refuse_repeats("offerings", ("treatment", "product"), "treatment", "This treatment is here already.")
-        self.refuse_repeats("practitioners", ("name", "license"), "name", "This person is here already.")
-        self.keep_listing_whole(cleaned)
+        self.refuse_overlaps("hours_exceptions", "day", dated_hours_overlap, "These hours overlap others on this date.")
+        self.refuse_repeats(
+            "offerings",
+            ("treatment", "product"),
+            "treatment",
+            "This treatment is already listed.",
+        )
+        self.refuse_repeats("practitioners", ("name", "license"), "name", "This person is already listed.")
+        self.require_listing_minimum(cleaned)
         return cleaned
 
-    def settle_place(self, cleaned):
-        """A typed point is exact; what was filled in from a ZIP follows when the ZIP changes."""
+    def update_position(self, cleaned):
+        """Mark a typed point as exact. If the ZIP changed, clear the point and time zone that came from the old ZIP."""
         changed = set(self.changed_data)
         moved = "zip_code" in changed and Place.objects.for_zip(cleaned.get("zip_code"))
         if changed & {"latitude", "longitude"}:
@@ -41,7 +49,7 @@ class ProviderForm(WagtailAdminModelForm):
             cleaned["time_zone"] = ""
 
     def rows(self, relation):
-        """The forms of a relation's rows that stay and are valid by themselves."""
+        """Return the valid, non-deleted row forms of a child relation."""
         formset = self.formsets.get(relation)
         if formset is None:
             return []
@@ -49,66 +57,68 @@ class ProviderForm(WagtailAdminModelForm):
         filled = [form for form in formset.forms if getattr(form, "cleaned_data", None)]
         return [form for form in filled if not form.cleaned_data.get("DELETE") and not form.errors]
 
-    def refuse_overlaps(self, relation, day, overlap, sentence):
-        kept = []
+    def refuse_overlaps(self, relation, day, overlap, message):
+        """Add `message` to each row whose hours overlap an earlier row, as decided by the function `overlap`."""
+        accepted = []
         for form in self.rows(relation):
             interval = tuple(form.cleaned_data[name] for name in (day, "opens", "closes"))
-            if overlap([*kept, interval]):
-                form.add_error("opens", sentence)
+            if overlap([*accepted, interval]):
+                form.add_error("opens", message)
             else:
-                kept.append(interval)
+                accepted.append(interval)
 
-    def refuse_repeats(self, relation, fields, at, sentence):
+    def refuse_repeats(self, relation, fields, error_field, message):
+        """Add `message` to `error_field` of each row that repeats the `fields` of an earlier row."""
         seen = set()
         for form in self.rows(relation):
             identity = tuple(form.cleaned_data.get(field) for field in fields)
             if identity in seen:
-                form.add_error(at, sentence)
+                form.add_error(error_field, message)
             seen.add(identity)
 
-    def keep_listing_whole(self, cleaned):
-        """A listed provider keeps what it was listed with: to take that away, unlist it first."""
+    def require_listing_minimum(self, cleaned):
+        """Refuse to remove the contact details or the last offering of a listed provider; it must be unlisted first."""
         if self.instance.state != State.LISTED:
             return
-        reach = ("phone", "website", "accepts_inquiries")
-        if not any(cleaned.get(field) for field in reach) and not set(reach) & set(self.errors):
-            self.add_error("phone", "A listed provider has a phone, a website or inquiries. Unlist it first.")
+        contact = ("phone", "website", "accepts_inquiries")
+        if not any(cleaned.get(field) for field in contact) and not set(contact) & set(self.errors):
+            self.add_error("phone", "A listed provider needs a phone number, a website, or messages. Unlist it first.")
         offerings = self.formsets.get("offerings")
         if offerings and not self.rows("offerings") and not any(form.errors for form in offerings.forms):
-            self.add_error(None, "A listed provider offers at least one treatment. Unlist it first.")
+            self.add_error(None, "A listed provider needs at least one treatment. Unlist it first.")
 
 
-class RowsFormSet(BaseChildFormSet):
-    """The rows of a provider; among them, on a return to an older revision, those that were deleted since."""
+class RestorableFormSet(BaseChildFormSet):
+    """A provider's child rows. Reverting to an older revision may bring back rows deleted since."""
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
         key = self.model._meta.pk.name
-        # Django's own field takes the key of a stored row only. Here it just says which of the form's rows is meant.
+        # Django's own field accepts only keys of stored rows; a restored row has none.
         form.fields[key] = forms.IntegerField(
             initial=form.fields[key].initial, required=False, widget=forms.HiddenInput
         )
 
 
 class VerificationForm(WagtailAdminModelForm):
-    """Offers the practitioners and documents of the provider by name, and takes only what can be checked of it."""
+    """The admin form for a verification: lists what can be verified about the provider, and accepts nothing else."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # A check is of the provider that it was made of.
+        # A saved verification stays with its provider.
         self.fields["provider"].disabled = self.instance.pk is not None
         self.fields["uid"] = forms.TypedChoiceField(
             label="About",
             required=False,
-            # What was chosen before comes as a UUID, what is typed as text.
+            # The stored value is a UUID, the submitted one is text.
             coerce=lambda uid: UUID(str(uid)),
             empty_value=None,
-            choices=[("", "The provider itself"), *self.rows()],
-            help_text="Whom or what of the provider. To have them to choose from, start on the provider's own page.",
+            choices=[("", "The provider itself"), *self.row_choices()],
+            help_text="The person or document you verified. To see them here, start from the provider’s own screen.",
         )
 
-    def rows(self):
-        """The uid and the name of each row of the provider that can be checked, and of what was checked before."""
+    def row_choices(self):
+        """Return (uid, name) for each practitioner and document of the provider, and for the one already stored."""
         key = self.instance.provider_id or self.data.get(self.add_prefix("provider")) or self.initial.get("provider")
         try:
             provider = self.fields["provider"].to_python(key)
@@ -125,5 +135,5 @@ class VerificationForm(WagtailAdminModelForm):
         if provider and fact and "uid" not in self.errors and {"fact", "uid"} & set(self.changed_data):
             possible = {(known, row.uid if row else None) for known, row in provider.checkable()}
             if (fact, uid) not in possible:
-                self.add_error("uid", "This fact is about something else: choose whom or what was checked.")
+                self.add_error("uid", "Choose the person or document that this fact is about.")
         return cleaned

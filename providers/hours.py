@@ -1,4 +1,4 @@
-"""When a provider is open, in its own time zone: several intervals a day, past midnight, dated exceptions."""
+"""Opening hours in a provider's own time zone: several intervals a day, past midnight, with dated exceptions."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -8,30 +8,34 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
+from django.utils import dateformat
 
 from medspot.caching.freshness import true_this_minute
 
 DAY = timedelta(days=1)
-# The next change is looked for this far ahead: every weekday once, and a week of holidays.
-HORIZON = 14 * DAY
-MINUTES_A_DAY = 24 * 60
-MINUTES_A_WEEK = 7 * MINUTES_A_DAY
+# How far ahead to look for the next opening or closing: a full week even after a week of holidays.
+MAX_LOOKAHEAD = 14 * DAY
+MINUTES_PER_DAY = 24 * 60
+MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY
 
 
 @cache
-def zones():
-    # Reading the list off the disk takes longer than everything else that a form does.
+def known_time_zones():
+    # Cached: reading the names from disk takes longer than validating the rest of the form.
     return available_timezones()
 
 
-def refuse_unknown_zone(name):
-    if name not in zones():
-        raise ValidationError("Not a time zone. Such as America/New_York.")
+def validate_time_zone(name):
+    if name not in known_time_zones():
+        raise ValidationError("Enter a time zone, for example America/New_York.")
 
 
 @dataclass(frozen=True)
-class Opening:
-    """Whether it is open at a moment, and when that changes next (local time; None: not in the two weeks to come)."""
+class OpeningState:
+    """Whether a provider is open at a moment, and when that next changes (local time).
+
+    `changes_at` is None if nothing changes in the next two weeks.
+    """
 
     is_open: bool
     changes_at: datetime | None
@@ -39,14 +43,18 @@ class Opening:
 
 @dataclass(frozen=True)
 class Hours:
-    """Weekly intervals as {weekday: [(opens, closes)]} and exceptions as {date: [(opens, closes)]}; [] is closed."""
+    """Weekly hours as {weekday: [(opens, closes)]} and exceptions as {date: [(opens, closes)]}; [] means closed.
+
+    Weekdays are numbered as date.weekday() does. An interval that closes at or before it opens ends the next day.
+    """
 
     zone: str
     week: dict[int, list[tuple[time, time]]] = field(default_factory=dict)
     exceptions: dict[date, list[tuple[time, time]]] = field(default_factory=dict)
 
     @classmethod
-    def of_rows(cls, opening_hours, hours_exceptions, zone):
+    def from_rows(cls, opening_hours, hours_exceptions, zone):
+        """Build from OpeningHours and HoursException rows and the name of the provider's time zone."""
         week, exceptions = defaultdict(list), defaultdict(list)
         for row in opening_hours:
             week[row.weekday].append((row.opens, row.closes))
@@ -56,6 +64,8 @@ class Hours:
 
     @classmethod
     def from_json(cls, data, zone):
+        """Build from the result of to_json()."""
+
         def intervals(pairs):
             return [(time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in pairs]
 
@@ -64,7 +74,7 @@ class Hours:
         return cls(zone, week, exceptions)
 
     def to_json(self):
-        """The same as plain data, equal for equal hours."""
+        """Return the hours as JSON-ready data without the time zone; equal hours give equal data."""
 
         def texts(intervals):
             return [[f"{opens:%H:%M}", f"{closes:%H:%M}"] for opens, closes in intervals]
@@ -76,92 +86,117 @@ class Hours:
 
     @property
     def stated(self):
-        """Whether a week is: a holiday alone does not say when it is open on other days."""
+        """True if weekly hours are known. Exceptions alone don't count: they say nothing about other days."""
         return bool(self.week)
 
     def on(self, day):
-        """The intervals that begin on this date: its exception's, else its weekday's."""
+        """Return the (opens, closes) intervals that begin on a date: the exception's, if any, else the weekday's."""
         return self.exceptions.get(day, self.week.get(day.weekday(), []))
 
     def local(self, moment):
+        """Return an aware datetime converted to the provider's time zone."""
         return moment.astimezone(ZoneInfo(self.zone))
 
-    def opening(self, moment):
-        """Return the Opening at an aware moment; None if no hours are stated.
+    def opening_at(self, moment):
+        """Return the OpeningState at an aware datetime, or None if no weekly hours are known.
 
-        A page that shows it is true for that minute only.
+        Declares that the page being rendered is true for this minute only.
         """
         if not self.stated or not self.zone:
             return None
         true_this_minute(moment)
-        # Nearly every clinic opens or closes within a day.
-        near = self.opening_within(moment, 2 * DAY)
-        return near if near.changes_at else self.opening_within(moment, HORIZON)
+        # Nearly every clinic opens or closes within a day, so try a short search first.
+        near = self._opening_within(moment, 2 * DAY)
+        return near if near.changes_at else self._opening_within(moment, MAX_LOOKAHEAD)
 
-    def opening_within(self, moment, horizon):
-        """The Opening at a moment, looked for so far ahead."""
+    def _opening_within(self, moment, lookahead):
+        """Return the OpeningState at `moment`, searching for the next change at most `lookahead` (timedelta) ahead."""
         today = self.local(moment).date()
-        end_of_days = self.instant(today + horizon, time.min)
-        # An interval of yesterday may reach past midnight.
-        for start, end in merged(self.spans(today - DAY, today + horizon)):
+        search_end = self.instant(today + lookahead, time.min)
+        # Start yesterday: its last interval may end after midnight.
+        for start, end in merge_spans(self._utc_spans(today - DAY, today + lookahead)):
             if start <= moment < end:
-                return Opening(True, self.local(end) if end < end_of_days else None)
+                return OpeningState(True, self.local(end) if end < search_end else None)
             if start > moment:
-                return Opening(False, self.local(start))
-        return Opening(False, None)
+                return OpeningState(False, self.local(start))
+        return OpeningState(False, None)
 
-    def spans(self, first_day, end_day):
-        """The intervals that begin from the first day to before the last, as UTC instants."""
+    def _utc_spans(self, first_day, end_day):
+        """Yield (start, end) in UTC for each interval that begins on first_day or later and before end_day."""
         day = first_day
         while day < end_day:
             for opens, closes in self.on(day):
                 start = self.instant(day, opens)
                 end = self.instant(day + DAY if closes <= opens else day, closes)
-                # Nothing is left of an interval in the hour that a clock change skips.
+                # An interval inside the hour skipped by a clock change has no duration.
                 if start < end:
                     yield start, end
             day += DAY
 
     def instant(self, day, at):
-        """The UTC instant of a local time: the earlier one where clocks are set back over it."""
+        """Return the UTC datetime of a local date and time; the earlier one if a clock change repeats that time."""
         return datetime.combine(day, at, ZoneInfo(self.zone)).astimezone(UTC)
 
 
 def sorted_values(intervals_by_key):
+    """Return the dict with its keys, and the intervals of each key, in order."""
     return {key: sorted(intervals_by_key[key]) for key in sorted(intervals_by_key)}
 
 
-def merged(spans):
-    """The same time covered by spans that neither touch nor overlap, in order."""
-    joined = []
+def merge_spans(spans):
+    """Return the spans in order, with touching and overlapping ones merged."""
+    merged = []
     for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
-            joined.append((start, end))
-    return joined
+            merged.append((start, end))
+    return merged
 
 
-def overlaps(intervals):
-    """Whether any two of these (weekday, opens, closes) intervals of a week overlap."""
-    spans = sorted(in_minutes(*interval) for interval in intervals)
-    # Sunday night reaches into Monday: the first of a week follows the last.
-    return runs_into_next([*spans, *((start + MINUTES_A_WEEK, end + MINUTES_A_WEEK) for start, end in spans[:1])])
+def weekly_hours_overlap(intervals):
+    """Return True if any two (weekday, opens, closes) intervals overlap."""
+    spans = sorted(minute_span(*interval) for interval in intervals)
+    # Sunday night can run into Monday, so the first interval also follows the last one.
+    return any_overlap([*spans, *((start + MINUTES_PER_WEEK, end + MINUTES_PER_WEEK) for start, end in spans[:1])])
 
 
-def dated_overlaps(intervals):
-    """Whether any two of these (date, opens, closes) overlap; without times it is closed on that day."""
+def dated_hours_overlap(intervals):
+    """Return True if any two (date, opens, closes) intervals overlap or contradict each other.
+
+    opens=None means closed that day, which contradicts any other interval of the same date.
+    """
     closed = [day for day, opens, _ in intervals if opens is None]
-    spans = [in_minutes(day.toordinal(), opens, closes) for day, opens, closes in intervals if opens is not None]
+    spans = [minute_span(day.toordinal(), opens, closes) for day, opens, closes in intervals if opens is not None]
     open_days = {day for day, opens, _ in intervals if opens is not None}
-    return len(closed) > len(set(closed)) or not open_days.isdisjoint(closed) or runs_into_next(sorted(spans))
+    return len(closed) > len(set(closed)) or not open_days.isdisjoint(closed) or any_overlap(sorted(spans))
 
 
-def runs_into_next(spans):
+def any_overlap(spans):
+    """Return True if any span of a sorted list starts before the previous one ends."""
     return any(start < end for (_, end), (start, _) in pairwise(spans))
 
 
-def in_minutes(day, opens, closes):
-    """An interval of the day with this number as (start, end); it ends the next day unless it closes after it opens."""
+def minute_span(day, opens, closes):
+    """Return an interval as (start, end) in minutes, counted from midnight of day 0.
+
+    The interval ends the next day if it closes at or before it opens.
+    """
     start, end = (at.hour * 60 + at.minute for at in (opens, closes))
-    return day * MINUTES_A_DAY + start, day * MINUTES_A_DAY + (end if end > start else end + MINUTES_A_DAY)
+    return day * MINUTES_PER_DAY + start, day * MINUTES_PER_DAY + (end if end > start else end + MINUTES_PER_DAY)
+
+
+def time_words(at):
+    """Return a time of day as text: "9 a.m.", "5:30 p.m.", "noon", "midnight"."""
+    return dateformat.time_format(at, "P")
+
+
+def interval_words(interval):
+    """Return an (opens, closes) interval as text: "9 a.m. to 5 p.m.". None gives "closed"."""
+    if interval is None:
+        return "closed"
+    opens, closes = interval
+    if opens == closes:
+        return "24 hours"
+    ends_tomorrow = time.min < closes < opens
+    return f"{time_words(opens)} to {time_words(closes)}{' the next day' if ends_tomorrow else ''}"

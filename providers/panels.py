@@ -6,19 +6,21 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from medspot.fields import ChoiceListField
 
-from .forms import RowsFormSet
+from .forms import RestorableFormSet
 from .models import Verification
 
 
-class RowsPanel(InlinePanel):
+class ChildRowsPanel(InlinePanel):
+    """An inline panel whose formset can bring back rows of an older revision."""
+
     def get_form_options(self):
         options = super().get_form_options()
-        options["formsets"][self.relation_name]["formset"] = RowsFormSet
+        options["formsets"][self.relation_name]["formset"] = RestorableFormSet
         return options
 
 
 class ChoiceListComparison(FieldComparison):
-    """Two lists of choices in words."""
+    """Compares two lists of choices by their labels."""
 
     def __init__(self, field, obj_a, obj_b):
         super().__init__(field, obj_a, obj_b)
@@ -29,7 +31,7 @@ comparison_class_registry.register(ChoiceListField, value=ChoiceListComparison)
 
 
 class VerificationsPanel(Panel):
-    """Everything about the saved provider that can be checked, what the last check said, and a way to record one."""
+    """Lists each fact that can be verified about a saved provider, its last check, and a link to record a new one."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "providers/admin/verifications_panel.html"
@@ -41,29 +43,30 @@ class VerificationsPanel(Panel):
             return super().get_context_data(parent_context) | {"rows": list(self.rows())}
 
         def rows(self):
+            """Yield (fact label, row or None, last check or None, True if it is valid, URL to record a new check)."""
             last = {}
             for check in self.instance.verifications.order_by("checked_on", "pk"):
                 last[check.fact, check.uid] = check
             for fact, row in self.instance.checkable():
                 uid = row.uid if row else None
-                address = reverse(Verification.snippet_viewset.get_url_name("add"))
-                first_values = {"provider": self.instance.pk, "fact": fact.value, "uid": uid or ""}
+                add_url = reverse(Verification.snippet_viewset.get_url_name("add"))
+                initial = {"provider": self.instance.pk, "fact": fact.value, "uid": uid or ""}
                 check = last.get((fact, uid))
-                counts = check and check.is_proven and (row is None or row.bears_out(check))
-                yield fact.label, row, check, counts, f"{address}?{urlencode(first_values)}"
+                is_valid = check and check.is_proven and (row is None or row.still_matches(check))
+                yield fact.label, row, check, is_valid, f"{add_url}?{urlencode(initial)}"
 
 
 PROVIDER_PANELS = [
-    FieldPanel("state", read_only=True, help_text="Changed with the buttons at the top, so that the reason is kept."),
+    FieldPanel("state", read_only=True, help_text="Use the buttons at the top to change this. They ask for a reason."),
     MultiFieldPanel(
         [
             FieldPanel("name"),
             FieldPanel("legal_name"),
-            FieldPanel("kind", help_text="What it mostly is. Readers filter by it."),
+            FieldPanel("kind", help_text="What it mostly is. Readers can filter by this."),
             FieldPanel("brand"),
             FieldPanel("description"),
         ],
-        heading="Who it is",
+        heading="About the clinic",
     ),
     MultiFieldPanel(
         [
@@ -74,8 +77,8 @@ PROVIDER_PANELS = [
             FieldPanel("directions"),
             FieldPanel("access"),
         ],
-        heading="Where it is",
-        help_text="Without coordinates the point of the ZIP is used, and the page says that it is approximate.",
+        heading="Location",
+        help_text="Without coordinates, we use the ZIP code’s center, and the page says the location is approximate.",
     ),
     MultiFieldPanel(
         [
@@ -84,35 +87,35 @@ PROVIDER_PANELS = [
             FieldPanel("languages"),
             FieldRowPanel([FieldPanel("accepts_inquiries"), FieldPanel("inquiry_email")]),
         ],
-        heading="How to reach it",
+        heading="Contact",
     ),
-    RowsPanel("offerings", heading="What it offers", label="Offering"),
-    RowsPanel("practitioners", heading="Who treats there", label="Practitioner"),
+    ChildRowsPanel("offerings", heading="Treatments offered", label="Treatment"),
+    ChildRowsPanel("practitioners", heading="Practitioners", label="Practitioner"),
     MultiFieldPanel(
         [
             FieldPanel("examined_by"),
             FieldPanel("supervision"),
             FieldRowPanel([FieldPanel("emergency_protocol"), FieldPanel("hyaluronidase_on_site")]),
         ],
-        heading="Oversight",
-        help_text="Leave open what the clinic has not stated. The page lists it as a question to ask.",
+        heading="Safety and oversight",
+        help_text="Leave empty what the clinic hasn’t told us. Its page turns that into a question readers can ask.",
     ),
-    RowsPanel("documents", heading="Product documents", label="Document"),
+    ChildRowsPanel("documents", heading="Product documents", label="Document"),
     MultiFieldPanel(
         [
-            RowsPanel("opening_hours", heading="Weekly hours", label="Interval"),
-            RowsPanel("hours_exceptions", heading="Other hours on a day", label="Day"),
+            ChildRowsPanel("opening_hours", heading="Weekly hours", label="Hours"),
+            ChildRowsPanel("hours_exceptions", heading="Holiday and special hours", label="Date"),
             FieldPanel("by_appointment_only"),
             FieldRowPanel([FieldPanel("temporarily_closed"), FieldPanel("reopens_on")]),
         ],
-        heading="When it is open",
-        help_text="In its own time zone. An interval that closes before it opens ends the next day.",
+        heading="Hours",
+        help_text="In the clinic’s own time zone. A closing time before the opening time means the next day.",
     ),
-    RowsPanel("photos", heading="Photos", label="Photo"),
+    ChildRowsPanel("photos", heading="Photos", label="Photo"),
     MultiFieldPanel(
-        [FieldPanel("slug"), FieldPanel("year_opened"), FieldPanel("confirmed_on")], heading="Address and dates"
+        [FieldPanel("slug"), FieldPanel("year_opened"), FieldPanel("confirmed_on")], heading="Web address and dates"
     ),
-    VerificationsPanel(heading="What was checked"),
+    VerificationsPanel(heading="Verifications"),
 ]
 
 VERIFICATION_PANELS = [
@@ -122,7 +125,7 @@ VERIFICATION_PANELS = [
         [
             FieldPanel(
                 "method",
-                help_text="A call proves that somebody answers. A register proves a license; reading proves a paper.",
+                help_text="A call only proves that someone answers. Look up licenses, and read documents.",
             ),
             FieldPanel("outcome"),
         ]

@@ -1,4 +1,4 @@
-"""Everything that a provider's public page shows, read once: the page, its structured data and the preview agree."""
+"""Everything a provider's public page shows; the page, its structured data, and its preview all read it from here."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from medspot.caching.freshness import true_this_minute
+from medspot.dates import long_date
 from medspot.pages.head import Head, canonical_url, trail
 from treatments.models import RegulatoryStatus
 
@@ -17,12 +18,12 @@ from .facts import proven_facts
 from .hours import Hours
 from .structured import provider_node
 
-EXCEPTIONS_SHOWN = 10
+MAX_EXCEPTIONS = 10
 
 
 @dataclass(frozen=True)
 class OfferingRow:
-    """An offering with what regulators caution of its treatment."""
+    """An offering with the cautionary regulatory statuses of its treatment."""
 
     offering: Any
     treatment: Any
@@ -31,15 +32,15 @@ class OfferingRow:
 
 @dataclass(frozen=True)
 class PractitionerRow:
-    """A practitioner with the proven facts about them."""
+    """A practitioner with the verified facts about them."""
 
     practitioner: Any
     facts: list
 
 
 @dataclass(frozen=True)
-class Weekday:
-    """A day of the week with its intervals; today's are those of its exception, if there is one, and say so."""
+class DayHours:
+    """A day of the week with its intervals. Today shows its exception, if there is one, with the reason in `why`."""
 
     name: str
     intervals: list
@@ -48,15 +49,15 @@ class Weekday:
 
 
 @dataclass(frozen=True)
-class Question:
-    """Something the provider has not stated, and how to ask for it."""
+class QuestionToAsk:
+    """Something the clinic has not told us, and a question a reader can ask about it."""
 
-    missing: str
-    ask: str
+    topic: str
+    text: str
 
 
-def cautions(providers):
-    """What regulators caution of the treatments that these providers offer: statuses by the treatment's id."""
+def cautions_by_treatment(providers):
+    """Return the cautionary regulatory statuses of the treatments these providers offer, by treatment id."""
     offered = {offering.treatment_id for provider in providers for offering in provider.offerings.all()}
     statuses = {}
     for status in RegulatoryStatus.objects.cautionary().filter(treatment__in=offered):
@@ -65,7 +66,10 @@ def cautions(providers):
 
 
 class Profile:
-    """Whoever reads several providers at once, each with_rows(), may hand over the cautions() of them all."""
+    """A provider as readers see it at a moment (default: now).
+
+    For several providers, load them with_rows() and pass the cautions_by_treatment() of all of them as `statuses`.
+    """
 
     def __init__(self, provider, moment=None, statuses=None):
         self.provider = provider
@@ -74,7 +78,7 @@ class Profile:
 
     @property
     def today(self):
-        """The date by which checked facts run out, everywhere on the site."""
+        """The site's own date, which decides whether a verified fact has expired."""
         return timezone.localdate(self.moment)
 
     @cached_property
@@ -83,11 +87,11 @@ class Profile:
 
     @cached_property
     def hours(self):
-        return Hours.of_rows(self.provider.opening_hours.all(), self.hours_exceptions, self.provider.time_zone)
+        return Hours.from_rows(self.provider.opening_hours.all(), self.hours_exceptions, self.provider.time_zone)
 
     @property
     def local_today(self):
-        """Return the date in the provider's time zone, which a page may show for this minute only."""
+        """The date in the provider's time zone. Declares that the page being rendered is true for this minute only."""
         true_this_minute(self.moment)
         return self.hours.local(self.moment).date() if self.hours.zone else self.today
 
@@ -96,20 +100,25 @@ class Profile:
         return self.provider.state == State.CLOSED
 
     @property
-    def keeps_hours(self):
-        """Whether its hours hold at present."""
+    def is_operating(self):
+        """True unless the provider is closed, permanently or for now."""
         return not self.is_closed and not self.provider.temporarily_closed
 
     @property
     def reopens_on(self):
-        """The day it reopens, unless that has passed and nobody said otherwise."""
+        """The day it reopens, or None if that is unknown or in the past."""
         day = self.provider.reopens_on
         return day if day and day >= self.local_today else None
 
+    @property
+    def reopens_words(self):
+        """The sentence "Reopens November 28, 2026.", or "" if that day is unknown or in the past."""
+        return f"Reopens {long_date(self.reopens_on)}." if self.reopens_on else ""
+
     @cached_property
     def offerings(self):
-        """The offerings of live treatments, in the provider's own order."""
-        statuses = cautions([self.provider]) if self.statuses is None else self.statuses
+        """OfferingRows of published treatments, in the provider's own order."""
+        statuses = cautions_by_treatment([self.provider]) if self.statuses is None else self.statuses
         offerings = [o for o in self.provider.offerings.all() if o.treatment.live]
         return [OfferingRow(o, o.treatment, statuses.get(o.treatment_id, [])) for o in offerings]
 
@@ -130,42 +139,47 @@ class Profile:
 
     @cached_property
     def facts(self):
-        """What was checked and still counts today, strongest first."""
+        """The verified facts that are valid today, strongest first."""
         if self.provider.pk is None:
             return []
         found = proven_facts(self.provider.verifications.all(), [*self.people, *self.documents])
-        return [fact for fact in found if fact.counts_on(self.today)]
+        return [fact for fact in found if fact.is_valid_on(self.today)]
 
     @cached_property
-    def fact_lines(self):
-        """The facts as (fact, what it is about in words)."""
+    def facts_with_subjects(self):
+        """The facts as (ProvenFact, name of the person or document; "" for the provider itself)."""
         about = {str(person.uid): person.name for person in self.people}
         about |= {str(document.uid): str(document) for document in self.documents}
         return [(fact, about.get(fact.uid, "")) for fact in self.facts]
 
     @cached_property
     def opening(self):
-        """Whether it is open now; None where that is not stated, or it is closed for longer than a night."""
-        return self.hours.opening(self.moment) if self.keeps_hours else None
+        """The OpeningState now; None if no hours are known or the provider is not operating."""
+        return self.hours.opening_at(self.moment) if self.is_operating else None
 
     @property
     def week(self):
-        """The Weekdays, as they are where the provider is."""
+        """DayHours from Monday to Sunday; today is today in the provider's time zone."""
         today = self.local_today
         notes = [row.note for row in self.hours_exceptions if row.day == today]
         why = next(filter(None, notes), "today only") if notes else ""
         return [
-            Weekday(name, self.hours.on(today), True, why)
+            DayHours(name, self.hours.on(today), True, why)
             if day == today.weekday()
-            else Weekday(name, self.hours.week.get(day, []), False)
+            else DayHours(name, self.hours.week.get(day, []), False)
             for day, name in WEEKDAYS
         ]
 
+    @property
+    def time_zone_name(self):
+        """The abbreviation of the provider's time zone at the moment: "CST" or "CDT" in Chicago."""
+        return self.hours.local(self.moment).tzname() if self.hours.zone else ""
+
     @cached_property
     def coming_exceptions(self):
-        """The next dated exceptions from today on, soonest first."""
+        """The next dated exceptions, today's included, soonest first."""
         rows = [row for row in self.hours_exceptions if row.day >= self.local_today]
-        return sorted(rows, key=lambda row: (row.day, row.interval or ()))[:EXCEPTIONS_SHOWN]
+        return sorted(rows, key=lambda row: (row.day, row.interval or ()))[:MAX_EXCEPTIONS]
 
     @cached_property
     def director(self):
@@ -177,7 +191,7 @@ class Profile:
 
     @property
     def directions_url(self):
-        """A link that a reader may follow to a map of somebody else's; nothing is loaded from there."""
+        """A link to directions on OpenStreetMap; the page itself loads nothing from there."""
         provider = self.provider
         if provider.point is None or provider.position_is_approximate:
             words = ", ".join([provider.street, f"{provider.city}, {provider.us_state} {provider.zip_code}"])
@@ -198,35 +212,35 @@ class Profile:
         return self.provider._meta.get_field("examined_by").labels(self.provider.examined_by)
 
     @cached_property
-    def not_stated(self):
-        """What this provider leaves open, as questions a reader can put to it."""
+    def questions_to_ask(self):
+        """QuestionsToAsk about everything this clinic has not told us."""
         provider, offerings = self.provider, [row.offering for row in self.offerings]
         unpriced = [str(o) for o in offerings if o.price_from is None]
         unstaffed = [str(o) for o in offerings if not o.performed_by]
         documented = {document.treatment_id for document in self.documents}
         undocumented = [str(row.treatment) for row in self.offerings if self.needs_documents(row, documented)]
-        asked = [
-            (self.director is None, "Medical director", "Who is your medical director, and under which license?"),
-            (not self.examiners, "First examination", "Who examines me before a first treatment?"),
-            (unstaffed, f"Who performs {', '.join(unstaffed)}", "Who will treat me, and under which license?"),
-            (unpriced, f"Price of {', '.join(unpriced)}", "What does it cost in all, and what does that include?"),
+        candidates = [
+            (self.director is None, "Medical director", "Who is your medical director, and what license do they hold?"),
+            (not self.examiners, "First exam", "Who examines me before my first treatment?"),
+            (unstaffed, f"Who performs {', '.join(unstaffed)}", "Who will treat me, and what license do they hold?"),
+            (unpriced, f"Price of {', '.join(unpriced)}", "What is the total cost, and what does it include?"),
             (
                 undocumented,
                 f"Product documents for {', '.join(undocumented)}",
-                "Which product is it, who makes it, from what source, and may I see its lot and sterility papers?",
+                "Which product do you use, who makes it, and what is it made from? May I see its sterility test?",
             ),
             (
                 provider.emergency_protocol == Stated.NOT_STATED,
                 "Emergency protocol",
-                "What happens here if something goes wrong during a treatment?",
+                "What do you do if something goes wrong during a treatment?",
             ),
-            (not self.hours.stated and not provider.by_appointment_only, "Opening hours", "When are you open?"),
+            (not self.hours.stated and not provider.by_appointment_only, "Hours", "When are you open?"),
         ]
-        return [Question(missing, ask) for wanted, missing, ask in asked if wanted]
+        return [QuestionToAsk(topic, text) for is_missing, topic, text in candidates if is_missing]
 
     @staticmethod
     def needs_documents(row, documented):
-        """Papers are asked for where a family of products is told apart by its source, and a regulator cautions."""
+        """True if the treatment's products vary by source, or a regulator cautions about it, and none is documented."""
         return bool(row.treatment.family_id or row.statuses) and row.treatment.pk not in documented
 
     def head(self):
@@ -236,9 +250,9 @@ class Profile:
             title=f"{provider.name}, {provider.city}, {provider.us_state}",
             path=path,
             description=f"{provider.get_kind_display()} in {provider.city}, {provider.us_state}: treatments, prices, "
-            "who performs them, and what was checked.",
+            "who performs them, and what we verified.",
             crumbs=trail(("Providers", reverse("directory")), (provider.name, path)),
-            # A clinic that is closed for good offers nothing and employs nobody.
+            # A permanently closed clinic has no offers or staff to describe.
             nodes=() if self.is_closed else (provider_node(self, canonical_url(path)),),
             indexed=provider.state == State.LISTED,
         )

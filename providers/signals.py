@@ -1,4 +1,4 @@
-"""Who wants to know that a provider changed listens here; the rooms to the right do."""
+"""Signals that tell other apps a provider changed, and the helpers that send each of them once per change."""
 
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -7,84 +7,85 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.dispatch import Signal
 
-# Sent with provider_id inside the transaction that wrote the change, once the provider's children are written.
+# Sent with provider_id, inside the transaction of the change, after the provider's child rows are written.
 provider_changed = Signal()
-# Sent with provider_ids, in their order, at the end of a transaction that changed many.
+# Sent with provider_ids (sorted), at the end of a transaction that changed many providers.
 providers_changed = Signal()
 
-# The keys of what changed within changing_listings(); None outside of it.
-_changing = ContextVar("the providers that are still to be told of", default=None)
-_saved_whole = ContextVar("the provider that is being saved with its children", default=None)
+# The provider ids collected by batch_changes(); None outside it.
+_batch = ContextVar("ids of providers changed in this batch", default=None)
+_saving = ContextVar("the provider being saved together with its children", default=None)
 
 
 @contextmanager
-def saving_whole(provider):
-    """Children written in here are silent of this provider: it tells of them itself when all are written."""
-    token = _saved_whole.set(provider)
+def saving_with_children(provider):
+    """Send no signal for this provider's child rows while it is saved as a whole; the caller notifies once after."""
+    token = _saving.set(provider)
     try:
         yield
     finally:
-        _saved_whole.reset(token)
+        _saving.reset(token)
 
 
 @contextmanager
-def telling_of(row):
-    """Saves a row of a provider in here: its provider is told, and so is the one that it is taken from."""
+def notify_after(row):
+    """Save a child row in this block; then notify its provider, and the provider it was moved from if that differs."""
     with transaction.atomic():
         stored = type(row)._base_manager.filter(pk=row.pk) if row.pk else type(row)._base_manager.none()
         before = set(stored.values_list("provider_id", flat=True))
         yield
-        # In one order, so that two such moves wait for each other instead of locking each other out.
+        # Sorted, so that two opposite moves wait for each other instead of deadlocking.
         for provider_id in sorted(before | {row.provider_id}):
-            tell(type(row), provider_id)
+            notify(type(row), provider_id)
 
 
 @contextmanager
-def changing_listings():
-    """For work on many providers: they are told of once, at its end, so that what follows holds up nobody for long.
+def batch_changes():
+    """Collect changes to many providers in one transaction and send providers_changed once at its end.
 
-    Yields the set of keys; who writes in bulk adds to it. Within another it adds to that one.
+    Yields the set of collected ids; add to it after bulk writes, which send no signals. Nested blocks share one set.
     """
-    if _changing.get() is not None:
-        yield _changing.get()
+    if _batch.get() is not None:
+        yield _batch.get()
         return
     with transaction.atomic():
-        token = _changing.set(set())
+        token = _batch.set(set())
         try:
-            yield _changing.get()
-            changed = sorted(_changing.get())
+            yield _batch.get()
+            changed = sorted(_batch.get())
         finally:
-            _changing.reset(token)
+            _batch.reset(token)
         if changed:
             providers_changed.send(sender=None, provider_ids=changed)
 
 
-def tell(sender, provider_id):
-    """Says that a provider changed, unless it is being saved as a whole and will say so itself."""
-    whole, changing = _saved_whole.get(), _changing.get()
-    if whole is not None and whole.pk == provider_id:
+def notify(sender, provider_id):
+    """Send provider_changed, or add the id to the current batch; do nothing while that provider is being saved."""
+    saving, batch = _saving.get(), _batch.get()
+    if saving is not None and saving.pk == provider_id:
         return
-    if changing is None:
+    if batch is None:
         provider_changed.send(sender=sender, provider_id=provider_id)
     else:
-        changing.add(provider_id)
+        batch.add(provider_id)
 
 
-def tell_of_deleted(sender, provider_id, origin):
-    """Says so for a deleted row, once for all that one queryset deletes; silent where the whole provider goes.
+def notify_deleted(sender, provider_id, origin):
+    """Notify once per provider when child rows are deleted, alone or by a queryset.
 
-    `origin` is that of post_delete: by the time of the first, every row of the queryset is gone.
+    `origin` is the one that post_delete receives. When the whole provider is deleted, send nothing for its rows.
     """
     if not isinstance(origin, QuerySet):
         if type(origin) is sender:
-            tell(sender, provider_id)
+            notify(sender, provider_id)
     elif origin.model is sender:
-        told = origin.__dict__.setdefault("told_of_deleted", set())
-        if provider_id not in told:
-            told.add(provider_id)
-            tell(sender, provider_id)
+        # All rows of the queryset are gone by the first post_delete, so one signal per provider is enough.
+        notified = origin.__dict__.setdefault("notified_providers", set())
+        if provider_id not in notified:
+            notified.add(provider_id)
+            notify(sender, provider_id)
 
 
-def tell_of_deleted_provider(sender, instance, **kwargs):
-    """Answers post_delete of a provider."""
-    tell(sender, instance.pk)
+def notify_provider_deleted(sender, instance, **kwargs):
+    """Handle post_delete of a provider."""
+    notify(sender, instance.pk)

@@ -1,4 +1,4 @@
-"""The screens on which staff change the state of a provider: one form a way, each with its reason."""
+"""The admin screens that change a provider's state: one form for each new state, with a reason."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,34 +16,34 @@ from .models import Provider
 
 
 class ListForm(forms.Form):
-    verb, result = "List it", "is in results now"
-    explanation = "It will be in results, counts and provider blocks from the next request on."
+    label, result = "List", "is now in results"
+    explanation = "It will appear in results, counts, and provider blocks right away."
 
-    reason = forms.CharField(max_length=240, required=False, help_text="Kept in its history, for colleagues.")
+    reason = forms.CharField(max_length=240, required=False, help_text="Kept in the history for your colleagues.")
 
     def apply(self, provider, by):
         return provider.make_listed(by, self.cleaned_data["reason"])
 
 
 class UnlistForm(forms.Form):
-    verb, result = "Unlist it", "is out of results now; its page stays"
+    label, result = "Unlist", "is no longer in results; its page stays up"
     explanation = (
-        "It leaves results, counts and provider blocks at the next request. "
-        "Its page stays, and with it the inquiry form, if it has one: only closing it for good ends that."
+        "It leaves results, counts, and provider blocks right away. Its page stays up, and so does its message form "
+        "if it has one. To remove the form, close the provider."
     )
 
-    reason = forms.CharField(max_length=240, help_text="Kept in its history, for colleagues.")
+    reason = forms.CharField(max_length=240, help_text="Kept in the history for your colleagues.")
 
     def apply(self, provider, by):
         return provider.make_unlisted(by, self.cleaned_data["reason"])
 
 
 class CloseForm(forms.Form):
-    verb, result = "Close it for good", "is closed for good; its page says so"
-    verb_when_closed = "Change where it moved"
-    explanation = "It leaves results for good. Its page stays and says that it is closed, or where it moved."
+    label, result = "Close or mark as moved", "is now permanently closed; its page says so"
+    label_when_closed = "Change where it moved"
+    explanation = "It leaves results permanently. Its page stays up and says that it’s closed, or where it moved."
 
-    reason = forms.CharField(max_length=240, help_text="Kept in its history, for colleagues.")
+    reason = forms.CharField(max_length=240, help_text="Kept in the history for your colleagues.")
     moved_to = forms.ModelChoiceField(Provider.objects.all(), required=False, label="Moved to")
 
     def __init__(self, *args, **kwargs):
@@ -57,13 +57,13 @@ class CloseForm(forms.Form):
 FORMS = {State.LISTED: ListForm, State.UNLISTED: UnlistForm, State.CLOSED: CloseForm}
 
 
-def verb_for(state, provider):
-    """What the button is called that takes the provider to the state."""
+def transition_label(state, provider):
+    """Return the label of the button that changes the provider to this state."""
     form = FORMS[state]
-    return getattr(form, "verb_when_closed", form.verb) if state == provider.state else form.verb
+    return getattr(form, "label_when_closed", form.label) if state == provider.state else form.label
 
 
-class StateView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+class StateChangeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     permission_required = "change"
     template_name = "providers/admin/state.html"
     header_icon = "home"
@@ -77,7 +77,7 @@ class StateView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         return FORMS[self.state]
 
     def get_page_title(self):
-        return verb_for(self.state, self.object)
+        return transition_label(self.state, self.object)
 
     def get_initial(self):
         return {"moved_to": self.object.moved_to_id}
@@ -109,7 +109,7 @@ class StateView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         if changed:
             messages.success(self.request, f"{self.object} {form.result}.")
         else:
-            messages.info(self.request, f"{self.object} was so already.")
+            messages.info(self.request, f"{self.object} was already {self.state.label.lower()}.")
         return redirect(self.get_success_url())
 
     def get_context_data(self, **kwargs):

@@ -1,4 +1,4 @@
-"""The schema.org node of a provider: equal to what its page shows, and nothing beside it."""
+"""schema.org structured data for a provider page. It never says more than the page shows."""
 
 from .choices import CLINICIANS, Fact
 
@@ -9,10 +9,10 @@ DAYS = [
 
 
 def provider_node(profile, url):
-    """A MedicalClinic where a clinician's license was checked, else a HealthAndBeautyBusiness."""
+    """Return a MedicalClinic node if a clinician's license is verified, otherwise a HealthAndBeautyBusiness node."""
     provider = profile.provider
     return {
-        "@type": "MedicalClinic" if has_checked_clinician(profile) else "HealthAndBeautyBusiness",
+        "@type": "MedicalClinic" if has_verified_clinician(profile) else "HealthAndBeautyBusiness",
         "@id": url,
         "name": provider.name,
         "url": url,
@@ -28,22 +28,21 @@ def provider_node(profile, url):
             "addressCountry": "US",
         },
         "geo": point_node(provider),
-        "openingHoursSpecification": hours_nodes(profile) if profile.keeps_hours else [],
+        "openingHoursSpecification": hours_nodes(profile) if profile.is_operating else [],
         "knowsLanguage": provider.languages,
         "employee": [practitioner_node(row.practitioner) for row in profile.practitioners],
         "makesOffer": [offer_node(row) for row in profile.offerings],
     }
 
 
-def has_checked_clinician(profile):
-    checked = {fact.uid for fact in profile.facts if fact.fact == Fact.LICENSE}
-    return any(
-        row.practitioner.license in CLINICIANS and str(row.practitioner.uid) in checked for row in profile.practitioners
-    )
+def has_verified_clinician(profile):
+    verified = {fact.uid for fact in profile.facts if fact.fact == Fact.LICENSE}
+    people = [row.practitioner for row in profile.practitioners]
+    return any(person.license in CLINICIANS and str(person.uid) in verified for person in people)
 
 
 def point_node(provider):
-    # A ZIP's point is not the clinic's: better none than a wrong one.
+    # A ZIP code's point is not the clinic's location: no point is better than a wrong one.
     if provider.point is None or provider.position_is_approximate:
         return None
     return {
@@ -54,13 +53,13 @@ def point_node(provider):
 
 
 def hours_nodes(profile):
-    """One node for each distinct interval, with its days; then the dated exceptions."""
+    """Return one node for each distinct weekly interval, with its days, then one for each dated exception."""
     days_of = {}
     for weekday, intervals in profile.hours.week.items():
         for interval in intervals:
             days_of.setdefault(interval, []).append(DAYS[weekday])
     weekly = [
-        {"@type": "OpeningHoursSpecification", "dayOfWeek": days, **times(*interval)}
+        {"@type": "OpeningHoursSpecification", "dayOfWeek": days, **schema_times(*interval)}
         for interval, days in days_of.items()
     ]
     dated = [
@@ -68,21 +67,22 @@ def hours_nodes(profile):
             "@type": "OpeningHoursSpecification",
             "validFrom": row.day.isoformat(),
             "validThrough": row.day.isoformat(),
-            **(times(*row.interval) if row.interval else {"opens": "00:00", "closes": "00:00"}),
+            **(schema_times(*row.interval) if row.interval else {"opens": "00:00", "closes": "00:00"}),
         }
         for row in profile.coming_exceptions
     ]
     return weekly + dated
 
 
-def times(opens, closes):
+def schema_times(opens, closes):
+    """Return opens and closes for a specification; equal times mean 24 hours."""
     if opens == closes:
         return {"opens": "00:00", "closes": "23:59"}
     return {"opens": f"{opens:%H:%M}", "closes": f"{closes:%H:%M}"}
 
 
 def practitioner_node(practitioner):
-    """A physician is a Physician; everybody else is a Person with a title, never a Physician."""
+    """Return a Physician node for an MD or DO, and a Person node with a job title for anyone else."""
     return {
         "@type": "Physician" if practitioner.is_physician else "Person",
         "name": practitioner.name,

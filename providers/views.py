@@ -7,7 +7,7 @@ from .profile import Profile
 
 @require_safe
 def provider_page(request, slug):
-    """The public page of a provider, listed or not; one that is being prepared has none."""
+    """Show a provider's public page; 404 while it is being prepared."""
     providers = Provider.objects.public().with_rows().select_related("brand", "moved_to")
     provider = get_object_or_404(providers, slug=slug)
     profile = Profile(provider)

@@ -13,68 +13,69 @@ from medspot.desk.choosers import SearchedChooserViewSet
 from medspot.desk.views import PrefilledCreateView
 from treatments.models import TreatmentPage
 
-from .choices import WAYS, State
+from .choices import ALLOWED_TRANSITIONS, State
 from .choosers import ProviderChooserViewSet
-from .exports import HarmlessExportMixin
+from .exports import SafeExportMixin
 from .forms import ProviderForm, VerificationForm
 from .models import Brand, Offering, Provider, Verification
 from .panels import PROVIDER_PANELS, VERIFICATION_PANELS
-from .states import FORMS, StateSidePanel, StateView, verb_for
+from .states import FORMS, StateChangeView, StateSidePanel, transition_label
 
 
 class ProviderFilterSet(WagtailFilterSet):
-    treatment = ModelChoiceFilter(queryset=TreatmentPage.objects.all(), label="Offers", method="offering")
+    treatment = ModelChoiceFilter(queryset=TreatmentPage.objects.all(), label="Treatment", method="filter_treatment")
 
     class Meta:
         model = Provider
         fields = ["state", "us_state", "kind", "treatment", "temporarily_closed", "accepts_inquiries", "brand"]
 
-    def offering(self, providers, name, treatment):
-        # Joined, each provider would have to be told apart from itself.
+    def filter_treatment(self, providers, name, treatment):
+        # A join would repeat a provider that offers the treatment twice.
         return providers.filter(pk__in=Offering.objects.filter(treatment=treatment).values("provider"))
 
 
-class ProviderIndexView(HarmlessExportMixin, IndexView):
-    # What a row of the screen shows: the database sorts what it reads, and descriptions are long.
-    shown = ("name", "city", "us_state", "kind", "state", "temporarily_closed", "confirmed_on", "updated_at")
+class ProviderIndexView(SafeExportMixin, IndexView):
+    # Only the columns of the screen: sorting rows with long descriptions is slow.
+    columns_shown = ("name", "city", "us_state", "kind", "state", "temporarily_closed", "confirmed_on", "updated_at")
 
     def get_base_queryset(self):
-        return super().get_base_queryset().only(*(self.list_export if self.is_export else self.shown))
+        return super().get_base_queryset().only(*(self.list_export if self.is_export else self.columns_shown))
 
-    # As people write it; +1... would read as a sum.
+    # A spreadsheet would read +15125550123 as a formula.
     custom_field_preprocess = {
         "phone": dict.fromkeys(IndexView.FORMATS, lambda phone: phone.as_national if phone else "")
     }
 
 
-class SavedOnPurposeMixin:
-    """What is saved is what readers see, for there are no drafts: so nothing saves itself while it is being typed."""
+class NoAutosaveMixin:
+    """Turns off Wagtail's autosave: providers have no drafts, so readers would see half-typed text."""
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         self.autosave_enabled = False
 
 
-class ProviderCreateView(SavedOnPurposeMixin, CreateView):
+class ProviderCreateView(NoAutosaveMixin, CreateView):
     def get_success_url(self):
         return self.get_edit_url()
 
     def get_success_message(self, instance):
-        return f"{instance} is saved. Readers see it once it is listed."
+        return f"{instance} is saved. Readers will see it once you list it."
 
     def get_success_buttons(self):
         return [messages.button(button.url, button.label) for button in state_buttons(self.object)]
 
 
-class ProviderEditView(SavedOnPurposeMixin, EditView):
+class ProviderEditView(NoAutosaveMixin, EditView):
     def is_valid(self, form):
-        """Refuses once what would undo a colleague's work: the form that comes back knows of it, and saves."""
+        """Reject the first save that would overwrite a colleague's newer one; saving again goes through."""
         if not super().is_valid(form):
             return False
         if self.is_out_of_date:
             self.produced_error_code = "invalid_revision"
             self.produced_error_message = (
-                "Somebody else saved this provider since you opened it. See its history; saving again replaces theirs."
+                "Someone else saved this provider after you opened it. Check its history. Saving again replaces their "
+                "changes."
             )
         return not self.is_out_of_date
 
@@ -95,16 +96,16 @@ class ProviderEditView(SavedOnPurposeMixin, EditView):
 
 
 def state_buttons(provider):
-    """A button for each way out of the provider's state."""
+    """Return a button for each state the provider may change to."""
     buttons = []
-    for state in WAYS[provider.state]:
+    for state in ALLOWED_TRANSITIONS[provider.state]:
         address = reverse(Provider.snippet_viewset.get_url_name(state.value), args=[provider.pk])
-        buttons.append(HeaderButton(verb_for(state, provider), address, priority=10 + len(buttons)))
+        buttons.append(HeaderButton(transition_label(state, provider), address, priority=10 + len(buttons)))
     return buttons
 
 
-def open_words(provider):
-    """Whether a provider is open for business."""
+def business_status(provider):
+    """Return whether a provider is open for business: "Yes", "No", or "Temporarily closed"."""
     if provider.state == State.CLOSED:
         return "No"
     return "Temporarily closed" if provider.temporarily_closed else "Yes"
@@ -122,11 +123,11 @@ class ProviderViewSet(SnippetViewSet):
         "kind",
         StatusTagColumn(
             "get_state_display",
-            label="State",
+            label="Listing status",
             sort_key="state",
             primary=lambda provider: provider.state == State.LISTED,
         ),
-        Column("temporarily_closed", label="Open for business", accessor=open_words, sort_key="temporarily_closed"),
+        Column("temporarily_closed", label="Open", accessor=business_status, sort_key="temporarily_closed"),
         "confirmed_on",
         DateColumn("updated_at", label="Updated", sort_key="updated_at"),
     ]
@@ -162,16 +163,16 @@ class ProviderViewSet(SnippetViewSet):
     edit_handler = ObjectList(PROVIDER_PANELS, base_form_class=ProviderForm)
 
     def get_common_view_kwargs(self, **kwargs):
-        # Nothing counts where a provider is used: what must not lose it protects it.
+        # Wagtail's usage counts need its reference index, which skips providers. PROTECT keys guard them instead.
         return super().get_common_view_kwargs(**{"usage_url_name": None, **kwargs})
 
     def get_urlpatterns(self):
-        view = StateView.as_view(permission_policy=self.permission_policy)
-        ways = [path(f"{state}/<int:pk>/", view, {"state": state}, name=state) for state in FORMS]
-        return [*super().get_urlpatterns(), *ways]
+        view = StateChangeView.as_view(permission_policy=self.permission_policy)
+        state_urls = [path(f"{state}/<int:pk>/", view, {"state": state}, name=state) for state in FORMS]
+        return [*super().get_urlpatterns(), *state_urls]
 
 
-class VerificationIndexView(HarmlessExportMixin, IndexView):
+class VerificationIndexView(SafeExportMixin, IndexView):
     pass
 
 
@@ -194,7 +195,7 @@ class VerificationViewSet(SnippetViewSet):
     list_display = [
         "provider",
         "fact",
-        Column("subject", label="Checked"),
+        Column("subject", label="About"),
         "outcome",
         "source",
         "checked_on",

@@ -18,7 +18,7 @@ from .viewsets import BrandViewSet, ProviderViewSet, VerificationViewSet
 
 class DirectoryGroup(SnippetViewSetGroup):
     menu_label = "Directory"
-    # Rooms that rest on this one put their screens here.
+    # Apps that import providers add their screens to this menu.
     submenu_hook = "register_directory_menu_item"
     menu_icon = "list-ul"
     menu_order = 130
@@ -28,8 +28,8 @@ class DirectoryGroup(SnippetViewSetGroup):
 register_snippet(DirectoryGroup)
 
 
-class StateChange(LogFormatter):
-    """The words that a provider's history has for a change of its state, with the reason that was given."""
+class StateChangeFormatter(LogFormatter):
+    """How a change of state appears in a provider's history: the new state, with the reason as a comment."""
 
     def __init__(self, state):
         self.label = self.message = state.label
@@ -41,19 +41,19 @@ class StateChange(LogFormatter):
 @hooks.register("register_log_actions")
 def register_state_changes(actions):
     for state in State:
-        actions.register_action(f"providers.{state}")(partial(StateChange, state))
+        actions.register_action(f"providers.{state}")(partial(StateChangeFormatter, state))
 
 
 @hooks.register("before_delete_snippet")
-def refuse_before_asking(request, instances):
-    """Where a delete would be refused, nobody is asked to confirm it: raises the ProtectedError before that.
+def refuse_impossible_delete(request, instances):
+    """Stop a delete that could not succeed before staff are asked to confirm it.
 
-    What readers can find now is not deleted by a slip of the hand, either.
+    Redirect with a message if a provider is listed. Raise ProtectedError if other rows depend on one.
     """
     ours = [instance for instance in instances if isinstance(instance, Provider | Brand)]
     listed = [str(row) for row in ours if isinstance(row, Provider) and row.state == State.LISTED]
     if listed:
-        messages.error(request, f"A listed provider is not deleted: {'; '.join(listed)}. Unlist or close it first.")
+        messages.error(request, f"You can’t delete a listed provider: {'; '.join(listed)}. Unlist or close it first.")
         return redirect(return_url(request))
     if ours:
         Collector(using=DEFAULT_DB_ALIAS, origin=ours).collect(ours)

@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from medspot.places.models import Place
-from providers.choices import Fact, Method, PriceUnit, State
+from providers.choices import DocumentKind, Fact, Method, PriceUnit, State
 from providers.models import Offering, OpeningHours, Practitioner, ProductDocument, Provider, Verification
 from treatments.models import RegulatoryStatus, Route, TreatmentCategory, TreatmentIndexPage, TreatmentPage
 
@@ -108,7 +108,7 @@ def make_offering(treatment, price=300, **fields):
 def add_document(provider, treatment, expires_on=None, checked_on=date(2026, 11, 3)):
     """A certificate of analysis on file, read by staff."""
     document = ProductDocument(
-        provider=provider, treatment=treatment, kind=ProductDocument.Kind.ANALYSIS, product="Vesicle gel"
+        provider=provider, treatment=treatment, kind=DocumentKind.ANALYSIS, product="Vesicle gel"
     )
     document.save()
     Verification(

@@ -12,7 +12,7 @@ from articles.models import ArticlePage
 from home.blocks import HomeBody, PlainBody
 from medspot.pages.head import HOME, Crumb
 from medspot.people.models import Person
-from providers.choices import Kind
+from providers.choices import ProviderKind
 from search.models import Listing
 from search.results.cards import Card, CardTreatment
 from treatments.blocks import TreatmentBody
@@ -34,7 +34,9 @@ def status(standing):
 
 
 def card(**fields):
-    listing = Listing(slug="example", name="Example clinic", kind=Kind.MED_SPA, city="Austin", us_state="TX", **fields)
+    listing = Listing(
+        slug="example", name="Example clinic", kind=ProviderKind.MED_SPA, city="Austin", us_state="TX", **fields
+    )
     treatments = [
         CardTreatment("Microneedling", Decimal(275), "per session"),
         CardTreatment("Exosome facial", None, "", "Warned about (FDA): Example products"),

@@ -1,7 +1,6 @@
 """Round Rock and Cedar Park, Texas, within 25 miles of 78701; Georgetown, beyond them."""
 
-from providers.choices import Fact, Kind, Method, Outcome, Presence, Stated
-from providers.models import ProductDocument
+from providers.choices import DocumentKind, Fact, Method, Outcome, Presence, ProviderKind, Stated
 
 from .rows import (
     DO,
@@ -27,13 +26,13 @@ PROVIDERS = (
         brand="Fennimore Skin Rooms",
         address=Address("318 Old Depot Crossing", "", "Round Rock", "TX", "78664"),
         point=("30.50721", "-97.67105"),
-        description="The Round Rock room of Fennimore, two doors from the square. It keeps its own price list.",
+        description="Fennimore’s Round Rock location, two doors from the square. It sets its own prices.",
         year_opened=2019,
         confirmed_days_ago=60,
         phone="512-555-0110",
         domain="round-rock.fennimore-skin-rooms.example",
         languages=("en", "es", "te"),
-        access=("step_free", "parking", "accessible_parking"),
+        access=("no_steps", "parking", "accessible_parking"),
         hours=("Mon-Fri 09:00-18:00", "Sat 09:00-14:00"),
         holidays={"Thanksgiving": "closed", "Christmas Eve": "09:00-13:00", "Christmas Day": "closed"},
         examined_by=(NP,),
@@ -54,14 +53,14 @@ PROVIDERS = (
         name="Halfmoon Quarry Skin",
         address=Address("2600 Limepit Parkway", "Suite 140", "Round Rock", "TX", "78681"),
         point=("30.53640", "-97.70521"),
-        description="Lasers and needling beside the old quarry road. The price list hangs in the window.",
+        description="Lasers and needling on the old quarry road. Prices are posted in the window.",
         year_opened=2015,
         directions="Second entrance after the fire station.",
         confirmed_days_ago=200,
         phone="512-555-0112",
         domain="halfmoon-quarry.example",
         languages=("en", "es", "gu"),
-        access=("step_free", "toilet", "accessible_parking"),
+        access=("no_steps", "restroom", "accessible_parking"),
         hours=("Mon-Fri 09:00-17:00",),
         examined_by=(PA,),
         emergency_protocol=Stated.NO,
@@ -82,7 +81,7 @@ PROVIDERS = (
                 Fact.BUSINESS,
                 40,
                 outcome=Outcome.DISPUTED,
-                note="A reader says that the register shows another owner; asked the clinic.",
+                note="A reader says the registry shows a different owner. We asked the clinic.",
             ),
         ),
     ),
@@ -96,7 +95,7 @@ PROVIDERS = (
         phone="512-555-0113",
         domain="brushy-larkspur.example",
         languages=("en", "ko", "ja"),
-        access=("step_free", "toilet", "parking", "accessible_parking"),
+        access=("no_steps", "restroom", "parking", "accessible_parking"),
         hours=("Mon 09:00-18:00", "Wed-Fri 09:00-18:00", "Sat 08:00-12:00"),
         holidays={"Thanksgiving": "closed", "Christmas Day": "closed", "New Year's Day": "12:00-16:00"},
         examined_by=(MD,),
@@ -132,7 +131,7 @@ PROVIDERS = (
         documents=(
             DocumentData(
                 "microneedling-with-exosomes",
-                ProductDocument.Kind.ANALYSIS,
+                DocumentKind.ANALYSIS,
                 lot="EV1-0640",
                 checks=(CheckData(Fact.DOCUMENTS, 22, 480),),
             ),
@@ -141,9 +140,9 @@ PROVIDERS = (
     ),
     ProviderData(
         name="Bristlecone Ledger Wellness",
-        kind=Kind.WELLNESS,
+        kind=ProviderKind.WELLNESS,
         address=Address("500 Tollgate Loop", "", "Cedar Park", "TX", "78613"),
-        description="A wellness clinic with one aesthetic room. Which nurse treats depends on the day.",
+        description="A wellness clinic with one room for aesthetics. Your nurse depends on the day.",
         year_opened=2022,
         phone="512-555-0114",
         languages=("en",),
@@ -172,7 +171,7 @@ PROVIDERS = (
         phone="512-555-0117",
         domain="poppywell.example",
         languages=("en",),
-        access=("step_free", "transit", "toilet"),
+        access=("no_steps", "transit", "restroom"),
         hours=("Tue-Fri 09:30-17:30", "Sat 09:30-12:30"),
         holidays={"Thanksgiving": "closed", "Christmas Eve": "closed", "Christmas Day": "closed"},
         examined_by=(NP,),

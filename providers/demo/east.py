@@ -1,7 +1,6 @@
 """Chicago, Illinois; Brooklyn, New York."""
 
-from providers.choices import Fact, Kind, Presence, Stated
-from providers.models import ProductDocument
+from providers.choices import DocumentKind, Fact, Presence, ProviderKind, Stated
 
 from .rows import (
     DENTIST,
@@ -25,7 +24,7 @@ from .rows import (
 CHICAGO = (
     ProviderData(
         name="Soot & Willow Dermatology",
-        kind=Kind.DERMATOLOGY,
+        kind=ProviderKind.DERMATOLOGY,
         address=Address("2140 North Bellows Street", "Floor 3", "Chicago", "IL", "60614"),
         point=("41.92105", "-87.64931"),
         description="Medical dermatology in the morning, cosmetic visits in the afternoon.",
@@ -34,7 +33,7 @@ CHICAGO = (
         phone="312-555-0101",
         domain="soot-and-willow.example",
         languages=("en", "pl", "es", "ru"),
-        access=("step_free", "lift", "toilet", "transit"),
+        access=("no_steps", "elevator", "restroom", "transit"),
         hours=("Mon-Fri 07:30-12:00 13:00-17:30",),
         holidays={"Thanksgiving": "closed", "Day after Thanksgiving": "closed", "Christmas Day": "closed"},
         examined_by=(MD,),
@@ -72,7 +71,7 @@ CHICAGO = (
         documents=(
             DocumentData(
                 "microneedling-with-exosomes",
-                ProductDocument.Kind.ANALYSIS,
+                DocumentKind.ANALYSIS,
                 lot="EV2-2244",
                 checks=(CheckData(Fact.DOCUMENTS, 26, 500),),
             ),
@@ -83,14 +82,14 @@ CHICAGO = (
         name="Lakelantern Med Spa",
         address=Address("1020 West Tannery Place", "", "Chicago", "IL", "60607"),
         point=("41.87612", "-87.65120"),
-        description="A loft with six chairs. It is shut after a burst pipe and does not yet know until when.",
+        description="A loft with six chairs. Closed after a burst pipe, with no reopening date yet.",
         year_opened=2019,
         temporarily_closed=True,
         confirmed_days_ago=11,
         phone="312-555-0102",
         domain="lakelantern.example",
         languages=("en", "es", "zh"),
-        access=("lift", "transit"),
+        access=("elevator", "transit"),
         hours=("Mon-Sat 10:00-20:00",),
         offerings=(
             OfferingData("botulinum-toxin", 13, None, "unit", (NP, RN)),
@@ -106,9 +105,9 @@ CHICAGO = (
 BROOKLYN = (
     ProviderData(
         name="Stoop & Sorrel Skin",
-        address=Address("218 Ferrier Place", "Garden floor", "Brooklyn", "NY", "11217"),
+        address=Address("218 Ferrier Place", "Garden level", "Brooklyn", "NY", "11217"),
         point=("40.68266", "-73.98014"),
-        description="The garden floor of a brownstone. Two steps down; a ramp can be laid if you call ahead.",
+        description="The garden level of a brownstone. It’s two steps down; call ahead and staff will set up a ramp.",
         year_opened=2017,
         directions="The door under the stoop.",
         confirmed_days_ago=31,
@@ -136,15 +135,15 @@ BROOKLYN = (
     ),
     ProviderData(
         name="Kelpwater Dental Aesthetics",
-        kind=Kind.DENTAL,
+        kind=ProviderKind.DENTAL,
         address=Address("95 Drydock Street", "Suite 2", "Brooklyn", "NY", "11222"),
         point=("40.72911", "-73.95140"),
-        description="A dental practice where the dentist also injects, around the mouth and jaw only.",
+        description="A dental practice where the dentist also gives injections, only around the mouth and jaw.",
         year_opened=2012,
         phone="718-555-0102",
         domain="kelpwater-dental.example",
         languages=("en", "pl", "uk"),
-        access=("step_free", "toilet", "transit"),
+        access=("no_steps", "restroom", "transit"),
         hours=("Mon-Fri 08:00-16:00",),
         examined_by=(DENTIST,),
         emergency_protocol=Stated.YES,

@@ -7,8 +7,18 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from typing import NamedTuple
 
-from providers.choices import Fact, Kind, License, Method, Outcome, Presence, ProductSource, State, Stated
-from providers.models import ProductDocument
+from providers.choices import (
+    DocumentKind,
+    Fact,
+    License,
+    Method,
+    Outcome,
+    Presence,
+    ProductSource,
+    ProviderKind,
+    State,
+    Stated,
+)
 
 MD, DO, NP, PA, RN, LPN = License.MD, License.DO, License.NP, License.PA, License.RN, License.LPN
 ESTHETICIAN, LASER_TECHNICIAN, DENTIST = License.ESTHETICIAN, License.LASER_TECHNICIAN, License.DENTIST
@@ -85,7 +95,7 @@ class DocumentData:
     """A product document, about the product that the provider uses for this treatment."""
 
     treatment: str
-    kind: ProductDocument.Kind
+    kind: DocumentKind
     lot: str = ""
     issued_by: str = "Demo Testing Laboratory"
     issued_days_ago: int = 150
@@ -101,7 +111,7 @@ class ProviderData:
     address: Address
     point: tuple[str, str] | None = None
     brand: str = ""
-    kind: Kind = Kind.MED_SPA
+    kind: ProviderKind = ProviderKind.MED_SPA
     legal_name: str = ""
     description: str
     year_opened: int | None = None

@@ -5,7 +5,7 @@ from functools import cached_property
 from random import Random
 from uuid import UUID
 
-from providers.choices import ACCESS, LANGUAGES, Kind, License, State, Stated
+from providers.choices import ACCESS, LANGUAGES, License, ProviderKind, State, Stated
 from providers.demo.calendar import HOLIDAYS, coming
 from providers.models import HoursException, OpeningHours, Provider
 
@@ -15,7 +15,13 @@ from .cities import point_around
 from .rows import documents_of, offerings_of, practitioners_of
 from .weeks import UNUSUAL_WEEKS, WEEKS
 
-KINDS = {Kind.MED_SPA: 55, Kind.DERMATOLOGY: 14, Kind.PLASTIC_SURGERY: 8, Kind.DENTAL: 4, Kind.WELLNESS: 19}
+KINDS = {
+    ProviderKind.MED_SPA: 55,
+    ProviderKind.DERMATOLOGY: 14,
+    ProviderKind.PLASTIC_SURGERY: 8,
+    ProviderKind.DENTAL: 4,
+    ProviderKind.WELLNESS: 19,
+}
 OTHER_LANGUAGES = [code for code, _ in LANGUAGES if code not in ("en", "es")]
 STATED = (Stated.NOT_STATED, Stated.NOT_STATED, Stated.YES, Stated.YES, Stated.NO)
 
@@ -99,7 +105,7 @@ class Making:
         }
 
     def description(self, year):
-        kind = Kind(self.kind).label
+        kind = ProviderKind(self.kind).label
         opening = self.dice.choice(words.OPENINGS_OF_DESCRIPTIONS).format(
             kind=kind,
             lower_kind=kind.lower(),

@@ -1,5 +1,5 @@
 from providers.models import Provider
-from providers.signals import changing_listings
+from providers.signals import batch_changes
 
 # Deleting one asks for all of its rows: shorter batches than writing has.
 BATCH = 500
@@ -14,7 +14,7 @@ def remove(told=lambda number: None):
     keys = list(generated.filter(recipients=None).order_by("pk").values_list("pk", flat=True))
     for first in range(0, len(keys), BATCH):
         batch = keys[first : first + BATCH]
-        with changing_listings():
+        with batch_changes():
             Provider.objects.filter(pk__in=batch).delete()
         told(first + len(batch))
     return len(keys), generated.count()

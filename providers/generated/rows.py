@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import accumulate
 
-from providers.choices import PHYSICIANS, License, Presence
+from providers.choices import PHYSICIANS, DocumentKind, License, Presence
 from providers.models import Offering, Practitioner, ProductDocument
 
 from . import words
@@ -21,7 +21,7 @@ LICENSES = {
     License.LASER_TECHNICIAN: 3,
 }
 BOARD = {"dermatology": "American Board of Dermatology", "plastic_surgery": "American Board of Plastic Surgery"}
-DOCUMENT_KINDS = [ProductDocument.Kind.ANALYSIS, ProductDocument.Kind.STERILITY, ProductDocument.Kind.SOURCE]
+DOCUMENT_KINDS = [DocumentKind.ANALYSIS, DocumentKind.STERILITY, DocumentKind.SOURCE]
 
 
 def practitioners_of(making):

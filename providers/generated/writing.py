@@ -9,9 +9,9 @@ from django.utils.text import slugify
 from wagtail.contrib.redirects.models import Redirect
 
 from medspot.gc_paused import gc_paused
-from providers.addresses import RESERVED_SLUGS
 from providers.models import Provider
-from providers.signals import changing_listings
+from providers.signals import batch_changes
+from providers.slugs import RESERVED_SLUGS
 from treatments.models import TreatmentPage
 
 from .cities import Cities
@@ -40,7 +40,7 @@ def generate(wanted, seed, told=lambda number: None):
 
 
 def write(makings, slugs):
-    with changing_listings() as changed:
+    with batch_changes() as changed:
         write_rows(makings, slugs)
         changed.update(making.provider.pk for making in makings)
 

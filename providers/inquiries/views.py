@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from medspot.http.client_address import client_address
 from medspot.http.views import too_many_requests
 from medspot.pages.head import Head, trail
-from providers.addresses import provider_at
 from providers.models import Provider
+from providers.slugs import find_by_slug
 
 from .emails import deliver
 from .forms import InquiryForm
@@ -34,7 +34,7 @@ def message(request, slug):
 
     A form that was open when the address changed is taken all the same: a redirect would lose what was typed.
     """
-    provider = provider_at(slug, Provider.objects.public())
+    provider = find_by_slug(slug, Provider.objects.public())
     if provider is None:
         raise Http404
     if request.method != "POST":

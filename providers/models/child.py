@@ -3,49 +3,50 @@ import uuid
 from django.db import models
 
 from medspot.fields import OrderedRow
-from providers.signals import tell_of_deleted, telling_of
+from providers.signals import notify_after, notify_deleted
 
 
 class ProviderChild(OrderedRow):
-    """A row of a provider. Its uid outlives revisions, which give children new primary keys."""
+    """A child row of a provider. Its uid stays the same when a revision gives it a new primary key."""
 
     uid = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
 
-    # Providers are many: Wagtail's reference index would grow by every child of every one of them.
+    # See Provider.wagtail_reference_index_ignore.
     wagtail_reference_index_ignore = True
 
     class Meta(OrderedRow.Meta):
         abstract = True
 
     def save(self, *args, **kwargs):
-        with telling_of(self):
+        with notify_after(self):
             super().save(*args, **kwargs)
 
 
 class CheckableChild(ProviderChild):
-    """A row of which something can be checked."""
+    """A child row about which staff can verify facts."""
 
     class Meta(ProviderChild.Meta):
         abstract = True
 
     @property
     def checkable_facts(self):
+        """The Facts that can be verified about this row now."""
         raise NotImplementedError
 
     @property
     def identity(self):
-        """What a check of it is about, in words that no renamed label changes."""
+        """What a verification confirms about this row, as text that does not depend on display labels."""
         raise NotImplementedError
 
-    def bears_out(self, check):
-        """Whether the row still says what it said when it was checked."""
+    def still_matches(self, check):
+        """Return True if the row still says what it said when it was checked."""
         return check.fact in self.checkable_facts and check.subject == self.identity
 
 
-def tell_of_deleted_child(sender, instance, origin, **kwargs):
-    """Answers post_delete of a child, alone or in bulk."""
+def notify_child_deleted(sender, instance, origin, **kwargs):
+    """Handle post_delete of a child row, alone or in bulk."""
     if issubclass(sender, ProviderChild):
-        tell_of_deleted(sender, instance.provider_id, origin)
+        notify_deleted(sender, instance.provider_id, origin)
 
 
-models.signals.post_delete.connect(tell_of_deleted_child, dispatch_uid="tell_of_deleted_child")
+models.signals.post_delete.connect(notify_child_deleted, dispatch_uid="notify_child_deleted")

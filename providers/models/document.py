@@ -4,35 +4,28 @@ from django.db.models import F, Q
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 
-from providers.choices import Fact
+from providers.choices import DocumentKind, Fact
 
 from .child import CheckableChild
 from .fields import OneLineField
 
 
 class ProductDocument(CheckableChild):
-    """A paper about a product that the provider uses, such as a certificate of analysis.
+    """A document about a product that the provider uses, such as a certificate of analysis.
 
-    It says that the paper exists. That somebody here read it is a verification.
+    The row says that the clinic reports having it. A Verification says that staff reviewed it.
     """
-
-    class Kind(models.TextChoices):
-        ANALYSIS = "analysis", "Certificate of analysis"
-        STERILITY = "sterility", "Sterility test"
-        SOURCE = "source", "Statement of the source tissue"
-        CLEARANCE = "clearance", "Device clearance"
-        IND = "ind", "FDA letter about the study (IND)"
 
     provider = ParentalKey("providers.Provider", on_delete=models.CASCADE, related_name="documents")
     treatment = models.ForeignKey("treatments.TreatmentPage", on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=12, choices=Kind.choices)
+    kind = models.CharField(max_length=12, choices=DocumentKind.choices)
     product = OneLineField(max_length=120)
     lot = OneLineField(max_length=60, blank=True)
     issued_by = OneLineField(max_length=120, blank=True)
     issued_on = models.DateField(null=True, blank=True)
     expires_on = models.DateField(null=True, blank=True)
     kept_at = models.CharField(
-        max_length=120, blank=True, help_text="Where the paper is kept, for colleagues. Never shown to readers."
+        max_length=120, blank=True, help_text="Where we keep the document, for colleagues. Never shown to readers."
     )
 
     panels = [
@@ -67,4 +60,4 @@ class ProductDocument(CheckableChild):
     def clean(self):
         super().clean()
         if self.issued_on and self.expires_on and self.expires_on < self.issued_on:
-            raise ValidationError({"expires_on": "It cannot expire before it is issued."})
+            raise ValidationError({"expires_on": "This is earlier than the date it was issued."})

@@ -1,4 +1,4 @@
-"""Columns for what people type about a provider: each takes it as it is meant, or says why not."""
+"""Model and form fields for what people type about a provider."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -29,15 +29,15 @@ class PlainTextField(models.TextField):
 
 
 class WebAddressField(models.URLField):
-    """An address on the web: http or https, nothing that a browser would run."""
+    """A web address: http or https only, so that a link can never run a script."""
 
     default_validators = [
-        URLValidator(schemes=["http", "https"], message="An address that begins with http:// or https://.")
+        URLValidator(schemes=["http", "https"], message="Enter a web address that starts with http:// or https://.")
     ]
 
 
 class FiniteField(forms.DecimalField):
-    """A number. Django's own field compares NaN with what was there before, and fails on it."""
+    """A finite decimal. Django's own field accepts NaN and then fails when it compares it with the initial value."""
 
     def to_python(self, value):
         number = super().to_python(value)
@@ -47,7 +47,7 @@ class FiniteField(forms.DecimalField):
 
 
 class DegreesField(FiniteField):
-    """Degrees as copied from a map, with however many digits."""
+    """Degrees as copied from a map, rounded to six digits."""
 
     def to_python(self, value):
         degrees = super().to_python(value)
@@ -62,14 +62,14 @@ class MoneyField(models.DecimalField):
 
 
 class CoordinateField(models.DecimalField):
-    """Degrees; more digits than a map needs are rounded away."""
+    """Degrees of latitude or longitude."""
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": DegreesField, "max_digits": None, "decimal_places": None} | kwargs)
 
 
 class ClockField(models.TimeField):
-    """A time of day in whole minutes, typed into the browser's own field: Wagtail's rewrites "5:30 pm" to 05:30."""
+    """A time of day in whole minutes. Uses the browser's time input, because Wagtail's reads "5:30 pm" as 05:30."""
 
     def formfield(self, **kwargs):
         widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")

@@ -25,33 +25,36 @@ def price_field(name):
 
 
 class Offering(ProviderChild):
-    """A treatment as a provider gives it: price, product, who performs it."""
+    """A treatment as given by a provider: price, product, who performs it."""
 
     provider = ParentalKey("providers.Provider", on_delete=models.CASCADE, related_name="offerings")
     treatment = models.ForeignKey("treatments.TreatmentPage", on_delete=models.PROTECT, related_name="offerings")
     price_from = price_field("price from (USD)")
     price_to = price_field("price to (USD)")
     price_unit = models.CharField(max_length=12, choices=PriceUnit.choices, blank=True)
-    price_as_of = models.DateField("price as of", null=True, blank=True, help_text="The day the clinic stated it.")
+    price_as_of = models.DateField(
+        "price as of", null=True, blank=True, help_text="The day the clinic gave this price."
+    )
     performed_by = ChoiceListField(
-        options=License.choices, help_text="The licenses of the people who perform it here. None chosen: not stated."
+        options=License.choices,
+        help_text="Licenses of those who perform it here. Leave empty if the clinic hasn’t said.",
     )
     product = OneLineField("product or device", max_length=120, blank=True)
-    maker = OneLineField("made by", max_length=120, blank=True)
+    maker = OneLineField("manufacturer", max_length=120, blank=True)
     product_source = models.CharField(
-        "source of the product",
+        "product source",
         max_length=20,
         choices=ProductSource.choices,
         blank=True,
         default=ProductSource.NOT_STATED,
     )
     duration_minutes = models.PositiveSmallIntegerField(
-        "minutes a session", null=True, blank=True, validators=[MinValueValidator(5), MaxValueValidator(600)]
+        "minutes per session", null=True, blank=True, validators=[MinValueValidator(5), MaxValueValidator(600)]
     )
     sessions = models.PositiveSmallIntegerField(
         "usual number of sessions", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(30)]
     )
-    consultation_required = models.BooleanField("consultation first", default=False)
+    consultation_required = models.BooleanField("consultation required first", default=False)
 
     panels = [
         PageChooserPanel("treatment"),
@@ -86,19 +89,19 @@ class Offering(ProviderChild):
         super().clean()
         errors = {}
         if self.price_to is not None and self.price_from is None:
-            errors["price_from"] = "Give the lower price too."
+            errors["price_from"] = "Enter the lower price too."
         elif self.price_to is not None and self.price_to < self.price_from:
-            errors["price_to"] = "This is below the lower price."
+            errors["price_to"] = "This is less than the lower price."
         if self.price_from is not None and not self.price_unit:
-            errors["price_unit"] = "Say what the price is for."
+            errors["price_unit"] = "Select what the price is for."
         if self.price_from is not None and not self.price_as_of:
-            errors["price_as_of"] = "Say on which day this was the price."
+            errors["price_as_of"] = "Enter the date of this price."
         if self.price_as_of and self.price_as_of > timezone.localdate():
-            errors["price_as_of"] = "This day has not come yet."
+            errors["price_as_of"] = "This date is in the future."
         if errors:
             raise ValidationError(errors)
 
     @property
     def performers(self):
-        """The licenses of those who perform it, in words; empty where it is not stated."""
+        """Labels of the licenses that perform it; empty if not stated."""
         return self._meta.get_field("performed_by").labels(self.performed_by)

@@ -8,15 +8,15 @@ from .fields import OneLineField
 
 
 class Photo(ProviderChild):
-    """A picture of the place or its people; no patients, no before and after."""
+    """A photo of the clinic or its staff. Never of patients, never before-and-after."""
 
     provider = ParentalKey("providers.Provider", on_delete=models.CASCADE, related_name="photos")
     image = models.ForeignKey("images.MedSpotImage", on_delete=models.PROTECT, related_name="+")
     caption = OneLineField(max_length=160, blank=True)
 
     panels = [
-        FieldPanel("image", help_text="Of the place or its people. Never of patients, never before and after."),
-        FieldPanel("caption", help_text="For everybody, below the picture."),
+        FieldPanel("image", help_text="The clinic or its staff. Never patients, never before-and-after photos."),
+        FieldPanel("caption", help_text="Shown below the photo."),
     ]
 
     def __str__(self):
@@ -25,5 +25,5 @@ class Photo(ProviderChild):
     def clean(self):
         super().clean()
         if self.image_id and self.image.is_decorative and not self.caption:
-            sentence = "This picture is marked as decorative: say what it shows, or choose one with an alt text."
-            raise ValidationError({"caption": sentence})
+            message = "This image is marked as decorative. Say what it shows, or choose an image with alt text."
+            raise ValidationError({"caption": message})

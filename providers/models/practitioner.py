@@ -19,17 +19,19 @@ class Practitioner(CheckableChild):
     name = OneLineField(max_length=120)
     license = models.CharField(max_length=16, choices=License.choices)
     board_certification = OneLineField(
-        max_length=120, blank=True, help_text="Name the board: American Board of Dermatology."
+        max_length=120, blank=True, help_text="For example, American Board of Dermatology."
     )
     license_state = models.CharField(max_length=2, choices=STATES, blank=True)
     license_number = models.CharField(
         max_length=20,
         blank=True,
-        validators=[RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9 ./-]{1,18}[A-Za-z0-9]$", "3 to 20 letters and digits.")],
+        validators=[
+            RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9 ./-]{1,18}[A-Za-z0-9]$", "Use 3 to 20 letters and digits.")
+        ],
     )
     is_medical_director = models.BooleanField("medical director", default=False)
     director_presence = models.CharField(
-        "the director is", max_length=12, choices=Presence.choices, blank=True, default=Presence.NOT_STATED
+        "presence of the director", max_length=12, choices=Presence.choices, blank=True, default=Presence.NOT_STATED
     )
 
     panels = [
@@ -54,9 +56,9 @@ class Practitioner(CheckableChild):
     def clean(self):
         super().clean()
         if self.license_number and not self.license_state:
-            raise ValidationError({"license_state": "Say which state issued this license."})
+            raise ValidationError({"license_state": "Select the state that issued this license."})
         if self.director_presence and not self.is_medical_director:
-            raise ValidationError({"director_presence": "This is asked of a medical director only."})
+            raise ValidationError({"director_presence": "Only a medical director has this."})
 
     @property
     def checkable_facts(self):

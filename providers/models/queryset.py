@@ -8,15 +8,15 @@ from .offering import Offering
 
 class ProviderQuerySet(models.QuerySet):
     def listed(self):
-        """The providers that may be in results."""
+        """The providers that can appear in results."""
         return self.filter(state=State.LISTED)
 
     def public(self):
-        """The providers whose page answers, listed or not."""
+        """The providers with a public page, listed or not."""
         return self.filter(state__in=PUBLIC_STATES)
 
     def with_rows(self):
-        """With all the rows that a Profile reads: so several profiles cost no more queries than one."""
+        """Prefetch all rows a Profile reads, so that many profiles cost no more queries than one."""
         return self.prefetch_related(
             "opening_hours",
             "hours_exceptions",

@@ -2,11 +2,11 @@ from django.db import models
 from modelcluster.models import get_all_child_relations
 
 from medspot.pages.base import DEFAULT_PREVIEW_SIZE, PREVIEW_SIZES
-from providers.addresses import free_slug
 from providers.choices import State
 from providers.profile import Profile
+from providers.slugs import unused_slug
 
-# Columns that belong to staff: a return to an older revision leaves them as they are now.
+# Staff columns: reverting to an older revision keeps their present values.
 STAFF_FIELDS = (
     "state",
     "state_changed_at",
@@ -19,8 +19,8 @@ STAFF_FIELDS = (
 )
 
 
-class Revisions:
-    """A provider as a revision, or a form that is not saved yet, has it."""
+class ProviderRevisions:
+    """Previews and revisions of a provider."""
 
     preview_sizes = PREVIEW_SIZES
     default_preview_size = DEFAULT_PREVIEW_SIZE
@@ -29,8 +29,8 @@ class Revisions:
         return "providers/provider_page.html"
 
     def get_preview_context(self, request, mode_name):
-        # What is being prepared is shown as it will be once it is listed.
-        self.slug = self.slug or free_slug(self)
+        # Show a provider in preparation as it will look once listed.
+        self.slug = self.slug or unused_slug(self)
         if self.state == State.PREPARING:
             self.state = State.LISTED
         profile = Profile(self)
@@ -38,12 +38,12 @@ class Revisions:
 
     @classmethod
     def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
-        """As modelcluster's, but what a revision points at and is gone is left out instead of raising."""
-        data = without_lost_rows(cls, data)
+        """Build a provider from revision data, leaving out references to deleted rows instead of raising."""
+        data = without_dangling_keys(cls, data)
         return super().from_serializable_data(data, check_fks=False, strict_fks=strict_fks)
 
     def with_content_json(self, content):
-        """The provider as a revision has it, except for what belongs to staff."""
+        """Return the provider as in a revision, except for the staff columns."""
         older = super().with_content_json(content)
         for field in STAFF_FIELDS:
             attname = self._meta.get_field(field).attname
@@ -51,29 +51,29 @@ class Revisions:
         return older
 
 
-def without_lost_rows(model, data):
-    """A revision's data without the children that point at a deleted row, and with None for such a key of its own."""
-    kept = dict(data)
+def without_dangling_keys(model, data):
+    """Return revision data without children that refer to deleted rows, and with None for the model's own such keys."""
+    cleaned = dict(data)
     for relation in get_all_child_relations(model):
         name = relation.get_accessor_name()
         children = data.get(name, [])
-        for field in protecting_keys(relation.related_model):
-            known = existing(field, (child.get(field.name) for child in children))
+        for field in protected_foreign_keys(relation.related_model):
+            known = existing_keys(field, (child.get(field.name) for child in children))
             children = [child for child in children if child.get(field.name) in known]
-        kept[name] = children
-    for field in protecting_keys(model):
-        if kept.get(field.name) not in existing(field, [kept.get(field.name)]):
-            kept[field.name] = None
-    return kept
+        cleaned[name] = children
+    for field in protected_foreign_keys(model):
+        if cleaned.get(field.name) not in existing_keys(field, [cleaned.get(field.name)]):
+            cleaned[field.name] = None
+    return cleaned
 
 
-def protecting_keys(model):
-    """The foreign keys whose target can be deleted only where no saved row points at it."""
+def protected_foreign_keys(model):
+    """Return the foreign keys with on_delete=PROTECT. Revisions don't protect, so their targets may be gone."""
     return [field for field in model._meta.fields if getattr(field.remote_field, "on_delete", None) is models.PROTECT]
 
 
-def existing(field, keys):
-    """None, and those of the keys whose row is there."""
+def existing_keys(field, keys):
+    """Return the set of given keys whose row still exists, and None."""
     wanted = {key for key in keys if key is not None}
     if not wanted:
         return {None}

@@ -4,28 +4,29 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from providers.choices import FACTS_OF_ROWS, PROVING_METHODS, Fact, Method, Outcome
-from providers.signals import tell_of_deleted, telling_of
+from medspot.dates import short_date
+from providers.choices import PROVING_METHODS, ROW_FACTS, Fact, Method, Outcome
+from providers.signals import notify_after, notify_deleted
 
 from .fields import OneLineField, WebAddressField
 
 
 class Verification(models.Model):
-    """One checked fact of a provider, or of one of its rows, with method, source, date and expiry."""
+    """A staff check of one fact about a provider or one of its rows, with method, outcome, source, date, and expiry."""
 
     provider = models.ForeignKey("providers.Provider", on_delete=models.CASCADE, related_name="verifications")
     fact = models.CharField(max_length=20, choices=Fact.choices)
-    uid = models.UUIDField("about", null=True, blank=True, help_text="The practitioner or document that was checked.")
+    uid = models.UUIDField("about", null=True, blank=True, help_text="The practitioner or document you checked.")
     subject = models.CharField(
-        "checked", max_length=400, blank=True, editable=False, help_text="What the row said when it was checked."
+        "subject", max_length=400, blank=True, editable=False, help_text="What the row said when it was checked."
     )
     method = models.CharField(max_length=16, choices=Method.choices)
     outcome = models.CharField(max_length=12, choices=Outcome.choices, default=Outcome.CONFIRMED)
-    source = OneLineField(max_length=160, help_text="The register, or the paper: Texas Board of Nursing.")
+    source = OneLineField(max_length=160, help_text="The registry or document, for example Texas Board of Nursing.")
     source_url = WebAddressField("link to the source", blank=True)
     checked_on = models.DateField(default=timezone.localdate)
     expires_on = models.DateField(
-        null=True, blank=True, help_text="The last day it counts: the license's or paper's own expiry."
+        null=True, blank=True, help_text="The last day this is valid, such as the license’s own expiration date."
     )
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
@@ -38,41 +39,41 @@ class Verification(models.Model):
         ordering = ["-checked_on", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(fact__in=FACTS_OF_ROWS, uid__isnull=False) | (~Q(fact__in=FACTS_OF_ROWS) & Q(uid=None)),
+                condition=Q(fact__in=ROW_FACTS, uid__isnull=False) | (~Q(fact__in=ROW_FACTS) & Q(uid=None)),
                 name="verification_of_a_row_names_it",
-                violation_error_message="Say which practitioner or document was checked; for other facts, none.",
+                violation_error_message="Choose the practitioner or document you checked. Other facts need none.",
             ),
             models.CheckConstraint(
                 condition=Q(expires_on__isnull=True) | Q(expires_on__gte=F("checked_on")),
                 name="verification_expires_after_its_check",
-                violation_error_message="It had expired on the day it was checked.",
+                violation_error_message="This had already expired on the day of the check.",
             ),
         ]
 
     def __str__(self):
-        return f"{self.get_fact_display()}: {self.get_outcome_display().lower()}, {self.checked_on:%Y-%m-%d}"
+        return f"{self.get_fact_display()}: {self.get_outcome_display().lower()}, {short_date(self.checked_on)}"
 
     def save(self, *args, **kwargs):
         if self._state.adding and self.uid:
             row = self.provider.checkable_row(self.uid)
             self.subject = row.identity if row else ""
-        with telling_of(self):
+        with notify_after(self):
             super().save(*args, **kwargs)
 
     def clean(self):
         super().clean()
         if self.checked_on and self.checked_on > timezone.localdate():
-            raise ValidationError({"checked_on": "This day has not come yet."})
+            raise ValidationError({"checked_on": "This date is in the future."})
 
     @property
     def is_proven(self):
-        """Whether it was confirmed by a method that proves such a fact, expired or not."""
+        """True if it confirms the fact by a method that can prove it, expired or not."""
         return self.outcome == Outcome.CONFIRMED and self.method in PROVING_METHODS[self.fact]
 
 
-def tell_of_deleted_verification(sender, instance, origin, **kwargs):
-    """Answers post_delete of a verification, alone or in bulk."""
-    tell_of_deleted(sender, instance.provider_id, origin)
+def notify_verification_deleted(sender, instance, origin, **kwargs):
+    """Handle post_delete of a verification, alone or in bulk."""
+    notify_deleted(sender, instance.provider_id, origin)
 
 
-models.signals.post_delete.connect(tell_of_deleted_verification, sender=Verification)
+models.signals.post_delete.connect(notify_verification_deleted, sender=Verification)

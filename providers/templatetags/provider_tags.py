@@ -1,24 +1,29 @@
-from datetime import time, timedelta
+from datetime import timedelta
 
 from django import template
 from django.utils import dateformat, timezone
 
+from providers.hours import interval_words, time_words
+
 register = template.Library()
 
-WORDS_FOR_DAYS = ["today", "tomorrow"]
-# The United States' own; Canada and others share it, and are dialled alike.
+NEXT_DAYS = ["today", "tomorrow"]
+# Shared with Canada and others, whose numbers are dialed the same way.
 US_COUNTRY_CODE = 1
 DAY = timedelta(days=1)
 
 
 @register.filter
 def opening_words(opening, moment=None):
-    """An Opening at a moment (now) in words, such as "Open until 7 p.m." or "Closed, opens Tuesday at 9 a.m."."""
+    """Return an OpeningState as text: "Open until 7 p.m.", "Closed, opens Tuesday at 9 a.m.". None gives "".
+
+    `moment` is the aware datetime of the state (default: now).
+    """
     if opening is None:
         return ""
     if opening.changes_at is None:
-        return "Open day and night" if opening.is_open else "Closed"
-    moment, hour = moment or timezone.now(), clock(opening.changes_at)
+        return "Open 24 hours" if opening.is_open else "Closed"
+    moment, hour = moment or timezone.now(), time_words(opening.changes_at)
     when = f"{day_words(opening.changes_at, moment)} at {hour}"
     if not opening.is_open:
         return f"Closed, opens {when}"
@@ -26,45 +31,31 @@ def opening_words(opening, moment=None):
 
 
 def day_words(day, moment):
+    """Return the date of `day` relative to `moment`: "today", "tomorrow", a weekday, or after a week "December 3"."""
     days = (day.date() - moment.astimezone(day.tzinfo).date()).days
-    if days < len(WORDS_FOR_DAYS):
-        return WORDS_FOR_DAYS[days]
+    if days < len(NEXT_DAYS):
+        return NEXT_DAYS[days]
     return dateformat.format(day, "l" if days < 7 else "F j")
 
 
-@register.filter
-def clock(at):
-    """A time of day as a reader writes it: "9 a.m.", "noon", "midnight"."""
-    return dateformat.time_format(at, "P")
-
-
-@register.filter
-def interval_words(interval):
-    """An (opens, closes) of a day in words; None is closed."""
-    if interval is None:
-        return "closed"
-    opens, closes = interval
-    if opens == closes:
-        return "day and night"
-    ends_tomorrow = time.min < closes < opens
-    return f"{clock(opens)} to {clock(closes)}{' the next day' if ends_tomorrow else ''}"
+register.filter(interval_words)
 
 
 @register.filter
 def phone_words(phone):
-    """A phone number as somebody in the US writes and dials it: with + and its country code where it is foreign."""
+    """Return a phone number as a US reader would dial it: "(512) 555-0123", or with + and country code if foreign."""
     return phone.as_national if phone.country_code == US_COUNTRY_CODE else phone.as_international
 
 
 @register.filter
 def price_words(price, unit):
-    """A price from with its unit: "from $350 per session"; empty where it is not stated."""
+    """Return a minimum price with its unit: "from $350 per session". None gives ""."""
     return "" if price is None else f"from {dollars(price)} {unit}".strip()
 
 
 @register.filter
 def price_range_words(offering):
-    """What an offering costs, such as "$480 to $560 per session"; empty where it is not stated."""
+    """Return an offering's price, such as "$480 to $560 per session", or "" if it is not stated."""
     unit = offering.get_price_unit_display() if offering.price_unit else ""
     if offering.price_to is None:
         return price_words(offering.price_from, unit)
@@ -73,4 +64,5 @@ def price_range_words(offering):
 
 
 def dollars(amount):
+    """Return a Decimal as dollars, without cents if there are none."""
     return f"${amount:,.2f}".removesuffix(".00")

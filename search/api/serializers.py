@@ -133,8 +133,8 @@ def open_provider_fields(profile):
         "confirmed_on": provider.confirmed_on,
         "treatments": [provider_treatment(row) for row in profile.offerings],
         "practitioners": [provider_practitioner(row.practitioner) for row in profile.practitioners],
-        "verified": [verified_fact(fact, about) for fact, about in profile.fact_lines],
-        "not_stated": [question.missing for question in profile.not_stated],
+        "verified": [verified_fact(fact, about) for fact, about in profile.facts_with_subjects],
+        "not_stated": [question.topic for question in profile.questions_to_ask],
     }
 
 

@@ -50,7 +50,7 @@ def build_listing(provider, rows):
     """Return the unsaved Listing of a listed provider; `rows` are its child rows by model, in their order."""
     people, documents, offerings = rows[Practitioner], rows[ProductDocument], rows[Offering]
     facts = proven_facts(rows[Verification], [*people, *documents])
-    hours = Hours.of_rows(rows[OpeningHours], rows[HoursException], provider.time_zone)
+    hours = Hours.from_rows(rows[OpeningHours], rows[HoursException], provider.time_zone)
     return Listing(
         provider_id=provider.pk,
         **{name: getattr(provider, name) for name in COPIED},

@@ -74,14 +74,14 @@ class Listing(models.Model):
         """Return the Opening at an aware datetime; None if no hours are stated or it is temporarily closed."""
         if self.temporarily_closed:
             return None
-        return Hours.from_json(self.hours, self.time_zone).opening(moment)
+        return Hours.from_json(self.hours, self.time_zone).opening_at(moment)
 
     def facts_on(self, day):
         """Return the ProvenFacts that count on a day: of each kind the most recently checked, strongest first."""
         counting = {}
         for fact, checked_on, until in self.facts:
             proven = ProvenFact(fact, date.fromisoformat(checked_on), until and date.fromisoformat(until))
-            if proven.counts_on(day) and proven.checked_on >= counting.get(fact, proven).checked_on:
+            if proven.is_valid_on(day) and proven.checked_on >= counting.get(fact, proven).checked_on:
                 counting[fact] = proven
         return list(counting.values())
 

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from providers.choices import (
     ACCESS,
-    ACCESS_CALLED,
-    KINDS_CALLED,
+    ACCESS_SYNONYMS,
+    KIND_SYNONYMS,
+    LANGUAGE_SYNONYMS,
     LANGUAGES,
-    LANGUAGES_CALLED,
-    LICENSES_CALLED,
+    LICENSE_SYNONYMS,
     Fact,
-    Kind,
     License,
+    ProviderKind,
 )
 from treatments.models import Route
 
@@ -128,29 +128,29 @@ PERFORMED_BY = LicenseGroup(
     choices=fixed(License.choices),
     promoted_whole=True,
     chip="Performed by: {}",
-    names=label_and(LICENSES_CALLED),
+    names=label_and(LICENSE_SYNONYMS),
 )
 VERIFIED = FactGroup(
     name="verified",
     legend="Checked by us",
-    choices=fixed((fact, f"{fact.label} checked") for fact in Fact),
+    choices=fixed((fact, f"{fact.label} verified") for fact in Fact),
     every=True,
     promoted=(Fact.LICENSE, Fact.DOCUMENTS),
 )
 KIND = Group(
     name="kind",
     legend="Kind of provider",
-    choices=fixed(Kind.choices),
-    names=label_and(KINDS_CALLED),
+    choices=fixed(ProviderKind.choices),
+    names=label_and(KIND_SYNONYMS),
     partly=True,
-    column=CodesColumn("kind", max_length=16, choices=tuple(Kind.choices)),
+    column=CodesColumn("kind", max_length=16, choices=tuple(ProviderKind.choices)),
 )
 LANGUAGE = Group(
     name="language",
     legend="Languages spoken",
     choices=fixed(LANGUAGES),
     chip="Speaks {}",
-    names=label_and(LANGUAGES_CALLED),
+    names=label_and(LANGUAGE_SYNONYMS),
     column=CodesColumn("languages"),
 )
 ACCESSIBILITY = Group(
@@ -158,7 +158,7 @@ ACCESSIBILITY = Group(
     legend="Access",
     choices=fixed(ACCESS),
     every=True,
-    names=label_and(ACCESS_CALLED),
+    names=label_and(ACCESS_SYNONYMS),
     column=CodesColumn("access"),
 )
 INQUIRIES = Group(

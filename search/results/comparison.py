@@ -13,7 +13,7 @@ from medspot.pages.head import Head, trail
 from medspot.text import printable_line
 from providers.choices import WEEKDAYS, State
 from providers.models import Provider
-from providers.profile import Profile, cautions
+from providers.profile import Profile, cautions_by_treatment
 from providers.templatetags.provider_tags import interval_words, opening_words, price_range_words
 from search.query.group import MAX_CHOSEN
 
@@ -22,7 +22,7 @@ MIN_PROVIDERS, MAX_PROVIDERS = 2, 4
 MAX_LOOKED_UP = 16
 DESCRIPTION = "Compare clinics side by side: treatments, prices, people, and what we verified."
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,140}")
-NOT_STATED, NOT_CHECKED, NOT_OFFERED = "Not stated", "Not checked yet", "Not listed"
+NOT_STATED, NOT_CHECKED, NOT_OFFERED = "Not stated", "Not verified yet", "Not listed"
 
 
 class CellLine(NamedTuple):
@@ -74,7 +74,7 @@ class Comparison:
         providers = [provider for provider in known if provider.state != State.CLOSED]
         if len(providers) > MAX_PROVIDERS:
             self.dropped.append(f"You can compare up to {MAX_PROVIDERS} providers, so we left out the rest.")
-        moment, statuses = timezone.now(), cautions(providers[:MAX_PROVIDERS])
+        moment, statuses = timezone.now(), cautions_by_treatment(providers[:MAX_PROVIDERS])
         return [Profile(provider, moment, statuses) for provider in providers[:MAX_PROVIDERS]]
 
     @property
@@ -177,7 +177,7 @@ class Comparison:
 
 def checked_words(fact):
     source = f", {fact.source}" if fact.source else ""
-    return f"{fact.label} checked {short_date(fact.checked_on)}{source}"
+    return f"{fact.label} verified {short_date(fact.checked_on)}{source}"
 
 
 def offering_line(row):
@@ -241,7 +241,7 @@ def day_line(day):
 
 
 def question_lines(profile):
-    return [CellLine(f"“{question.ask}”", (question.missing,)) for question in profile.not_stated]
+    return [CellLine(f"“{question.text}”", (question.topic,)) for question in profile.questions_to_ask]
 
 
 def text_lines(texts):
@@ -264,7 +264,7 @@ CHECKS = [
 OPENING = [("Now", opening_lines, NOT_STATED)]
 GETTING_THERE = [
     ("Address", lambda profile: text_lines([", ".join(profile.provider.address_lines)]), NOT_STATED),
-    ("Access", lambda profile: text_lines(profile.access), NOT_STATED),
+    ("Accessibility", lambda profile: text_lines(profile.access), NOT_STATED),
     ("Languages", lambda profile: text_lines(profile.languages), NOT_STATED),
 ]
 QUESTIONS = [("Questions to ask", question_lines, "Nothing we ask about is missing")]

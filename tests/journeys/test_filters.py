@@ -43,7 +43,7 @@ def stayed(page):
 def test_filters_work_without_javascript(visit):
     reader = visit(DESK, java_script_enabled=False)
     reader.goto(NEAR_AUSTIN)
-    license = toggle(reader, "License checked")
+    license = toggle(reader, "License verified")
     number = promised(license)
     license.check()
     reader.get_by_role("button", name="Show results").first.click()
@@ -58,7 +58,7 @@ def test_filters_work_without_javascript(visit):
     assert results(reader) == number
     assert set(checked(reader)) == {"microneedling-with-exosomes", "license", "rn"}
 
-    reader.get_by_role("link", name="Remove License checked").click()
+    reader.get_by_role("link", name="Remove License verified").click()
     expect(license).not_to_be_checked()
     assert "performed_by=rn" in reader.url
     reader.get_by_role("link", name="Clear filters").click()
@@ -67,14 +67,14 @@ def test_filters_work_without_javascript(visit):
 
 
 def test_filter_updates_in_place_and_keeps_focus(at_results):
-    license = toggle(at_results, "License checked")
+    license = toggle(at_results, "License verified")
     number = promised(license)
     license.check()
     expect_results(at_results, number)
     expect(at_results).to_have_url(re.compile("verified=license"))
     expect(license).to_be_focused()
     expect(license).to_be_checked()
-    expect(at_results.get_by_role("link", name="Remove License checked")).to_be_visible()
+    expect(at_results.get_by_role("link", name="Remove License verified")).to_be_visible()
     expect(at_results).to_have_title(re.compile("Microneedling with exosomes"))
     assert at_results.locator(".provider-card").count() == min(number, 20)
     assert stayed(at_results)
@@ -85,7 +85,7 @@ def test_result_count_is_announced_politely(at_results):
     expect(said).to_have_role("status")
     expect(said).to_be_empty()
     same = said.element_handle()
-    license = toggle(at_results, "License checked")
+    license = toggle(at_results, "License verified")
     number = promised(license)
     license.check()
     expect(said).to_have_text(f"{number} providers")
@@ -97,7 +97,7 @@ def test_back_forward_and_reload_restore_the_results(at_results):
         return results(at_results), checked(at_results), at_results.locator(".provider-card__name").all_inner_texts()
 
     states = [look()]
-    for name in ("License checked", "Product documents checked"):
+    for name in ("License verified", "Product documents verified"):
         control = toggle(at_results, name)
         number = promised(control)
         control.check()
@@ -118,11 +118,11 @@ def test_back_forward_and_reload_restore_the_results(at_results):
 
 
 def test_removing_a_chip_removes_its_filter_and_moves_focus(at_results):
-    toggle(at_results, "License checked").check()
-    chip = at_results.get_by_role("link", name="Remove License checked")
+    toggle(at_results, "License verified").check()
+    chip = at_results.get_by_role("link", name="Remove License verified")
     chip.click()
     expect(chip).to_have_count(0)
-    expect(toggle(at_results, "License checked")).not_to_be_checked()
+    expect(toggle(at_results, "License verified")).not_to_be_checked()
     expect(at_results.get_by_role("link", name="Remove Microneedling with exosomes")).to_be_focused()
     at_results.keyboard.press("Enter")
     expect(at_results).to_have_url(re.compile(r"\?near=78701$"))
@@ -132,7 +132,7 @@ def test_removing_a_chip_removes_its_filter_and_moves_focus(at_results):
 
 def test_clearing_a_filter_without_results_moves_focus(reader):
     reader.goto("/providers/?near=Dallas,+TX&verified=product_documents")
-    documents = toggle(reader, "Product documents checked")
+    documents = toggle(reader, "Product documents verified")
     documents.uncheck()
     expect(documents).to_be_disabled()
     expect(reader.locator("#results-heading")).to_be_focused()
@@ -151,7 +151,7 @@ def test_following_an_alternative_search_moves_focus_to_the_heading(reader):
 
 
 def test_filters_work_by_keyboard(at_results):
-    license = toggle(at_results, "License checked")
+    license = toggle(at_results, "License verified")
     at_results.get_by_role("button", name="Find providers").focus()
     at_results.keyboard.press("Tab")
     # At night no clinic is open, and "Open now" is disabled.
@@ -222,7 +222,7 @@ def test_phone_shows_filters_collapsed_and_leads_to_the_results(visit):
 def test_failed_update_falls_back_to_loading_the_page(at_results):
     # Simulates a network that fails once. `watch` ignores requests that the browser itself aborts.
     at_results.route("**/providers/?*verified=license*", lambda route: route.abort("aborted"), times=1)
-    toggle(at_results, "License checked").check()
-    expect(at_results.get_by_role("link", name="Remove License checked")).to_be_visible()
+    toggle(at_results, "License verified").check()
+    expect(at_results.get_by_role("link", name="Remove License verified")).to_be_visible()
     expect(at_results).to_have_url(re.compile("verified=license"))
     assert not stayed(at_results)

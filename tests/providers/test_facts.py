@@ -90,7 +90,7 @@ def test_a_check_counts_through_its_last_day(clinic):
     check(clinic, fact=Fact.BUSINESS, expires_on=CHECKED + timedelta(days=30))
     [business] = facts(clinic)
 
-    counts = [business.counts_on(CHECKED + timedelta(days=days)) for days in (-1, 0, 30, 31)]
+    counts = [business.is_valid_on(CHECKED + timedelta(days=days)) for days in (-1, 0, 30, 31)]
     assert counts == [False, True, True, False]
 
 

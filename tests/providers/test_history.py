@@ -86,7 +86,7 @@ def test_a_practitioner_who_comes_back_is_the_one_that_was_checked(mo, clinic):
     assert return_to(mo, before).status_code == 302
     back = Practitioner.objects.get(provider=clinic)
     assert (back.name, back.uid) == ("Nora Vale", nora.uid)
-    assert back.bears_out(Verification.objects.get())
+    assert back.still_matches(Verification.objects.get())
 
 
 def test_on_the_way_back_something_can_be_typed_over(mo, clinic):

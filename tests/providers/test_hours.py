@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from providers import hours as hours_module
-from providers.hours import Hours, Opening, dated_overlaps, overlaps, refuse_unknown_zone
+from providers.hours import Hours, OpeningState, dated_hours_overlap, validate_time_zone, weekly_hours_overlap
 from providers.models import HoursException, OpeningHours
 from providers.templatetags.provider_tags import interval_words, opening_words
 
@@ -77,83 +77,83 @@ def test_it_is_open_whenever_the_clock_on_its_wall_says_so(week, offsets, day, h
     hours = Hours(zone, week, exceptions)
     moment = datetime.combine(day, time(0), ZoneInfo(zone)).astimezone(UTC) + timedelta(hours=hour, minutes=7)
 
-    assert hours.opening(moment).is_open == Wall(hours, zone).is_open(moment)
+    assert hours.opening_at(moment).is_open == Wall(hours, zone).is_open(moment)
 
 
 @given(week=weeks, day=days, hour=st.integers(0, 23))
 def test_until_the_change_it_names_nothing_changes_and_then_it_does(week, day, hour):
     hours = Hours(CHICAGO, week)
     moment = datetime.combine(day, time(hour), ZoneInfo(CHICAGO)).astimezone(UTC)
-    opening = hours.opening(moment)
+    opening = hours.opening_at(moment)
 
     if opening.changes_at is None:
-        assert all(hours.opening(moment + n * timedelta(hours=5)).is_open == opening.is_open for n in range(70))
+        assert all(hours.opening_at(moment + n * timedelta(hours=5)).is_open == opening.is_open for n in range(70))
     else:
         change = opening.changes_at.astimezone(UTC)
-        assert hours.opening(change - MINUTE).is_open == opening.is_open
-        assert hours.opening(change).is_open != opening.is_open
+        assert hours.opening_at(change - MINUTE).is_open == opening.is_open
+        assert hours.opening_at(change).is_open != opening.is_open
 
 
 def test_a_lunch_break_closes_it_in_between():
     hours = open_from_to((0, "9:00", "12:00"), (0, "13:30", "17:00"))
 
-    assert hours.opening(at("2026-11-23T11:59")) == Opening(True, at("2026-11-23T12:00"))
-    assert hours.opening(at("2026-11-23T12:00")) == Opening(False, at("2026-11-23T13:30"))
+    assert hours.opening_at(at("2026-11-23T11:59")) == OpeningState(True, at("2026-11-23T12:00"))
+    assert hours.opening_at(at("2026-11-23T12:00")) == OpeningState(False, at("2026-11-23T13:30"))
 
 
 def test_sunday_night_reaches_into_monday():
     hours = open_from_to((6, "20:00", "2:00"))
 
-    assert hours.opening(at("2026-11-23T01:59")) == Opening(True, at("2026-11-23T02:00"))
-    assert not hours.opening(at("2026-11-23T02:00")).is_open
+    assert hours.opening_at(at("2026-11-23T01:59")) == OpeningState(True, at("2026-11-23T02:00"))
+    assert not hours.opening_at(at("2026-11-23T02:00")).is_open
 
 
 def test_a_clinic_that_never_closes_names_no_hour_at_which_it_does():
     hours = open_from_to(*((weekday, "0:00", "0:00") for weekday in range(7)))
 
     for moment in ("2026-03-06T23:30", "2026-10-25T23:59", "2026-11-23T12:00"):
-        assert hours.opening(at(moment)) == Opening(True, None)
-    assert opening_words(Opening(True, None)) == "Open day and night"
+        assert hours.opening_at(at(moment)) == OpeningState(True, None)
+    assert opening_words(OpeningState(True, None)) == "Open day and night"
 
 
 def test_intervals_that_touch_are_one():
     hours = open_from_to((0, "9:00", "12:00"), (0, "12:00", "17:00"))
 
-    assert hours.opening(at("2026-11-23T09:00")).changes_at == at("2026-11-23T17:00")
+    assert hours.opening_at(at("2026-11-23T09:00")).changes_at == at("2026-11-23T17:00")
 
 
 def test_a_holiday_closes_that_day_and_not_the_night_before_it():
     hours = open_from_to((2, "18:00", "2:00"), (3, "9:00", "17:00"), exceptions={date(2026, 11, 26): []})
 
-    assert hours.opening(at("2026-11-26T01:00")).is_open
-    assert hours.opening(at("2026-11-26T10:00")) == Opening(False, at("2026-12-02T18:00"))
+    assert hours.opening_at(at("2026-11-26T01:00")).is_open
+    assert hours.opening_at(at("2026-11-26T10:00")) == OpeningState(False, at("2026-12-02T18:00"))
 
 
 def test_a_day_with_other_hours_has_only_those():
     hours = open_from_to((3, "9:00", "17:00"), exceptions={date(2026, 11, 26): [("12:00", "14:00")]})
 
-    assert not hours.opening(at("2026-11-26T09:30")).is_open
-    assert hours.opening(at("2026-11-26T13:00")) == Opening(True, at("2026-11-26T14:00"))
+    assert not hours.opening_at(at("2026-11-26T09:30")).is_open
+    assert hours.opening_at(at("2026-11-26T13:00")) == OpeningState(True, at("2026-11-26T14:00"))
 
 
 def test_an_hour_that_the_clocks_skip_holds_no_opening():
     hours = open_from_to((6, "2:30", "3:00"))
 
-    assert hours.opening(at("2026-03-08T03:00").astimezone(UTC)) == Opening(False, at("2026-03-15T02:30"))
+    assert hours.opening_at(at("2026-03-08T03:00").astimezone(UTC)) == OpeningState(False, at("2026-03-15T02:30"))
 
 
 def test_a_night_in_which_clocks_are_set_back_is_an_hour_longer():
     hours = open_from_to((5, "22:00", "6:00"))
     opened = at("2026-10-31T22:00").astimezone(UTC)
 
-    assert hours.opening(opened + timedelta(hours=8, minutes=59)).is_open
-    assert not hours.opening(opened + timedelta(hours=9)).is_open
+    assert hours.opening_at(opened + timedelta(hours=8, minutes=59)).is_open
+    assert not hours.opening_at(opened + timedelta(hours=9)).is_open
 
 
 def test_a_year_9999_exception_disturbs_nobody():
     hours = open_from_to((0, "9:00", "17:00"), exceptions={date.max: [], date.min: []})
 
-    assert hours.opening(at("2026-11-23T10:00")).is_open
+    assert hours.opening_at(at("2026-11-23T10:00")).is_open
 
 
 def test_without_a_week_nothing_is_said_of_now():
@@ -161,7 +161,7 @@ def test_without_a_week_nothing_is_said_of_now():
     hours = open_from_to(exceptions={date(2026, 12, 25): []})
 
     assert not hours.stated
-    assert hours.opening(at("2026-11-23T10:00")) is None
+    assert hours.opening_at(at("2026-11-23T10:00")) is None
 
 
 def test_hours_survive_as_plain_data():
@@ -170,14 +170,14 @@ def test_hours_survive_as_plain_data():
         OpeningHours(weekday=0, opens=time(9), closes=time(12)),
     ]
     closed, late = HoursException(day=MONDAY), HoursException(day=MONDAY + DAY, opens=time(18), closes=time(2))
-    hours = Hours.of_rows(rows, [late, closed], CHICAGO)
+    hours = Hours.from_rows(rows, [late, closed], CHICAGO)
 
     assert Hours.from_json(hours.to_json(), CHICAGO) == hours
     assert hours.to_json() == {
         "week": {"0": [["09:00", "12:00"], ["13:00", "17:00"]]},
         "exceptions": {"2026-11-23": [], "2026-11-24": [["18:00", "02:00"]]},
     }
-    assert Hours.of_rows(rows[::-1], [closed, late], CHICAGO).to_json() == hours.to_json()
+    assert Hours.from_rows(rows[::-1], [closed, late], CHICAGO).to_json() == hours.to_json()
 
 
 @pytest.mark.parametrize(
@@ -202,8 +202,8 @@ def test_two_intervals_overlap_or_do_not(first, second, overlapping):
         for pair in pairs
     ]
 
-    assert overlaps(intervals) is overlapping
-    assert overlaps(intervals[::-1]) is overlapping
+    assert weekly_hours_overlap(intervals) is overlapping
+    assert weekly_hours_overlap(intervals[::-1]) is overlapping
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.sampled_from(QUARTERS), st.sampled_from(QUARTERS)), max_size=5))
@@ -214,7 +214,7 @@ def test_overlaps_are_what_two_doors_open_at_once_would_be(intervals):
         for quarter in range((end - start) % 96 or 96):
             quarters[(weekday * 96 + start + quarter) % len(quarters)] += 1
 
-    assert overlaps(intervals) == (max(quarters) > 1)
+    assert weekly_hours_overlap(intervals) == (max(quarters) > 1)
 
 
 @pytest.mark.parametrize(
@@ -229,21 +229,21 @@ def test_overlaps_are_what_two_doors_open_at_once_would_be(intervals):
     ],
 )
 def test_a_day_is_either_closed_or_open_and_not_twice_at_once(rows, overlapping):
-    assert dated_overlaps(rows) is overlapping
-    assert dated_overlaps(rows[::-1]) is overlapping
+    assert dated_hours_overlap(rows) is overlapping
+    assert dated_hours_overlap(rows[::-1]) is overlapping
 
 
 @pytest.mark.parametrize("name", ["Mars/Olympus", "", "../../etc/passwd", "America", "A" * 500, "\0"])
 def test_what_is_no_time_zone_is_refused(name):
     with pytest.raises(ValidationError):
-        refuse_unknown_zone(name)
+        validate_time_zone(name)
 
 
 def test_the_list_of_time_zones_is_read_from_the_disk_once(monkeypatch):
-    refuse_unknown_zone("America/New_York")
+    validate_time_zone("America/New_York")
     monkeypatch.setattr(hours_module, "available_timezones", lambda: pytest.fail("read again"))
 
-    refuse_unknown_zone("Pacific/Honolulu")
+    validate_time_zone("Pacific/Honolulu")
 
 
 @pytest.mark.parametrize(
@@ -272,12 +272,11 @@ def test_an_interval_in_words(interval, words):
 def test_what_a_reader_is_told_of_now(now, words):
     hours = open_from_to((0, "9:00", "17:00"))
 
-    assert opening_words(hours.opening(at(now)), at(now)) == words
+    assert opening_words(hours.opening_at(at(now)), at(now)) == words
 
 
 def test_open_for_days_names_the_day_it_closes():
     hours = open_from_to((0, "0:00", "0:00"), (1, "0:00", "0:00"), (2, "0:00", "17:00"))
 
-    assert (
-        opening_words(hours.opening(at("2026-11-23T10:00")), at("2026-11-23T10:00")) == "Open until Wednesday at 5 p.m."
-    )
+    monday = at("2026-11-23T10:00")
+    assert opening_words(hours.opening_at(monday), monday) == "Open until Wednesday at 5 p.m."

@@ -149,7 +149,7 @@ def test_what_was_checked_says_what_by_whom_and_until_when(client, clinic):
 
     checked = section(page(client, clinic), "What we checked")
     assert f"License : Nora Vale. Checked 3 November 2026, Board of Nursing; counts until {until}." in checked
-    assert "License checked 3 November 2026" in section(page(client, clinic), "Who treats there")
+    assert "License verified 3 November 2026" in section(page(client, clinic), "Who treats there")
 
 
 def test_a_check_that_has_run_out_is_said_no_more(client, clinic):

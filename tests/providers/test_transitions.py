@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.log_actions import registry
 
-from providers.choices import WAYS, State
+from providers.choices import ALLOWED_TRANSITIONS, State
 from providers.models import Provider
 from tests.factories import make_provider, make_user
 
@@ -46,7 +46,7 @@ def history(provider):
 def test_only_the_ways_that_are_named_are_open(microneedling, mo_user, state, target):
     clinic = make_provider(offers=[microneedling], state=state)
 
-    if target in WAYS[state] or target == state:
+    if target in ALLOWED_TRANSITIONS[state] or target == state:
         go(clinic, target, mo_user)
         assert stored(clinic).state == target
     else:

@@ -6,7 +6,7 @@ from random import Random
 from django.utils import timezone
 
 from medspot.places.geometry import Box, Point
-from providers.choices import ACCESS, LANGUAGES, Fact, Kind, License, Method, Outcome, State
+from providers.choices import ACCESS, LANGUAGES, Fact, License, Method, Outcome, ProviderKind, State
 from providers.models import HoursException, OpeningHours, Verification
 from search.query import RADII, Query
 from tests.factories import AUSTIN, DALLAS, add_document, add_practitioner, make_offering, make_provider, make_treatment
@@ -82,7 +82,7 @@ def add_provider(chance):
         state=chance.choice([State.LISTED] * 6 + [State.UNLISTED, State.CLOSED, State.PREPARING]),
         city=city,
         time_zone=ZONES[city],
-        kind=chance.choice(Kind.values),
+        kind=chance.choice(ProviderKind.values),
         temporarily_closed=chance.random() < 0.15,
         confirmed_on=chance.choice([None, timezone.localdate() - timedelta(days=chance.randrange(4))]),
         description=chance.choice(DESCRIPTIONS),
@@ -161,7 +161,7 @@ def values():
         "language": [code for code, _ in LANGUAGES[:4]],
         "access": [value for value, _ in ACCESS[:4]],
         "open": ["now", "weekends"],
-        "kind": Kind.values,
+        "kind": ProviderKind.values,
         "inquiries": ["yes"],
     }
 

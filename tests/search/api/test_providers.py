@@ -89,7 +89,7 @@ def test_facets_have_values_labels_and_counts(client, directory):
     ]
     assert facets["kind"] == [{"value": "med_spa", "label": "Med spa", "count": 2}]
     assert facets["category"] == [{"value": "skin", "label": "Skin", "count": 2}]
-    assert facets["verified"] == [{"value": "product_documents", "label": "Product documents checked", "count": 1}]
+    assert facets["verified"] == [{"value": "product_documents", "label": "Product documents verified", "count": 1}]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from medspot.places.geometry import Box, Point
-from providers.choices import Fact, Kind, License
+from providers.choices import Fact, License, ProviderKind
 from search.query import Query, Sort
 from search.query.group import MAX_CHOSEN
 from search.query.groups import GROUPS
@@ -55,7 +55,7 @@ def test_an_address_may_ask_for_everything_that_a_query_holds(places, microneedl
     form = asked(
         "q=glow&treatment=microneedling&category=skin&concern=acne-scars&route=device&near=78701&radius=50"
         "&bounds=30,-98,31,-97&price=0-100&price=1000-&performed_by=np&verified=license&verified=product_documents"
-        "&language=es&access=lift&open=now&open=weekends&kind=dental&inquiries=yes&sort=price"
+        "&language=es&access=elevator&open=now&open=weekends&kind=dental&inquiries=yes&sort=price"
     )
     assert form.dropped == ()
     assert form.query == Query(
@@ -72,9 +72,9 @@ def test_an_address_may_ask_for_everything_that_a_query_holds(places, microneedl
             "performed_by": (License.NP,),
             "verified": (Fact.LICENSE, Fact.DOCUMENTS),
             "language": ("es",),
-            "access": ("lift",),
+            "access": ("elevator",),
             "open": ("now", "weekends"),
-            "kind": (Kind.DENTAL,),
+            "kind": (ProviderKind.DENTAL,),
             "inquiries": ("yes",),
         },
         sort=Sort.PRICE,

@@ -18,7 +18,7 @@ def test_card_shows_distance_city_price_opening_and_checks(client, places, with_
         "Austin, TX",
         "2.0 miles",
         "from $300 per session",
-        "Product documents checked Nov. 3, 2026",
+        "Product documents verified Nov. 3, 2026",
     ):
         assert shown in card
     assert re.search(r"Open until 5 p.m.|Closed, opens \w+ at 9 a.m.", card)

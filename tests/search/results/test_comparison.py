@@ -25,7 +25,7 @@ def pair(with_exosomes, microneedling):
         "Glow",
         offers=[microneedling, with_exosomes],
         languages=["en", "es"],
-        access=["step_free"],
+        access=["no_steps"],
         examined_by=["np"],
         confirmed_on=date(2026, 11, 2),
     )
@@ -109,8 +109,8 @@ def test_treatment_shows_a_regulators_warning(client, pair, with_exosomes):
 def test_practitioners_show_their_checks(client, pair):
     rows = table(compare(client, *pair))
     assert rows["Who treats you"] == [
-        "Nora Vale, Nurse practitioner (NP, APRN) License checked Nov. 3, 2026, Board of Nursing "
-        "Omar Reyes, MD Not checked yet",
+        "Nora Vale, Nurse practitioner (NP, APRN) License verified Nov. 3, 2026, Board of Nursing "
+        "Omar Reyes, MD Not verified yet",
         "Not stated",
     ]
     assert rows["Medical director"] == ["Omar Reyes, MD Not stated", "Not stated"]
@@ -120,21 +120,21 @@ def test_documents_hours_and_access_are_shown_or_marked_as_not_stated(client, pa
     rows = table(compare(client, *pair))
     assert rows["Product documents"] == [
         "Certificate of analysis, Vesicle gel, for Microneedling with exosomes "
-        "Product documents checked Nov. 3, 2026, Certificate on file",
+        "Product documents verified Nov. 3, 2026, Certificate on file",
         "Not stated",
     ]
     assert rows["Monday"][0].startswith("9 a.m. to 5 p.m.")
     assert rows["Sunday"][0].startswith("closed")
     assert rows["Monday"][1] == rows["Now"][1] == "Not stated"
-    assert rows["Access"] == ["Step-free entrance", "Not stated"]
+    assert rows["Accessibility"] == ["No-step entrance", "Not stated"]
     assert rows["Languages"] == ["English Spanish", "Not stated"]
-    assert rows["The business"] == ["Not checked yet"] * 2
+    assert rows["The business"] == ["Not verified yet"] * 2
     assert rows["Last confirmed by the clinic"] == ["Nov. 2, 2026", "Not yet"]
 
 
 def test_missing_information_becomes_a_question(client, pair):
     glow, quiet = table(compare(client, *pair))["Questions to ask"]
-    assert "“When are you open?” Opening hours" in quiet
+    assert "“When are you open?” Hours" in quiet
     assert "When are you open?" not in glow
 
 

@@ -20,7 +20,7 @@ from tests.search.reading import chips, count, filters, names, soup, ticked
 def clinics(places, microneedling, with_exosomes):
     """Three in Austin that differ in all that a filter asks."""
     injected = make_treatment("exosome-injection", treatment_route="injected")
-    quiet = make_provider("Quiet Room", languages=["en", "es"], access=["lift", "parking"])
+    quiet = make_provider("Quiet Room", languages=["en", "es"], access=["elevator", "parking"])
     offer(quiet, with_exosomes, price=300, performed_by=[License.NP])
     offer(quiet, microneedling, price=90, performed_by=[License.ESTHETICIAN])
     add_practitioner(quiet)
@@ -74,7 +74,7 @@ def test_a_price_and_a_license_are_those_of_the_treatment_asked_for(client, clin
 def test_several_values_of_a_group_find_any_of_them_and_of_some_groups_all(client, clinics):
     assert count(client.get("/providers/?kind=med_spa&kind=dermatology")) == 3
     assert names(client.get("/providers/?verified=license&verified=product_documents")) == ["Quiet Room"]
-    assert names(client.get("/providers/?access=lift&access=parking")) == ["Quiet Room"]
+    assert names(client.get("/providers/?access=elevator&access=parking")) == ["Quiet Room"]
 
 
 def test_what_finds_nothing_is_left_out_unless_it_is_ticked_or_promoted(client, clinics):
@@ -92,7 +92,7 @@ def test_what_is_chosen_is_ticked_where_it_stands_and_a_chip_above_the_results(c
     assert ticked(response) == [("verified", "license"), ("price", "0-100"), ("kind", "med_spa")]
     assert chips(response) == {
         "Price from: under $100": "?verified=license&kind=med_spa&near=78701",
-        "License checked": "?price=0-100&kind=med_spa&near=78701",
+        "License verified": "?price=0-100&kind=med_spa&near=78701",
         "Med spa": "?price=0-100&verified=license&near=78701",
     }
 

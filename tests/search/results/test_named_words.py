@@ -51,12 +51,12 @@ def test_a_dermatologist_in_a_city_is_looked_for_there(client, city):
         ("PA", "Performed by “Physician assistant (PA)”: 1", "?performed_by=pa"),
         ("esthetician near austin", "Performed by “Licensed esthetician” near Austin, TX: 1", "?performed_by=le"),
         ("spanish speaking", "Languages spoken “Spanish”: 1", "?language=es"),
-        ("step free entrance", "Access “Step-free entrance”: 1", "?access=step_free"),
+        ("step free entrance", "Access “Step-free entrance”: 1", "?access=no_steps"),
     ],
 )
 def test_who_performs_it_a_language_and_access_are_found_by_name(client, city, filler, typed, offered, link):
     ways = {"performed_by": ["np", "rn", "le", "pa"]}
-    clinic = make_provider("Open Door", offers=[filler], languages=["en", "es"], access=["step_free"])
+    clinic = make_provider("Open Door", offers=[filler], languages=["en", "es"], access=["no_steps"])
     clinic.offerings.update(**ways)
     clinic.save()
     assert asked(client, f"q={typed}")[offered].startswith(link)
@@ -65,7 +65,7 @@ def test_who_performs_it_a_language_and_access_are_found_by_name(client, city, f
 @pytest.fixture
 def spoken_to(city, toxin):
     """In Austin one who offers toxin, by a physician's hand and in Spanish."""
-    clinic = make_provider("Habla", offers=[toxin], languages=["en", "es"], access=["step_free", "parking"])
+    clinic = make_provider("Habla", offers=[toxin], languages=["en", "es"], access=["no_steps", "parking"])
     clinic.offerings.update(performed_by=["do"])
     clinic.save()
 
@@ -219,7 +219,7 @@ def test_a_name_that_several_choices_have_means_any_of_them(client, city, filler
 
 @pytest.mark.parametrize("typed", ["free consultation", "quiet area", "spa botx", "american"])
 def test_a_part_of_what_a_language_or_access_is_called_does_not_name_it(client, city, typed):
-    make_provider("All", languages=["en", "es", "ase"], access=["step_free", "quiet"])
+    make_provider("All", languages=["en", "es", "ase"], access=["no_steps", "quiet"])
     assert not any(words.startswith(("Access", "Languages")) for words in asked(client, f"q=zzyx {typed}"))
 
 

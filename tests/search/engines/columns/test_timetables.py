@@ -45,7 +45,7 @@ def of_json(hours):
 
 
 def is_open(hours, moment):
-    opening = hours.opening(moment)
+    opening = hours.opening_at(moment)
     return bool(opening and opening.is_open)
 
 

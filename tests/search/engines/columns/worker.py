@@ -12,7 +12,7 @@ from django.db import transaction  # noqa: E402
 
 from medspot.models import DataVersion  # noqa: E402
 from providers.models import Provider  # noqa: E402
-from providers.signals import changing_listings  # noqa: E402
+from providers.signals import batch_changes  # noqa: E402
 from search.engines import search  # noqa: E402
 from search.engines.columns import snapshot  # noqa: E402
 from search.listings import indexing  # noqa: E402
@@ -61,7 +61,7 @@ def rename_often(name, times):
 
 
 def rename_all(suffix):
-    with changing_listings():
+    with batch_changes():
         for provider in Provider.objects.order_by("pk"):
             provider.name += suffix
             provider.save()
