@@ -14,7 +14,7 @@ class ProviderKind(TextChoices):
 class State(TextChoices):
     """Where a provider is in its life; staff screens call it the listing status."""
 
-    PREPARING = "preparing", "Preparing"
+    PREPARING = "preparing", "In preparation"
     LISTED = "listed", "Listed"
     UNLISTED = "unlisted", "Unlisted"
     CLOSED = "closed", "Permanently closed"

@@ -16,7 +16,7 @@ from .models import Provider
 
 
 class ListForm(forms.Form):
-    label, result = "List", "is now in results"
+    label, result = "List provider", "is now in results"
     explanation = "It will appear in results, counts, and provider blocks right away."
 
     reason = forms.CharField(max_length=240, required=False, help_text="Kept in the history for your colleagues.")
@@ -26,7 +26,7 @@ class ListForm(forms.Form):
 
 
 class UnlistForm(forms.Form):
-    label, result = "Unlist", "is no longer in results; its page stays up"
+    label, result = "Unlist provider", "is no longer in results; its page stays up"
     explanation = (
         "It leaves results, counts, and provider blocks right away. Its page stays up, and so does its message form "
         "if it has one. To remove the form, close the provider."

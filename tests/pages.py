@@ -61,7 +61,7 @@ KINDS = [
     PageKind("provider-closed", "/providers/quillwort-facial-room-austin/"),
     PageKind("provider-closed-for-now", "/providers/ninebark-skin-house-austin/"),
     PageKind("inquiry", f"{PROVIDER}message/"),
-    PageKind("inquiry-with-errors", f"{PROVIDER}message/", button="Send inquiry"),
+    PageKind("inquiry-with-errors", f"{PROVIDER}message/", button="Send message"),
     PageKind("inquiry-sent", f"{PROVIDER}message/sent/"),
     PageKind("inquiry-link-not-valid", "/providers/inquiries/nothing/", 410),
     PageKind("search", "/search/?q=exosome"),

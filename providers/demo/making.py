@@ -26,11 +26,11 @@ from .calendar import coming, intervals, weekly
 
 # By which method a fact is usually checked, and where.
 CHECKED_IN = {
-    Fact.LICENSE: (Method.REGISTRY, "Demo register of licenses, {state}"),
+    Fact.LICENSE: (Method.REGISTRY, "Demo license registry, {state}"),
     Fact.DIRECTOR: (Method.DOCUMENT, "Demo delegation agreement"),
-    Fact.DOCUMENTS: (Method.DOCUMENT, "Demo certificate, sent by the clinic"),
-    Fact.BUSINESS: (Method.REGISTRY, "Demo register of businesses, {state}"),
-    Fact.CONTACT: (Method.CALL, "Demo call to the number shown"),
+    Fact.DOCUMENTS: (Method.DOCUMENT, "Demo document from the clinic"),
+    Fact.BUSINESS: (Method.REGISTRY, "Demo business registry, {state}"),
+    Fact.CONTACT: (Method.CALL, "Demo call to the listed number"),
 }
 
 
@@ -133,7 +133,7 @@ class ProviderMaker:
     def save_check(self, provider, data, uid):
         method, source = CHECKED_IN[data.fact]
         if data.method == Method.SELF_REPORTED:
-            source = "The clinic's own word, for the demo"
+            source = "Clinic’s own statement, for the demo"
         checked_on = self.ago(data.days_ago)
         verification = Verification(
             **columns(Verification, data, but=("method",)),

@@ -8,11 +8,17 @@ WHO_CAN_READ = "Only the clinic and MedSpot’s moderators can read the message.
 
 CONSENT_TEXTS = {
     "2026-11": (
+        "I agree that MedSpot passes my name, my contact details, the treatment I chose and my message to {recipient}, "
+        "so that they can answer me. MedSpot keeps them for 180 days at most, and deletes them sooner if I ask. "
+        "Apart from those who run MedSpot, nobody else sees them."
+    ),
+    "2026-11-2": (
         "I agree that MedSpot shares my name, my contact details, the treatment I chose, and my message with "
-        f"{{recipient}} so they can reply. {WHO_CAN_READ} MedSpot deletes it after 180 days, or sooner if I ask."
+        "{recipient} so they can reply. Only the clinic and MedSpot’s moderators can read the message. MedSpot "
+        "deletes it after 180 days, or sooner if I ask."
     ),
 }
-CONSENT_VERSION = "2026-11"
+CONSENT_VERSION = "2026-11-2"
 
 
 def consent_text(version, recipient):

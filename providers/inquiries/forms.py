@@ -10,65 +10,65 @@ from treatments.models import TreatmentPage
 
 from .consent import CONSENT_VERSION, consent_text
 from .fields import OneLineFormField, PlainTextFormField
-from .models import MESSAGE_LENGTH, NAME_LENGTH, Inquiry, InquiryState
+from .models import MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, Inquiry, InquiryState
 from .tokens import new_form_token, read_form_token
 
 LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 MAX_LINKS = 2
 
-TOO_QUICK = "This came faster than a person can fill in the form. Nothing is lost: send it once more."
-OLD_FORM = "This form had been open for too long. Nothing is lost: look it over and send it once more."
-NEW_CONSENT = "The words you agree to have changed since you opened this form. Read them below and agree again."
-USED_FORM = "An inquiry was already sent with this form, in other words. To send this one too, send it once more."
+TOO_FAST = "That was faster than a person can fill in this form. Nothing is lost. Please send it again."
+EXPIRED_FORM = "This form was open for too long. Nothing is lost. Please check it and send it again."
+CONSENT_CHANGED = "What you agree to has changed since you opened this form. Please read it below and agree again."
+FORM_ALREADY_USED = "You already sent a different message with this form. To send this one too, send it again."
 
 
 class InquiryForm(forms.Form):
-    """What a reader tells a provider. A wrong or late form comes back with everything typed, ready to be sent again."""
+    """The form to message a provider. A rejected form keeps everything typed and can be sent again."""
 
     name = OneLineFormField(
         label="Your name",
-        max_length=NAME_LENGTH,
+        max_length=MAX_NAME_LENGTH,
         widget=forms.TextInput({"autocomplete": "name"}),
-        error_messages={"required": "Say who the clinic should ask for."},
+        error_messages={"required": "Enter your name so the clinic knows who to ask for."},
     )
     email = forms.EmailField(
-        label="Your e-mail address",
+        label="Your email",
         required=False,
         max_length=254,
-        help_text="An e-mail address or a phone number is enough.",
+        help_text="An email address or a phone number is enough.",
         widget=forms.EmailInput({"autocomplete": "email"}),
-        error_messages={"invalid": "Write the whole address, such as name@example.com."},
+        error_messages={"invalid": "Enter a full email address, like name@example.com."},
     )
     phone = PhoneNumberField(
         label="Your phone number",
         required=False,
-        help_text="With its area code. A number outside the US begins with + and the country code.",
+        help_text="Include the area code. Outside the US, start with + and the country code.",
         widget=RegionalPhoneNumberWidget(attrs={"autocomplete": "tel"}),
-        error_messages={"invalid": "Write a whole phone number, such as (512) 555-0123."},
+        error_messages={"invalid": "Enter a full phone number, like (512) 555-0123."},
     )
     treatment = forms.TypedChoiceField(
         label="Treatment",
         required=False,
         empty_value=None,
-        error_messages={"invalid_choice": "This treatment is not offered here. Choose another, or none."},
+        error_messages={"invalid_choice": "This clinic doesn’t list that treatment. Choose another, or none."},
     )
     message = PlainTextFormField(
         label="Your message",
-        max_length=MESSAGE_LENGTH,
-        help_text=f"No medical details, please: those belong in the clinic. Up to {MESSAGE_LENGTH} characters.",
+        max_length=MAX_MESSAGE_LENGTH,
+        help_text=f"Please leave out medical details. Up to {MAX_MESSAGE_LENGTH} characters.",
         widget=forms.Textarea({"rows": 6}),
-        error_messages={"required": "Write what you would like to know."},
+        error_messages={"required": "Enter your message."},
     )
     consent = forms.BooleanField(
-        label="Yes, pass this on", error_messages={"required": "We pass your inquiry on only if you agree."}
+        label="Yes, send my message", error_messages={"required": "We can send your message only if you agree."}
     )
-    # A trap: people do not see it, machines that fill in every field do.
+    # A honeypot: hidden from people, filled in by bots.
     website = forms.CharField(
         label="Leave this empty",
         required=False,
         widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
     )
-    # No validators: what is wrong with a hidden field is said above the form, by renew().
+    # No validators: errors of this hidden field appear above the form, added by renew_token().
     token = forms.Field(required=False, widget=forms.HiddenInput({"autocomplete": "off"}))
 
     def __init__(self, provider, data=None, treatment=""):
@@ -76,7 +76,7 @@ class InquiryForm(forms.Form):
         self.offered = {page.slug: page for page in offered_treatments(provider)}
         super().__init__(data, initial={"treatment": treatment if treatment in self.offered else ""})
         choices = [(slug, page.title) for slug, page in self.offered.items()]
-        self.fields["treatment"].choices = [("", "None in particular"), *choices]
+        self.fields["treatment"].choices = [("", "No specific treatment"), *choices]
         self.fields["treatment"].coerce = self.offered.get
         self.fields["consent"].help_text = consent_text(CONSENT_VERSION, provider.name)
         if data is None:
@@ -88,43 +88,43 @@ class InquiryForm(forms.Form):
     def clean_message(self):
         message = self.cleaned_data["message"]
         if len(LINK.findall(message)) > MAX_LINKS:
-            raise forms.ValidationError(f"Leave out links: {MAX_LINKS} at most.", code="links")
+            raise forms.ValidationError(f"Use {MAX_LINKS} links at most.", code="links")
         return message
 
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("email") == "" and cleaned.get("phone") == "":
-            self.add_error("email", "Give an e-mail address or a phone number, so that the clinic can answer.")
+            self.add_error("email", "Enter an email address or a phone number so the clinic can reply.")
         self.form_token = read_form_token(self.data.get("token", ""), self.provider)
         if self.form_token is None:
-            self.renew(OLD_FORM)
+            self.renew_token(EXPIRED_FORM)
         elif self.form_token.consent_version != CONSENT_VERSION:
-            self.renew(NEW_CONSENT)
+            self.renew_token(CONSENT_CHANGED)
             self.data.pop("consent", None)
         elif self.form_token.is_fresh and not self.errors:
-            self.add_error(None, TOO_QUICK)
+            self.add_error(None, TOO_FAST)
         return cleaned
 
-    def renew(self, reason):
-        """Puts a new token into the form, keeps everything else, and says why it has to be sent again."""
+    def renew_token(self, reason):
+        """Put a new token into the form, keep everything else, and add the reason as an error."""
         self.data = self.data.copy()
         self.data["token"] = new_form_token(self.provider)
         self.add_error(None, reason)
 
-    def refuse_second_use(self):
-        """Makes another inquiry of a form that had been sent with other words."""
-        self.renew(USED_FORM)
+    def reject_reuse(self):
+        """Reject a form that was already sent with different content; sent again, it counts as another inquiry."""
+        self.renew_token(FORM_ALREADY_USED)
 
-    def refuse_for_now(self, seconds):
-        """Says after how long the inquiry may be sent; everything typed stays."""
+    def reject_for_now(self, seconds):
+        """Reject the form and say how long to wait; everything typed stays."""
         self.add_error(
             None,
-            "More inquiries came from you or your connection than we pass on in so short a time. Nothing is lost: "
-            f"send this one again in {in_words(seconds)}, or reach the clinic by phone or through its website.",
+            "You, or others on your internet connection, have sent many messages in a short time. Nothing is lost. "
+            f"Send this one again in {wait_words(seconds)}, or contact the clinic by phone or on its website.",
         )
 
-    def inquiry(self, sender_hash, source_path):
-        """What was typed, as an inquiry that is not stored yet; quarantined if the trap was filled in."""
+    def build_inquiry(self, sender_hash, source_path):
+        """Return an unsaved Inquiry with what was typed; quarantined if the honeypot was filled in."""
         cleaned = self.cleaned_data
         return Inquiry(
             form_key=self.form_token.key,
@@ -137,8 +137,8 @@ class InquiryForm(forms.Form):
         )
 
 
-def in_words(seconds):
-    """A wait as a person would say it, rounded up."""
+def wait_words(seconds):
+    """Return a wait in seconds as text, rounded up: "a minute", "12 minutes", "3 hours"."""
     minutes, hours = ceil(seconds / 60), ceil(seconds / 3600)
     if minutes == 1:
         return "a minute"
@@ -146,5 +146,5 @@ def in_words(seconds):
 
 
 def offered_treatments(provider):
-    """The live treatments that a provider offers, by title."""
+    """Return the published treatments that a provider offers, sorted by title."""
     return TreatmentPage.objects.live().filter(offerings__provider=provider).order_by("title").distinct()

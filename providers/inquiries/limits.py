@@ -1,4 +1,4 @@
-"""How many inquiries a connection and a person may send; counted from the stored rows, on every process alike."""
+"""Limits on how many inquiries a connection and a contact may send, counted from stored rows across all processes."""
 
 from datetime import timedelta
 from hashlib import sha256
@@ -12,46 +12,49 @@ from .senders import hashes_of_two_days
 
 
 class Limit(NamedTuple):
-    most: int
-    within: timedelta
+    """At most `max_inquiries` within any `period`."""
+
+    max_inquiries: int
+    period: timedelta
 
 
-A_CONNECTION = Limit(5, timedelta(hours=1))
-A_CONTACT = Limit(10, timedelta(days=1))
-A_CONTACT_TO_ONE_PROVIDER = Limit(3, timedelta(days=1))
+CONNECTION_LIMIT = Limit(5, timedelta(hours=1))
+CONTACT_LIMIT = Limit(10, timedelta(days=1))
+CONTACT_PER_PROVIDER_LIMIT = Limit(3, timedelta(days=1))
 
 
-def seconds_for_connection(address, now):
-    """Seconds until a client's address may send anything again; 0 if at once."""
-    return wait(Inquiry.objects.from_sender(hashes_of_two_days(address, now)), A_CONNECTION, now)
+def connection_wait(address, now):
+    """Return the seconds until a client address may send another inquiry; 0 if it may now."""
+    return seconds_until_allowed(Inquiry.objects.from_sender(hashes_of_two_days(address, now)), CONNECTION_LIMIT, now)
 
 
-def seconds_to_wait(inquiry, provider, address, now):
-    """Seconds until this inquiry may be sent; 0 if at once."""
+def inquiry_wait(inquiry, provider, address, now):
+    """Return the seconds until this inquiry to this provider may be sent; 0 if it may now."""
     by_contact = Inquiry.objects.from_contact(inquiry.email, inquiry.phone)
     return max(
-        seconds_for_connection(address, now),
-        wait(by_contact, A_CONTACT, now),
-        wait(by_contact.to(provider), A_CONTACT_TO_ONE_PROVIDER, now),
+        connection_wait(address, now),
+        seconds_until_allowed(by_contact, CONTACT_LIMIT, now),
+        seconds_until_allowed(by_contact.to_provider(provider), CONTACT_PER_PROVIDER_LIMIT, now),
     )
 
 
-def wait_for_others_of(*senders):
-    """Holds the transaction up while another one of the same sender is under way: each counts what the others stored.
+def lock_senders(*senders):
+    """Lock these sender identities until the transaction ends, so that each request counts what others stored.
 
-    SQLite needs no lock for it: its transactions take the whole database when they begin.
+    `senders` are addresses, emails, and phones; empty ones are ignored. SQLite needs no lock, because its write
+    transactions run one at a time.
     """
     if connection.vendor != "postgresql":
         return
     digests = (sha256(f"inquiries.sender.{sender}".encode()).digest() for sender in senders if sender)
     with connection.cursor() as cursor:
-        # In one order, so that two senders who share an address and a number wait for each other, and not for ever.
+        # Sorted, so that two requests that share several senders wait for each other instead of deadlocking.
         for key in sorted(int.from_bytes(digest[:8], signed=True) for digest in digests):
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
-def wait(inquiries, limit, now):
-    """Seconds until there are again fewer inquiries than the limit's most within its time."""
-    recent = inquiries.filter(created_at__gt=now - limit.within).order_by("-created_at")
-    moments = recent.values_list("created_at", flat=True)[limit.most - 1 : limit.most]
-    return max((ceil((moment + limit.within - now).total_seconds()) for moment in moments), default=0)
+def seconds_until_allowed(inquiries, limit, now):
+    """Return the seconds until fewer than limit.max_inquiries of these inquiries fall within limit.period."""
+    recent = inquiries.filter(created_at__gt=now - limit.period).order_by("-created_at")
+    moments = recent.values_list("created_at", flat=True)[limit.max_inquiries - 1 : limit.max_inquiries]
+    return max((ceil((moment + limit.period - now).total_seconds()) for moment in moments), default=0)

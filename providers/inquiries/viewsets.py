@@ -24,7 +24,7 @@ class InquiryFilterSet(WagtailFilterSet):
     provider = ModelChoiceFilter(
         field_name="providers", queryset=Provider.objects.filter(recipients__isnull=False).distinct(), label="To"
     )
-    mailed = BooleanFilter(method="filter_mailed", label="Mailed", widget=BooleanRadioSelect)
+    mailed = BooleanFilter(method="filter_mailed", label="Emailed", widget=BooleanRadioSelect)
 
     class Meta:
         model = Inquiry
@@ -41,7 +41,7 @@ class InquiryIndexView(IndexView):
 
 
 class InquiryInspectView(InspectView):
-    """One inquiry, whole; who reads it is noted in its history."""
+    """Shows one inquiry in full, and logs who read it."""
 
     history_url_name = None
 
@@ -59,30 +59,30 @@ class InquiryInspectView(InspectView):
 
 
 class InquiryURLFinder(ModelAdminURLFinder):
-    """Nobody edits an inquiry: what leads to one leads to where it is read."""
+    """Links to the inspect view, because inquiries have no edit view."""
 
     def get_edit_url(self, instance):
-        may_read = not self.user or policy_registry.get(instance).user_has_permission(self.user, "view")
-        return reverse("inquiries:inspect", args=[quote(instance.pk)]) if may_read else None
+        can_view = not self.user or policy_registry.get(instance).user_has_permission(self.user, "view")
+        return reverse("inquiries:inspect", args=[quote(instance.pk)]) if can_view else None
 
 
 class InquiryViewSet(ModelViewSet):
-    """What readers wrote, for moderators: to look into a complaint, and to delete it when its writer asks."""
+    """Lets moderators read inquiries to look into complaints, and delete one when its sender asks."""
 
     model = Inquiry
     name = "inquiries"
     icon = "mail"
     menu_hook = "register_directory_menu_item"
-    # Between the providers and what was checked of them.
+    # Between providers and verifications.
     menu_order = 20
     add_to_reference_index = False
-    # The list shows neither treatment nor message: reading those is noted.
+    # The list shows neither treatment nor message, because reading those is logged.
     list_display = [
         "name",
-        Column("addressed_to", label="To"),
+        Column("recipient_names", label="To"),
         "state",
         DateColumn("created_at", label="Received", sort_key="created_at"),
-        YesNoColumn("is_mailed", label="Mailed", no="Not yet"),
+        YesNoColumn("is_mailed", label="Emailed", no="Not yet"),
         "delete_after",
     ]
     ordering = ["-created_at", "pk"]

@@ -16,7 +16,6 @@ def register_inquiries():
 
 
 @hooks.register("register_log_actions")
-def register_readings(actions):
-    """Whoever reads an inquiry is in its history."""
+def register_reading_actions(actions):
     actions.register_action("inquiries.view", "Read inquiry", "Read in the admin")
     actions.register_action("inquiries.open", "Open inquiry", "Opened by the clinic through its private link")

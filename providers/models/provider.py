@@ -100,7 +100,7 @@ class Provider(Transitions, ProviderRevisions, LockableMixin, PreviewableMixin, 
         help_text="Leave empty to use the ZIP code’s. Example: America/Chicago.",
     )
     directions = OneLineField("finding the entrance", max_length=240, blank=True)
-    access = ChoiceListField(options=ACCESS)
+    access = ChoiceListField(options=ACCESS, verbose_name="accessibility")
 
     phone = PhoneNumberField(blank=True)
     website = WebAddressField(max_length=300, blank=True)

@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.urls import reverse
 from django.utils import timezone
 
+from providers.inquiries.consent import CONSENT_VERSION
 from providers.inquiries.models import Inquiry
 from providers.inquiries.tokens import new_form_token
 
@@ -47,7 +48,7 @@ def make_inquiry(provider, **fields):
             "name": "Alice Archer",
             "email": "alice@reader.example",
             "message": "Do you have time in the first week of May?",
-            "consent_version": "2026-11",
+            "consent_version": CONSENT_VERSION,
             "consented_at": timezone.now(),
             "source_path": f"/providers/{provider.slug}/message/",
         }

@@ -42,12 +42,12 @@ def names(answer):
     return [row.name for row in answer.context["object_list"]]
 
 
-def test_mo_finds_inquiries_in_the_directory_menu_and_edie_does_not(mo, edie):
+def test_only_moderators_see_inquiries_in_the_menu(mo, edie):
     assert "Inquiries" in directory_menu(mo)
     assert "Inquiries" not in directory_menu(edie)
 
 
-def test_the_list_names_who_wrote_to_whom_and_not_what_about(mo, inquiry):
+def test_list_shows_sender_and_clinic_but_not_the_message(mo, inquiry):
     page = mo.get(LIST).content.decode()
     assert "Alice Archer" in page
     assert "Glow Austin, Austin" in page
@@ -55,7 +55,7 @@ def test_the_list_names_who_wrote_to_whom_and_not_what_about(mo, inquiry):
     assert "Microneedling" not in page
 
 
-def test_the_list_says_in_words_whether_it_was_mailed(mo, inquiry):
+def test_list_shows_whether_an_inquiry_was_emailed(mo, inquiry):
     assert "Not yet" in mo.get(LIST).text
     inquiry.recipients.get().mark_mailed()
     page = mo.get(LIST).text
@@ -64,12 +64,12 @@ def test_the_list_says_in_words_whether_it_was_mailed(mo, inquiry):
 
 
 @pytest.mark.parametrize("words", ["alice@reader", "Archer", "ARCHER"])
-def test_mo_searches_by_name_or_email(mo, inquiry, glow, words):
+def test_moderator_searches_by_name_or_email(mo, inquiry, glow, words):
     make_inquiry(glow, name="Bob Baker", email="bob@reader.example")
     assert names(mo.get(LIST, {"q": words})) == ["Alice Archer"]
 
 
-def test_mo_filters_by_state_provider_and_whether_it_was_mailed(mo, inquiry, glow):
+def test_moderator_filters_by_state_provider_and_emailed(mo, inquiry, glow):
     other = factories.make_provider("Other")
     make_inquiry(other, name="Bob", state="quarantined")
     inquiry.recipients.get().mark_mailed()
@@ -79,14 +79,14 @@ def test_mo_filters_by_state_provider_and_whether_it_was_mailed(mo, inquiry, glo
     assert names(mo.get(LIST, {"mailed": "false"})) == ["Bob"]
 
 
-def test_mo_reads_one_whole_but_for_the_hash(mo, inquiry):
+def test_inspect_view_shows_everything_except_the_sender_hash(mo, inquiry):
     page = mo.get(inspect(inquiry)).content.decode()
     for part in ("alice@reader.example", "Microneedling", "first week of May", "Glow Austin", "I agree that MedSpot"):
         assert part in page
     assert "c0ffee" not in page
 
 
-def test_each_reading_is_in_the_history_with_who_read(mo, inquiry):
+def test_history_records_who_read_an_inquiry(mo, inquiry):
     for _ in range(2):
         mo.get(inspect(inquiry))
     entries = registry.get_logs_for_instance(inquiry).filter(action="inquiries.view")
@@ -96,7 +96,7 @@ def test_each_reading_is_in_the_history_with_who_read(mo, inquiry):
     assert reverse("inquiries:history", args=[inquiry.pk]) in mo.get(inspect(inquiry)).content.decode()
 
 
-def test_mo_deletes_one_when_its_writer_asks_and_no_name_stays_in_the_log(mo, inquiry):
+def test_deleted_inquiry_leaves_no_name_in_the_log(mo, inquiry):
     path = reverse("inquiries:delete", args=[inquiry.pk])
     assert mo.get(path).status_code == 200
     assert mo.post(path).status_code == 302
@@ -106,7 +106,7 @@ def test_mo_deletes_one_when_its_writer_asks_and_no_name_stays_in_the_log(mo, in
     assert "Alice" not in f"{entry.label}{entry.data}"
 
 
-def test_markup_and_line_breaks_in_a_message_are_text(mo, glow):
+def test_inspect_view_escapes_markup_and_keeps_line_breaks(mo, glow):
     inquiry = make_inquiry(glow, message="First line\n<script>alert(1)</script>", name="<b>Al</b>")
     page = mo.get(inspect(inquiry)).content.decode()
     assert "First line<br>&lt;script&gt;alert(1)" in page
@@ -122,7 +122,7 @@ def ada(home):
     return client
 
 
-def test_nobody_adds_edits_or_copies_one_not_even_ada(ada, inquiry):
+def test_no_one_can_add_edit_or_copy_an_inquiry(ada, inquiry):
     for name in ("add", "edit", "copy"):
         with pytest.raises(NoReverseMatch):
             reverse(f"inquiries:{name}", args=[] if name == "add" else [inquiry.pk])
@@ -133,7 +133,7 @@ def test_nobody_adds_edits_or_copies_one_not_even_ada(ada, inquiry):
         assert "/inquiries/new/" not in page.content.decode()
 
 
-def test_the_site_history_names_readings_without_a_link_to_edit(ada, inquiry):
+def test_site_history_links_to_no_edit_view(ada, inquiry):
     ada.get(inspect(inquiry))
     report = ada.get(reverse("wagtailadmin_reports:site_history"))
     assert report.status_code == 200
@@ -141,7 +141,7 @@ def test_the_site_history_names_readings_without_a_link_to_edit(ada, inquiry):
 
 
 @pytest.mark.parametrize("person", ["edie", "rae", "charlie"])
-def test_others_read_and_delete_nothing(request, person, inquiry):
+def test_only_moderators_read_and_delete_inquiries(request, person, inquiry):
     client = request.getfixturevalue(person)
     for path in (LIST, inspect(inquiry), reverse("inquiries:delete", args=[inquiry.pk])):
         assert client.get(path).status_code in (302, 403)
@@ -150,13 +150,13 @@ def test_others_read_and_delete_nothing(request, person, inquiry):
     assert not registry.get_logs_for_instance(inquiry).exists()
 
 
-def test_a_stranger_is_asked_to_sign_in(inquiry, client):
+def test_stranger_is_asked_to_sign_in(inquiry, client):
     answer = client.get(inspect(inquiry))
     assert answer.status_code == 302
     assert answer.url.startswith("/admin/login/")
 
 
-def test_the_list_costs_as_many_queries_with_twenty_as_with_two(mo, glow):
+def test_inquiry_list_query_count_does_not_grow(mo, glow):
     def queries():
         with CaptureQueriesContext(connection) as captured:
             mo.get(LIST)

@@ -13,66 +13,66 @@ def form_for(provider, **changes):
     return InquiryForm(provider, filled_in(provider, **changes))
 
 
-def test_alice_gives_name_email_message_and_consent_and_that_is_enough(glow):
+def test_name_email_message_and_consent_are_enough(glow):
     form = form_for(glow)
     assert form.is_valid(), form.errors
 
 
-def test_a_phone_number_alone_is_enough_and_read_as_a_us_one(glow):
+def test_phone_number_alone_is_enough_and_defaults_to_us(glow):
     form = form_for(glow, email="", phone="(512) 555-0123")
     assert form.is_valid(), form.errors
     assert form.cleaned_data["phone"].as_e164 == "+15125550123"
 
 
-def test_neither_email_nor_phone_is_an_error_at_the_field(glow):
+def test_missing_email_and_phone_is_an_error_at_the_email_field(glow):
     form = form_for(glow, email="", phone="")
     assert list(form.errors) == ["email"]
 
 
-def test_a_wrong_email_is_not_called_missing_too(glow):
+def test_invalid_email_is_not_also_called_missing(glow):
     form = form_for(glow, email="alice at reader", phone="")
     assert len(form.errors["email"]) == 1
-    assert "whole address" in form.errors["email"][0]
+    assert "full email address" in form.errors["email"][0]
 
 
-def test_a_wrong_phone_number_is_an_error_at_the_field(glow):
+def test_invalid_phone_number_is_an_error_at_its_field(glow):
     assert "phone number" in form_for(glow, phone="12").errors["phone"][0]
 
 
 @pytest.mark.parametrize("field", ["name", "message", "consent"])
-def test_what_is_required_is_missed_at_the_field(glow, field):
+def test_missing_required_fields_are_errors(glow, field):
     assert list(form_for(glow, **{field: ""}).errors) == [field]
 
 
 @pytest.mark.parametrize(
     "name", ["Alice\nBcc: all@clinic.example", "Alice\rArcher", "Al\x00ice", "Al\x1bice", "Al\u2028ice"]
 )
-def test_a_name_of_several_lines_or_with_control_characters_is_refused(glow, name):
+def test_name_with_line_breaks_or_control_characters_is_rejected(glow, name):
     assert list(form_for(glow, name=name).errors) == ["name"]
 
 
-def test_a_name_loses_what_nobody_can_see(glow):
+def test_invisible_characters_are_removed_from_a_name(glow):
     form = form_for(glow, name="\u202eAli\u200bce  Archer\u2069")
     assert form.is_valid(), form.errors
     assert form.cleaned_data["name"] == "Alice Archer"
 
 
-def test_a_name_of_invisible_characters_is_missing(glow):
+def test_name_of_only_invisible_characters_counts_as_missing(glow):
     assert list(form_for(glow, name="\u200b\u202e").errors) == ["name"]
 
 
-def test_a_name_is_stored_composed(glow):
+def test_name_is_stored_in_nfc(glow):
     form = form_for(glow, name="Rene\u0301e")
     assert form.is_valid()
     assert form.cleaned_data["name"] == "Ren\u00e9e"
 
 
-def test_a_name_has_80_characters_at_most(glow):
+def test_name_can_have_up_to_80_characters(glow):
     assert form_for(glow, name="A" * 80).is_valid()
     assert list(form_for(glow, name="A" * 81).errors) == ["name"]
 
 
-def test_a_message_has_500_characters_at_most_and_a_line_break_is_one_of_them(glow):
+def test_message_can_have_up_to_500_characters_counting_line_breaks(glow):
     form = form_for(glow, message="a" * 249 + "\r\n" + "b" * 250)
     assert form.is_valid(), form.errors
     assert len(form.cleaned_data["message"]) == 500
@@ -80,30 +80,30 @@ def test_a_message_has_500_characters_at_most_and_a_line_break_is_one_of_them(gl
 
 
 @pytest.mark.parametrize("field", ["name", "email", "phone", "message", "treatment"])
-def test_a_nul_is_an_error_at_its_field(glow, field):
+def test_nul_character_is_an_error_at_its_field(glow, field):
     form = form_for(glow, **{field: "a\x00b"})
     assert field in form.errors
 
 
-def test_a_nul_in_the_token_gets_a_new_one(glow):
+def test_nul_in_the_token_renews_it(glow):
     form = form_for(glow, token="\x00")
     assert not form.is_valid()
     assert form.non_field_errors()
 
 
-def test_direction_overrides_are_taken_out_of_a_message(glow):
+def test_direction_overrides_are_removed_from_a_message(glow):
     form = form_for(glow, message="See \u202ecod.exe\u202c now")
     assert form.is_valid()
     assert form.cleaned_data["message"] == "See cod.exe now"
 
 
-def test_two_links_pass_and_three_do_not(glow):
+def test_message_can_have_two_links_but_not_three(glow):
     assert form_for(glow, message="https://a.example and www.b.example").is_valid()
     form = form_for(glow, message="https://a.example http://www.b.example www.c.example")
     assert list(form.errors) == ["message"]
 
 
-def test_treatments_are_those_offered_and_live(glow, microneedling, with_exosomes):
+def test_treatment_choices_are_offered_and_published(glow, microneedling, with_exosomes):
     choices = [value for value, _ in InquiryForm(glow).fields["treatment"].choices]
     assert choices == ["", "microneedling"]
 
@@ -112,17 +112,17 @@ def test_treatments_are_those_offered_and_live(glow, microneedling, with_exosome
     assert [value for value, _ in InquiryForm(glow).fields["treatment"].choices] == [""]
 
 
-def test_a_chosen_treatment_becomes_its_page(glow, microneedling):
+def test_chosen_treatment_is_stored_as_its_page(glow, microneedling):
     form = form_for(glow, treatment="microneedling")
     assert form.is_valid()
     assert form.cleaned_data["treatment"] == microneedling
 
 
-def test_a_treatment_that_is_not_offered_is_an_error_at_the_field(glow, with_exosomes):
+def test_unoffered_treatment_is_an_error_at_its_field(glow, with_exosomes):
     assert list(form_for(glow, treatment="microneedling-with-exosomes").errors) == ["treatment"]
 
 
-def test_email_is_kept_in_lower_case(glow):
+def test_email_is_stored_in_lowercase(glow):
     form = form_for(glow, email="Alice@Reader.Example")
     assert form.is_valid()
     assert form.cleaned_data["email"] == "alice@reader.example"

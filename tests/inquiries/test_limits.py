@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from providers.inquiries import limits, views
-from providers.inquiries.forms import in_words
+from providers.inquiries.forms import wait_words
 from providers.inquiries.models import Inquiry
 from providers.inquiries.senders import sender_hash
 from tests import factories
@@ -30,7 +30,7 @@ def hash_of(address, days_ago=0):
     return sender_hash(address, timezone.localdate() - timedelta(days=days_ago))
 
 
-def test_the_sixth_inquiry_of_an_hour_from_one_connection_waits_and_loses_nothing(glow, reader):
+def test_sixth_message_in_an_hour_from_one_connection_must_wait(glow, reader):
     for number in range(5):
         assert send(reader, glow, email=f"alice{number}@reader.example").status_code == 302
     answer = send(reader, glow, email="alice6@reader.example", message="Still all here")
@@ -38,31 +38,31 @@ def test_the_sixth_inquiry_of_an_hour_from_one_connection_waits_and_loses_nothin
     assert 3500 < int(answer["Retry-After"]) <= 3600
     page = answer.content.decode()
     assert "Still all here" in page
-    assert "send this one again in 60 minutes" in page
+    assert "Send this one again in 60 minutes" in page
     assert Inquiry.objects.count() == 5
 
 
-def test_another_connection_is_not_held_up(glow, reader):
+def test_other_connections_are_not_limited(glow, reader):
     flood(glow, 5, sender_hash=hash_of("203.0.113.7"))
     assert send(reader, glow, address="203.0.113.8").status_code == 302
 
 
-def test_an_hour_later_the_connection_may_send_again(glow, reader):
+def test_connection_can_send_again_after_an_hour(glow, reader):
     flood(glow, 5, sender_hash=hash_of("203.0.113.7"), created_at=timezone.now() - timedelta(minutes=61))
     assert send(reader, glow).status_code == 302
 
 
-def test_midnight_forgives_nobody(glow, reader):
+def test_limit_does_not_reset_at_midnight(glow, reader):
     flood(glow, 5, sender_hash=hash_of("203.0.113.7", days_ago=1), created_at=timezone.now() - timedelta(minutes=5))
     assert send(reader, glow).status_code == 429
 
 
-def test_readers_without_an_address_do_not_share_a_limit(glow, reader):
+def test_requests_without_an_address_share_no_limit(glow, reader):
     flood(glow, 5, sender_hash="")
     assert send(reader, glow, address="").status_code == 302
 
 
-def test_alice_writes_to_one_provider_three_times_a_day(glow, reader):
+def test_contact_can_message_one_provider_three_times_a_day(glow, reader):
     for number in range(3):
         assert send(reader, glow, address=f"203.0.113.{number}").status_code == 302
     assert send(reader, glow, address="203.0.113.9", email="ALICE@reader.example").status_code == 429
@@ -70,12 +70,12 @@ def test_alice_writes_to_one_provider_three_times_a_day(glow, reader):
     assert send(reader, other, address="203.0.113.9").status_code == 302
 
 
-def test_the_phone_number_counts_as_the_address_does(glow, reader):
+def test_phone_number_is_limited_like_an_email(glow, reader):
     flood(glow, 3, phone="+15125550123")
     assert send(reader, glow, email="", phone="512 555 0123").status_code == 429
 
 
-def test_alice_writes_to_ten_providers_a_day(home, reader):
+def test_contact_can_message_ten_providers_a_day(home, reader):
     for _ in range(10):
         make_inquiry(factories.make_provider())
     answer = send(reader, factories.make_provider())
@@ -87,29 +87,29 @@ def test_alice_writes_to_ten_providers_a_day(home, reader):
     ("seconds", "words"),
     [(1, "a minute"), (61, "2 minutes"), (3600, "60 minutes"), (5401, "2 hours"), (86_400, "24 hours")],
 )
-def test_a_wait_is_told_in_minutes_or_hours(seconds, words):
-    assert in_words(seconds) == words
+def test_wait_is_shown_in_minutes_or_hours(seconds, words):
+    assert wait_words(seconds) == words
 
 
-def test_quarantined_inquiries_count_too(glow, reader):
+def test_quarantined_inquiries_count_toward_limits(glow, reader):
     flood(glow, 5, sender_hash=hash_of("203.0.113.7"), state="quarantined")
     assert send(reader, glow).status_code == 429
 
 
-def test_the_wait_ends_when_the_oldest_of_the_limit_is_out_of_its_time(glow):
+def test_wait_ends_when_the_oldest_counted_inquiry_ages_out(glow):
     now = timezone.now()
     for minutes in (50, 40, 30, 20, 10):
         make_inquiry(glow, created_at=now - timedelta(minutes=minutes))
-    assert limits.wait(Inquiry.objects.all(), limits.A_CONNECTION, now) == 10 * 60
-    assert limits.wait(Inquiry.objects.all(), limits.A_CONTACT, now) == 0
+    assert limits.seconds_until_allowed(Inquiry.objects.all(), limits.CONNECTION_LIMIT, now) == 10 * 60
+    assert limits.seconds_until_allowed(Inquiry.objects.all(), limits.CONTACT_LIMIT, now) == 0
 
 
-def test_inquiries_out_of_the_limits_time_ask_for_no_wait(glow):
+def test_old_inquiries_cause_no_wait(glow):
     flood(glow, 5, created_at=timezone.now() - timedelta(hours=2))
-    assert limits.wait(Inquiry.objects.all(), limits.A_CONNECTION, timezone.now()) == 0
+    assert limits.seconds_until_allowed(Inquiry.objects.all(), limits.CONNECTION_LIMIT, timezone.now()) == 0
 
 
-def test_a_connection_at_its_limit_is_told_before_anything_is_typed(glow, reader):
+def test_limited_connection_is_told_before_the_form(glow, reader):
     flood(glow, 5, sender_hash=hash_of("203.0.113.7"))
     answer = reader.get(reverse("message", args=[glow.slug]), REMOTE_ADDR="203.0.113.7")
     assert answer.status_code == 429
@@ -121,14 +121,14 @@ def test_a_connection_at_its_limit_is_told_before_anything_is_typed(glow, reader
 @pytest.fixture
 def slow_count(monkeypatch):
     """Make counting slow enough for two requests to overlap."""
-    count = views.seconds_to_wait
+    count = views.inquiry_wait
 
     def slowly(*args):
         seconds = count(*args)
         time.sleep(0.3)
         return seconds
 
-    monkeypatch.setattr(views, "seconds_to_wait", slowly)
+    monkeypatch.setattr(views, "inquiry_wait", slowly)
 
 
 @pytest.mark.postgresql
@@ -136,7 +136,7 @@ def slow_count(monkeypatch):
 @pytest.mark.parametrize(
     "same", [{"email": "alice@reader.example"}, {"email": "", "phone": "512 555 0123"}, {"address": "203.0.113.7"}]
 )
-def test_inquiries_sent_at_the_same_moment_outrun_no_limit(glow, slow_count, same):
+def test_concurrent_messages_cannot_exceed_the_limit(glow, slow_count, same):
     known = {"phone": "+15125550123"} if "phone" in same else {}
     for number in range(4 if "address" in same else 2):
         mail = {"email": f"bob{number}@reader.example"} if "address" in same else {}

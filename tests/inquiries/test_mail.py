@@ -18,17 +18,17 @@ def broken_mail(monkeypatch):
     monkeypatch.setattr(EmailBackend, "send_messages", refuse)
 
 
-def test_the_clinic_is_mailed_once_the_inquiry_is_stored(glow, reader, commits, mailoutbox):
+def test_clinic_is_emailed_after_the_inquiry_is_stored(glow, reader, commits, mailoutbox):
     with commits():
         send(reader, glow)
         assert not mailoutbox
     (mail,) = mailoutbox
     assert mail.to == ["desk@clinic.example"]
-    assert mail.subject == "Somebody wrote to you through MedSpot"
+    assert mail.subject == "You have a new message on MedSpot"
     assert Recipient.objects.get().mailed_at
 
 
-def test_the_mail_holds_nothing_of_alice_and_no_answer_goes_to_her(glow, reader, commits, mailoutbox):
+def test_email_holds_no_personal_data_and_no_reply_to(glow, reader, commits, mailoutbox):
     with commits():
         send(reader, glow, phone="512-555-0123", treatment="microneedling")
     (mail,) = mailoutbox
@@ -40,15 +40,13 @@ def test_the_mail_holds_nothing_of_alice_and_no_answer_goes_to_her(glow, reader,
     assert (mail.cc, mail.bcc) == ([], [])
 
 
-def test_nothing_is_mailed_to_the_reader(glow, reader, commits, mailoutbox):
+def test_reader_gets_no_email(glow, reader, commits, mailoutbox):
     with commits():
         send(reader, glow)
     assert [mail.to for mail in mailoutbox] == [["desk@clinic.example"]]
 
 
-def test_the_link_comes_from_the_configured_address_whatever_the_request_says(
-    glow, commits, mailoutbox, settings, client
-):
+def test_email_link_uses_the_configured_base_url(glow, commits, mailoutbox, settings, client):
     settings.BASE_URL = "https://medspot.example"
     settings.ALLOWED_HOSTS = ["evil.example"]
     client.defaults["HTTP_HOST"] = "evil.example"
@@ -58,16 +56,16 @@ def test_the_link_comes_from_the_configured_address_whatever_the_request_says(
     assert "evil.example" not in mailoutbox[0].body
 
 
-def test_a_name_with_signs_reads_in_the_mail_as_it_stands_over_the_door(glow, reader, commits, mailoutbox):
+def test_email_does_not_escape_the_clinic_name(glow, reader, commits, mailoutbox):
     glow.name = "Cut & <Glow>"
     glow.save()
     with commits():
         send(reader, glow)
-    assert "Somebody wrote to Cut & <Glow> through MedSpot." in mailoutbox[0].body
+    assert "A reader sent a message to Cut & <Glow> through MedSpot." in mailoutbox[0].body
 
 
 @pytest.mark.parametrize("field", ["name", "email", "message"])
-def test_no_typed_header_reaches_a_mail(glow, reader, commits, mailoutbox, field):
+def test_typed_headers_do_not_reach_the_email(glow, reader, commits, mailoutbox, field):
     with commits():
         send(reader, glow, **{field: "Alice\r\nBcc: everybody@victim.example"})
     for mail in mailoutbox:
@@ -75,7 +73,7 @@ def test_no_typed_header_reaches_a_mail(glow, reader, commits, mailoutbox, field
         assert mail.recipients() == ["desk@clinic.example"]
 
 
-def test_an_inquiry_outlives_a_mail_server_that_is_down(glow, reader, commits, broken_mail, caplog):
+def test_inquiry_is_kept_when_the_mail_server_is_down(glow, reader, commits, broken_mail, caplog):
     with commits():
         answer = send(reader, glow)
     assert answer.url == "/providers/glow/message/sent/"
@@ -86,7 +84,7 @@ def test_an_inquiry_outlives_a_mail_server_that_is_down(glow, reader, commits, b
     assert "desk@clinic.example" not in caplog.text
 
 
-def test_nothing_that_was_typed_is_logged(glow, reader, commits, caplog):
+def test_typed_text_is_not_logged(glow, reader, commits, caplog):
     with commits(), caplog.at_level("DEBUG"):
         send(reader, glow)
         send(reader, glow, email="wrong")
@@ -96,7 +94,7 @@ def test_nothing_that_was_typed_is_logged(glow, reader, commits, caplog):
         )
 
 
-def test_what_is_quarantined_or_mailed_is_not_undelivered(glow):
+def test_quarantined_and_emailed_inquiries_are_not_undelivered(glow):
     make_inquiry(glow, state="quarantined")
     make_inquiry(glow).recipients.get().mark_mailed()
     assert not Recipient.objects.undelivered()

@@ -7,7 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from providers.inquiries.consent import CONSENT_TEXTS, consent_text
+from home.plain_pages import PLAIN_PAGES
+from providers.inquiries.consent import CONSENT_TEXTS, CONSENT_VERSION, WHO_CAN_READ, consent_text
 from providers.inquiries.models import Inquiry, Recipient
 from tests import factories
 
@@ -25,19 +26,19 @@ pytestmark = pytest.mark.databases
         {"source_path": "/providers/glow/message/?q=secret"},
     ],
 )
-def test_the_database_refuses_what_no_inquiry_can_be(glow, fields):
+def test_database_rejects_invalid_inquiries(glow, fields):
     with pytest.raises(IntegrityError), transaction.atomic():
         make_inquiry(glow, **fields)
     assert not Inquiry.objects.exists()
 
 
-def test_a_provider_is_a_recipient_once(glow):
+def test_provider_can_be_a_recipient_only_once(glow):
     inquiry = make_inquiry(glow)
     with pytest.raises(IntegrityError), transaction.atomic():
         Recipient(inquiry=inquiry, provider=glow).save()
 
 
-def test_an_inquiry_with_a_recipient_that_fails_is_not_stored_at_all(glow):
+def test_failed_recipient_rolls_back_the_inquiry(glow):
     stored = make_inquiry(glow)
     other = copy(stored)
     other.pk, other.form_key = uuid4(), uuid4()
@@ -50,29 +51,35 @@ def test_one_inquiry_can_go_to_several_providers(glow):
     other = factories.make_provider("Other")
     inquiry = make_inquiry(glow)
     Recipient(inquiry=inquiry, provider=other).save()
-    assert Inquiry.objects.to(glow).get() == Inquiry.objects.to(other).get() == inquiry
+    assert Inquiry.objects.to_provider(glow).get() == Inquiry.objects.to_provider(other).get() == inquiry
     assert other.inquiries.get() == inquiry
 
 
-def test_a_provider_with_inquiries_cannot_be_deleted_with_them(glow):
+def test_provider_with_inquiries_cannot_be_deleted(glow):
     make_inquiry(glow)
     with pytest.raises(ProtectedError):
         glow.delete()
 
 
-def test_a_treatment_that_goes_leaves_the_inquiry(glow, with_exosomes):
+def test_deleting_a_treatment_keeps_the_inquiry(glow, with_exosomes):
     inquiry = make_inquiry(glow, treatment=with_exosomes)
     with_exosomes.delete()
     inquiry.refresh_from_db()
     assert inquiry.treatment is None
 
 
-def test_its_label_holds_nothing_personal(glow):
+def test_inquiry_label_holds_no_personal_data(glow):
     inquiry = make_inquiry(glow)
     assert str(inquiry) == f"Inquiry {str(inquiry.pk)[:8]}"
 
 
-def test_every_version_of_the_consent_stays_readable(glow):
+def test_every_consent_version_stays_readable(glow):
     for version in CONSENT_TEXTS:
         assert "Glow Austin" in make_inquiry(glow, consent_version=version).consent
         assert "{" not in consent_text(version, "Glow Austin")
+
+
+def test_consent_and_privacy_page_agree_on_who_can_read_a_message():
+    page = next(page for page in PLAIN_PAGES if page.slug == "privacy")
+    assert WHO_CAN_READ in CONSENT_TEXTS[CONSENT_VERSION]
+    assert WHO_CAN_READ in str(page.body)

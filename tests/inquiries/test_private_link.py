@@ -25,7 +25,7 @@ def openings(inquiry):
     return registry.get_logs_for_instance(inquiry).filter(action="inquiries.open").count()
 
 
-def test_the_link_in_the_mail_leads_to_the_inquiry(glow, reader, client, commits, mailoutbox):
+def test_private_link_in_the_email_opens_the_message(glow, reader, client, commits, mailoutbox):
     with commits():
         send(reader, glow, treatment="microneedling", phone="512-555-0123")
     (link,) = re.findall(r"^http://testserver(\S+)$", mailoutbox[0].body, re.MULTILINE)
@@ -40,19 +40,19 @@ def test_the_link_in_the_mail_leads_to_the_inquiry(glow, reader, client, commits
         assert typed in page
 
 
-def test_a_mail_scanner_that_follows_the_link_opens_nothing(glow, client):
+def test_email_scanner_following_the_link_opens_nothing(glow, client):
     inquiry = make_inquiry(glow)
     for method in (client.get, client.head):
         assert method(link_to(inquiry)).status_code == 200
     page = client.get(link_to(inquiry)).content.decode()
     assert "Alice" not in page
     assert "first week of May" not in page
-    assert "Open the inquiry" in page
+    assert "Open message" in page
     assert inquiry.recipients.get().opened_at is None
     assert not openings(inquiry)
 
 
-def test_pressing_the_button_notes_the_first_opening_and_logs_each(glow, client):
+def test_opening_is_recorded_once_and_logged_each_time(glow, client):
     inquiry = make_inquiry(glow)
     client.post(link_to(inquiry))
     first = inquiry.recipients.get().opened_at
@@ -62,20 +62,20 @@ def test_pressing_the_button_notes_the_first_opening_and_logs_each(glow, client)
     assert openings(inquiry) == 2
 
 
-def test_the_button_is_checked_for_forgery(glow):
+def test_open_button_requires_a_csrf_token(glow):
     inquiry = make_inquiry(glow)
     assert Client(enforce_csrf_checks=True).post(link_to(inquiry)).status_code == 403
     assert inquiry.recipients.get().opened_at is None
 
 
-def test_the_button_on_the_page_passes_that_check(glow):
+def test_open_button_on_the_page_passes_csrf(glow):
     link = link_to(make_inquiry(glow))
     clinic = Client(enforce_csrf_checks=True)
     (token,) = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', clinic.get(link).content.decode())
     assert clinic.post(link, {"csrfmiddlewaretoken": token}).status_code == 200
 
 
-def test_neither_page_is_kept_indexed_or_told_to_others(glow, client):
+def test_private_pages_are_not_cached_indexed_or_leaked_by_referrer(glow, client):
     link = link_to(make_inquiry(glow))
     for answer in (client.get(link), client.post(link)):
         assert "no-store" in answer["Cache-Control"]
@@ -87,7 +87,7 @@ def test_neither_page_is_kept_indexed_or_told_to_others(glow, client):
     assert set(client.get(link).cookies) <= {"csrftoken"}
 
 
-def test_every_link_that_does_not_work_gets_the_same_page(glow, client):
+def test_every_invalid_link_gets_the_same_page(glow, client):
     inquiry, purged, quarantined = make_inquiry(glow), make_inquiry(glow), make_inquiry(glow, state="quarantined")
     dead = [
         link_to(inquiry, days_ago=31),
@@ -105,44 +105,44 @@ def test_every_link_that_does_not_work_gets_the_same_page(glow, client):
             assert "no-store" in answer["Cache-Control"]
             pages.add(answer.content)
     assert len(pages) == 1
-    assert "no longer valid" in pages.pop().decode()
+    assert "no longer works" in pages.pop().decode()
     assert not openings(inquiry)
 
 
-def test_a_link_of_29_days_works(glow, client):
+def test_link_works_for_29_days(glow, client):
     assert client.post(link_to(make_inquiry(glow), days_ago=29)).status_code == 200
 
 
-def test_a_token_signed_for_another_purpose_opens_nothing(glow, client, settings):
+def test_token_signed_for_another_purpose_is_rejected(glow, client, settings):
     recipient = make_inquiry(glow).recipients.get()
     other = TimestampSigner(salt="other", sep=".").sign(recipient.pk.hex)
     assert client.get(reverse("open_inquiry", args=[other])).status_code == 410
 
 
 @pytest.mark.parametrize("field", ["name", "message"])
-def test_markup_in_an_inquiry_is_text(glow, client, field):
+def test_private_page_escapes_markup(glow, client, field):
     page = client.post(link_to(make_inquiry(glow, **{field: "<img src=x onerror=alert(1)>"}))).content.decode()
     assert "<img src=x" not in page
     assert "&lt;img src=x" in page
 
 
-def test_an_inquiry_without_treatment_or_email_is_shown_too(glow, client):
+def test_message_without_treatment_or_email_is_shown(glow, client):
     page = client.post(link_to(make_inquiry(glow, email="", phone="+15125550123"))).content.decode()
     assert "mailto:" not in page[: page.index("<footer")]
-    assert "None in particular" in page
+    assert "No specific treatment" in page
 
 
-def test_a_foreign_phone_number_keeps_its_country_code(glow, client):
+def test_foreign_phone_number_keeps_its_country_code(glow, client):
     page = client.post(link_to(make_inquiry(glow, phone="+442079460958"))).content.decode()
     assert 'href="tel:+44-20-7946-0958">+44 20 7946 0958</a>' in page
 
 
-def test_when_it_came_is_said_by_the_clinics_clock(glow, client):
+def test_received_time_is_in_the_clinics_time_zone(glow, client):
     inquiry = make_inquiry(glow, created_at=datetime(2026, 11, 26, 18, 23, tzinfo=UTC))
     page = client.post(link_to(inquiry)).content.decode()
-    assert "26 November 2026, 12:23 p.m. (America/Chicago)" in page
+    assert "November 26, 2026, 12:23 p.m. CST" in page
 
 
-def test_the_word_in_the_address_is_no_provider(glow, client):
+def test_inquiries_url_is_not_a_provider_slug(glow, client):
     assert client.get("/providers/inquiries/").status_code == 404
     assert Inquiry.objects.count() == 0

@@ -17,21 +17,21 @@ def received(provider, days_ago, **fields):
     return make_inquiry(provider, created_at=timezone.now() - timedelta(days=days_ago), **fields)
 
 
-def test_an_inquiry_is_deleted_on_its_180th_day_and_not_before(glow):
+def test_inquiry_is_deleted_on_day_180(glow):
     kept, gone = received(glow, 179), received(glow, 180)
     call_command("purge_inquiries")
     assert list(Inquiry.objects.all()) == [kept]
     assert not Recipient.objects.filter(inquiry=gone.pk)
 
 
-def test_a_quarantined_one_goes_after_seven_days(glow):
+def test_quarantined_inquiry_is_deleted_after_seven_days(glow):
     kept = received(glow, 6, state="quarantined")
     received(glow, 7, state="quarantined")
     call_command("purge_inquiries")
     assert list(Inquiry.objects.all()) == [kept]
 
 
-def test_the_hash_of_the_sender_is_forgotten_after_30_days(glow):
+def test_sender_hash_is_erased_after_30_days(glow):
     older, newer = received(glow, 30, sender_hash="a" * 64), received(glow, 29, sender_hash="b" * 64)
     call_command("purge_inquiries")
     assert Inquiry.objects.get(pk=older.pk).sender_hash == ""
@@ -41,11 +41,11 @@ def test_the_hash_of_the_sender_is_forgotten_after_30_days(glow):
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({}, "Deleted: 2 inquiries, 1 of them quarantined; forgot: 1 senders.\n"),
-        ({"dry_run": True}, "To delete: 2 inquiries, 1 of them quarantined; to forget: 1 senders.\n"),
+        ({}, "Deleted 2 inquiries (1 quarantined); erased 1 sender hashes.\n"),
+        ({"dry_run": True}, "Would delete 2 inquiries (1 quarantined); would erase 1 sender hashes.\n"),
     ],
 )
-def test_it_says_what_it_did_and_a_dry_run_counts_the_same(glow, capsys, options, words):
+def test_purge_reports_and_dry_run_counts_the_same(glow, capsys, options, words):
     received(glow, 200, sender_hash="a" * 64)
     received(glow, 8, state="quarantined")
     received(glow, 40, sender_hash="b" * 64)
@@ -53,7 +53,7 @@ def test_it_says_what_it_did_and_a_dry_run_counts_the_same(glow, capsys, options
     assert capsys.readouterr().out == words
 
 
-def test_a_dry_run_changes_nothing(glow):
+def test_dry_run_changes_nothing(glow):
     received(glow, 200, sender_hash="a" * 64)
     received(glow, 40, sender_hash="b" * 64)
     before = list(Inquiry.objects.values())
@@ -61,13 +61,13 @@ def test_a_dry_run_changes_nothing(glow):
     assert list(Inquiry.objects.values()) == before
 
 
-def test_it_says_nothing_when_nothing_is_due(glow, capsys):
+def test_purge_is_silent_when_nothing_is_due(glow, capsys):
     make_inquiry(glow, sender_hash="a" * 64)
     call_command("purge_inquiries")
     assert capsys.readouterr().out == ""
 
 
-def test_the_provider_of_a_purged_inquiry_stays(glow):
+def test_purge_keeps_the_provider(glow):
     received(glow, 200)
     call_command("purge_inquiries")
     glow.refresh_from_db()

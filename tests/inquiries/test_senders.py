@@ -8,7 +8,7 @@ from providers.inquiries.senders import sender_hash
 from .sending import send
 
 
-def test_the_hash_depends_on_address_day_and_secret(settings):
+def test_sender_hash_depends_on_address_day_and_secret(settings):
     first = sender_hash("203.0.113.7", date(2026, 11, 3))
     assert first == sender_hash("203.0.113.7", date(2026, 11, 3))
     assert first != sender_hash("203.0.113.8", date(2026, 11, 3))
@@ -18,7 +18,7 @@ def test_the_hash_depends_on_address_day_and_secret(settings):
     assert sender_hash("", date(2026, 11, 3)) == ""
 
 
-def test_the_address_itself_is_stored_nowhere(glow, reader):
+def test_client_address_is_not_stored(glow, reader):
     send(reader, glow, address="203.0.113.7")
     row = Inquiry.objects.values().get()
     assert len(row["sender_hash"]) == 64

@@ -11,7 +11,7 @@ from .sending import filled_in, make_inquiry, send
 pytestmark = pytest.mark.databases
 
 
-def test_alice_presses_twice_and_is_thanked_twice_for_one_inquiry(glow, reader, commits, mailoutbox):
+def test_double_submit_stores_one_inquiry(glow, reader, commits, mailoutbox):
     data = filled_in(glow)
     with commits():
         answers = [send(reader, glow, data) for _ in range(2)]
@@ -20,12 +20,12 @@ def test_alice_presses_twice_and_is_thanked_twice_for_one_inquiry(glow, reader, 
     assert len(mailoutbox) == 1
 
 
-def test_two_requests_that_race_store_one_inquiry_and_both_are_thanked(glow, reader, monkeypatch, commits, mailoutbox):
+def test_racing_submits_store_one_inquiry(glow, reader, monkeypatch, commits, mailoutbox):
     def rival_is_first(inquiry, provider, address, now):
         make_inquiry(glow, form_key=inquiry.form_key)
         return 0
 
-    monkeypatch.setattr(views, "seconds_to_wait", rival_is_first)
+    monkeypatch.setattr(views, "inquiry_wait", rival_is_first)
     with commits():
         answer = send(reader, glow)
     assert answer.url == "/providers/glow/message/sent/"
@@ -33,25 +33,25 @@ def test_two_requests_that_race_store_one_inquiry_and_both_are_thanked(glow, rea
     assert not mailoutbox
 
 
-def test_the_same_form_with_other_words_comes_back_to_be_sent_as_another(glow, reader):
+def test_reused_form_with_new_text_must_be_sent_again(glow, reader):
     data = filled_in(glow)
     send(reader, glow, data)
     answer = send(reader, glow, data, message="One thing more")
     form = answer.context["form"]
     assert answer.status_code == 200
-    assert form.non_field_errors() == [forms.USED_FORM]
+    assert form.non_field_errors() == [forms.FORM_ALREADY_USED]
     assert form["message"].value() == "One thing more"
     assert form["token"].value() != data["token"]
     assert Inquiry.objects.count() == 1
 
 
-def test_the_database_refuses_a_second_inquiry_with_the_same_form(glow):
+def test_database_rejects_a_second_inquiry_from_the_same_form(glow):
     inquiry = make_inquiry(glow)
     with pytest.raises(IntegrityError):
         make_inquiry(glow, form_key=inquiry.form_key)
 
 
-def test_a_second_press_is_thanked_even_at_the_limit(glow, reader):
+def test_double_submit_succeeds_even_at_the_limit(glow, reader):
     forms_sent = [filled_in(glow, email=f"alice{number}@reader.example") for number in range(5)]
     for data in forms_sent:
         assert send(reader, glow, data).status_code == 302

@@ -6,14 +6,14 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from providers.inquiries.tokens import MIN_FILLING
+from providers.inquiries.tokens import MIN_FILL_TIME
 
 from .conftest import DESK, PHONE
 from .people import cookies, open_menu, results, sign_in
 from .site import PRIVATE_LINK
 
 # Faster submissions are asked to send again.
-SECONDS_TO_FILL_IN_A_FORM = MIN_FILLING.total_seconds() + 0.2
+SECONDS_TO_FILL_IN_A_FORM = MIN_FILL_TIME.total_seconds() + 0.2
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_reader_goes_from_article_to_message_and_read_as_clinic(visit, site, vie
     sent = len(site.emails())
 
     write_message(reader, message)
-    expect(reader.get_by_role("heading", level=1)).to_have_text("Your inquiry is sent")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Your message was sent")
     expect(reader.get_by_role("main")).to_contain_text(clinic)
 
     assert len(site.emails()) == sent + 1
@@ -64,34 +64,34 @@ def open_provider_from_guide(reader):
 
 def write_message(reader, message):
     """Submit an incomplete form, see the errors with the text kept, then complete and submit it."""
-    reader.get_by_role("link", name="Write to this provider").click()
-    expect(reader.get_by_role("button", name="Send inquiry")).to_be_visible()
+    reader.get_by_role("link", name="Message this clinic").click()
+    expect(reader.get_by_role("button", name="Send message")).to_be_visible()
     opened = time.monotonic()
     assert cookies(reader) == ["csrftoken"]
     reader.get_by_label("Your message").fill(message)
     reader.get_by_label("Treatment").select_option(label="Microneedling with exosomes")
-    reader.get_by_role("button", name="Send inquiry").click()
+    reader.get_by_role("button", name="Send message").click()
 
     summary = reader.get_by_role("alert")
-    expect(summary).to_contain_text("Your inquiry is not sent yet")
-    expect(summary).to_contain_text("Give an e-mail address or a phone number")
+    expect(summary).to_contain_text("Please fix these fields")
+    expect(summary).to_contain_text("Enter an email address or a phone number")
     expect(reader.get_by_label("Your message")).to_have_value(message)
     expect(reader.get_by_label("Treatment").locator("option:checked")).to_have_text("Microneedling with exosomes")
     summary.get_by_role("link", name="Your name").click()
     expect(reader.get_by_label("Your name")).to_be_focused()
 
     reader.get_by_label("Your name").fill("Alice")
-    reader.get_by_label("Your e-mail address").fill("alice@reader.example")
-    reader.get_by_label("Yes, pass this on").check()
+    reader.get_by_label("Your email").fill("alice@reader.example")
+    reader.get_by_label("Yes, send my message").check()
     reader.wait_for_timeout(max(0, opened + SECONDS_TO_FILL_IN_A_FORM - time.monotonic()) * 1_000)
-    reader.get_by_role("button", name="Send inquiry").click()
+    reader.get_by_role("button", name="Send message").click()
 
 
 def read_as_clinic(clinic, link, message):
     """Open the private link, whose button reveals the message, because mail scanners follow links."""
     clinic.goto(link)
     expect(clinic.get_by_role("main")).not_to_contain_text("Alice")
-    clinic.get_by_role("button", name="Open the inquiry").click()
+    clinic.get_by_role("button", name="Open message").click()
     expect(clinic.get_by_role("main")).to_contain_text(message)
     expect(clinic.get_by_role("link", name="alice@reader.example")).to_be_visible()
 

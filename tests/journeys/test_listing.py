@@ -56,17 +56,17 @@ def test_readers_find_a_new_provider_only_while_it_is_listed(visit, watch):
     assert reader.goto(PAGE).status == 404
     assert look(reader) == before
 
-    press(mo, "List it")
+    press(mo, "List provider")
     assert look(reader) == before.with_one_more()
     assert reader.goto(PAGE).status == 200
     check_public_page(reader)
 
-    press(mo, "Unlist it", reason="Their license has lapsed.")
+    press(mo, "Unlist provider", reason="Their license has lapsed.")
     assert look(reader) == before
     assert reader.goto(PAGE).status == 200
     expect(reader.get_by_role("heading", level=1)).to_have_text(NAME)
 
-    press(mo, "List it")
+    press(mo, "List provider")
     assert look(reader) == before.with_one_more()
 
 
@@ -80,7 +80,7 @@ def add_provider(mo):
     mo.get_by_label("ZIP*").fill("78664")
     mo.get_by_role("textbox", name="Phone").fill("(512) 555-0199")
 
-    offers = mo.get_by_role("region", name="What it offers")
+    offers = mo.get_by_role("region", name="Treatments and prices")
     offers.get_by_role("button", name="Add Offering").click()
     chooser = offers.get_by_role("button", name="Choose a page")
     choose(mo, chooser, "Microneedling with exosomes", search="microneedling with exosomes")

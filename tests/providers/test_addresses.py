@@ -25,26 +25,26 @@ def follow(client, path):
     return response.status_code, response.request["PATH_INFO"], len(response.redirect_chain)
 
 
-def test_an_address_is_made_from_name_and_city(home):
+def test_slug_is_made_from_name_and_city(home):
     assert make_provider("Glow & Co. Médspa").slug == "glow-co-medspa-austin"
 
 
-def test_two_of_a_name_get_two_addresses(home):
+def test_same_name_gets_a_numbered_slug(home):
     assert [make_provider("Glow").slug for _ in range(3)] == ["glow-austin", "glow-austin-2", "glow-austin-3"]
 
 
-def test_a_name_without_a_letter_gets_an_address_all_the_same(home):
+def test_name_without_letters_still_gets_a_slug(home):
     assert make_provider("美", city="京").slug == "provider"
 
 
-def test_the_longest_name_still_fits(home):
+def test_longest_name_fits_in_the_slug(home):
     providers = [make_provider("Glow " * 24, city="City " * 16) for _ in range(2)]
 
     assert all(len(provider.slug) <= 140 for provider in providers)
 
 
 @pytest.mark.parametrize("slug", ["message", "compare", "map", "inquiries"])
-def test_a_word_that_stands_below_providers_is_refused(home, slug):
+def test_reserved_slug_is_rejected(home, slug):
     provider = make_provider()
     provider.slug = slug
 
@@ -53,14 +53,14 @@ def test_a_word_that_stands_below_providers_is_refused(home, slug):
     assert "slug" in refusal.value.message_dict
 
 
-def test_an_old_address_leads_to_the_new_one(home, client):
+def test_old_slug_redirects_to_the_new_one(home, client):
     provider = make_provider("Glow")
     rename(provider, "gleam-austin")
 
     assert follow(client, "/providers/glow-austin/") == (200, "/providers/gleam-austin/", 1)
 
 
-def test_every_old_address_leads_there_in_one_step(home, client):
+def test_every_old_slug_redirects_in_one_step(home, client):
     provider = make_provider("Glow")
     for slug in ("b", "c", "d"):
         rename(provider, slug)
@@ -69,7 +69,7 @@ def test_every_old_address_leads_there_in_one_step(home, client):
         assert follow(client, f"/providers/{old}/") == (200, "/providers/d/", 1)
 
 
-def test_back_at_its_first_address_nothing_goes_in_circles(home, client):
+def test_returning_to_the_first_slug_makes_no_redirect_loop(home, client):
     provider = make_provider("Glow")
     for slug in ("b", "c", "glow-austin"):
         rename(provider, slug)
@@ -78,7 +78,7 @@ def test_back_at_its_first_address_nothing_goes_in_circles(home, client):
     assert redirects() == {"/providers/b": "/providers/glow-austin/", "/providers/c": "/providers/glow-austin/"}
 
 
-def test_who_takes_an_address_on_purpose_has_it(home, client):
+def test_explicit_slug_replaces_an_old_redirect(home, client):
     first = make_provider("Glow")
     rename(first, "gleam")
     second = make_provider("Other", slug="glow-austin")
@@ -88,20 +88,20 @@ def test_who_takes_an_address_on_purpose_has_it(home, client):
     assert follow(client, "/providers/glow-austin/") == (200, "/providers/other/", 1)
 
 
-def test_an_address_is_not_taken_by_accident(home, client):
+def test_generated_slug_avoids_old_redirects(home, client):
     rename(make_provider("Glow"), "gleam")
 
     assert make_provider("Glow").slug == "glow-austin-2"
     assert follow(client, "/providers/glow-austin/") == (200, "/providers/gleam/", 1)
 
 
-def test_what_never_was_public_leaves_no_address_behind(home):
+def test_slug_that_was_never_public_leaves_no_redirect(home):
     rename(make_provider("Glow", state=State.PREPARING), "gleam")
 
     assert redirects() == {}
 
 
-def test_nothing_leads_to_a_page_that_is_gone(home, client):
+def test_deleting_a_provider_deletes_its_redirects(home, client):
     provider = make_provider("Glow")
     rename(provider, "gleam")
     provider.delete()
@@ -110,7 +110,7 @@ def test_nothing_leads_to_a_page_that_is_gone(home, client):
     assert client.get("/providers/glow-austin/").status_code == 404
 
 
-def test_saving_the_address_alone_keeps_the_old_one_too(home):
+def test_saving_only_the_slug_leaves_a_redirect(home):
     provider = make_provider("Glow")
     provider.slug = "gleam"
     provider.save(update_fields=["slug"])

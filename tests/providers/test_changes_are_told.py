@@ -36,13 +36,13 @@ def fresh(clinic):
     return Provider.objects.get(pk=clinic.pk)
 
 
-def test_a_new_provider_is_told_once_with_its_children(microneedling, told):
+def test_creating_a_provider_with_children_notifies_once(microneedling, told):
     clinic = make_provider(offers=[microneedling, make_treatment("exosome-facial")])
 
     assert told == [(clinic.pk, 2)]
 
 
-def test_a_whole_save_tells_once_however_many_children_change(clinic, told):
+def test_saving_a_provider_notifies_once_whatever_children_change(clinic, told):
     whole = fresh(clinic)
     whole.offerings = [make_offering(make_treatment("exosome-facial"))]
     whole.opening_hours = []
@@ -52,19 +52,19 @@ def test_a_whole_save_tells_once_however_many_children_change(clinic, told):
     assert told == [(clinic.pk, 1)]
 
 
-def test_the_revision_that_follows_a_save_tells_nobody(clinic, told):
+def test_saving_a_revision_does_not_notify(clinic, told):
     fresh(clinic).save_revision()
 
     assert told == []
 
 
-def test_a_change_of_state_is_told_once(clinic, told):
+def test_state_change_notifies_once(clinic, told):
     clinic.make_listed(make_user("Mo"))
 
     assert told == [(clinic.pk, 1)]
 
 
-def test_two_columns_saved_alone_are_told_once(clinic, told):
+def test_saving_update_fields_notifies_once(clinic, told):
     clinic.save(update_fields=["name", "city"])
 
     assert told == [(clinic.pk, 1)]
@@ -82,7 +82,7 @@ CHILDREN = {
 
 
 @pytest.mark.parametrize("kind", CHILDREN)
-def test_a_child_saved_or_deleted_alone_tells_its_provider_once(clinic, told, kind):
+def test_saving_or_deleting_a_child_notifies_its_provider_once(clinic, told, kind):
     child = CHILDREN[kind](clinic)
     child.save()
     assert [key for key, _ in told] == [clinic.pk]
@@ -95,7 +95,7 @@ def test_a_child_saved_or_deleted_alone_tells_its_provider_once(clinic, told, ki
 
 
 @pytest.mark.parametrize("kind", CHILDREN)
-def test_a_child_that_moves_to_another_provider_tells_both(clinic, told, kind):
+def test_moving_a_child_notifies_both_providers(clinic, told, kind):
     child, other = CHILDREN[kind](clinic), make_provider(state=State.PREPARING)
     child.save()
     told.clear()
@@ -105,7 +105,7 @@ def test_a_child_that_moves_to_another_provider_tells_both(clinic, told, kind):
     assert [key for key, _ in told] == [clinic.pk, other.pk]
 
 
-def test_a_child_that_another_provider_takes_over_as_it_is_saved_whole_tells_both_once(clinic, told):
+def test_saving_a_provider_that_takes_over_a_child_notifies_both_once(clinic, told):
     other = make_provider(state=State.PREPARING)
     told.clear()
 
@@ -114,7 +114,7 @@ def test_a_child_that_another_provider_takes_over_as_it_is_saved_whole_tells_bot
     assert told == [(clinic.pk, 0), (other.pk, 1)]
 
 
-def test_children_deleted_in_bulk_tell_each_provider_once_when_all_are_gone(clinic, microneedling, told):
+def test_bulk_delete_of_children_notifies_each_provider_once(clinic, microneedling, told):
     other = make_provider(offers=[microneedling])
     told.clear()
 
@@ -126,7 +126,7 @@ def test_children_deleted_in_bulk_tell_each_provider_once_when_all_are_gone(clin
     assert told == [(clinic.pk, 0)]
 
 
-def test_a_second_bulk_delete_is_told_of_anew(clinic, told):
+def test_second_bulk_delete_notifies_again(clinic, told):
     for _ in range(2):
         add_document(clinic, clinic.offerings.get().treatment)
         told.clear()
@@ -134,7 +134,7 @@ def test_a_second_bulk_delete_is_told_of_anew(clinic, told):
         assert told == [(clinic.pk, 1)]
 
 
-def test_a_provider_that_goes_is_told_of_once_and_takes_its_children_silently(clinic, told):
+def test_deleting_a_provider_notifies_once(clinic, told):
     add_practitioner(clinic)
     add_document(clinic, clinic.offerings.get().treatment)
     told.clear()
@@ -143,7 +143,7 @@ def test_a_provider_that_goes_is_told_of_once_and_takes_its_children_silently(cl
     assert told == [(clinic.pk, 0)]
 
 
-def test_providers_that_go_in_bulk_are_told_of_once_each_and_take_their_children_silently(clinic, told):
+def test_bulk_delete_of_providers_notifies_once_each(clinic, told):
     add_practitioner(clinic)
     told.clear()
 
@@ -152,13 +152,13 @@ def test_providers_that_go_in_bulk_are_told_of_once_each_and_take_their_children
     assert not Practitioner.objects.exists()
 
 
-def test_a_brand_is_no_child(clinic, told):
+def test_saving_a_brand_does_not_notify(clinic, told):
     Brand(name="Glow", slug="glow").save()
 
     assert told == []
 
 
-def test_a_save_that_fails_does_not_keep_later_ones_silent(clinic, told):
+def test_failed_save_does_not_suppress_later_notifications(clinic, told):
     broken = fresh(clinic)
     broken.practitioners = [Practitioner(name="x" * 10, license="np", uid="no uid")]
     with pytest.raises(Exception, match="uid"):

@@ -71,7 +71,7 @@ def refused(model, columns):
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_the_database_refuses_what_makes_no_sense(clinic, name):
+def test_database_rejects_invalid_rows(clinic, name):
     model, cases = REFUSED[name]
     other = make_provider() if name.startswith("provider_that_moved") else None
 
@@ -79,13 +79,13 @@ def test_the_database_refuses_what_makes_no_sense(clinic, name):
         assert name in refused(model, {key: other if value == "other" else value for key, value in columns.items()})
 
 
-def test_nobody_moved_to_themselves(clinic):
+def test_database_rejects_provider_moved_to_itself(clinic):
     Provider.objects.update(state=State.CLOSED)
 
     assert "moved_elsewhere" in refused(Provider, {"moved_to": clinic})
 
 
-def test_every_constraint_of_these_models_was_tried():
+def test_every_constraint_is_covered():
     named = {
         constraint.name
         for model in apps.get_app_config("providers").get_models()
@@ -95,14 +95,14 @@ def test_every_constraint_of_these_models_was_tried():
     assert named == set(REFUSED)
 
 
-def test_two_providers_share_no_address(clinic):
+def test_two_providers_cannot_share_a_slug(clinic):
     second = make_provider()
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Provider.objects.filter(pk=second.pk).update(slug=clinic.slug)
 
 
-def test_what_is_only_just_right_is_taken(clinic):
+def test_accepts_values_at_the_limit(clinic):
     Provider.objects.update(latitude=Decimal(90), longitude=Decimal(-180))
     Offering.objects.update(price_to=300)
     OpeningHours.objects.update(weekday=6, opens=time(0), closes=time(0))

@@ -44,7 +44,7 @@ def delete(client, provider):
     return client.get(screen("delete", provider.pk), headers={"referer": came_from}, follow=True)
 
 
-def test_a_provider_goes_with_its_rows(mo, clinic, client):
+def test_deleting_a_provider_deletes_its_rows(mo, clinic, client):
     add_practitioner(clinic)
     assert b"Are you sure you want to delete this provider?" in delete(mo, clinic).content
 
@@ -54,13 +54,13 @@ def test_a_provider_goes_with_its_rows(mo, clinic, client):
     assert client.get(clinic.get_absolute_url()).status_code == 404
 
 
-def test_nobody_is_told_that_nothing_uses_it(mo, clinic):
+def test_delete_screen_makes_no_false_usage_claim(mo, clinic):
     """Wagtail counts uses in an index that providers are not in."""
     assert b"referenced" not in delete(mo, clinic).content
     assert b"Used 0 times" not in edit_screen(mo, clinic).content
 
 
-def test_a_provider_that_somebody_wrote_to_stays_and_says_why(mo, asked):
+def test_provider_with_inquiries_cannot_be_deleted_and_says_why(mo, asked):
     response = delete(mo, asked)
 
     assert response.request["PATH_INFO"] == screen("edit", asked.pk)
@@ -70,7 +70,7 @@ def test_a_provider_that_somebody_wrote_to_stays_and_says_why(mo, asked):
     assert mo.get(f"/admin/inquiries/inspect/{inquiry.pk}/").status_code == 200
 
 
-def test_so_it_does_where_nobody_asked_first(mo, asked):
+def test_posting_the_delete_directly_is_refused_too(mo, asked):
     response = mo.post(screen("delete", asked.pk), follow=True)
 
     assert response.request["PATH_INFO"] == screen("edit", asked.pk)
@@ -78,7 +78,7 @@ def test_so_it_does_where_nobody_asked_first(mo, asked):
     assert Provider.objects.filter(pk=asked.pk).exists()
 
 
-def test_in_bulk_it_is_all_or_none(mo, asked, clinic):
+def test_bulk_delete_is_all_or_nothing(mo, asked, clinic):
     response = mo.post(f"{BULK}?id={asked.pk}&id={clinic.pk}&next={screen('list')}", follow=True)
     assert response.request["PATH_INFO"] == screen("list")
     assert "This can’t be deleted" in messages(response)[0]
@@ -88,7 +88,7 @@ def test_in_bulk_it_is_all_or_none(mo, asked, clinic):
     assert list(Provider.objects.all()) == [asked]
 
 
-def test_a_brand_with_providers_stays_and_names_them(mo, clinic):
+def test_brand_with_providers_cannot_be_deleted(mo, clinic):
     clinic.brand = Brand.objects.create(name="Glow", slug="glow")
     clinic.save()
     response = mo.post(screen("delete", clinic.brand.pk, model=Brand), follow=True)
@@ -98,7 +98,7 @@ def test_a_brand_with_providers_stays_and_names_them(mo, clinic):
     assert Brand.objects.exists()
 
 
-def test_a_listed_provider_is_not_deleted_alone_or_with_others(mo, clinic, microneedling):
+def test_listed_provider_cannot_be_deleted(mo, clinic, microneedling):
     listed = make_provider("Found", offers=[microneedling])
     for answer in (delete(mo, listed), mo.post(screen("delete", listed.pk), follow=True)):
         assert answer.request["PATH_INFO"] == screen("edit", listed.pk)
@@ -116,7 +116,7 @@ def test_a_listed_provider_is_not_deleted_alone_or_with_others(mo, clinic, micro
 
 
 @pytest.mark.parametrize("who", ["edie", "charlie", "client"])
-def test_nobody_else_deletes(request, clinic, who):
+def test_only_moderators_delete_providers(request, clinic, who):
     stranger = request.getfixturevalue(who)
     stranger.post(screen("delete", clinic.pk))
     stranger.post(f"{BULK}?id={clinic.pk}")

@@ -17,7 +17,7 @@ from providers import demo
 from providers.choices import Fact, Method, Outcome, State
 from providers.demo import PROVIDERS, create_providers
 from providers.demo.calendar import coming, thanksgiving, weekly
-from providers.hours import overlaps
+from providers.hours import weekly_hours_overlap
 from providers.models import Brand, Provider, Verification
 from tests import factories
 from treatments.models import TreatmentPage
@@ -85,7 +85,7 @@ def has_papers_on_file(provider, today):
     )
 
 
-def test_every_provider_passes_the_checks_of_its_form(providers):
+def test_every_demo_provider_passes_its_form_validation(providers):
     for provider in providers:
         provider.full_clean()
         for relation in CHILDREN:
@@ -101,7 +101,7 @@ def test_reader_in_austin_finds_at_least_sixteen_and_one_is_just_too_far(provide
     assert [p.city for p in beyond] == ["Georgetown"]
 
 
-def test_some_near_austin_have_product_documents_on_file_and_most_have_none(providers, today):
+def test_some_clinics_near_austin_have_product_documents_and_most_have_none(providers, today):
     near = near_austin(providers)
     with_papers = [p for p in near if has_papers_on_file(p, today)]
     assert len(with_papers) >= 3
@@ -110,14 +110,14 @@ def test_some_near_austin_have_product_documents_on_file_and_most_have_none(prov
     assert len(stale) == 2, "One whose papers have expired, and one that only says that it has them."
 
 
-def test_exosomes_by_other_routes_are_found_under_their_own_treatments(providers):
+def test_other_exosome_routes_are_listed_under_their_own_treatments(providers):
     injecting = [p for p in listed(providers) if offers(p, "exosome-injection")]
     assert {p.city for p in injecting} == {"Austin", "Miami", "Phoenix"}
     assert not any(offers(p, NEEDLING) for p in injecting)
     assert [p for p in listed(providers) if offers(p, "exosome-facial") and not offers(p, NEEDLING)]
 
 
-def test_each_state_has_its_providers(providers):
+def test_demo_has_providers_in_every_state(providers):
     assert 40 <= len(providers) <= 46
     states = [provider.state for provider in providers]
     assert [states.count(state) for state in (State.UNLISTED, State.PREPARING, State.CLOSED)] == [2, 1, 2]
@@ -134,7 +134,7 @@ def test_one_brand_has_three_providers_in_three_cities(providers):
     assert {p.city for p in brand.providers.all()} == {"Austin", "Round Rock", "Dallas"}
 
 
-def test_nobody_can_be_written_to_or_called(providers):
+def test_demo_phone_numbers_and_emails_reach_no_one(providers):
     for provider in providers:
         assert re.fullmatch(r"\+1[2-9]\d{2}55501\d\d", str(provider.phone))
         assert re.fullmatch(r"(https://[a-z.-]+\.example/)?", provider.website)
@@ -144,14 +144,14 @@ def test_nobody_can_be_written_to_or_called(providers):
     assert re.fullmatch(r"https://[a-z-]+\.example/", Brand.objects.get().website)
 
 
-def test_checks_name_sources_that_no_reader_takes_for_real(providers):
+def test_demo_verification_sources_are_clearly_fictional(providers):
     for check in Verification.objects.all():
         assert "demo" in check.source.lower()
     numbers = {p.license_number for provider in providers for p in provider.practitioners.all()}
     assert all(number.startswith("DEMO-") for number in numbers - {""})
 
 
-def test_checks_differ_in_all_that_a_reader_should_see(today, providers):
+def test_demo_verifications_cover_every_case(today, providers):
     checks = Verification.objects.all()
     assert {check.fact for check in checks} == set(Fact)
     assert {check.outcome for check in checks} == set(Outcome)
@@ -160,10 +160,10 @@ def test_checks_differ_in_all_that_a_reader_should_see(today, providers):
     assert checks.filter(expires_on__lt=today).exists()
 
 
-def test_hours_differ_and_never_overlap(providers, today):
+def test_demo_hours_vary_and_never_overlap(providers, today):
     for provider in providers:
         rows = [(row.weekday, row.opens, row.closes) for row in provider.opening_hours.all()]
-        assert not overlaps(rows), provider
+        assert not weekly_hours_overlap(rows), provider
     nightjar = next(p for p in providers if p.name == "Nightjar Skin Bar")
     friday = nightjar.opening_hours.get(weekday=4)
     assert friday.closes < friday.opens
@@ -174,7 +174,7 @@ def test_hours_differ_and_never_overlap(providers, today):
     assert min(holidays) >= today
 
 
-def test_points_are_typed_or_said_to_be_approximate(providers):
+def test_demo_locations_are_exact_or_marked_approximate(providers):
     approximate = [p for p in providers if p.position_is_approximate]
     assert 3 <= len(approximate) <= 8
     zips = Place.objects.in_bulk(field_name="slug")
@@ -184,12 +184,12 @@ def test_points_are_typed_or_said_to_be_approximate(providers):
         assert abs(float(provider.longitude) - zip_point.longitude) < 0.08
 
 
-def test_no_two_share_an_address_of_their_page(providers):
+def test_demo_slugs_are_unique(providers):
     assert len({provider.slug for provider in providers}) == len(providers)
     assert not [provider.slug for provider in providers if re.search(r"-\d+$", provider.slug)]
 
 
-def test_mo_is_named_in_the_history_of_each(providers, moderator):
+def test_history_of_each_demo_provider_names_mo(providers, moderator):
     for provider in providers:
         assert provider.revisions.get().user == moderator
         actions = [entry.action for entry in log_registry.get_logs_for_instance(provider).order_by("pk")]
@@ -217,7 +217,7 @@ def without_keys(content):
     return {name: without_keys(value) for name, value in content.items() if name not in left_out}
 
 
-def test_made_again_they_say_the_same(providers, moderator, today, monkeypatch):
+def test_demo_providers_are_reproducible(providers, moderator, today, monkeypatch):
     some = providers[:4]
     before = contents(some)
     assert len(before) == 4
@@ -227,13 +227,13 @@ def test_made_again_they_say_the_same(providers, moderator, today, monkeypatch):
     assert contents(some) == before
 
 
-def test_a_missing_treatment_is_named(moderator, today):
+def test_missing_treatment_is_named_in_the_error(moderator, today):
     TreatmentPage.objects.get(slug="sclerotherapy").unpublish()
     with pytest.raises(LookupError, match=r"missing: sclerotherapy\.$"):
         create_providers(today, moderator)
 
 
-def test_a_refused_row_names_its_provider(moderator, today, monkeypatch):
+def test_validation_error_names_the_demo_provider(moderator, today, monkeypatch):
     monkeypatch.setattr(demo, "PROVIDERS", [replace(PROVIDERS[0], phone="12")])
     with pytest.raises(ValidationError) as refused:
         create_providers(today, moderator)
@@ -247,13 +247,13 @@ def test_thanksgiving_is_the_fourth_thursday_of_november():
     assert {(day.month, day.weekday()) for day in days} == {(11, 3)}
 
 
-def test_a_holiday_of_today_is_the_coming_one_and_yesterdays_is_a_year_away():
+def test_next_holiday_may_be_today_and_yesterdays_is_a_year_away():
     day = thanksgiving(2026)
     assert coming("Thanksgiving", day) == day
     assert coming("Thanksgiving", day + timedelta(days=1)) == thanksgiving(2027)
 
 
-def test_hours_are_written_as_days_and_intervals():
+def test_weekly_hours_are_parsed_from_text():
     rows = [
         (weekday, f"{opens:%H:%M}", f"{closes:%H:%M}") for weekday, opens, closes in weekly(["Sat-Sun 09:00-12:00"])
     ]

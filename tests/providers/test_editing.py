@@ -59,7 +59,7 @@ def day(date, opens="", closes=""):
     return {"day": date, "opens": opens, "closes": closes}
 
 
-def test_a_form_saved_as_it_stands_changes_nothing(mo, clinic):
+def test_saving_an_unchanged_form_changes_nothing(mo, clinic):
     before = clinic.serializable_data()
 
     assert save(mo, clinic).status_code == 302
@@ -67,7 +67,7 @@ def test_a_form_saved_as_it_stands_changes_nothing(mo, clinic):
     assert {key for key in before if before[key] != after[key]} <= {"updated_at", "latest_revision"}
 
 
-def test_mo_adds_a_provider_and_stays_with_it(mo, places, microneedling):
+def test_moderator_adds_a_provider_and_lands_on_its_edit_screen(mo, places, microneedling):
     typed = {"name": "Glow", "street": "1 Main Street", "city": "Austin", "us_state": "TX", "zip_code": "78701"}
     rows = add_rows("offerings", {"treatment": str(microneedling.pk)}) | add_rows(
         "opening_hours", hours(0, "09:00", "17:00"), hours(4, "20:00", "02:00")
@@ -114,7 +114,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize("typed", MISTAKES, ids=range(len(MISTAKES)))
-def test_each_mistake_is_told_at_its_field_and_all_that_was_typed_is_there(mo, clinic, typed):
+def test_form_with_errors_keeps_all_input(mo, clinic, typed):
     response = save(mo, clinic, description="Typed with care", **typed)
 
     assert set(errors(response)) == set(typed)
@@ -124,7 +124,7 @@ def test_each_mistake_is_told_at_its_field_and_all_that_was_typed_is_there(mo, c
     assert stored(clinic).description == ""
 
 
-def test_a_choice_that_is_none_is_told_too(mo, clinic):
+def test_invalid_choice_is_an_error_at_its_field(mo, clinic):
     typed = {"languages": ["en", "klingon"], "kind": "palace", "offerings-0-treatment": "99999"}
 
     assert set(errors(save(mo, clinic, **typed))) == set(typed)
@@ -149,17 +149,17 @@ def test_a_choice_that_is_none_is_told_too(mo, clinic):
         ),
     ],
 )
-def test_a_zip_that_contradicts_the_rest_is_told(mo, clinic, typed, words):
+def test_zip_that_contradicts_state_city_or_point_is_an_error(mo, clinic, typed, words):
     assert errors(save(mo, clinic, **typed)) == {name: [sentence] for name, sentence in words.items()}
 
 
 @pytest.mark.parametrize("city", ["AUSTIN", "Sunset Valley"])
-def test_a_city_that_the_gazetteer_spells_otherwise_or_does_not_know_passes(mo, clinic, city):
+def test_city_unknown_to_the_gazetteer_is_accepted(mo, clinic, city):
     save(mo, clinic, city=city)
     assert stored(clinic).city == city
 
 
-def test_hours_that_overlap_are_told_at_the_later_one(mo, clinic):
+def test_overlapping_hours_are_an_error_at_the_later_row(mo, clinic):
     """Tuesday's now begin before Monday's end, and Sunday's last into Monday."""
     typed = {"opening_hours-1-weekday": "0"}
     sunday = {f"opening_hours-4-{name}": value for name, value in hours(6, "22:00", "09:30").items()}
@@ -169,7 +169,7 @@ def test_hours_that_overlap_are_told_at_the_later_one(mo, clinic):
     assert "overlap" in errors(response)["opening_hours-4-opens"][0]
 
 
-def test_rows_that_contradict_each_other_are_told(mo, clinic):
+def test_contradicting_rows_are_errors(mo, clinic):
     nora = {"name": "Nora", "license": "np"}
     response = save(
         mo,
@@ -195,14 +195,14 @@ def test_rows_that_contradict_each_other_are_told(mo, clinic):
     }
 
 
-def test_the_same_treatment_twice_is_told_and_with_another_product_it_is_not(mo, clinic, microneedling):
+def test_repeated_treatment_is_an_error_unless_the_product_differs(mo, clinic, microneedling):
     offering = {"treatment": str(microneedling.pk)}
 
     assert list(errors(save(mo, clinic, **add_rows("offerings", offering, start=1)))) == ["offerings-1-treatment"]
     assert save(mo, clinic, **add_rows("offerings", offering | {"product": "SkinPen"}, start=1)).status_code == 302
 
 
-def test_coordinates_copied_from_a_map_are_rounded_and_exact(mo, clinic):
+def test_pasted_coordinates_are_rounded_and_count_as_exact(mo, clinic):
     Provider.objects.update(position_is_approximate=True)
 
     assert save(mo, clinic, latitude="30.26715301234567", longitude="-97.74305712345678").status_code == 302
@@ -210,7 +210,7 @@ def test_coordinates_copied_from_a_map_are_rounded_and_exact(mo, clinic):
     assert not stored(clinic).position_is_approximate
 
 
-def test_without_coordinates_the_zip_says_where_and_a_new_zip_says_anew(mo, clinic):
+def test_missing_coordinates_follow_the_zip(mo, clinic):
     save(mo, clinic, latitude="", longitude="")
     assert stored(clinic).position_is_approximate
     assert stored(clinic).latitude == Decimal("30.271300")
@@ -220,14 +220,14 @@ def test_without_coordinates_the_zip_says_where_and_a_new_zip_says_anew(mo, clin
     assert (stored(clinic).latitude, stored(clinic).time_zone) == (Decimal("30.300000"), "America/Denver")
 
 
-def test_typed_coordinates_survive_a_new_zip_and_the_time_zone_follows_it(mo, clinic):
+def test_typed_coordinates_survive_a_zip_change(mo, clinic):
     Place.objects.filter(slug="78701").update(time_zone="America/Denver")
     save(mo, clinic, zip_code="78701-1234")
 
     assert (stored(clinic).latitude, stored(clinic).time_zone) == (Decimal("30.267200"), "America/Denver")
 
 
-def test_a_time_zone_typed_for_an_unknown_zip_is_taken(mo, clinic):
+def test_time_zone_typed_for_an_unknown_zip_is_kept(mo, clinic):
     assert save(mo, clinic, zip_code="00000", time_zone="America/Chicago").status_code == 302
     assert stored(clinic).zip_code == "00000"
 
@@ -239,14 +239,14 @@ def test_a_time_zone_typed_for_an_unknown_zip_is_taken(mo, clinic):
         ({"phone": "", "website": "", "accepts_inquiries": None}, "phone"),
     ],
 )
-def test_a_listed_provider_keeps_what_it_was_listed_with(mo, clinic, typed, field):
+def test_listed_provider_cannot_lose_contact_or_last_treatment(mo, clinic, typed, field):
     assert list(errors(save(mo, clinic, **typed))) == [field]
 
     Provider.objects.update(state=State.UNLISTED)
     assert save(mo, clinic, **typed).status_code == 302
 
 
-def test_rows_keep_the_order_they_were_put_in(mo, clinic):
+def test_rows_keep_their_order(mo, clinic):
     facial = make_treatment("exosome-facial")
     save(mo, clinic, **add_rows("offerings", {"treatment": str(facial.pk)}, start=1))
     save(mo, clinic, **{"offerings-0-ORDER": "2", "offerings-1-ORDER": "1"})
@@ -254,7 +254,7 @@ def test_rows_keep_the_order_they_were_put_in(mo, clinic):
     assert [str(offering) for offering in stored(clinic).offerings.all()] == ["Exosome facial", "Microneedling"]
 
 
-def test_what_is_not_in_the_form_cannot_be_posted(mo, clinic):
+def test_fields_outside_the_form_cannot_be_posted(mo, clinic):
     """State, moves and approximation are not the form's to change."""
     save(mo, clinic, state="closed", moved_to="1", position_is_approximate="on", name="Gleam")
 
@@ -263,7 +263,7 @@ def test_what_is_not_in_the_form_cannot_be_posted(mo, clinic):
     assert not stored(clinic).position_is_approximate
 
 
-def test_a_row_of_another_provider_is_not_changed_from_here(mo, clinic, microneedling):
+def test_row_of_another_provider_cannot_be_changed(mo, clinic, microneedling):
     other = make_provider("Other", offers=[microneedling])
     theirs = other.offerings.get()
     save(mo, clinic, **{"offerings-0-id": str(theirs.pk), "offerings-0-price_from": "999"})
@@ -272,14 +272,14 @@ def test_a_row_of_another_provider_is_not_changed_from_here(mo, clinic, micronee
     assert (theirs.price_from, theirs.provider_id) == (300, other.pk)
 
 
-def test_nothing_saves_itself_while_it_is_typed(mo, clinic):
+def test_autosave_is_off(mo, clinic):
     """There are no drafts here: half a price would be in front of readers."""
     for address in (screen("add"), screen("edit", clinic.pk)):
         form = BeautifulSoup(mo.get(address).content, "html.parser").select_one("#w-editor-form")
         assert "w-autosave" not in form["data-controller"]
 
 
-def test_a_stale_form_does_not_undo_a_colleagues_work_unasked(mo, clinic):
+def test_stale_form_is_rejected_once_before_overwriting(mo, clinic):
     stale = posted(edit_screen(mo, clinic), name="Typed long ago")
     save(mo, clinic, name="Saved since")
 
@@ -291,14 +291,14 @@ def test_a_stale_form_does_not_undo_a_colleagues_work_unasked(mo, clinic):
     assert stored(clinic).name == "Typed long ago"
 
 
-def test_times_are_typed_into_the_browsers_own_field(mo, clinic):
+def test_times_use_the_browsers_time_input(mo, clinic):
     form = BeautifulSoup(edit_screen(mo, clinic).content, "html.parser")
 
     assert form.select_one("#id_opening_hours-0-opens")["type"] == "time"
     assert form.select_one("#id_opening_hours-0-opens")["value"] == "09:00"
 
 
-def test_what_a_colleague_unlists_while_mo_saves_stays_unlisted(mo, clinic, monkeypatch):
+def test_save_does_not_undo_a_colleagues_unlisting(mo, clinic, monkeypatch):
     read_the_form = ProviderForm.clean
 
     def clean(form):

@@ -46,7 +46,7 @@ def names(provider):
 
 @pytest.mark.parametrize("method", Method)
 @pytest.mark.parametrize("fact", [Fact.BUSINESS, Fact.CONTACT])
-def test_a_phone_call_proves_that_somebody_answers_and_nothing_else(clinic, fact, method):
+def test_phone_call_proves_contact_only(clinic, fact, method):
     check(clinic, fact=fact, method=method)
 
     proves = method in (Method.REGISTRY, Method.DOCUMENT) or (fact == Fact.CONTACT and method == Method.CALL)
@@ -54,14 +54,14 @@ def test_a_phone_call_proves_that_somebody_answers_and_nothing_else(clinic, fact
 
 
 @pytest.mark.parametrize("method", [Method.CALL, Method.SELF_REPORTED])
-def test_nobodys_word_proves_a_license(clinic, method):
+def test_self_report_never_proves_a_license(clinic, method):
     check(clinic, add_practitioner(clinic, checked=False), method=method)
 
     assert names(clinic) == []
 
 
 @pytest.mark.parametrize("outcome", [Outcome.UNABLE, Outcome.DISPUTED])
-def test_the_newest_check_decides(clinic, outcome):
+def test_newest_verification_decides(clinic, outcome):
     nora = add_practitioner(clinic, checked=False)
     check(clinic, nora)
     check(clinic, nora, outcome=outcome, days=10, method=Method.CALL)
@@ -71,14 +71,14 @@ def test_the_newest_check_decides(clinic, outcome):
     assert [fact.checked_on for fact in facts(clinic)] == [CHECKED + timedelta(days=20)]
 
 
-def test_of_two_checks_on_one_day_the_later_recorded_decides(clinic):
+def test_later_record_decides_among_same_day_verifications(clinic):
     check(clinic, fact=Fact.BUSINESS)
     check(clinic, fact=Fact.BUSINESS, outcome=Outcome.DISPUTED)
 
     assert names(clinic) == []
 
 
-def test_the_clinics_own_word_takes_nothing_from_what_a_register_said(clinic):
+def test_self_report_does_not_replace_a_registry_lookup(clinic):
     nora = add_practitioner(clinic, checked=False)
     check(clinic, nora)
     check(clinic, nora, method=Method.SELF_REPORTED, days=10)
@@ -86,7 +86,7 @@ def test_the_clinics_own_word_takes_nothing_from_what_a_register_said(clinic):
     assert [fact.checked_on for fact in facts(clinic)] == [CHECKED]
 
 
-def test_a_check_counts_through_its_last_day(clinic):
+def test_verification_is_valid_through_its_expiration_date(clinic):
     check(clinic, fact=Fact.BUSINESS, expires_on=CHECKED + timedelta(days=30))
     [business] = facts(clinic)
 
@@ -94,7 +94,7 @@ def test_a_check_counts_through_its_last_day(clinic):
     assert counts == [False, True, True, False]
 
 
-def test_a_document_that_runs_out_ends_the_check_of_it(clinic, microneedling):
+def test_document_expiry_ends_its_verification(clinic, microneedling):
     document = add_document(clinic, microneedling, expires_on=CHECKED + timedelta(days=300))
     document.expires_on = CHECKED + timedelta(days=20)
     document.save()
@@ -102,7 +102,7 @@ def test_a_document_that_runs_out_ends_the_check_of_it(clinic, microneedling):
     assert [fact.expires_on for fact in facts(clinic)] == [CHECKED + timedelta(days=20)]
 
 
-def test_a_check_of_somebody_who_left_counts_no_more(clinic):
+def test_verification_ends_when_the_practitioner_is_removed(clinic):
     add_practitioner(clinic).delete()
 
     assert names(clinic) == []
@@ -111,7 +111,7 @@ def test_a_check_of_somebody_who_left_counts_no_more(clinic):
 @pytest.mark.parametrize(
     "change", [{"name": "Dan Smith"}, {"license": "md"}, {"license_number": "AB 123", "license_state": "TX"}]
 )
-def test_a_row_that_says_something_else_is_unchecked_until_somebody_checks_it(clinic, change):
+def test_changed_practitioner_is_unverified_until_checked_again(clinic, change):
     """Nora's license was looked up: that says nothing of whoever stands in her row now."""
     nora = add_practitioner(clinic)
     Practitioner.objects.filter(pk=nora.pk).update(**change)
@@ -122,14 +122,14 @@ def test_a_row_that_says_something_else_is_unchecked_until_somebody_checks_it(cl
 
 
 @pytest.mark.parametrize("change", [{"lot": "7"}, {"product": "Another gel"}, {"issued_by": "A lab"}])
-def test_another_paper_is_unchecked(clinic, microneedling, change):
+def test_changed_document_is_unverified(clinic, microneedling, change):
     document = add_document(clinic, microneedling)
     type(document).objects.filter(pk=document.pk).update(**change)
 
     assert names(clinic) == []
 
 
-def test_what_says_nothing_of_the_license_may_change(clinic):
+def test_unrelated_change_keeps_the_license_verified(clinic):
     nora = add_practitioner(clinic)
     nora.board_certification = "A board"
     nora.sort_order = 5
@@ -138,7 +138,7 @@ def test_what_says_nothing_of_the_license_may_change(clinic):
     assert names(clinic) == [Fact.LICENSE]
 
 
-def test_a_director_who_is_none_any_more_is_none_to_readers(clinic):
+def test_former_director_loses_the_director_verification(clinic):
     nora = add_practitioner(clinic, is_medical_director=True)
     check(clinic, nora, fact=Fact.DIRECTOR)
     assert names(clinic) == [Fact.LICENSE, Fact.DIRECTOR]
@@ -148,7 +148,7 @@ def test_a_director_who_is_none_any_more_is_none_to_readers(clinic):
     assert names(clinic) == [Fact.LICENSE]
 
 
-def test_a_fact_of_the_wrong_kind_of_row_counts_for_nothing(clinic, microneedling):
+def test_fact_about_the_wrong_kind_of_row_proves_nothing(clinic, microneedling):
     check(clinic, add_document(clinic, microneedling), fact=Fact.LICENSE, days=1)
     check(clinic, add_practitioner(clinic, checked=False), fact=Fact.DOCUMENTS)
 
@@ -156,7 +156,7 @@ def test_a_fact_of_the_wrong_kind_of_row_counts_for_nothing(clinic, microneedlin
     assert len(facts(clinic)) == 1
 
 
-def test_the_strongest_fact_comes_first_and_each_row_counts(clinic, microneedling):
+def test_facts_are_ordered_by_strength_with_one_per_row(clinic, microneedling):
     check(clinic, fact=Fact.CONTACT)
     check(clinic, fact=Fact.BUSINESS)
     add_document(clinic, microneedling)
@@ -166,13 +166,13 @@ def test_the_strongest_fact_comes_first_and_each_row_counts(clinic, microneedlin
     assert names(clinic) == [Fact.LICENSE, Fact.LICENSE, Fact.DOCUMENTS, Fact.BUSINESS, Fact.CONTACT]
 
 
-def test_what_was_checked_is_kept_in_words(clinic):
+def test_verification_stores_its_subject_as_text(clinic):
     nora = add_practitioner(clinic, license="rn", license_state="TX", license_number="123 456")
 
     assert Verification.objects.get(uid=nora.uid).subject == "Nora Vale, RN TX 123 456"
 
 
-def test_a_check_cannot_be_of_tomorrow(clinic):
+def test_verification_date_cannot_be_in_the_future(clinic):
     tomorrow = timezone.localdate() + timedelta(days=1)
     later = Verification(provider=clinic, fact=Fact.CONTACT, method=Method.CALL, source="A call", checked_on=tomorrow)
 

@@ -67,7 +67,7 @@ def told():
     ]
 
 
-def test_they_are_whole_valid_listed_and_found(city, capsys):
+def test_generated_providers_are_valid_listed_and_searchable(city, capsys):
     generate(120)
     for provider in generated():
         provider.full_clean()
@@ -80,7 +80,7 @@ def test_they_are_whole_valid_listed_and_found(city, capsys):
     assert "120 providers generated." in capsys.readouterr().out
 
 
-def test_they_are_as_unlike_each_other_as_clinics_are(city):
+def test_generated_providers_vary_realistically(city):
     generate(200)
     providers = list(generated().prefetch_related(*CHILDREN))
     assert len({provider.kind for provider in providers}) == 5
@@ -97,7 +97,7 @@ def test_they_are_as_unlike_each_other_as_clinics_are(city):
     assert Verification.objects.filter(expires_on__gte=today).exists()
 
 
-def test_they_stand_in_their_city(city):
+def test_generated_providers_are_located_in_their_city(city):
     generate(60)
     for provider in generated():
         place = Place.objects.for_zip(provider.zip_code)
@@ -106,7 +106,7 @@ def test_they_stand_in_their_city(city):
     assert len({Point(*provider.point) for provider in generated()}) == 60
 
 
-def test_the_same_seed_makes_the_same_and_another_makes_others(city):
+def test_same_seed_repeats_and_other_seed_differs(city):
     generate(15, "--seed", 7)
     first = told()
     call_command("generate_providers", remove=True)
@@ -117,7 +117,7 @@ def test_the_same_seed_makes_the_same_and_another_makes_others(city):
     assert told() != first
 
 
-def test_what_was_broken_off_goes_on_where_it_stopped(city):
+def test_interrupted_generation_resumes(city):
     generate(15)
     at_once = told()
     call_command("generate_providers", remove=True)
@@ -127,7 +127,7 @@ def test_what_was_broken_off_goes_on_where_it_stopped(city):
     assert told() == at_once
 
 
-def test_no_two_share_an_address_nor_take_a_real_ones(city, monkeypatch):
+def test_generated_slugs_are_unique_and_spare_existing_ones(city, monkeypatch):
     monkeypatch.setattr(writing, "BATCH", 7)
     generate(20)
     taken = set(generated().values_list("slug", flat=True))
@@ -139,7 +139,7 @@ def test_no_two_share_an_address_nor_take_a_real_ones(city, monkeypatch):
     assert Listing.objects.active().count() == 25
 
 
-def test_a_longer_batch_asks_no_more_of_the_database(city):
+def test_query_count_does_not_grow_with_batch_size(city):
     costs = []
     for number in (5, 15):
         with CaptureQueriesContext(connection) as asked:
@@ -148,7 +148,7 @@ def test_a_longer_batch_asks_no_more_of_the_database(city):
     assert costs[1] <= costs[0] + 1
 
 
-def test_removing_takes_all_of_them_and_only_them(city):
+def test_remove_deletes_only_generated_providers(city):
     offered = TreatmentPage.objects.get(slug="microneedling")
     clinic = make_provider("Alice's clinic", offers=[offered], brand=Brand.objects.create(name="Glow", slug="glow"))
     generate(30)
@@ -161,7 +161,7 @@ def test_removing_takes_all_of_them_and_only_them(city):
     assert find_drift() == []
 
 
-def test_one_that_a_reader_wrote_to_is_kept_and_counted(city, capsys):
+def test_remove_keeps_and_counts_providers_with_inquiries(city, capsys):
     generate(3)
     kept = generated().first()
     make_inquiry(kept)
@@ -170,14 +170,14 @@ def test_one_that_a_reader_wrote_to_is_kept_and_counted(city, capsys):
     assert "1 are kept, because readers wrote to them." in capsys.readouterr().out
 
 
-def test_a_reader_is_told_that_it_is_invented(city, client):
+def test_page_says_that_generated_clinic_is_made_up(city, client):
     generate(1)
     real = make_provider("Alice's clinic")
-    assert "This provider is invented" in text_of(client.get(generated().get().get_absolute_url()))
-    assert "This provider is invented" not in text_of(client.get(real.get_absolute_url()))
+    assert "This clinic is made up" in text_of(client.get(generated().get().get_absolute_url()))
+    assert "This clinic is made up" not in text_of(client.get(real.get_absolute_url()))
 
 
-def test_its_mark_survives_a_return_to_an_older_revision(city):
+def test_generated_flag_survives_reverting_to_a_revision(city):
     generate(1)
     provider = generated().get()
     revision = provider.save_revision()
@@ -186,12 +186,12 @@ def test_its_mark_survives_a_return_to_an_older_revision(city):
 
 
 @pytest.mark.parametrize("arguments", [[], [-5]])
-def test_an_operator_who_says_no_number_is_told_how(city, arguments):
+def test_command_without_a_count_explains_usage(city, arguments):
     with pytest.raises(CommandError, match="Say how many"):
         call_command("generate_providers", *arguments)
 
 
-def test_an_operator_without_places_or_treatments_is_told_what_to_load(home):
+def test_command_says_which_data_to_load_first(home):
     with pytest.raises(CommandError, match="load_places"):
         generate(1)
     make_places()

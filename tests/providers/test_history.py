@@ -31,7 +31,7 @@ def return_to(client, revision, **typed):
     return client.post(address, posted(client.get(address), **typed))
 
 
-def test_an_older_revision_comes_back_with_its_rows(mo, clinic, microneedling):
+def test_reverting_restores_child_rows(mo, clinic, microneedling):
     clinic.offerings = [make_offering(microneedling, performed_by=["np"], price=250)]
     clinic.save()
     before = stored(clinic).save_revision()
@@ -49,7 +49,7 @@ def test_an_older_revision_comes_back_with_its_rows(mo, clinic, microneedling):
     assert clinic.opening_hours.count() == 5
 
 
-def test_what_belongs_to_staff_stays_as_it_is_now(mo, clinic):
+def test_reverting_keeps_staff_columns(mo, clinic):
     before = clinic.save_revision()
     other = make_provider()
     clinic.slug = "gleam"
@@ -66,7 +66,7 @@ def test_what_belongs_to_staff_stays_as_it_is_now(mo, clinic):
     assert (now["state"], now["slug"], now["moved_to"]) == (State.CLOSED, "gleam", other)
 
 
-def test_inquiries_never_go_back_to_an_old_address(mo, clinic):
+def test_reverting_keeps_the_current_inquiry_email(mo, clinic):
     clinic.accepts_inquiries, clinic.inquiry_email = False, ""
     clinic.save()
     before = clinic.save_revision()
@@ -77,7 +77,7 @@ def test_inquiries_never_go_back_to_an_old_address(mo, clinic):
     assert (stored(clinic).accepts_inquiries, stored(clinic).inquiry_email) == (True, "desk@clinic.example")
 
 
-def test_a_practitioner_who_comes_back_is_the_one_that_was_checked(mo, clinic):
+def test_restored_practitioner_keeps_its_verification(mo, clinic):
     nora = add_practitioner(clinic, "Nora Vale")
     before = stored(clinic).save_revision()
     nora.delete()
@@ -89,7 +89,7 @@ def test_a_practitioner_who_comes_back_is_the_one_that_was_checked(mo, clinic):
     assert back.still_matches(Verification.objects.get())
 
 
-def test_on_the_way_back_something_can_be_typed_over(mo, clinic):
+def test_fields_can_be_edited_while_reverting(mo, clinic):
     before = clinic.save_revision()
     clinic.name = "Gleam"
     clinic.save()
@@ -98,7 +98,7 @@ def test_on_the_way_back_something_can_be_typed_over(mo, clinic):
     assert stored(clinic).name == "Glimmer"
 
 
-def test_what_a_revision_points_at_may_be_gone(mo, clinic, microneedling):
+def test_reverting_skips_references_to_deleted_rows(mo, clinic, microneedling):
     facial = make_treatment("exosome-facial")
     clinic.offerings = [make_offering(microneedling), make_offering(facial)]
     clinic.brand = Brand.objects.create(name="Glow", slug="glow")
@@ -123,7 +123,7 @@ def test_what_a_revision_points_at_may_be_gone(mo, clinic, microneedling):
     assert return_to(mo, before).status_code == 302
 
 
-def test_reading_a_revision_costs_the_same_however_many_rows_it_has(clinic):
+def test_query_count_of_a_revision_does_not_grow_with_rows(clinic):
     counts = []
     for count in (1, 30):
         clinic.offerings = [make_offering(make_treatment(f"treatment-{count}-{n}")) for n in range(count)]
@@ -137,7 +137,7 @@ def test_reading_a_revision_costs_the_same_however_many_rows_it_has(clinic):
     assert counts[0] == counts[1]
 
 
-def test_two_revisions_are_compared_in_words(mo, clinic, microneedling):
+def test_revision_comparison_shows_labels(mo, clinic, microneedling):
     before = clinic.save_revision()
     clinic.name = "Gleam"
     clinic.examined_by = ["np", "pa"]
@@ -151,7 +151,7 @@ def test_two_revisions_are_compared_in_words(mo, clinic, microneedling):
     assert "[&#x27;np" not in changes
 
 
-def test_the_history_says_what_happened_and_why(mo, clinic):
+def test_history_shows_transitions_with_reasons(mo, clinic):
     clinic.make_unlisted(make_user("Max"), "The <b>phone</b> is dead")
     clinic.make_listed(make_user("Ada"))
 

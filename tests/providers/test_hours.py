@@ -72,7 +72,7 @@ dated = st.dictionaries(st.integers(-1, 2), st.lists(st.tuples(safe_times, safe_
 @given(week=weeks, offsets=dated, day=days, hour=st.integers(0, 30), zone=st.sampled_from([CHICAGO, "America/Phoenix"]))
 @example(week={6: [(time(22), time(6))]}, offsets={}, day=date(2026, 3, 8), hour=27, zone=CHICAGO)
 @example(week={6: [(time(0), time(0))]}, offsets={}, day=date(2026, 11, 1), hour=23, zone=CHICAGO)
-def test_it_is_open_whenever_the_clock_on_its_wall_says_so(week, offsets, day, hour, zone):
+def test_open_state_matches_a_minute_by_minute_simulation(week, offsets, day, hour, zone):
     exceptions = {day + offset * DAY: intervals for offset, intervals in offsets.items()}
     hours = Hours(zone, week, exceptions)
     moment = datetime.combine(day, time(0), ZoneInfo(zone)).astimezone(UTC) + timedelta(hours=hour, minutes=7)
@@ -81,7 +81,7 @@ def test_it_is_open_whenever_the_clock_on_its_wall_says_so(week, offsets, day, h
 
 
 @given(week=weeks, day=days, hour=st.integers(0, 23))
-def test_until_the_change_it_names_nothing_changes_and_then_it_does(week, day, hour):
+def test_state_changes_exactly_at_the_announced_time(week, day, hour):
     hours = Hours(CHICAGO, week)
     moment = datetime.combine(day, time(hour), ZoneInfo(CHICAGO)).astimezone(UTC)
     opening = hours.opening_at(moment)
@@ -94,55 +94,55 @@ def test_until_the_change_it_names_nothing_changes_and_then_it_does(week, day, h
         assert hours.opening_at(change).is_open != opening.is_open
 
 
-def test_a_lunch_break_closes_it_in_between():
+def test_clinic_is_closed_during_lunch_break():
     hours = open_from_to((0, "9:00", "12:00"), (0, "13:30", "17:00"))
 
     assert hours.opening_at(at("2026-11-23T11:59")) == OpeningState(True, at("2026-11-23T12:00"))
     assert hours.opening_at(at("2026-11-23T12:00")) == OpeningState(False, at("2026-11-23T13:30"))
 
 
-def test_sunday_night_reaches_into_monday():
+def test_sunday_night_hours_continue_into_monday():
     hours = open_from_to((6, "20:00", "2:00"))
 
     assert hours.opening_at(at("2026-11-23T01:59")) == OpeningState(True, at("2026-11-23T02:00"))
     assert not hours.opening_at(at("2026-11-23T02:00")).is_open
 
 
-def test_a_clinic_that_never_closes_names_no_hour_at_which_it_does():
+def test_clinic_open_24_hours_has_no_closing_time():
     hours = open_from_to(*((weekday, "0:00", "0:00") for weekday in range(7)))
 
     for moment in ("2026-03-06T23:30", "2026-10-25T23:59", "2026-11-23T12:00"):
         assert hours.opening_at(at(moment)) == OpeningState(True, None)
-    assert opening_words(OpeningState(True, None)) == "Open day and night"
+    assert opening_words(OpeningState(True, None)) == "Open 24 hours"
 
 
-def test_intervals_that_touch_are_one():
+def test_touching_intervals_are_merged():
     hours = open_from_to((0, "9:00", "12:00"), (0, "12:00", "17:00"))
 
     assert hours.opening_at(at("2026-11-23T09:00")).changes_at == at("2026-11-23T17:00")
 
 
-def test_a_holiday_closes_that_day_and_not_the_night_before_it():
+def test_holiday_does_not_cut_off_the_night_before():
     hours = open_from_to((2, "18:00", "2:00"), (3, "9:00", "17:00"), exceptions={date(2026, 11, 26): []})
 
     assert hours.opening_at(at("2026-11-26T01:00")).is_open
     assert hours.opening_at(at("2026-11-26T10:00")) == OpeningState(False, at("2026-12-02T18:00"))
 
 
-def test_a_day_with_other_hours_has_only_those():
+def test_special_hours_replace_the_regular_hours_of_that_day():
     hours = open_from_to((3, "9:00", "17:00"), exceptions={date(2026, 11, 26): [("12:00", "14:00")]})
 
     assert not hours.opening_at(at("2026-11-26T09:30")).is_open
     assert hours.opening_at(at("2026-11-26T13:00")) == OpeningState(True, at("2026-11-26T14:00"))
 
 
-def test_an_hour_that_the_clocks_skip_holds_no_opening():
+def test_interval_inside_the_skipped_dst_hour_is_ignored():
     hours = open_from_to((6, "2:30", "3:00"))
 
     assert hours.opening_at(at("2026-03-08T03:00").astimezone(UTC)) == OpeningState(False, at("2026-03-15T02:30"))
 
 
-def test_a_night_in_which_clocks_are_set_back_is_an_hour_longer():
+def test_night_when_clocks_fall_back_is_an_hour_longer():
     hours = open_from_to((5, "22:00", "6:00"))
     opened = at("2026-10-31T22:00").astimezone(UTC)
 
@@ -150,13 +150,13 @@ def test_a_night_in_which_clocks_are_set_back_is_an_hour_longer():
     assert not hours.opening_at(opened + timedelta(hours=9)).is_open
 
 
-def test_a_year_9999_exception_disturbs_nobody():
+def test_exception_in_year_9999_is_harmless():
     hours = open_from_to((0, "9:00", "17:00"), exceptions={date.max: [], date.min: []})
 
     assert hours.opening_at(at("2026-11-23T10:00")).is_open
 
 
-def test_without_a_week_nothing_is_said_of_now():
+def test_opening_state_is_none_without_weekly_hours():
     """A clinic that only says it is closed at Christmas has not said when it is open."""
     hours = open_from_to(exceptions={date(2026, 12, 25): []})
 
@@ -164,7 +164,7 @@ def test_without_a_week_nothing_is_said_of_now():
     assert hours.opening_at(at("2026-11-23T10:00")) is None
 
 
-def test_hours_survive_as_plain_data():
+def test_hours_round_trip_through_json():
     rows = [
         OpeningHours(weekday=0, opens=time(13), closes=time(17)),
         OpeningHours(weekday=0, opens=time(9), closes=time(12)),
@@ -194,7 +194,7 @@ def test_hours_survive_as_plain_data():
         ((3, "0:00", "0:00"), (4, "0:00", "0:00"), False),
     ],
 )
-def test_two_intervals_overlap_or_do_not(first, second, overlapping):
+def test_weekly_intervals_overlap_or_not(first, second, overlapping):
     intervals = [
         (day, pair[0], pair[1])
         for hours in (open_from_to(first, second),)
@@ -207,7 +207,7 @@ def test_two_intervals_overlap_or_do_not(first, second, overlapping):
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.sampled_from(QUARTERS), st.sampled_from(QUARTERS)), max_size=5))
-def test_overlaps_are_what_two_doors_open_at_once_would_be(intervals):
+def test_weekly_overlap_matches_brute_force(intervals):
     quarters = [0] * (7 * 96)
     for weekday, opens, closes in intervals:
         start, end = QUARTERS.index(opens), QUARTERS.index(closes)
@@ -228,18 +228,18 @@ def test_overlaps_are_what_two_doors_open_at_once_would_be(intervals):
         ([(MONDAY, time(20), time(2)), (MONDAY + DAY, time(1), time(3))], True),
     ],
 )
-def test_a_day_is_either_closed_or_open_and_not_twice_at_once(rows, overlapping):
+def test_dated_intervals_overlap_or_contradict(rows, overlapping):
     assert dated_hours_overlap(rows) is overlapping
     assert dated_hours_overlap(rows[::-1]) is overlapping
 
 
 @pytest.mark.parametrize("name", ["Mars/Olympus", "", "../../etc/passwd", "America", "A" * 500, "\0"])
-def test_what_is_no_time_zone_is_refused(name):
+def test_unknown_time_zone_is_rejected(name):
     with pytest.raises(ValidationError):
         validate_time_zone(name)
 
 
-def test_the_list_of_time_zones_is_read_from_the_disk_once(monkeypatch):
+def test_time_zone_list_is_cached(monkeypatch):
     validate_time_zone("America/New_York")
     monkeypatch.setattr(hours_module, "available_timezones", lambda: pytest.fail("read again"))
 
@@ -253,10 +253,10 @@ def test_the_list_of_time_zones_is_read_from_the_disk_once(monkeypatch):
         ((time(9), time(17, 30)), "9 a.m. to 5:30 p.m."),
         ((time(20), time(2)), "8 p.m. to 2 a.m. the next day"),
         ((time(18), time(0)), "6 p.m. to midnight"),
-        ((time(0), time(0)), "day and night"),
+        ((time(0), time(0)), "24 hours"),
     ],
 )
-def test_an_interval_in_words(interval, words):
+def test_interval_as_text(interval, words):
     assert interval_words(interval) == words
 
 
@@ -269,13 +269,13 @@ def test_an_interval_in_words(interval, words):
         ("2026-11-20T20:00", "Closed, opens Monday at 9 a.m."),
     ],
 )
-def test_what_a_reader_is_told_of_now(now, words):
+def test_opening_state_as_text(now, words):
     hours = open_from_to((0, "9:00", "17:00"))
 
     assert opening_words(hours.opening_at(at(now)), at(now)) == words
 
 
-def test_open_for_days_names_the_day_it_closes():
+def test_open_for_days_names_the_closing_day():
     hours = open_from_to((0, "0:00", "0:00"), (1, "0:00", "0:00"), (2, "0:00", "17:00"))
 
     monday = at("2026-11-23T10:00")

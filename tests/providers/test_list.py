@@ -38,7 +38,7 @@ def three(microneedling, with_exosomes):
     return {"brand": brand, "treatment": with_exosomes, "shared": microneedling}
 
 
-def test_the_list_is_in_order_of_names_and_says_the_state(mo, three):
+def test_list_is_sorted_by_name_and_shows_listing_status(mo, three):
     response = mo.get(screen("list"))
     row = BeautifulSoup(response.content, "html.parser").select("table.listing tbody tr")[1].get_text(" ")
 
@@ -47,7 +47,7 @@ def test_the_list_is_in_order_of_names_and_says_the_state(mo, three):
     assert "Unlisted" in row
 
 
-def test_the_list_says_whether_a_provider_is_open_for_business(mo, three):
+def test_list_shows_whether_a_provider_is_open(mo, three):
     Provider.objects.filter(name="Birch").update(state=State.CLOSED)
     rows = BeautifulSoup(mo.get(screen("list")).content, "html.parser").select("table.listing tbody tr")
     assert [row.select("td")[-3].get_text(strip=True) for row in rows] == ["Yes", "No", "Temporarily closed"]
@@ -73,7 +73,7 @@ def test_the_list_says_whether_a_provider_is_open_for_business(mo, three):
         ("?q=%25", []),
     ],
 )
-def test_filters_and_words_find_what_they_say(mo, three, query, found):
+def test_list_filters_and_search(mo, three, query, found):
     keys = {name: row.pk for name, row in three.items()}
 
     assert listed(mo, query.format(**keys)) == found
@@ -83,11 +83,11 @@ def test_filters_and_words_find_what_they_say(mo, three, query, found):
     "query",
     ["?state=nonsense", "?treatment=99999", "?treatment=x", "?ordering=password", "?q=%00", "?p=-1", "?brand=1%27"],
 )
-def test_nonsense_breaks_nothing(mo, three, query):
+def test_invalid_parameters_do_not_break_the_list(mo, three, query):
     assert mo.get(screen("list") + query).status_code in (200, 404)
 
 
-def test_the_list_costs_the_same_however_long_it_is(mo, microneedling):
+def test_list_query_count_does_not_grow(mo, microneedling):
     counts = []
     for count in (2, 15):
         for _ in range(count):
@@ -112,14 +112,14 @@ def rows_of(response):
     return list(csv.DictReader(io.StringIO(b"".join(response.streaming_content).decode())))
 
 
-def test_a_name_that_is_a_formula_is_text_in_a_csv(mo, hostile):
+def test_formula_in_a_name_is_escaped_in_csv(mo, hostile):
     rows = rows_of(mo.get(screen("list") + "?export=csv"))
 
     assert {row["Name"] for row in rows} == {f"'{formula} {number}" for number, formula in enumerate(FORMULAS)}
     assert {row["Legal name"] for row in rows} == {f"Honest {formula}" for formula in FORMULAS}
 
 
-def test_a_name_that_is_a_formula_is_text_in_an_xlsx(mo, hostile):
+def test_formula_in_a_name_is_text_in_xlsx(mo, hostile):
     response = mo.get(screen("list") + "?export=xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
     cells = [row[1] for row in sheet.iter_rows(min_row=2)]
@@ -128,7 +128,7 @@ def test_a_name_that_is_a_formula_is_text_in_an_xlsx(mo, hostile):
     assert {cell.value for cell in cells} == {f"{formula} {number}" for number, formula in enumerate(FORMULAS)}
 
 
-def test_numbers_stay_numbers_and_phones_are_read_as_phones(mo, home):
+def test_export_keeps_numbers_and_formats_phones(mo, home):
     make_provider("Glow")
     make_provider("Mute", phone="")
     rows = {row["Name"]: row for row in rows_of(mo.get(screen("list") + "?export=csv"))}
@@ -138,11 +138,11 @@ def test_numbers_stay_numbers_and_phones_are_read_as_phones(mo, home):
     assert "desk@clinic.example" not in str(rows)
 
 
-def test_an_export_holds_what_the_filters_leave(mo, three):
+def test_export_respects_filters(mo, three):
     assert [row["Name"] for row in rows_of(mo.get(screen("list") + "?export=csv&state=unlisted"))] == ["Birch"]
 
 
-def test_verifications_are_exported_as_harmlessly(mo, home):
+def test_formulas_in_verifications_are_escaped_in_csv(mo, home):
     clinic = make_provider("=1+1")
     add_practitioner(clinic, "@Nora")
     Verification.objects.update(source="-1", checked_by=make_user("Ada"))
@@ -151,7 +151,7 @@ def test_verifications_are_exported_as_harmlessly(mo, home):
     assert (row["Provider"], row["Checked"], row["Source"]) == ("'=1+1, Austin", "'@Nora, NP", "'-1")
 
 
-def test_what_was_verified_is_listed_with_whom_it_is_about(mo, home):
+def test_verification_list_shows_its_subject(mo, home):
     clinic = make_provider("Glow")
     for number in range(2):
         add_practitioner(clinic, f"Nora {number}")
@@ -167,7 +167,7 @@ def test_what_was_verified_is_listed_with_whom_it_is_about(mo, home):
     assert len(many) <= len(few)
 
 
-def test_providers_are_in_no_index_of_wagtails(mo, three):
+def test_providers_are_not_in_wagtails_indexes(mo, three):
     for model in (Provider, Verification, Brand):
         assert not hasattr(model, "search_fields")
     assert Provider.wagtail_reference_index_ignore
@@ -183,7 +183,7 @@ def test_providers_are_in_no_index_of_wagtails(mo, three):
         ("x", []),
     ],
 )
-def test_the_chooser_finds_by_name_city_or_zip(mo, three, words, found):
+def test_chooser_searches_name_city_and_zip(mo, three, words, found):
     chooser = Provider.snippet_viewset.chooser_viewset
     response = mo.get(f"/admin/{chooser.url_prefix}/results/", {"q": words})
     shown = BeautifulSoup(response.content, "html.parser").select("tbody .title a, tbody td a")
@@ -191,7 +191,7 @@ def test_the_chooser_finds_by_name_city_or_zip(mo, three, words, found):
     assert [name.get_text(strip=True).split(",")[0] for name in shown] == found
 
 
-def test_an_export_costs_the_same_number_of_queries_however_long_it_is(mo, microneedling):
+def test_export_query_count_does_not_grow(mo, microneedling):
     counts = []
     for count in (2, 15):
         for _ in range(count):
@@ -203,7 +203,7 @@ def test_an_export_costs_the_same_number_of_queries_however_long_it_is(mo, micro
     assert counts[1] <= counts[0] <= 8
 
 
-def test_a_csv_begins_before_its_last_row_is_read(mo, three, monkeypatch):
+def test_csv_export_streams(mo, three, monkeypatch):
     names, from_db = [], Provider.from_db
 
     def noted(*args):
@@ -221,7 +221,7 @@ def test_a_csv_begins_before_its_last_row_is_read(mo, three, monkeypatch):
     assert b"cedar" in b"".join(stream)
 
 
-def test_who_asks_for_too_long_an_xlsx_is_told_what_to_do_and_keeps_the_filters(mo, three, monkeypatch):
+def test_too_long_xlsx_export_redirects_with_filters_and_a_message(mo, three, monkeypatch):
     monkeypatch.setattr(exports, "MAX_ROWS_IN_XLSX", 2)
     response = mo.get(screen("list") + "?us_state=TX&export=xlsx", follow=True)
 

@@ -34,7 +34,7 @@ def body(response):
     return BeautifulSoup(response.content, "html.parser").select_one("main").decode()
 
 
-def test_the_preview_is_the_page_that_is_published_then(mo, clinic, client, with_exosomes):
+def test_preview_equals_the_published_page(mo, clinic, client, with_exosomes):
     data = posted(
         edit_screen(mo, clinic),
         **{
@@ -54,12 +54,12 @@ def test_the_preview_is_the_page_that_is_published_then(mo, clinic, client, with
 
     assert "Gleam" in body(seen)
     assert "from $410 per session" in body(seen)
-    assert "Not checked by us" in body(seen)
+    assert "Not verified yet" in body(seen)
     assert body(seen) == body(published)
     assert nodes(seen) == nodes(published)
 
 
-def test_a_new_provider_has_a_preview_before_it_is_saved(mo, client, places, microneedling):
+def test_unsaved_provider_has_a_preview(mo, client, places, microneedling):
     data = posted(
         mo.get(screen("add")),
         **{
@@ -87,27 +87,27 @@ def test_a_new_provider_has_a_preview_before_it_is_saved(mo, client, places, mic
     assert nodes(seen) == nodes(published)
 
 
-def test_a_preview_leaves_everything_as_it_was(mo, clinic):
+def test_preview_changes_nothing(mo, clinic):
     preview(mo, posted(edit_screen(mo, clinic)), clinic.pk)
 
     assert Provider.objects.get(pk=clinic.pk).state == State.PREPARING
 
 
-def test_what_is_closed_is_previewed_as_closed(mo, clinic):
+def test_closed_provider_is_previewed_as_closed(mo, clinic):
     clinic.make_listed(make_user("Max"))
     clinic.make_closed(make_user("Ada"), "Retired")
 
-    assert "Closed for good" in body(preview(mo, posted(edit_screen(mo, clinic)), clinic.pk))
+    assert "Permanently closed" in body(preview(mo, posted(edit_screen(mo, clinic)), clinic.pk))
 
 
 @pytest.mark.parametrize("who", ["edie", "charlie", "client"])
-def test_nobody_else_sees_a_preview(request, clinic, who):
+def test_only_moderators_see_a_preview(request, clinic, who):
     stranger = request.getfixturevalue(who)
 
     assert stranger.get(screen("preview_on_edit", clinic.pk)).status_code == 302
 
 
-def test_a_preview_may_be_framed_by_wagtail_and_runs_nothing(mo, clinic):
+def test_preview_can_be_framed_and_runs_no_scripts(mo, clinic):
     policy = preview(mo, posted(edit_screen(mo, clinic)), clinic.pk)["Content-Security-Policy"]
 
     assert "frame-ancestors 'self'" in policy

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from medspot.dates import short_date
 from medspot.images.models import MedSpotImage
 from providers.choices import Fact, Method, State
 from providers.models import Brand, HoursException, Offering, OpeningHours, Photo, Provider, Verification
@@ -20,6 +21,8 @@ from .reading import nodes, section, soup, text_of
 
 pytestmark = pytest.mark.django_db
 
+QUESTIONS = "What we don’t know, and what to ask"
+
 
 @pytest.fixture
 def clinic(with_exosomes):
@@ -30,20 +33,20 @@ def page(client, provider):
     return client.get(provider.get_absolute_url())
 
 
-def test_a_listed_provider_says_who_what_and_where(client, clinic):
+def test_listed_provider_shows_name_treatments_and_location(client, clinic):
     response = page(client, clinic)
 
     assert soup(response).h1.get_text() == "Glow"
-    assert "Microneedling with exosomes from $300 per session as of 1 November 2026" in section(
-        response, "What it offers"
+    assert "Microneedling with exosomes from $300 per session as of Nov. 1, 2026" in section(
+        response, "Treatments and prices"
     )
-    assert "1 Main Street Austin, TX 78701" in section(response, "Where it is")
-    assert "(512) 555-0100" in section(response, "Where it is")
-    assert "Nothing about this provider was checked by us." in section(response, "What we checked")
+    assert "1 Main Street Austin, TX 78701" in section(response, "Location")
+    assert "(512) 555-0100" in section(response, "Location")
+    assert "We haven’t verified anything about this clinic yet." in section(response, "What we verified")
     assert not soup(response).select('meta[name="robots"]')
 
 
-def test_what_is_being_prepared_has_no_page(client, mo, microneedling):
+def test_provider_in_preparation_has_no_page(client, mo, microneedling):
     preparing = make_provider(offers=[microneedling], state=State.PREPARING)
 
     for address in (preparing.get_absolute_url(), f"{preparing.get_absolute_url()}?preview=1"):
@@ -51,47 +54,47 @@ def test_what_is_being_prepared_has_no_page(client, mo, microneedling):
         assert mo.get(address).status_code == 404
 
 
-def test_an_unlisted_provider_can_be_read_and_says_so(client, clinic):
+def test_unlisted_provider_page_says_so_and_is_not_indexed(client, clinic):
     clinic.make_unlisted(make_user("Mo"), "The phone is dead")
     response = page(client, clinic)
 
-    assert "Not in our results" in text_of(response)
+    assert "Not in our search results" in text_of(response)
     assert "The phone is dead" not in text_of(response)
     assert soup(response).select_one('meta[name="robots"]')["content"] == "noindex"
-    assert section(response, "What it offers")
+    assert section(response, "Treatments and prices")
 
 
-def test_a_closed_provider_offers_nothing_any_more(client, clinic):
+def test_closed_provider_shows_no_treatments_or_phone(client, clinic):
     clinic.make_closed(make_user("Mo"), "Retired")
     response = page(client, clinic)
 
-    assert "Closed for good" in text_of(response)
-    assert "1 Main Street" in section(response, "Where it was")
+    assert "Permanently closed" in text_of(response)
+    assert "1 Main Street" in section(response, "Former location")
     assert "$300" not in text_of(response)
     assert "555-0100" not in text_of(response)
     assert "Open" not in text_of(response)
 
 
-def test_a_provider_that_moved_says_where(client, clinic, microneedling):
+def test_moved_provider_links_to_its_new_page(client, clinic, microneedling):
     there = make_provider("Gleam", offers=[microneedling])
     clinic.make_closed(make_user("Mo"), "Moved", moved_to=there)
 
-    assert "This provider has moved" in text_of(page(client, clinic))
+    assert "This clinic has moved" in text_of(page(client, clinic))
     assert soup(page(client, clinic)).select_one(f'main a[href="{there.get_absolute_url()}"]')
 
 
-def test_nobody_is_sent_to_a_page_that_is_not_there(client, clinic):
+def test_moved_provider_does_not_link_to_an_unpublished_page(client, clinic):
     there = make_provider("Gleam", state=State.PREPARING)
     clinic.make_closed(make_user("Mo"), "Moved", moved_to=there)
 
     assert "Gleam" not in page(client, clinic).content.decode()
-    assert "Closed for good" in text_of(page(client, clinic))
+    assert "Permanently closed" in text_of(page(client, clinic))
 
 
 @pytest.mark.parametrize(
-    ("in_days", "words"), [(10, "Reopens "), (0, "Reopens "), (-2, "not stated"), (None, "not stated")]
+    ("in_days", "words"), [(10, "Reopens "), (0, "Reopens "), (-2, "hasn’t said"), (None, "hasn’t said")]
 )
-def test_a_provider_that_is_closed_for_a_while_says_until_when(client, clinic, in_days, words):
+def test_temporarily_closed_provider_shows_when_it_reopens(client, clinic, in_days, words):
     clinic.temporarily_closed = True
     clinic.reopens_on = None if in_days is None else Profile(clinic).local_today + timedelta(days=in_days)
     clinic.save()
@@ -104,16 +107,16 @@ def test_a_provider_that_is_closed_for_a_while_says_until_when(client, clinic, i
 
 
 @pytest.mark.parametrize("path", ["nobody", "Glow-Austin", "x" * 300, "glow-austin%00"])
-def test_an_address_that_nobody_has_is_not_found(client, clinic, path):
+def test_unknown_slug_gives_404(client, clinic, path):
     assert client.get(f"/providers/{path}/").status_code == 404
 
 
-def test_a_page_can_be_read_and_nothing_else(client, clinic):
+def test_provider_page_allows_only_get_and_head(client, clinic):
     assert client.head(clinic.get_absolute_url()).status_code == 200
     assert client.post(clinic.get_absolute_url()).status_code == 405
 
 
-def test_a_page_sets_no_cookie_and_depends_on_nobody(client, clinic, mo):
+def test_provider_page_sets_no_cookie_and_is_the_same_for_everyone(client, clinic, mo):
     response = page(client, clinic)
 
     assert not response.cookies
@@ -121,46 +124,48 @@ def test_a_page_sets_no_cookie_and_depends_on_nobody(client, clinic, mo):
     assert page(mo, clinic).content == response.content
 
 
-def test_prices_are_said_as_they_are(client, clinic):
+def test_prices_are_shown_as_stated(client, clinic):
     Offering.objects.update(price_to=450)
-    assert "$300 to $450 per session" in section(page(client, clinic), "What it offers")
+    assert "$300 to $450 per session" in section(page(client, clinic), "Treatments and prices")
 
     Offering.objects.update(price_to=300)
-    assert "$300 per session" in section(page(client, clinic), "What it offers")
+    assert "$300 per session" in section(page(client, clinic), "Treatments and prices")
 
     Offering.objects.update(price_from="1249.50", price_to=None)
-    assert "from $1,249.50 per session" in section(page(client, clinic), "What it offers")
+    assert "from $1,249.50 per session" in section(page(client, clinic), "Treatments and prices")
 
     Offering.objects.update(price_from=None, price_unit="", price_as_of=None)
-    assert "Not stated" in section(page(client, clinic), "What it offers")
-    assert "Price of Microneedling with exosomes" in section(page(client, clinic), "What is not stated, and how to ask")
+    assert "Not stated" in section(page(client, clinic), "Treatments and prices")
+    assert "Price of Microneedling with exosomes" in section(
+        page(client, clinic), "What we don’t know, and what to ask"
+    )
 
 
-def test_a_treatment_that_is_not_published_is_not_offered(client, clinic, with_exosomes):
+def test_unpublished_treatment_is_not_shown(client, clinic, with_exosomes):
     with_exosomes.unpublish()
 
     assert "Microneedling with exosomes" not in text_of(page(client, clinic))
 
 
-def test_what_was_checked_says_what_by_whom_and_until_when(client, clinic):
+def test_verified_facts_show_subject_source_and_expiration(client, clinic):
     add_practitioner(clinic, "Nora Vale")
     Verification.objects.update(expires_on=timezone.localdate() + timedelta(days=3))
-    until = f"{timezone.localdate() + timedelta(days=3):%-d %B %Y}"
+    until = short_date(timezone.localdate() + timedelta(days=3))
 
-    checked = section(page(client, clinic), "What we checked")
-    assert f"License : Nora Vale. Checked 3 November 2026, Board of Nursing; counts until {until}." in checked
-    assert "License verified 3 November 2026" in section(page(client, clinic), "Who treats there")
+    checked = section(page(client, clinic), "What we verified")
+    assert f"License verified : Nora Vale (Nov. 3, 2026, Board of Nursing; valid through {until})" in checked
+    assert "License verified Nov. 3, 2026" in section(page(client, clinic), "Who treats you")
 
 
-def test_a_check_that_has_run_out_is_said_no_more(client, clinic):
+def test_expired_verification_is_not_shown(client, clinic):
     add_practitioner(clinic, "Nora Vale")
     Verification.objects.update(checked_on=date(2020, 1, 1), expires_on=timezone.localdate() - timedelta(days=1))
 
-    assert "Nora Vale" not in section(page(client, clinic), "What we checked")
-    assert "Not checked by us" in section(page(client, clinic), "Who treats there")
+    assert "Nora Vale" not in section(page(client, clinic), "What we verified")
+    assert "Not verified yet" in section(page(client, clinic), "Who treats you")
 
 
-def test_private_words_stay_private(client, clinic, with_exosomes):
+def test_private_fields_are_not_shown(client, clinic, with_exosomes):
     document = add_document(clinic, with_exosomes)
     type(document).objects.update(kept_at="The blue folder")
     Verification.objects.update(note="She sounded unsure", source_url="https://register.example/secret")
@@ -170,62 +175,62 @@ def test_private_words_stay_private(client, clinic, with_exosomes):
         assert private not in html
 
 
-def test_what_is_not_stated_is_asked_for(client, clinic):
-    asked = section(page(client, clinic), "What is not stated, and how to ask")
+def test_missing_facts_become_questions(client, clinic):
+    asked = section(page(client, clinic), QUESTIONS)
     assert "Medical director" in asked
     assert "Who performs Microneedling with exosomes" in asked
     assert "Emergency protocol" in asked
-    assert "Opening hours" not in asked
+    assert "Hours" not in asked
 
     add_practitioner(clinic, is_medical_director=True)
     Provider.objects.update(examined_by=["np"], emergency_protocol="yes")
     Offering.objects.update(performed_by=["np"])
-    assert section(page(client, clinic), "What is not stated, and how to ask") is None
+    assert section(page(client, clinic), QUESTIONS) is None
 
 
-def test_by_appointment_only_is_an_answer_about_hours(client, clinic):
+def test_by_appointment_only_answers_the_hours_question(client, clinic):
     clinic.opening_hours = []
     clinic.save()
-    assert "Not stated." in section(page(client, clinic), "Opening hours")
-    assert "Opening hours" in section(page(client, clinic), "What is not stated, and how to ask")
+    assert "Not stated." in section(page(client, clinic), "Hours")
+    assert "Hours" in section(page(client, clinic), QUESTIONS)
 
     clinic.by_appointment_only = True
     clinic.save()
-    assert "Not stated." not in section(page(client, clinic), "Opening hours")
-    assert "Opening hours" not in section(page(client, clinic), "What is not stated, and how to ask")
+    assert "Not stated." not in section(page(client, clinic), "Hours")
+    assert "Hours" not in section(page(client, clinic), QUESTIONS)
 
 
-def test_a_holiday_alone_does_not_close_the_clinic_on_other_days(client, clinic):
+def test_holiday_alone_shows_no_weekly_hours(client, clinic):
     clinic.opening_hours = []
     clinic.hours_exceptions = [HoursException(day=date(2099, 12, 25), note="Christmas")]
     clinic.save()
-    hours = section(page(client, clinic), "Opening hours")
+    hours = section(page(client, clinic), "Hours")
 
     assert "Not stated." in hours
-    assert "25 December 2099 (Christmas): closed" in hours
+    assert "December 25, 2099 (Christmas): closed" in hours
     assert "Monday" not in hours
 
 
 @pytest.mark.parametrize(
     ("exception", "shown"),
     [
-        ({"note": "Thanksgiving"}, "today closed (Thanksgiving)"),
+        ({"note": "Thanksgiving"}, "today Closed (Thanksgiving)"),
         ({"opens": time(10), "closes": time(13)}, "today 10 a.m. to 1 p.m. (today only)"),
     ],
 )
-def test_todays_row_of_the_week_is_what_holds_today(client, clinic, exception, shown):
+def test_todays_row_shows_todays_special_hours(client, clinic, exception, shown):
     clinic.hours_exceptions = [HoursException(day=Profile(clinic).local_today, **exception)]
     clinic.opening_hours = [OpeningHours(weekday=day, opens=time(9), closes=time(17)) for day in range(7)]
     clinic.save()
     response = page(client, clinic)
 
-    assert shown in section(response, "Opening hours")
-    assert section(response, "Opening hours").count("9 a.m. to 5 p.m.") == 6
+    assert shown in section(response, "Hours")
+    assert section(response, "Hours").count("9 a.m. to 5 p.m.") == 6
     weekly = nodes(response)["HealthAndBeautyBusiness"]["openingHoursSpecification"][0]
     assert (len(weekly["dayOfWeek"]), weekly["opens"]) == (7, "09:00")
 
 
-def test_other_hours_stay_until_the_day_is_over_where_the_clinic_is(clinic):
+def test_special_hours_stay_until_midnight_in_the_clinics_time_zone(clinic):
     """At eight in the evening in Los Angeles it is the next day already by the clocks of the site."""
     clinic.time_zone = "America/Los_Angeles"
     clinic.hours_exceptions = [HoursException(day=date(2026, 11, 26), opens=time(9), closes=time(21))]
@@ -238,20 +243,20 @@ def test_other_hours_stay_until_the_day_is_over_where_the_clinic_is(clinic):
     assert [day.name for day in Profile(clinic, evening).week if day.is_today] == ["Thursday"]
 
 
-def test_an_approximate_place_is_called_so_and_leads_to_no_wrong_door(client, clinic):
+def test_approximate_location_is_labeled_and_directions_use_the_address(client, clinic):
     exact = soup(page(client, clinic)).select_one('a[href*="openstreetmap"]')["href"]
     Provider.objects.update(position_is_approximate=True)
     response = page(client, clinic)
 
     assert "to=30.267200%2C-97.743100" in exact
-    assert "approximate" in section(response, "Where it is")
+    assert "approximate" in section(response, "Location")
     assert "query=1+Main+Street" in soup(response).select_one('a[href*="openstreetmap"]')["href"]
 
 
 HOSTILE = "</script><script>alert(1)</script>\u2028<img src=x onerror=alert(1)>"
 
 
-def test_hostile_words_are_words_everywhere(client, clinic, with_exosomes):
+def test_hostile_text_is_escaped_everywhere(client, clinic, with_exosomes):
     Provider.objects.update(
         name=HOSTILE, description=HOSTILE, supervision=HOSTILE, directions=HOSTILE, street=HOSTILE[:120], city="<b>"
     )
@@ -267,7 +272,7 @@ def test_hostile_words_are_words_everywhere(client, clinic, with_exosomes):
     assert {script.get("type") for script in soup(response).select("script")} == {"application/ld+json"}
 
 
-def test_links_to_elsewhere_vouch_for_nothing(client, clinic):
+def test_external_links_have_nofollow(client, clinic):
     Provider.objects.update(website="https://clinic.example/")
 
     rel = soup(page(client, clinic)).select_one('a[href="https://clinic.example/"]')["rel"]
@@ -293,7 +298,7 @@ def fill(clinic, count):
         add_document(clinic, treatments[number])
 
 
-def test_a_page_costs_the_same_however_much_is_on_it(
+def test_query_count_does_not_grow_with_content(
     client, with_exosomes, settings, tmp_path, django_assert_max_num_queries
 ):
     settings.MEDIA_ROOT = tmp_path
@@ -309,7 +314,7 @@ def test_a_page_costs_the_same_however_much_is_on_it(
     assert counts[0] == counts[1]
 
 
-def test_cautions_with_their_checks_cost_one_query_however_many(client, with_exosomes, microneedling):
+def test_cautions_add_one_query_however_many(client, with_exosomes, microneedling):
     clinic = make_provider(offers=[with_exosomes, microneedling])
     page(client, clinic)
     counts = []
@@ -320,7 +325,7 @@ def test_cautions_with_their_checks_cost_one_query_however_many(client, with_exo
             response = page(client, clinic)
         counts.append(len(asked))
 
-    assert "FDA has warned about exosome gels. Checked 3 November 2026." in section(response, "What it offers")
+    assert "FDA has warned about exosome gels. Checked November 3, 2026." in section(response, "Treatments and prices")
     assert counts == [counts[0], counts[0] + 1, counts[0] + 1]
 
 

@@ -33,56 +33,56 @@ def set_state(clinic, state):
 @pytest.mark.parametrize(
     ("state", "ways"),
     [
-        (State.PREPARING, ["List it"]),
-        (State.LISTED, ["Unlist it", "Close it for good", "View live"]),
-        (State.UNLISTED, ["List it", "Close it for good", "View live"]),
-        (State.CLOSED, ["List it", "Unlist it", "Change where it moved", "View live"]),
+        (State.PREPARING, ["List provider"]),
+        (State.LISTED, ["Unlist provider", "Close or mark as moved", "View live"]),
+        (State.UNLISTED, ["List provider", "Close or mark as moved", "View live"]),
+        (State.CLOSED, ["List provider", "Unlist provider", "Change where it moved", "View live"]),
     ],
 )
-def test_the_buttons_are_the_ways_out_of_the_state(mo, clinic, state, ways):
+def test_buttons_show_the_allowed_transitions(mo, clinic, state, ways):
     set_state(clinic, state)
 
     assert buttons(mo, clinic) == ways
 
 
-def test_the_screen_says_what_will_happen_and_changes_nothing_by_itself(mo, clinic):
+def test_state_screen_explains_the_change_and_get_changes_nothing(mo, clinic):
     response = mo.get(screen("unlisted", clinic.pk))
 
-    assert "It leaves results, counts and provider blocks at the next request." in response.content.decode()
-    assert "Its page stays, and with it the inquiry form, if it has one" in response.content.decode()
+    assert "It leaves results, counts, and provider blocks right away." in response.content.decode()
+    assert "Its page stays up, and so does its message form" in response.content.decode()
     assert "Glow, Austin" in response.content.decode()
     assert stored(clinic).state == State.LISTED
 
 
-def test_mo_unlists_it_with_a_reason_and_is_back_on_the_provider(mo, clinic):
+def test_moderator_unlists_provider_with_a_reason(mo, clinic):
     response = mo.post(screen("unlisted", clinic.pk), {"reason": "The phone is dead"}, follow=True)
 
     assert response.request["PATH_INFO"] == screen("edit", clinic.pk)
-    assert "Glow, Austin is out of results now; its page stays." in messages(response)[0]
+    assert "Glow, Austin is no longer in results; its page stays up." in messages(response)[0]
     assert stored(clinic).state == State.UNLISTED
 
 
 @pytest.mark.parametrize("state", [State.UNLISTED, State.CLOSED])
-def test_without_a_reason_nothing_changes(mo, clinic, state):
+def test_unlisting_requires_a_reason(mo, clinic, state):
     response = mo.post(screen(state, clinic.pk), {"reason": "  "})
 
     assert response.context["form"].errors == {"reason": ["This field is required."]}
     assert stored(clinic).state == State.LISTED
 
 
-def test_listing_says_what_is_missing(mo, home):
+def test_listing_an_incomplete_provider_lists_what_is_missing(mo, home):
     bare = make_provider(state=State.PREPARING, phone="", accepts_inquiries=False)
     response = mo.post(screen("listed", bare.pk))
 
     assert response.context["form"].non_field_errors() == [
-        "It offers no treatment yet.",
-        "It has no phone, website or inquiry form.",
+        "It has no treatments yet.",
+        "It has no phone number, website, or message form.",
     ]
-    assert "It offers no treatment yet." in response.content.decode()
+    assert "It has no treatments yet." in response.content.decode()
     assert stored(bare).state == State.PREPARING
 
 
-def test_a_provider_that_moved_leads_to_where_it_is(mo, clinic, microneedling):
+def test_moderator_marks_provider_as_moved(mo, clinic, microneedling):
     there = make_provider("Gleam", offers=[microneedling])
     mo.post(screen("closed", clinic.pk), {"reason": "Moved", "moved_to": there.pk})
 
@@ -92,7 +92,7 @@ def test_a_provider_that_moved_leads_to_where_it_is(mo, clinic, microneedling):
 
 
 @pytest.mark.parametrize("moved_to", ["itself", "99999"])
-def test_where_it_cannot_have_moved_is_refused(mo, clinic, moved_to):
+def test_moderator_cannot_mark_provider_as_moved_to_itself(mo, clinic, moved_to):
     key = clinic.pk if moved_to == "itself" else moved_to
     response = mo.post(screen("closed", clinic.pk), {"reason": "Moved", "moved_to": key})
 
@@ -101,21 +101,21 @@ def test_where_it_cannot_have_moved_is_refused(mo, clinic, moved_to):
     assert stored(clinic).state == State.LISTED
 
 
-def test_a_way_that_is_not_there_is_refused_though_its_address_is_known(mo, clinic):
+def test_disallowed_transition_is_rejected_even_by_direct_url(mo, clinic):
     set_state(clinic, State.PREPARING)
     response = mo.post(screen("unlisted", clinic.pk), {"reason": "A reason"})
 
-    assert response.context["form"].non_field_errors() == ["It is preparing: it cannot become unlisted."]
+    assert response.context["form"].non_field_errors() == ["It is in preparation and can’t become unlisted."]
     assert stored(clinic).state == State.PREPARING
 
 
-def test_what_a_colleague_did_already_is_said(mo, clinic):
+def test_moderator_is_told_when_provider_is_already_in_that_state(mo, clinic):
     response = mo.post(screen("listed", clinic.pk), follow=True)
 
-    assert "Glow, Austin was so already." in messages(response)[0]
+    assert "Glow, Austin was already listed." in messages(response)[0]
 
 
-def test_a_locked_provider_is_left_alone(mo, clinic):
+def test_state_of_locked_provider_cannot_change(mo, clinic):
     ada = make_user("Ada", is_superuser=True)
     Provider.objects.update(locked=True, locked_by=ada)
 
@@ -130,7 +130,7 @@ def test_a_locked_provider_is_left_alone(mo, clinic):
 
 
 @pytest.mark.parametrize("name", ["edit", "listed", "unlisted", "closed", "history", "delete"])
-def test_a_provider_that_is_not_there_is_not_found(mo, home, name):
+def test_unknown_provider_gives_404(mo, home, name):
     assert mo.get(screen(name, 99999)).status_code == 404
 
 
@@ -138,7 +138,7 @@ SCREENS = ["edit", "listed", "unlisted", "closed", "history", "delete", "lock"]
 
 
 @pytest.mark.parametrize("who", ["edie", "rae", "charlie", "client"])
-def test_nobody_but_a_moderator_gets_in(request, clinic, who):
+def test_only_moderators_can_change_state(request, clinic, who):
     stranger = request.getfixturevalue(who)
     addresses = [screen(name, clinic.pk) for name in SCREENS] + [screen("list"), screen("add")]
 
@@ -151,17 +151,17 @@ def test_nobody_but_a_moderator_gets_in(request, clinic, who):
 
 
 @pytest.mark.parametrize(("who", "sees"), [("mo", True), ("edie", False)])
-def test_the_directory_is_in_the_menu_of_whom_it_concerns(request, home, who, sees):
+def test_only_moderators_see_the_directory_menu(request, home, who, sees):
     assert (screen("list") in request.getfixturevalue(who).get("/admin/").content.decode()) is sees
 
 
-def test_the_side_panel_says_the_state_and_not_that_it_is_live(mo, clinic):
+def test_side_panel_shows_listing_status_instead_of_live(mo, clinic):
     set_state(clinic, State.PREPARING)
     panel = BeautifulSoup(edit_screen(mo, clinic).content, "html.parser").select_one('[data-side-panel="status"]')
 
-    assert "Preparing" in panel.get_text()
+    assert "In preparation" in panel.get_text()
     assert "Live" not in panel.get_text()
 
 
-def test_a_provider_cannot_be_copied(mo, clinic):
+def test_providers_have_no_copy_screen(mo, clinic):
     assert mo.get(f"/admin/snippets/providers/provider/copy/{clinic.pk}/").status_code == 404

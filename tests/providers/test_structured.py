@@ -29,11 +29,11 @@ def node_of(client, provider):
     return found.get("HealthAndBeautyBusiness") or found["MedicalClinic"]
 
 
-def test_name_address_and_contact_are_those_of_the_page(client, clinic):
+def test_structured_name_address_and_contact_match_the_page(client, clinic):
     response, node = page(client, clinic), node_of(client, clinic)
 
     assert node["name"] == soup(response).h1.get_text()
-    where = section(response, "Where it is")
+    where = section(response, "Location")
     for key in ("streetAddress", "addressLocality", "addressRegion", "postalCode"):
         assert node["address"][key] in where
     assert soup(response).select_one('a[href^="tel:"]')["href"] == f"tel:{node['telephone'].replace(' ', '-')}"
@@ -47,20 +47,20 @@ def test_name_address_and_contact_are_those_of_the_page(client, clinic):
     assert "Languages English, Spanish" in where
 
 
-def test_the_point_is_that_of_the_directions(client, clinic):
+def test_structured_coordinates_match_the_directions_link(client, clinic):
     point = node_of(client, clinic)["geo"]
     directions = soup(page(client, clinic)).select_one('a[href*="openstreetmap"]')["href"]
 
     assert f"{point['latitude']:.6f}%2C{point['longitude']:.6f}" in directions
 
 
-def test_a_point_that_is_only_the_zips_is_kept_to_ourselves(client, clinic):
+def test_approximate_coordinates_are_left_out(client, clinic):
     Provider.objects.update(position_is_approximate=True)
 
     assert "geo" not in node_of(client, clinic)
 
 
-def test_offers_are_the_rows_of_the_page(client, clinic):
+def test_structured_offers_match_the_page(client, clinic):
     Offering.objects.update(price_to=Decimal("450.50"))
     make_offering(make_treatment("exosome-facial"), price=None, provider=clinic).save()
     response = page(client, clinic)
@@ -95,7 +95,7 @@ def open_clinic(clinic):
     return clinic
 
 
-def test_hours_are_one_node_for_each_distinct_interval(client, open_clinic):
+def test_hours_have_one_node_per_distinct_interval(client, open_clinic):
     weekly = [node for node in node_of(client, open_clinic)["openingHoursSpecification"] if "dayOfWeek" in node]
     days = [f"{SCHEMA}{day}" for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")]
 
@@ -107,23 +107,23 @@ def test_hours_are_one_node_for_each_distinct_interval(client, open_clinic):
     ]
 
 
-def test_other_hours_are_dated_and_gone_when_they_are_over(client, open_clinic):
+def test_special_hours_are_dated_and_dropped_once_past(client, open_clinic):
     dated = [node for node in node_of(client, open_clinic)["openingHoursSpecification"] if "validFrom" in node]
 
     assert [(node["validFrom"], node["validThrough"], node["opens"], node["closes"]) for node in dated] == [
         ("2099-12-24", "2099-12-24", "09:00", "12:00"),
         ("2099-12-25", "2099-12-25", "00:00", "00:00"),
     ]
-    assert "25 December 2099: closed" in section(page(client, open_clinic), "Opening hours")
+    assert "December 25, 2099: closed" in section(page(client, open_clinic), "Hours")
 
 
-def test_hours_that_do_not_hold_at_present_are_not_told(client, open_clinic):
+def test_hours_of_a_temporarily_closed_clinic_are_left_out(client, open_clinic):
     Provider.objects.update(temporarily_closed=True)
 
     assert "openingHoursSpecification" not in node_of(client, open_clinic)
 
 
-def test_only_a_physician_is_called_one(client, clinic):
+def test_only_md_and_do_are_physicians(client, clinic):
     for name, license in (("Ida Wren", "md"), ("Nora Vale", "np"), ("Lee Ash", "dds_dmd")):
         Practitioner(provider=clinic, name=name, license=license).save()
     people = node_of(client, clinic)["employee"]
@@ -133,7 +133,7 @@ def test_only_a_physician_is_called_one(client, clinic):
         {"@type": "Person", "name": "Nora Vale", "jobTitle": "Nurse practitioner (NP, APRN)"},
         {"@type": "Person", "name": "Lee Ash", "jobTitle": "DDS or DMD"},
     ]
-    shown = section(page(client, clinic), "Who treats there")
+    shown = section(page(client, clinic), "Who treats you")
     assert all(person["name"] in shown and person.get("jobTitle", "MD") in shown for person in people)
 
 
@@ -145,7 +145,7 @@ def test_only_a_physician_is_called_one(client, clinic):
         ("le", True, "HealthAndBeautyBusiness"),
     ],
 )
-def test_it_is_a_clinic_once_a_clinicians_license_was_checked(client, clinic, license, checked, kind):
+def test_medical_clinic_requires_a_verified_clinician(client, clinic, license, checked, kind):
     add_practitioner(clinic, license=license, checked=checked)
     Verification(
         provider=clinic, fact=Fact.CONTACT, method=Method.CALL, source="A call", checked_on=date(2026, 11, 3)
@@ -154,14 +154,14 @@ def test_it_is_a_clinic_once_a_clinicians_license_was_checked(client, clinic, li
     assert kind in nodes(page(client, clinic))
 
 
-def test_a_license_that_ran_out_makes_no_clinic(client, clinic):
+def test_expired_license_does_not_make_a_medical_clinic(client, clinic):
     add_practitioner(clinic)
     Verification.objects.update(checked_on=date(2020, 1, 1), expires_on=date(2020, 12, 31))
 
     assert "MedicalClinic" not in nodes(page(client, clinic))
 
 
-def test_the_trail_is_the_one_on_the_page(client, clinic):
+def test_breadcrumb_matches_the_page(client, clinic):
     trail = nodes(page(client, clinic))["BreadcrumbList"]["itemListElement"]
     shown = soup(page(client, clinic)).select(".breadcrumbs li")
 
@@ -171,13 +171,13 @@ def test_the_trail_is_the_one_on_the_page(client, clinic):
     assert [item["position"] for item in trail] == [1, 2, 3]
 
 
-def test_nothing_is_told_of_a_clinic_that_is_closed(client, clinic):
+def test_closed_clinic_has_no_structured_data(client, clinic):
     clinic.make_closed(make_user("Mo"), "Retired")
 
     assert set(nodes(page(client, clinic))) == {"BreadcrumbList"}
 
 
-def test_a_name_does_not_break_out_of_its_script(client, clinic):
+def test_hostile_name_cannot_break_out_of_the_script_tag(client, clinic):
     Provider.objects.update(name="</script><script>alert(1)</script>\u2028&<!--")
     response = page(client, clinic)
 
@@ -186,7 +186,7 @@ def test_a_name_does_not_break_out_of_its_script(client, clinic):
     assert "\u2028" not in soup(response).select_one("script").string
 
 
-def test_what_is_not_stated_is_left_out(client, home):
+def test_unstated_fields_are_left_out(client, home):
     bare = make_provider("Bare", state=State.LISTED, phone="", accepts_inquiries=False)
     bare.opening_hours = []
     bare.save()

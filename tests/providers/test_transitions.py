@@ -43,7 +43,7 @@ def history(provider):
 
 @pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize("target", [State.LISTED, State.UNLISTED, State.CLOSED])
-def test_only_the_ways_that_are_named_are_open(microneedling, mo_user, state, target):
+def test_only_allowed_transitions_succeed(microneedling, mo_user, state, target):
     clinic = make_provider(offers=[microneedling], state=state)
 
     if target in ALLOWED_TRANSITIONS[state] or target == state:
@@ -55,7 +55,7 @@ def test_only_the_ways_that_are_named_are_open(microneedling, mo_user, state, ta
         assert stored(clinic).state == clinic.state == state
 
 
-def test_each_change_is_kept_with_who_and_why(clinic, mo_user):
+def test_transition_is_logged_with_user_and_reason(clinic, mo_user):
     clinic.make_listed(mo_user)
     clinic.make_unlisted(make_user("Max"), "The phone is dead")
 
@@ -63,7 +63,7 @@ def test_each_change_is_kept_with_who_and_why(clinic, mo_user):
     assert stored(clinic).state_changed_at is not None
 
 
-def test_what_is_so_already_changes_nothing_and_is_not_logged(clinic, mo_user):
+def test_repeated_transition_changes_nothing_and_is_not_logged(clinic, mo_user):
     assert clinic.make_listed(mo_user) is True
     changed_at = stored(clinic).state_changed_at
 
@@ -72,7 +72,7 @@ def test_what_is_so_already_changes_nothing_and_is_not_logged(clinic, mo_user):
     assert len(history(clinic)) == 1
 
 
-def test_a_stale_copy_does_not_undo_what_a_colleague_did(clinic, mo_user):
+def test_stale_instance_does_not_undo_a_transition(clinic, mo_user):
     stale = stored(clinic)
     stale.name = "An old name"
     clinic.make_listed(mo_user)
@@ -82,7 +82,7 @@ def test_a_stale_copy_does_not_undo_what_a_colleague_did(clinic, mo_user):
     assert stored(clinic).name == clinic.name
 
 
-def test_alice_saved_from_a_shell_stays_unlisted_though_her_copy_is_older(clinic, mo_user):
+def test_saving_a_stale_instance_keeps_the_stored_state(clinic, mo_user):
     clinic.make_listed(mo_user)
     stale = stored(clinic)
     clinic.make_unlisted(mo_user, "The phone is dead")
@@ -94,7 +94,7 @@ def test_alice_saved_from_a_shell_stays_unlisted_though_her_copy_is_older(clinic
     assert stale.state == State.UNLISTED
 
 
-def test_a_copy_from_before_it_moved_does_not_bring_it_back(clinic, microneedling, mo_user):
+def test_saving_a_stale_instance_keeps_where_it_moved(clinic, microneedling, mo_user):
     clinic.make_listed(mo_user)
     stale, elsewhere = stored(clinic), make_provider(offers=[microneedling])
     clinic.make_closed(mo_user, "Moved", elsewhere)
@@ -103,7 +103,7 @@ def test_a_copy_from_before_it_moved_does_not_bring_it_back(clinic, microneedlin
     assert (stored(clinic).state, stored(clinic).moved_to) == (State.CLOSED, elsewhere)
 
 
-def test_a_state_set_by_hand_is_no_transition(clinic):
+def test_assigning_state_directly_has_no_effect(clinic):
     clinic.state = State.LISTED
     clinic.save()
 
@@ -118,7 +118,7 @@ def test_a_state_set_by_hand_is_no_transition(clinic):
         ({"phone": "", "website": "", "accepts_inquiries": False}, "phone"),
     ],
 )
-def test_what_a_reader_needs_is_asked_for_before_it_is_listed(clinic, mo_user, lack, word):
+def test_listing_requires_point_time_zone_and_contact(clinic, mo_user, lack, word):
     Provider.objects.filter(pk=clinic.pk).update(**lack)
 
     with pytest.raises(ValidationError, match=word):
@@ -126,19 +126,19 @@ def test_what_a_reader_needs_is_asked_for_before_it_is_listed(clinic, mo_user, l
     assert stored(clinic).state == State.PREPARING
 
 
-def test_a_provider_that_offers_nothing_is_not_listed(home, mo_user):
+def test_provider_without_treatments_cannot_be_listed(home, mo_user):
     with pytest.raises(ValidationError, match="offers no treatment"):
         make_provider(state=State.PREPARING).make_listed(mo_user)
 
 
-def test_what_is_listed_stays_listed_though_it_lacks_something_now(clinic, mo_user):
+def test_listed_provider_stays_listed_when_something_goes_missing(clinic, mo_user):
     clinic.make_listed(mo_user)
     Provider.objects.filter(pk=clinic.pk).update(phone="")
 
     assert clinic.make_listed(mo_user) is False
 
 
-def test_where_it_moved_can_be_said_later_and_is_forgotten_when_it_opens_again(clinic, microneedling, mo_user):
+def test_moved_to_can_be_set_later_and_is_cleared_on_relisting(clinic, microneedling, mo_user):
     other = make_provider(offers=[microneedling])
     clinic.make_listed(mo_user)
     clinic.make_closed(mo_user, "Gone")
@@ -150,7 +150,7 @@ def test_where_it_moved_can_be_said_later_and_is_forgotten_when_it_opens_again(c
     assert stored(clinic).moved_to is None
 
 
-def test_nobody_is_sent_in_a_circle(microneedling, mo_user):
+def test_providers_cannot_move_in_a_circle(microneedling, mo_user):
     first, second, third = (make_provider(offers=[microneedling]) for _ in range(3))
     first.make_closed(mo_user, "Moved", moved_to=second)
     second.make_closed(mo_user, "Moved", moved_to=third)
@@ -162,7 +162,7 @@ def test_nobody_is_sent_in_a_circle(microneedling, mo_user):
     assert stored(third).state == State.LISTED
 
 
-def test_a_change_that_fails_leaves_no_trace(clinic, mo_user, monkeypatch):
+def test_failed_transition_leaves_no_trace(clinic, mo_user, monkeypatch):
     monkeypatch.setattr("providers.models.transitions.log", lambda *args, **kwargs: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
@@ -171,7 +171,7 @@ def test_a_change_that_fails_leaves_no_trace(clinic, mo_user, monkeypatch):
     assert history(clinic) == []
 
 
-def test_inquiries_reach_only_a_provider_that_readers_can_see(clinic, mo_user):
+def test_only_public_open_providers_take_inquiries(clinic, mo_user):
     assert not clinic.takes_inquiries
     clinic.make_listed(mo_user)
     assert clinic.takes_inquiries
@@ -181,7 +181,7 @@ def test_inquiries_reach_only_a_provider_that_readers_can_see(clinic, mo_user):
     assert not clinic.takes_inquiries
 
 
-def test_querysets_speak_of_what_readers_see(microneedling):
+def test_listed_and_public_querysets(microneedling):
     by_state = {state: make_provider(offers=[microneedling], state=state) for state in State}
 
     assert list(Provider.objects.listed()) == [by_state[State.LISTED]]

@@ -40,17 +40,17 @@ def clinic(places):
         ("<script>alert(1)</script>", "<script>alert(1)</script>"),
     ],
 )
-def test_a_name_is_kept_as_it_is_read(clinic, typed, kept):
+def test_name_is_normalized(clinic, typed, kept):
     assert errors(clinic, name=typed) == set()
     assert clinic.name == kept
 
 
 @pytest.mark.parametrize("typed", ["Glow\0", "Glow\x1b[31m", "\u200b\u200b", "", "x" * 121, "\ud800"])
-def test_a_name_that_nobody_can_read_is_refused(clinic, typed):
+def test_unreadable_name_is_rejected(clinic, typed):
     assert errors(clinic, name=typed) == {"name"}
 
 
-def test_the_same_holds_for_everybodys_name(clinic):
+def test_practitioner_name_is_normalized_too(clinic):
     person = Practitioner(license="np")
 
     assert errors(person, name="Nora\u202e Vale") == set()
@@ -58,7 +58,7 @@ def test_the_same_holds_for_everybodys_name(clinic):
     assert errors(Brand(slug="glow"), name="Gl\0ow") == {"name"}
 
 
-def test_a_description_keeps_its_lines(clinic):
+def test_description_keeps_line_breaks(clinic):
     assert errors(clinic, description=" One.\r\n\r\nTwo\u202e. ") == set()
     assert clinic.description == "One.\r\n\r\nTwo."
 
@@ -67,7 +67,7 @@ def test_a_description_keeps_its_lines(clinic):
     "address",
     ["javascript:alert(1)", "data:text/html,x", "ftp://clinic.example/", "//clinic.example/", "mailto:a@b.example"],
 )
-def test_only_an_address_on_the_web_is_a_website(clinic, address):
+def test_website_must_be_http_or_https(clinic, address):
     assert errors(clinic, website=address) == {"website"}
     assert "website" in errors(Brand(name="Glow", slug="glow"), website=address)
     check = Verification(provider=clinic, fact="contact", method="call", source="A call", checked_on=date(2026, 11, 3))
@@ -75,11 +75,11 @@ def test_only_an_address_on_the_web_is_a_website(clinic, address):
 
 
 @pytest.mark.parametrize("phone", ["12345", "call us", "+1 999 999 9999", "512-555-0100 ext. javascript"])
-def test_what_is_no_phone_number_is_refused(clinic, phone):
+def test_invalid_phone_number_is_rejected(clinic, phone):
     assert errors(clinic, phone=phone) == {"phone"}
 
 
-def test_a_phone_number_is_kept_in_one_form(clinic):
+def test_phone_number_is_normalized(clinic):
     assert errors(clinic, phone="(512) 555 0199") == set()
     assert clinic.phone.as_e164 == "+15125550199"
 
@@ -110,18 +110,18 @@ def test_a_phone_number_is_kept_in_one_form(clinic):
         ({"languages": ["en", "klingon"]}, {"languages"}),
     ],
 )
-def test_each_mistake_is_told_at_its_field(clinic, columns, fields):
+def test_errors_are_shown_at_their_fields(clinic, columns, fields):
     assert errors(clinic, **columns) == fields
 
 
-def test_no_day_is_confirmed_before_it_comes(clinic):
+def test_confirmed_on_cannot_be_in_the_future(clinic):
     tomorrow = timezone.localdate() + timedelta(days=1)
 
     assert errors(clinic, confirmed_on=tomorrow) == {"confirmed_on"}
     assert errors(clinic, confirmed_on=None, year_opened=tomorrow.year + 1) == {"year_opened"}
 
 
-def test_without_coordinates_the_zip_says_where_it_is_and_that_is_approximate(places):
+def test_missing_coordinates_come_from_the_zip_and_are_approximate(places):
     clinic = make_provider(point=None, state="preparing", time_zone="")
 
     assert errors(clinic) == set()
@@ -130,6 +130,6 @@ def test_without_coordinates_the_zip_says_where_it_is_and_that_is_approximate(pl
     assert clinic.time_zone == "America/Chicago"
 
 
-def test_typed_coordinates_stay(clinic):
+def test_typed_coordinates_are_kept(clinic):
     assert errors(clinic, latitude=Decimal("30.5"), longitude=Decimal("-97.5")) == set()
     assert (clinic.latitude, clinic.position_is_approximate) == (Decimal("30.5"), False)

@@ -47,20 +47,20 @@ def record(client, address, **typed):
     return client.post(address, posted(client.get(address), **values))
 
 
-def test_the_panel_offers_everything_that_can_be_checked(mo, clinic, microneedling):
+def test_panel_lists_every_fact_that_can_be_verified(mo, clinic, microneedling):
     add_document(clinic, microneedling)
     rows = panel(mo, clinic)
 
     assert {about: check for about, (check, _) in rows.items()} == {
-        ("Business", "The provider"): "Not checked",
-        ("Contact", "The provider"): "Not checked",
-        ("License", "Nora Vale, Nurse practitioner (NP, APRN)"): "Not checked",
-        ("Medical director", "Nora Vale, Nurse practitioner (NP, APRN)"): "Not checked",
-        ("Product documents", "Certificate of analysis, Vesicle gel"): "Confirmed 3 November 2026, Certificate on file",
+        ("Business registration", "The provider"): "Not verified",
+        ("Contact info", "The provider"): "Not verified",
+        ("License", "Nora Vale, Nurse practitioner (NP, APRN)"): "Not verified",
+        ("Medical director", "Nora Vale, Nurse practitioner (NP, APRN)"): "Not verified",
+        ("Product documents", "Certificate of analysis, Vesicle gel"): "Confirmed Nov. 3, 2026, Certificate on file",
     }
 
 
-def test_from_the_panel_to_a_recorded_check_and_back(mo, clinic, nora):
+def test_moderator_records_a_verification_from_the_panel(mo, clinic, nora):
     address = panel(mo, clinic)["License", str(nora)][1]
     response = record(mo, address, expires_on=(timezone.localdate() + timedelta(days=365)).isoformat())
 
@@ -72,7 +72,7 @@ def test_from_the_panel_to_a_recorded_check_and_back(mo, clinic, nora):
     assert panel(mo, clinic)["License", str(nora)][0].startswith("Confirmed")
 
 
-def test_the_form_is_filled_in_by_where_one_came_from(mo, clinic, nora):
+def test_form_is_prefilled_from_the_link(mo, clinic, nora):
     address = panel(mo, clinic)["Medical director", str(nora)][1]
     form = mo.get(address).context["form"]
 
@@ -93,7 +93,7 @@ def test_the_form_is_filled_in_by_where_one_came_from(mo, clinic, nora):
         (Fact.LICENSE, "document"),
     ],
 )
-def test_a_fact_about_the_wrong_thing_is_refused(mo, clinic, nora, microneedling, fact, about):
+def test_fact_about_the_wrong_row_is_rejected(mo, clinic, nora, microneedling, fact, about):
     document = add_document(clinic, microneedling)
     Verification.objects.all().delete()
     uid = {"provider": "", "nora": str(nora.uid), "document": str(document.uid)}[about]
@@ -104,14 +104,14 @@ def test_a_fact_about_the_wrong_thing_is_refused(mo, clinic, nora, microneedling
     assert not Verification.objects.exists()
 
 
-def test_somebody_who_is_no_director_is_not_checked_as_one(mo, clinic, nora):
+def test_only_a_director_can_be_verified_as_director(mo, clinic, nora):
     Practitioner.objects.update(is_medical_director=False)
     address = f"{verification_screen('add')}?provider={clinic.pk}"
 
     assert "uid" in record(mo, address, fact=Fact.DIRECTOR, uid=str(nora.uid)).context["form"].errors
 
 
-def test_a_row_of_another_provider_is_no_choice(mo, clinic):
+def test_rows_of_another_provider_are_not_offered(mo, clinic):
     theirs = add_practitioner(make_provider(), checked=False)
     address = f"{verification_screen('add')}?provider={clinic.pk}"
 
@@ -130,7 +130,7 @@ def test_a_row_of_another_provider_is_no_choice(mo, clinic):
         ({"provider": "99999"}, "provider"),
     ],
 )
-def test_each_mistake_is_told_at_its_field(mo, clinic, typed, field):
+def test_errors_are_shown_at_their_fields(mo, clinic, typed, field):
     address = f"{verification_screen('add')}?provider={clinic.pk}&fact=contact"
 
     assert list(record(mo, address, **typed).context["form"].errors) == [field]
@@ -139,11 +139,11 @@ def test_each_mistake_is_told_at_its_field(mo, clinic, typed, field):
 @pytest.mark.parametrize(
     "query", ["provider=x", "provider=99999", f"provider={'9' * 40}", "fact=nonsense&uid=nonsense"]
 )
-def test_a_nonsensical_link_opens_an_empty_form(mo, clinic, query):
+def test_invalid_link_parameters_open_an_empty_form(mo, clinic, query):
     assert mo.get(f"{verification_screen('add')}?{query}").status_code == 200
 
 
-def test_the_panel_says_what_readers_do_not_see(mo, clinic, nora):
+def test_panel_marks_verifications_that_readers_do_not_see(mo, clinic, nora):
     address = panel(mo, clinic)["License", str(nora)][1]
     record(mo, address, method=Method.SELF_REPORTED)
     assert "(not shown to readers)" in panel(mo, clinic)["License", str(nora)][0]
@@ -153,10 +153,10 @@ def test_the_panel_says_what_readers_do_not_see(mo, clinic, nora):
 
     Practitioner.objects.update(name="Dan Smith")
     [check] = [check for (fact, _), (check, _) in panel(mo, clinic).items() if fact == "License"]
-    assert "(not shown to readers: the row has changed since)" in check
+    assert "(not shown to readers: this row changed after the check)" in check
 
 
-def test_a_check_can_be_corrected_but_not_moved_to_another_provider(mo, clinic, nora):
+def test_verification_can_be_corrected_but_not_moved(mo, clinic, nora):
     add_practitioner(clinic, "Ida Wren")
     check = Verification.objects.get()
     other = make_provider()
@@ -167,7 +167,7 @@ def test_a_check_can_be_corrected_but_not_moved_to_another_provider(mo, clinic, 
     assert (check.note, check.provider) == ("Read again", clinic)
 
 
-def test_a_check_of_somebody_who_left_can_still_be_corrected(mo, clinic):
+def test_verification_of_a_removed_practitioner_can_be_corrected(mo, clinic):
     add_practitioner(clinic, "Ida Wren").delete()
     check = Verification.objects.get()
     address = verification_screen("edit", check.pk)
@@ -179,7 +179,7 @@ def test_a_check_of_somebody_who_left_can_still_be_corrected(mo, clinic):
 
 
 @pytest.mark.parametrize("who", ["edie", "rae", "charlie", "client"])
-def test_nobody_else_records_a_check(request, clinic, who):
+def test_only_moderators_record_verifications(request, clinic, who):
     stranger = request.getfixturevalue(who)
     values = {"provider": clinic.pk, "fact": "contact", "method": "call", "outcome": "confirmed", "source": "Me"}
 
@@ -191,7 +191,7 @@ def test_nobody_else_records_a_check(request, clinic, who):
 
 
 @pytest.mark.parametrize("provider", ["9" * 5_000, "9" * 30, "-1", "x", "%00", "٣"])
-def test_a_provider_that_nobody_knows_leaves_the_form_empty(mo, clinic, provider):
+def test_unknown_provider_leaves_the_form_empty(mo, clinic, provider):
     address = f"{verification_screen('add')}?provider={provider}&fact=nonsense&uid=nonsense"
     page = mo.get(address)
     assert page.status_code == 200

@@ -137,7 +137,7 @@ def provider(page):
 def list_it(page):
     page.goto("/admin/snippets/providers/provider/?state=preparing")
     page.locator("td.title a").first.click()
-    page.get_by_role("link", name="List it").click()
+    page.get_by_role("link", name="List provider").click()
     page.get_by_label("Reason").wait_for()
     return area(height=420)
 
@@ -145,7 +145,7 @@ def list_it(page):
 def checked(page):
     page.goto("/admin/snippets/providers/provider/?state=listed")
     page.locator("td.title a").first.click()
-    to_top(page.get_by_role("heading", name="What was checked"))
+    to_top(page.get_by_role("heading", name="Verifications"))
     return area(height=560)
 
 

@@ -6,7 +6,7 @@ from providers.inquiries.models import Recipient
 
 
 class Command(BaseCommand):
-    help = "Mails clinics of the inquiries that no mail has told them of yet. Says nothing when there are none."
+    help = "Email clinics about inquiries they have not been told about yet. Prints nothing if there are none."
 
     def handle(self, **options):
         waiting = list(Recipient.objects.undelivered())
@@ -16,9 +16,9 @@ class Command(BaseCommand):
         try:
             connection.open()
         except OSError as error:
-            raise CommandError(f"The mail server does not answer; {len(waiting)} wait.") from error
+            raise CommandError(f"The mail server does not respond. Still waiting: {len(waiting)}.") from error
         try:
-            mailed = sum(deliver(recipient, connection) for recipient in waiting)
+            sent = sum(deliver(recipient, connection) for recipient in waiting)
         finally:
             connection.close()
-        self.stdout.write(f"{mailed} mailed, {len(waiting) - mailed} still wait.")
+        self.stdout.write(f"{sent} sent, {len(waiting) - sent} still waiting.")

@@ -6,12 +6,12 @@ from providers.inquiries.models import Inquiry, InquiryState
 
 class Command(BaseCommand):
     help = (
-        "Deletes the inquiries whose last day has come (180 days after they were received, 7 if quarantined) and "
-        "forgets the senders' hashes after 30 days. Says nothing when there is nothing to do."
+        "Delete inquiries on their deletion date (180 days after they were received, 7 if quarantined) and erase "
+        "sender hashes after 30 days. Prints nothing if there is nothing to do."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--dry-run", action="store_true", help="Only count.")
+        parser.add_argument("--dry-run", action="store_true", help="Count only; delete nothing.")
 
     def handle(self, *, dry_run, **options):
         now, today = timezone.now(), timezone.localdate()
@@ -19,10 +19,10 @@ class Command(BaseCommand):
         total, quarantined = due.count(), due.filter(state=InquiryState.QUARANTINED).count()
         if not dry_run:
             due.delete()
-        known_senders = Inquiry.objects.with_old_sender_hash(now).filter(delete_after__gt=today)
-        forgotten = known_senders.count() if dry_run else known_senders.update(sender_hash="")
-        if dry_run or total or forgotten:
-            verbs = ("To delete", "to forget") if dry_run else ("Deleted", "forgot")
+        known_senders = Inquiry.objects.with_expired_sender_hash(now).filter(delete_after__gt=today)
+        erased = known_senders.count() if dry_run else known_senders.update(sender_hash="")
+        if dry_run or total or erased:
+            verbs = ("Would delete", "would erase") if dry_run else ("Deleted", "erased")
             self.stdout.write(
-                f"{verbs[0]}: {total} inquiries, {quarantined} of them quarantined; {verbs[1]}: {forgotten} senders."
+                f"{verbs[0]} {total} inquiries ({quarantined} quarantined); {verbs[1]} {erased} sender hashes."
             )
