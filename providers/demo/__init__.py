@@ -1,11 +1,11 @@
-"""Providers that do not exist, in cities that do, to show the directory with; written by hand, none drawn by lot."""
+"""Hand-written fictional providers in real cities, to show the directory with."""
 
 from django.db import transaction
 
 from providers.choices import State
 
 from . import austin_central, austin_north, austin_others, austin_suburbs, east, south, west
-from .making import ProviderMaker
+from .builder import ProviderBuilder
 
 PROVIDERS = tuple(
     data
@@ -16,13 +16,13 @@ PROVIDERS = tuple(
 
 @transaction.atomic
 def create_providers(today, by):
-    """Makes every provider of the demo as of a day, by a user; returns them in the order in which they are written.
+    """Create and return every demo provider, with dates counted back from `today` and `by` (a user) as the author.
 
-    Raises LookupError where a treatment is missing, and ValidationError where a model refuses a row.
+    Raises LookupError if a treatment is missing, and ValidationError if a row is invalid.
     """
     treatments = {row.treatment for data in PROVIDERS for row in (*data.offerings, *data.documents)}
-    maker = ProviderMaker(today, by, treatments)
-    providers = [maker.make(data) for data in PROVIDERS]
+    builder = ProviderBuilder(today, by, treatments)
+    providers = [builder.build(data) for data in PROVIDERS]
     by_name = {provider.name: provider for provider in providers}
     for data, provider in zip(PROVIDERS, providers, strict=True):
         if data.state == State.CLOSED:

@@ -1,4 +1,4 @@
-"""Opening hours as the demo writes them, and the holidays on which they differ."""
+"""The demo's text format for hours, and the dates of holidays."""
 
 from datetime import date, time, timedelta
 
@@ -6,25 +6,25 @@ DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 THURSDAY = 3
 
 
-def weekly(lines):
-    """The (weekday, opens, closes) of lines such as "Mon-Fri 09:00-12:00 13:00-18:00"."""
+def parse_weekly(lines):
+    """Yield (weekday, opens, closes) from lines like "Mon-Fri 09:00-12:00 13:00-18:00"."""
     for line in lines:
         days, _, spans = line.partition(" ")
         first, _, last = days.partition("-")
         for weekday in range(DAYS.index(first), DAYS.index(last or first) + 1):
-            for opens, closes in intervals(spans):
+            for opens, closes in parse_intervals(spans):
                 yield weekday, opens, closes
 
 
-def intervals(text):
-    """The (opens, closes) of "09:00-12:00 13:00-18:00"; (None, None) alone for "closed"."""
+def parse_intervals(text):
+    """Return (opens, closes) pairs from "09:00-12:00 13:00-18:00"; "closed" gives [(None, None)]."""
     if text == "closed":
         return [(None, None)]
     return [tuple(time.fromisoformat(moment) for moment in span.split("-")) for span in text.split()]
 
 
 def thanksgiving(year):
-    """The fourth Thursday of November (5 U.S.C. 6103)."""
+    """Return the fourth Thursday of November (5 U.S.C. 6103)."""
     earliest = date(year, 11, 22)
     return earliest + timedelta(days=(THURSDAY - earliest.weekday()) % 7)
 
@@ -38,8 +38,8 @@ HOLIDAYS = {
 }
 
 
-def coming(holiday, today):
-    """The next date of a holiday, which may be today."""
+def next_date(holiday, today):
+    """Return the next date of a holiday, which may be today."""
     day_in = HOLIDAYS[holiday]
     this_year = day_in(today.year)
     return this_year if this_year >= today else day_in(today.year + 1)

@@ -1,6 +1,6 @@
-"""The shapes that the demo's providers are written in.
+"""Data classes in which the demo's providers are written.
 
-What has the name of a model's field is that field; days are counted from the day on which the demo is made.
+Fields named like a model's field hold its value; days are counted from the day the demo is created.
 """
 
 from collections.abc import Mapping
@@ -39,7 +39,7 @@ class ProductData:
     product_source: str = ProductSource.NOT_STATED
 
 
-# Products of makers that do not exist. What a provider holds of them are its documents.
+# Fictional products.
 EV_ADIPOSE = ProductData("Demo EV-1", "Demo Biologics", ProductSource.HUMAN_ADIPOSE)
 EV_UMBILICAL = ProductData("Demo EV-2", "Demo Biologics", ProductSource.HUMAN_UMBILICAL)
 EV_PLATELET = ProductData("Demo EV-P", "Demo Plasma Works", ProductSource.PLATELET)
@@ -67,7 +67,7 @@ class OfferingData:
 
 @dataclass(frozen=True)
 class CheckData:
-    """A verification of the row that holds it. Without a method, it is the one that this fact is usually checked by."""
+    """A verification of the row that holds it. Without a method, the usual one for the fact is used."""
 
     fact: Fact
     days_ago: int
@@ -79,7 +79,7 @@ class CheckData:
 
 @dataclass(frozen=True)
 class PractitionerData:
-    """A practitioner; a license that has a number is one of the provider's state."""
+    """A practitioner. A license with a number was issued by the provider's state."""
 
     name: str
     license: License
@@ -92,7 +92,7 @@ class PractitionerData:
 
 @dataclass(frozen=True)
 class DocumentData:
-    """A product document, about the product that the provider uses for this treatment."""
+    """A document about the product that the provider uses for this treatment."""
 
     treatment: str
     kind: DocumentKind
@@ -105,7 +105,7 @@ class DocumentData:
 
 @dataclass(frozen=True, kw_only=True)
 class ProviderData:
-    """One provider. Without a point it stands at its ZIP's; without a domain it has neither website nor inquiries."""
+    """One provider. Without a point, it is at its ZIP's; without a domain, it has no website and takes no inquiries."""
 
     name: str
     address: Address

@@ -1,6 +1,5 @@
-"""Invented providers by the thousand, to see how a site does with many: marked, reproducible, removable."""
+"""Thousands of made-up providers for testing a large site: flagged, reproducible, and removable."""
 
-from .removing import remove
-from .writing import generate
+from .bulk import generate, remove
 
 __all__ = ["generate", "remove"]

@@ -1,4 +1,4 @@
-"""Where generated providers stand: cities by their population, a ZIP of the city, a point around it."""
+"""Locations of generated providers: a city drawn by population, one of its ZIPs, and a point near that ZIP."""
 
 import math
 from bisect import bisect
@@ -8,13 +8,13 @@ from itertools import accumulate
 
 from medspot.places.models import Place
 
-# Half of a city's providers stand within this of a ZIP's point.
+# Standard deviation of the distance from the ZIP's point, north-south and east-west.
 SPREAD_MILES = 1.2
-MILES_A_DEGREE = 69.0
+MILES_PER_DEGREE = 69.0
 
 
 class Cities:
-    """The cities of known population that have a ZIP; raises LookupError where no places are loaded."""
+    """The cities with a known population and at least one ZIP. Raises LookupError if no places are loaded."""
 
     def __init__(self):
         zips = defaultdict(list)
@@ -25,15 +25,17 @@ class Cities:
         if not known:
             raise LookupError("No places are loaded. Run: manage.py load_places")
         self.zips = [zips[city.name, city.us_state] for city in known]
-        self.up_to = list(accumulate(city.population for city in known))
+        self.cumulative_population = list(accumulate(city.population for city in known))
 
-    def pick(self, dice):
-        """The ZIP, as a Place, that the dice choose."""
-        return dice.choice(self.zips[bisect(self.up_to, dice.random() * self.up_to[-1])])
+    def pick(self, random):
+        """Return a random ZIP (Place): the city by population, then one of its ZIPs."""
+        return random.choice(
+            self.zips[bisect(self.cumulative_population, random.random() * self.cumulative_population[-1])]
+        )
 
 
-def point_around(place, dice):
-    """Degrees (Decimal) of a point near a Place's own."""
-    north = dice.gauss(0, SPREAD_MILES) / MILES_A_DEGREE
-    east = dice.gauss(0, SPREAD_MILES) / MILES_A_DEGREE / math.cos(math.radians(place.latitude))
+def point_near(place, random):
+    """Return the latitude and longitude (Decimal) of a random point near a Place."""
+    north = random.gauss(0, SPREAD_MILES) / MILES_PER_DEGREE
+    east = random.gauss(0, SPREAD_MILES) / MILES_PER_DEGREE / math.cos(math.radians(place.latitude))
     return Decimal(f"{place.latitude + north:.6f}"), Decimal(f"{place.longitude + east:.6f}")

@@ -1,4 +1,4 @@
-"""What the names and descriptions of generated providers are put together from."""
+"""Words for the names and descriptions of generated providers."""
 
 # ruff: noqa: SIM905  (four hundred words are easier to read without their quotes)
 
@@ -18,7 +18,7 @@ Petrov Quintero Rahimi Ramos Ricci Sandoval Santoro Sato Schuyler Sharma Sokolov
 Varga Villanueva Wexler Whitlock Yamada Yilmaz Zamora Zielinski
 """.split()
 
-# Skewed as names over doors are: "glow" stands over one in ten.
+# First words of clinic names with their weights. Like real names, they are skewed: one in ten has "Glow".
 LEADS = {
     "Glow": 11,
     "Radiance": 6,
@@ -48,7 +48,7 @@ LEADS = {
     "Tamarack": 1,
 }
 
-# By kind: what follows the first word of its name.
+# The rest of a clinic's name, by kind.
 TAILS = {
     "med_spa": ["Med Spa", "Aesthetics", "Skin Studio", "Laser & Skin", "Skin House", "Medical Aesthetics", "Skin Bar"],
     "dermatology": ["Dermatology", "Skin Clinic", "Dermatology Associates"],
@@ -72,23 +72,23 @@ DIRECTIONS = [
     "",
     "",
     "Parking behind the building.",
-    "Second door on the left of the courtyard.",
-    "Above the bank.",
+    "Second door on the left in the courtyard.",
+    "Upstairs from the bank.",
 ]
-OPENINGS_OF_DESCRIPTIONS = [
+DESCRIPTION_OPENINGS = [
     "{kind} in {city}, run by {person}.",
     "{kind} with {rooms} treatment rooms in {city}.",
     "{person} opened this {lower_kind} in {year}.",
-    "{kind} a short walk from the middle of {city}.",
+    "{kind} a short walk from downtown {city}.",
 ]
-MIDDLES_OF_DESCRIPTIONS = [
-    "A consultation comes before every first treatment.",
-    "Every visit begins with questions about health and medicines.",
-    "Prices are told in writing before anything is done.",
-    "Appointments in the evening by arrangement.",
-    "Treats skin of all colors, and says when a device does not suit.",
-    "Follow-up visits within two weeks are part of the price.",
-    "Takes new patients.",
+DESCRIPTION_SENTENCES = [
+    "Every first treatment starts with a consultation.",
+    "Every visit starts with questions about your health and medicines.",
+    "You get prices in writing before any treatment.",
+    "Evening appointments on request.",
+    "Treats all skin tones, and says when a device isn’t right for you.",
+    "Prices include a follow-up visit within two weeks.",
+    "Accepting new patients.",
 ]
 SUPERVISION = ["", "", "A physician can be reached at all times.", "A physician reviews each new plan within a day."]
 DOCUMENT_ISSUERS = ["Demo Testing Laboratory", "Demo Quality Office", "Demo Sterility Laboratory"]

@@ -16,7 +16,7 @@ from medspot.places.models import Place
 from providers import demo
 from providers.choices import Fact, Method, Outcome, State
 from providers.demo import PROVIDERS, create_providers
-from providers.demo.calendar import coming, thanksgiving, weekly
+from providers.demo.calendar import next_date, parse_weekly, thanksgiving
 from providers.hours import weekly_hours_overlap
 from providers.models import Brand, Provider, Verification
 from tests import factories
@@ -249,12 +249,13 @@ def test_thanksgiving_is_the_fourth_thursday_of_november():
 
 def test_next_holiday_may_be_today_and_yesterdays_is_a_year_away():
     day = thanksgiving(2026)
-    assert coming("Thanksgiving", day) == day
-    assert coming("Thanksgiving", day + timedelta(days=1)) == thanksgiving(2027)
+    assert next_date("Thanksgiving", day) == day
+    assert next_date("Thanksgiving", day + timedelta(days=1)) == thanksgiving(2027)
 
 
 def test_weekly_hours_are_parsed_from_text():
     rows = [
-        (weekday, f"{opens:%H:%M}", f"{closes:%H:%M}") for weekday, opens, closes in weekly(["Sat-Sun 09:00-12:00"])
+        (weekday, f"{opens:%H:%M}", f"{closes:%H:%M}")
+        for weekday, opens, closes in parse_weekly(["Sat-Sun 09:00-12:00"])
     ]
     assert rows == [(5, "09:00", "12:00"), (6, "09:00", "12:00")]

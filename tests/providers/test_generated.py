@@ -9,7 +9,7 @@ from modelcluster.models import get_all_child_relations
 
 from medspot.places.geometry import Point, great_circle_miles
 from medspot.places.models import Place
-from providers.generated import menu, writing
+from providers.generated import bulk, typical_offerings
 from providers.models import Brand, Provider, Verification
 from search.listings.indexing import find_drift
 from search.models import Listing
@@ -38,9 +38,12 @@ def city(home):
         time_zone="America/Chicago",
         city="Dallas",
     ).save()
-    for dish in [*menu.MENU[:12], *[dish for dish in menu.MENU if dish.source]]:
-        if dish.treatment not in {page.slug for page in home.get_descendants()}:
-            make_treatment(dish.treatment)
+    for typical in [
+        *typical_offerings.TYPICAL_OFFERINGS[:12],
+        *[typical for typical in typical_offerings.TYPICAL_OFFERINGS if typical.source],
+    ]:
+        if typical.treatment not in {page.slug for page in home.get_descendants()}:
+            make_treatment(typical.treatment)
 
 
 def generate(*arguments):
@@ -128,7 +131,7 @@ def test_interrupted_generation_resumes(city):
 
 
 def test_generated_slugs_are_unique_and_spare_existing_ones(city, monkeypatch):
-    monkeypatch.setattr(writing, "BATCH", 7)
+    monkeypatch.setattr(bulk, "CREATE_BATCH", 7)
     generate(20)
     taken = set(generated().values_list("slug", flat=True))
     call_command("generate_providers", remove=True)

@@ -51,7 +51,7 @@ def test_a_dermatologist_in_a_city_is_looked_for_there(client, city):
         ("PA", "Performed by “Physician assistant (PA)”: 1", "?performed_by=pa"),
         ("esthetician near austin", "Performed by “Licensed esthetician” near Austin, TX: 1", "?performed_by=le"),
         ("spanish speaking", "Languages spoken “Spanish”: 1", "?language=es"),
-        ("step free entrance", "Access “Step-free entrance”: 1", "?access=no_steps"),
+        ("step free entrance", "Access “No-step entrance”: 1", "?access=no_steps"),
     ],
 )
 def test_who_performs_it_a_language_and_access_are_found_by_name(client, city, filler, typed, offered, link):
@@ -76,7 +76,7 @@ def spoken_to(city, toxin):
         ("botox spanish speaking", "Treatment “Botulinum toxin”, Languages spoken “Spanish”: 1"),
         ("doctor botox austin", "Performed by “MD” or “DO”, Treatment “Botulinum toxin” near Austin, TX: 1"),
         ("spanish botxo unheard dallas", "Languages spoken “Spanish”, Treatment “Botulinum toxin”: 1"),
-        ("wheelchair parking", "Access “Step-free entrance” and “Parking”: 1"),
+        ("wheelchair parking", "Access “No-step entrance” and “Parking”: 1"),
         ("habla esthetician dentist spanish", None),
         ("juvederm spanish", None),
         ("botox juvederm", None),
@@ -257,7 +257,7 @@ def test_two_treatments_are_offered_by_those_who_offer_both(client, city, toxin,
 def test_one_thing_by_two_names_is_one_thing(client, spoken_to):
     for typed in ("botox dysport spanish", "botox botulinum toxin spanish"):
         assert "Treatment “Botulinum toxin”, Languages spoken “Spanish”: 1" in asked(client, f"q={typed}")
-    assert "Access “Step-free entrance” and “Parking”: 1" in asked(client, "q=wheelchair parking step free entrance")
+    assert "Access “No-step entrance” and “Parking”: 1" in asked(client, "q=wheelchair parking step free entrance")
     assert not any("and" in words for words in asked(client, "q=wheelchair step free entrance"))
 
 

@@ -1,4 +1,4 @@
-"""Makes the demo's providers out of their data, through the models and all that they check."""
+"""Build the demo's providers from their data, with full model validation."""
 
 from dataclasses import asdict, fields
 from datetime import timedelta
@@ -22,10 +22,10 @@ from providers.models import (
 )
 from treatments.models import TreatmentPage
 
-from .calendar import coming, intervals, weekly
+from .calendar import next_date, parse_intervals, parse_weekly
 
-# By which method a fact is usually checked, and where.
-CHECKED_IN = {
+# The usual method and source of a verification, by fact.
+USUAL_SOURCES = {
     Fact.LICENSE: (Method.REGISTRY, "Demo license registry, {state}"),
     Fact.DIRECTOR: (Method.DOCUMENT, "Demo delegation agreement"),
     Fact.DOCUMENTS: (Method.DOCUMENT, "Demo document from the clinic"),
@@ -34,26 +34,29 @@ CHECKED_IN = {
 }
 
 
-class ProviderMaker:
-    """Makes providers as of a day, by a user, who checked what is checked of them."""
+class ProviderBuilder:
+    """Builds providers as of a date, with a user as the author of revisions, verifications, and transitions."""
 
     def __init__(self, today, by, treatments):
         self.today = today
         self.by = by
         self.treatments = treatments_by_slug(treatments)
 
-    def make(self, data):
-        """The saved provider of these data, with its children, verifications, revision and log."""
+    def build(self, data):
+        """Save and return the provider for a ProviderData, with children, revision, verifications, and state.
+
+        A closed provider is only listed here; the caller closes it once the provider it moved to exists.
+        """
         try:
             rows = self.rows(data)
             provider = self.provider(data, rows)
             provider.save()
-            # Provider and children were cleaned before they were saved.
+            # Provider and children are validated already.
             provider.save_revision(user=self.by, log_action="wagtail.create", clean=False)
             self.save_checks(provider, data, rows)
             self.change_state(provider, data)
         except ValidationError as error:
-            error.add_note(f"It is about {data.name}, {data.address.city}, of the demo.")
+            error.add_note(f"In the demo provider {data.name}, {data.address.city}.")
             raise
         return provider
 
@@ -77,10 +80,10 @@ class ProviderMaker:
         return provider
 
     def rows(self, data):
-        """The cleaned children of a provider, by relation, in their order and with a uid that is always the same."""
+        """Return the validated children by relation, in order, each with a reproducible uid."""
         rows = {
             "offerings": [self.offering(offering) for offering in data.offerings],
-            "opening_hours": [OpeningHours(weekday=d, opens=o, closes=c) for d, o, c in weekly(data.hours)],
+            "opening_hours": [OpeningHours(weekday=d, opens=o, closes=c) for d, o, c in parse_weekly(data.hours)],
             "hours_exceptions": list(self.exceptions(data.holidays)),
             "practitioners": [practitioner(row, data.address.us_state) for row in data.practitioners],
             "documents": [self.document(row, data.offerings) for row in data.documents],
@@ -90,7 +93,7 @@ class ProviderMaker:
                 name = slugify(f"{data.name} {data.address.city}")
                 child.uid = uuid5(NAMESPACE_URL, f"https://demo.example/{name}/{relation}/{position}")
                 child.sort_order = position
-                # Its provider has no key yet.
+                # The provider has no id yet.
                 child.full_clean(exclude=["provider"])
         return rows
 
@@ -119,8 +122,8 @@ class ProviderMaker:
 
     def exceptions(self, holidays):
         for holiday, text in holidays.items():
-            for opens, closes in intervals(text):
-                yield HoursException(day=coming(holiday, self.today), opens=opens, closes=closes, note=holiday)
+            for opens, closes in parse_intervals(text):
+                yield HoursException(day=next_date(holiday, self.today), opens=opens, closes=closes, note=holiday)
 
     def save_checks(self, provider, data, rows):
         for check in data.checks:
@@ -131,7 +134,7 @@ class ProviderMaker:
                     self.save_check(provider, check, row.uid)
 
     def save_check(self, provider, data, uid):
-        method, source = CHECKED_IN[data.fact]
+        method, source = USUAL_SOURCES[data.fact]
         if data.method == Method.SELF_REPORTED:
             source = "Clinic’s own statement, for the demo"
         checked_on = self.ago(data.days_ago)
@@ -149,7 +152,7 @@ class ProviderMaker:
         verification.save()
 
     def change_state(self, provider, data):
-        """Lists it, and takes it out again where it is unlisted; what closed for good waits for where it moved to."""
+        """List the provider unless it is in preparation, and unlist it if its data say so."""
         if data.state != State.PREPARING:
             provider.make_listed(self.by)
         if data.state == State.UNLISTED:
@@ -171,14 +174,14 @@ def practitioner(data, us_state):
 
 
 def columns(model, data, but=()):
-    """The data whose names are those of the model's columns."""
+    """Return the values of `data` whose names are columns of the model, except those in `but`."""
     names = {field.name for field in model._meta.concrete_fields}.difference(but)
     return {field.name: getattr(data, field.name) for field in fields(data) if field.name in names}
 
 
 def treatments_by_slug(slugs):
-    """The treatments with these slugs; raises LookupError that names those that are missing."""
+    """Return the treatments with these slugs, by slug. Raise LookupError naming any that are missing."""
     treatments = {page.slug: page for page in TreatmentPage.objects.for_slugs(slugs)}
     if missing := set(slugs).difference(treatments):
-        raise LookupError(f"The demo needs treatments that are missing: {', '.join(sorted(missing))}.")
+        raise LookupError(f"The demo needs these treatments, which are missing: {', '.join(sorted(missing))}.")
     return treatments

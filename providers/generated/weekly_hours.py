@@ -1,4 +1,4 @@
-"""The weekly hours of generated providers: a few dozen patterns, from banker's hours to a Friday past midnight."""
+"""Weekly hours of generated providers: a few dozen patterns, from business hours to past midnight on Fridays."""
 
 from itertools import product
 
@@ -22,12 +22,13 @@ UNUSUAL = [
 ]
 
 
-def pattern(text):
+def parse_pattern(text):
     return tuple(weekly(filter(None, text.split("|"))))
 
 
-# As (weekday, opens, closes) rows each.
+# Each is a tuple of (weekday, opens, closes).
 WEEKS = [
-    pattern(f"{days.format(times)}|{weekend}") for days, times, weekend in product(WORKING_DAYS, DAYTIMES, WEEKENDS)
+    parse_pattern(f"{days.format(times)}|{weekend}")
+    for days, times, weekend in product(WORKING_DAYS, DAYTIMES, WEEKENDS)
 ]
-UNUSUAL_WEEKS = [pattern(text) for text in UNUSUAL]
+UNUSUAL_WEEKS = [parse_pattern(text) for text in UNUSUAL]
