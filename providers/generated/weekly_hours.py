@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from providers.demo.calendar import weekly
+from providers.demo.calendar import parse_weekly
 
 WORKING_DAYS = ["Mon-Fri {}", "Tue-Fri {}", "Mon-Thu {}", "Mon-Wed {0}|Fri {0}"]
 DAYTIMES = [
@@ -23,7 +23,7 @@ UNUSUAL = [
 
 
 def parse_pattern(text):
-    return tuple(weekly(filter(None, text.split("|"))))
+    return tuple(parse_weekly(filter(None, text.split("|"))))
 
 
 # Each is a tuple of (weekday, opens, closes).
