@@ -12,13 +12,13 @@ def glow(home, microneedling):
 
 @pytest.fixture
 def reader():
-    """Alice's browser, which keeps cookies and is checked for forgery as any other is."""
+    """Alice's browser."""
     return Client()
 
 
 @pytest.fixture
 def commits(django_capture_on_commit_callbacks):
-    """Runs, at the end of its block, what waits for the transaction's end: the mails."""
+    """Return a context manager that runs on_commit callbacks, such as sending emails, when it exits."""
 
     def capture():
         return django_capture_on_commit_callbacks(execute=True)

@@ -1,4 +1,4 @@
-"""How a reader fills in and sends the form to a provider."""
+"""Helpers that fill in and send the message form."""
 
 import time
 from unittest import mock
@@ -15,13 +15,13 @@ HOUR = 60 * 60
 
 
 def at(seconds_ago, function, *args):
-    """What the function returns where the clock stands so many seconds earlier."""
+    """Call a function with the signing clock set back by `seconds_ago`."""
     with mock.patch("django.core.signing.time.time", return_value=time.time() - seconds_ago):
         return function(*args)
 
 
 def filled_in(provider, opened=60, **changes):
-    """The form as Alice fills it in, opened so many seconds ago."""
+    """Return the form data as Alice fills it in; she opened the form `opened` seconds ago."""
     return {
         "name": "Alice Archer",
         "email": "alice@reader.example",
@@ -35,13 +35,13 @@ def filled_in(provider, opened=60, **changes):
 
 
 def send(client, provider, data=None, address="203.0.113.7", **changes):
-    """The answer to the form, sent from an address."""
+    """Post the form from a client address and return the response."""
     data = filled_in(provider, **changes) if data is None else data | changes
     return client.post(reverse("message", args=[provider.slug]), data, REMOTE_ADDR=address)
 
 
 def make_inquiry(provider, **fields):
-    """A stored inquiry to a provider, as if sent just now."""
+    """Store and return an inquiry to a provider."""
     inquiry = Inquiry(
         **{
             "form_key": uuid4(),

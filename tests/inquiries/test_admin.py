@@ -1,4 +1,4 @@
-"""Inquiries in the admin: moderators read and delete them, nobody writes them, and each reading is noted."""
+"""Inquiries in the admin: moderators can read and delete them, no one can edit them, and each reading is logged."""
 
 import re
 
@@ -31,7 +31,7 @@ def inspect(inquiry):
 
 
 def directory_menu(client):
-    """The words of the Directory menu as the client's user sees it."""
+    """Return the labels in the Directory menu for the client's user."""
     request = RequestFactory().get("/admin/")
     request.user = client.get(reverse("wagtailadmin_home")).wsgi_request.user
     menus = [item.menu for item in admin_menu.menu_items_for_request(request) if item.label == "Directory"]
@@ -116,7 +116,7 @@ def test_inspect_view_escapes_markup_and_keeps_line_breaks(mo, glow):
 
 @pytest.fixture
 def ada(home):
-    """Ada administers: she may do whatever can be done."""
+    """Ada is a superuser."""
     client = Client()
     client.force_login(factories.make_user("Ada", is_superuser=True, is_staff=True))
     return client

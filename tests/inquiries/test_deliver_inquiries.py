@@ -1,4 +1,4 @@
-"""manage.py deliver_inquiries: mails what no mail told of, for cron."""
+"""The deliver_inquiries command."""
 
 import pytest
 from django.core.mail.backends.locmem import EmailBackend

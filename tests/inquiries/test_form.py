@@ -1,4 +1,4 @@
-"""What the form accepts, what it refuses and in which words."""
+"""Validation of the message form."""
 
 import pytest
 

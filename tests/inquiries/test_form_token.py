@@ -1,4 +1,4 @@
-"""How long a form may take: at least three seconds, at most a day; what is late or early comes back whole."""
+"""Form tokens: a form must be open for at least three seconds and at most a day."""
 
 from django.urls import reverse
 

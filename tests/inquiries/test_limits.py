@@ -1,4 +1,4 @@
-"""How many inquiries a connection and a person may send."""
+"""Rate limits for messages."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor

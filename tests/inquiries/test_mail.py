@@ -1,4 +1,4 @@
-"""The mail to the clinic: a private link from the configured address, and nothing of the reader."""
+"""The email to the clinic: a private link and no personal data."""
 
 import smtplib
 

@@ -1,4 +1,4 @@
-"""/providers/<slug>/message/: the form, and what becomes of it."""
+"""The message form and the page after it."""
 
 import pytest
 from django.test import Client
@@ -171,7 +171,7 @@ def test_form_query_count_does_not_grow_with_treatments(glow, reader, django_ass
 
 @pytest.fixture
 def gleam(glow):
-    """Glow under its new address, whose old one is in somebody's bookmarks."""
+    """Glow under its new slug; the old one redirects."""
     glow.slug = "gleam"
     glow.save()
     return glow

@@ -1,4 +1,4 @@
-"""What the database holds to, whoever writes to it."""
+"""Constraints and behavior of the inquiry models."""
 
 from copy import copy
 from uuid import uuid4

@@ -1,4 +1,4 @@
-"""The private link in the clinic's mail: a button first, the inquiry once it is pressed, gone after 30 days."""
+"""The private link in the clinic's email: first a button, then the message; it expires after 30 days."""
 
 import re
 from datetime import UTC, datetime
@@ -82,7 +82,7 @@ def test_private_pages_are_not_cached_indexed_or_leaked_by_referrer(glow, client
         assert '<meta name="robots" content="noindex">' in answer.content.decode()
         assert 'rel="canonical"' not in answer.content.decode()
     assert client.post(link)["Referrer-Policy"] == "no-referrer"
-    # Under "no-referrer" a browser hides the form's origin, and the button would never pass the check for forgery.
+    # With "no-referrer" browsers send "Origin: null" and the form would fail the CSRF check.
     assert client.get(link)["Referrer-Policy"] == "same-origin"
     assert set(client.get(link).cookies) <= {"csrftoken"}
 

@@ -1,4 +1,4 @@
-"""manage.py purge_inquiries: what was promised to readers about how long we keep things."""
+"""The purge_inquiries command keeps the retention periods promised to readers."""
 
 from datetime import timedelta
 

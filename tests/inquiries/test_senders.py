@@ -1,4 +1,4 @@
-"""Whose inquiry it is: a keyed hash of an address that the reader cannot choose."""
+"""Sender hashes and client addresses."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""A form sent twice is one inquiry; a form sent again with other words loses none of them."""
+"""A form submitted twice stores one inquiry."""
 
 import pytest
 from django.db import IntegrityError

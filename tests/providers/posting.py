@@ -1,10 +1,10 @@
-"""What a browser sends when somebody saves an editing screen as it stands, or with something else typed."""
+"""Build the POST data of an admin form, as a browser would send it."""
 
 from bs4 import BeautifulSoup
 
 
 def posted(response, **typed):
-    """The data of the form on a screen of the admin, with what was typed over it; None leaves a field out."""
+    """Return the data of the form on an admin screen with `changes` applied; a None value drops the field."""
     form = BeautifulSoup(response.content, "html.parser").select_one("form#w-editor-form")
     for template in form.select("template, script"):
         template.decompose()

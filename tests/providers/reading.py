@@ -1,4 +1,4 @@
-"""What a reader, and a search engine, find on a provider's page."""
+"""Helpers that read a provider's page as text and as structured data."""
 
 import json
 
@@ -10,12 +10,12 @@ def soup(response):
 
 
 def text_of(response):
-    """The words of the main part of the page, in single spaces."""
+    """Return the text of the page's main element, with whitespace collapsed."""
     return " ".join(soup(response).select_one("main").get_text(" ").split())
 
 
 def section(response, heading):
-    """The words of the section under this heading; None where there is none."""
+    """Return the text of the section with this heading, or None."""
     for found in soup(response).select("main section"):
         if found.h2 and found.h2.get_text() == heading:
             return " ".join(found.get_text(" ").split())
@@ -23,7 +23,7 @@ def section(response, heading):
 
 
 def nodes(response):
-    """The schema.org nodes of the page by type; the page has one script of them at most."""
+    """Return the page's schema.org nodes by type."""
     scripts = soup(response).select('script[type="application/ld+json"]')
     assert len(scripts) <= 1
     graph = json.loads(scripts[0].string)["@graph"] if scripts else []

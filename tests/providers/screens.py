@@ -1,4 +1,4 @@
-"""The addresses of the Directory's screens in Wagtail."""
+"""URLs of the Directory's admin screens."""
 
 from django.urls import reverse
 

@@ -1,4 +1,4 @@
-"""What the database itself refuses, however it is asked."""
+"""Database constraints of providers and their rows."""
 
 from datetime import date, time
 from decimal import Decimal
@@ -23,7 +23,7 @@ from tests.factories import add_document, add_practitioner, make_provider
 pytestmark = [pytest.mark.databases, pytest.mark.django_db]
 DAY = date(2026, 11, 3)
 
-# {constraint: (model, columns that it refuses)}
+# {constraint: (model, invalid columns)}
 REFUSED = {
     "provider_state_is_known": (Provider, [{"state": "hidden"}]),
     "provider_point_is_whole_and_on_the_globe": (
@@ -56,7 +56,7 @@ REFUSED = {
 
 @pytest.fixture
 def clinic(microneedling):
-    """A provider with one of each child."""
+    """A provider with one row of each child model."""
     clinic = make_provider(offers=[microneedling], state=State.UNLISTED)
     add_practitioner(clinic, checked=False)
     add_document(clinic, microneedling)

@@ -1,4 +1,4 @@
-"""What somebody rests on is not deleted, and the screen says so; the rest goes with all of its rows."""
+"""Deleting providers and brands in the admin."""
 
 import uuid
 
@@ -23,7 +23,7 @@ def clinic(microneedling):
 
 @pytest.fixture
 def asked(microneedling):
-    """A provider that Ann has written to."""
+    """A provider with an inquiry."""
     asked = make_provider("Asked", offers=[microneedling], state=State.UNLISTED)
     inquiry = Inquiry(
         form_key=uuid.uuid4(),
@@ -39,7 +39,7 @@ def asked(microneedling):
 
 
 def delete(client, provider):
-    """Clicks delete on the provider's own page."""
+    """Confirm the delete screen of a provider."""
     came_from = f"http://testserver{screen('edit', provider.pk)}"
     return client.get(screen("delete", provider.pk), headers={"referer": came_from}, follow=True)
 
@@ -55,7 +55,7 @@ def test_deleting_a_provider_deletes_its_rows(mo, clinic, client):
 
 
 def test_delete_screen_makes_no_false_usage_claim(mo, clinic):
-    """Wagtail counts uses in an index that providers are not in."""
+    """Wagtail's usage count comes from an index that leaves providers out, so it must not be shown."""
     assert b"referenced" not in delete(mo, clinic).content
     assert b"Used 0 times" not in edit_screen(mo, clinic).content
 

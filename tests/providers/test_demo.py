@@ -1,4 +1,4 @@
-"""What a reader, an editor and an operator may rely on in the demo's providers."""
+"""The demo's hand-written providers."""
 
 import math
 import re
@@ -36,7 +36,7 @@ def today():
 
 @pytest.fixture(scope="module")
 def moderator(django_db_setup, django_db_blocker):
-    """Mo, in a database that has the demo's ZIPs and treatments; all of it is gone after this file."""
+    """Mo, in a database with the demo's ZIPs and treatments, rolled back after this module."""
     zips = {data.address.zip_code for data in PROVIDERS}
     treatments = {row.treatment for data in PROVIDERS for row in (*data.offerings, *data.documents)}
     with django_db_blocker.unblock(), transaction.atomic():
@@ -49,7 +49,7 @@ def moderator(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def providers(moderator, today):
-    """The demo's providers as the database has them; made once, for that takes seconds."""
+    """The demo's providers, created once per module because it takes seconds."""
     create_providers(today, moderator)
     return list(Provider.objects.order_by("pk"))
 
@@ -63,7 +63,7 @@ def offers(provider, slug):
 
 
 def miles_from_austin(provider):
-    """By the spherical law of cosines, which the directory does not use."""
+    """Return the distance by the spherical law of cosines, which the site itself does not use."""
     south, north = math.radians(AUSTIN[0]), math.radians(provider.latitude)
     width = math.radians(float(provider.longitude) - AUSTIN[1])
     cosine = math.sin(south) * math.sin(north) + math.cos(south) * math.cos(north) * math.cos(width)
@@ -75,7 +75,7 @@ def near_austin(providers):
 
 
 def has_papers_on_file(provider, today):
-    """Whether somebody read a paper about the product, and that check and paper both still hold."""
+    """Return True if the clinic has a product document with a valid verification."""
     papers = {document.uid: document for document in provider.documents.filter(treatment__slug=NEEDLING)}
     checks = provider.verifications.filter(
         fact=Fact.DOCUMENTS, method=Method.DOCUMENT, outcome=Outcome.CONFIRMED, uid__in=papers
@@ -199,7 +199,7 @@ def test_history_of_each_demo_provider_names_mo(providers, moderator):
 
 
 def contents(providers):
-    """All that these providers say, without keys and times of writing."""
+    """Return all values of these providers and their rows, without ids and timestamps."""
     kept = []
     for provider in Provider.objects.filter(name__in=[p.name for p in providers]).order_by("slug"):
         content = without_keys(provider.serializable_data())
@@ -238,7 +238,7 @@ def test_validation_error_names_the_demo_provider(moderator, today, monkeypatch)
     with pytest.raises(ValidationError) as refused:
         create_providers(today, moderator)
     assert "phone" in refused.value.message_dict
-    assert refused.value.__notes__ == ["It is about Quillwort Skin Studio, Austin, of the demo."]
+    assert refused.value.__notes__ == ["In the demo provider Quillwort Skin Studio, Austin."]
 
 
 def test_thanksgiving_is_the_fourth_thursday_of_november():

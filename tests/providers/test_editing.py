@@ -1,4 +1,4 @@
-"""Mo adds and changes a provider: every mistake is told at its field, and nothing typed is lost."""
+"""The admin form that adds and edits a provider."""
 
 from decimal import Decimal
 
@@ -33,7 +33,7 @@ def stored(clinic):
 
 
 def errors(response):
-    """The errors of the form that came back, by field; a row's by "relation-row-field"."""
+    """Return the response's form errors by field; those of rows as "relation-row-field"."""
     form = response.context["form"]
     found = {name: list(messages) for name, messages in form.errors.items()}
     for relation, formset in form.formsets.items():
@@ -43,7 +43,7 @@ def errors(response):
 
 
 def add_rows(relation, *rows, start=0):
-    """What a browser sends for rows of a relation that were added to `start` others."""
+    """Return POST data for new rows of a relation that already has `start` rows."""
     typed = {f"{relation}-TOTAL_FORMS": str(start + len(rows))}
     for number, row in enumerate(rows, start):
         typed |= {f"{relation}-{number}-{name}": value for name, value in row.items()}
@@ -76,14 +76,14 @@ def test_moderator_adds_a_provider_and_lands_on_its_edit_screen(mo, places, micr
 
     clinic = Provider.objects.get()
     assert response.request["PATH_INFO"] == screen("edit", clinic.pk)
-    assert "Glow, Austin is saved. Readers see it once it is listed." in messages(response)[0]
+    assert "Glow, Austin is saved. Readers will see it once you list it." in messages(response)[0]
     assert screen("listed", clinic.pk) in messages(response)[0]
     assert (clinic.state, clinic.slug, clinic.time_zone) == (State.PREPARING, "glow-austin", "America/Chicago")
     assert clinic.position_is_approximate
     assert clinic.hours.to_json()["week"] == {"0": [["09:00", "17:00"]], "4": [["20:00", "02:00"]]}
 
 
-# Mistakes by the field at which they are told, each set of them typed at once.
+# Sets of invalid input, with the fields that show an error.
 MISTAKES = [
     {
         "name": "",
@@ -133,18 +133,21 @@ def test_invalid_choice_is_an_error_at_its_field(mo, clinic):
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"us_state": "CA"}, {"zip_code": "This ZIP is in Texas."}),
+        ({"us_state": "CA"}, {"zip_code": "This ZIP code is in Texas."}),
         (
             {"zip_code": "00000", "latitude": "", "longitude": ""},
-            {"zip_code": "This ZIP is not known. Type coordinates and time zone too."},
+            {"zip_code": "We don’t know this ZIP code. Enter coordinates and a time zone."},
         ),
-        ({"longitude": "97.7431"}, {"latitude": "This point is far from its ZIP. Check sign and order."}),
-        ({"city": "Dallas"}, {"city": "Dallas is 182 miles from the ZIP 78701 (Austin, TX). Check both."}),
+        (
+            {"longitude": "97.7431"},
+            {"latitude": "This point is far from the ZIP code. Check the minus sign and the order."},
+        ),
+        ({"city": "Dallas"}, {"city": "Dallas is 182 miles from ZIP code 78701 (Austin, TX). Check both."}),
         (
             {"city": "Dallas", "longitude": "97.7431"},
             {
-                "city": "Dallas is 182 miles from the ZIP 78701 (Austin, TX). Check both.",
-                "latitude": "This point is far from its ZIP. Check sign and order.",
+                "city": "Dallas is 182 miles from ZIP code 78701 (Austin, TX). Check both.",
+                "latitude": "This point is far from the ZIP code. Check the minus sign and the order.",
             },
         ),
     ],
@@ -160,7 +163,7 @@ def test_city_unknown_to_the_gazetteer_is_accepted(mo, clinic, city):
 
 
 def test_overlapping_hours_are_an_error_at_the_later_row(mo, clinic):
-    """Tuesday's now begin before Monday's end, and Sunday's last into Monday."""
+    """Tuesday starts before Monday ends, and Sunday runs into Monday."""
     typed = {"opening_hours-1-weekday": "0"}
     sunday = {f"opening_hours-4-{name}": value for name, value in hours(6, "22:00", "09:30").items()}
     response = save(mo, clinic, **typed, **sunday)
@@ -255,7 +258,7 @@ def test_rows_keep_their_order(mo, clinic):
 
 
 def test_fields_outside_the_form_cannot_be_posted(mo, clinic):
-    """State, moves and approximation are not the form's to change."""
+    """State, moved_to, and position_is_approximate are not form fields."""
     save(mo, clinic, state="closed", moved_to="1", position_is_approximate="on", name="Gleam")
 
     assert stored(clinic).name == "Gleam"
@@ -273,7 +276,7 @@ def test_row_of_another_provider_cannot_be_changed(mo, clinic, microneedling):
 
 
 def test_autosave_is_off(mo, clinic):
-    """There are no drafts here: half a price would be in front of readers."""
+    """Providers have no drafts, so autosave would publish half-typed text."""
     for address in (screen("add"), screen("edit", clinic.pk)):
         form = BeautifulSoup(mo.get(address).content, "html.parser").select_one("#w-editor-form")
         assert "w-autosave" not in form["data-controller"]
@@ -284,7 +287,7 @@ def test_stale_form_is_rejected_once_before_overwriting(mo, clinic):
     save(mo, clinic, name="Saved since")
 
     response = mo.post(screen("edit", clinic.pk), stale)
-    assert "Somebody else saved this provider" in messages(response)[-1]
+    assert "Someone else saved this provider" in messages(response)[-1]
     assert stored(clinic).name == "Saved since"
 
     mo.post(screen("edit", clinic.pk), posted(response))

@@ -1,4 +1,4 @@
-"""Which checks of a provider count: what readers are told was checked, and when that stops."""
+"""Which verifications prove a fact, and until when."""
 
 from datetime import date, timedelta
 
@@ -112,7 +112,7 @@ def test_verification_ends_when_the_practitioner_is_removed(clinic):
     "change", [{"name": "Dan Smith"}, {"license": "md"}, {"license_number": "AB 123", "license_state": "TX"}]
 )
 def test_changed_practitioner_is_unverified_until_checked_again(clinic, change):
-    """Nora's license was looked up: that says nothing of whoever stands in her row now."""
+    """A lookup of Nora's license proves nothing about another person in the same row."""
     nora = add_practitioner(clinic)
     Practitioner.objects.filter(pk=nora.pk).update(**change)
     assert names(clinic) == []

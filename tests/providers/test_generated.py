@@ -1,4 +1,4 @@
-"""An operator tries the site with many providers that nobody has to invent by hand, and takes them away again."""
+"""The generate_providers command."""
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -26,7 +26,7 @@ CHILDREN = ["opening_hours", "hours_exceptions", "practitioners", "offerings", "
 
 @pytest.fixture
 def city(home):
-    """Austin and Dallas with a ZIP each, and what clinics offer most."""
+    """Austin and Dallas with one ZIP each, and the most common treatments."""
     make_places()
     Place(
         kind="zip",
@@ -55,7 +55,7 @@ def generated():
 
 
 def told():
-    """All that makes a provider and its rows, but keys and the moment they were written."""
+    """Return all values of generated providers and their rows, without ids and timestamps."""
     left_out = {"id", "provider_id", "created_at", "updated_at"}
 
     def values(row):
@@ -170,7 +170,7 @@ def test_remove_keeps_and_counts_providers_with_inquiries(city, capsys):
     make_inquiry(kept)
     call_command("generate_providers", remove=True)
     assert list(generated()) == [kept]
-    assert "1 are kept, because readers wrote to them." in capsys.readouterr().out
+    assert "1 kept because they have inquiries." in capsys.readouterr().out
 
 
 def test_page_says_that_generated_clinic_is_made_up(city, client):
@@ -190,7 +190,7 @@ def test_generated_flag_survives_reverting_to_a_revision(city):
 
 @pytest.mark.parametrize("arguments", [[], [-5]])
 def test_command_without_a_count_explains_usage(city, arguments):
-    with pytest.raises(CommandError, match="Say how many"):
+    with pytest.raises(CommandError, match="Enter a number"):
         call_command("generate_providers", *arguments)
 
 

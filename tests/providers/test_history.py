@@ -1,4 +1,4 @@
-"""What a provider was before: seen, compared, and brought back without what belongs to staff."""
+"""Revisions and history of a provider in the admin."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""When a provider is open, against a clock on its wall that is read minute by minute."""
+"""Opening hours, compared with a minute-by-minute simulation."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -24,7 +24,7 @@ def at(text, zone=CHICAGO):
 
 
 def open_from_to(*intervals, zone=CHICAGO, exceptions=None):
-    """Hours from (weekday, "9:00", "17:00") and {date: [("9:00", "17:00")]}."""
+    """Return Hours from (weekday, "9:00", "17:00") and {date: [("9:00", "17:00")]}."""
 
     def pair(opens, closes):
         return datetime.strptime(opens, "%H:%M").time(), datetime.strptime(closes, "%H:%M").time()  # noqa: DTZ007
@@ -37,13 +37,13 @@ def open_from_to(*intervals, zone=CHICAGO, exceptions=None):
 
 
 class Wall:
-    """An independent answer: a wall clock, read each minute, on which somebody opens and closes the door."""
+    """An independent implementation that reads a wall clock minute by minute and opens and closes the door."""
 
     def __init__(self, hours, zone):
         self.hours, self.zone = hours, ZoneInfo(zone)
 
     def is_open(self, moment):
-        # A door that opened more than a day ago was closed since: no interval is longer than a day and an hour.
+        # Two days back is enough: no interval is longer than 25 hours.
         openings = []
         minute = moment - 50 * timedelta(hours=1)
         seen = set()
@@ -59,12 +59,12 @@ class Wall:
         return bool(openings)
 
 
-# The hour that clocks skip or read twice is left out: what "2:30" means in it is a matter of words, tested below.
+# Skips the hour of a clock change, where "2:30" is ambiguous; separate tests cover it.
 safe_times = st.sampled_from([quarter for quarter in QUARTERS if quarter.hour not in (1, 2)])
 weeks = st.dictionaries(
     st.integers(0, 6), st.lists(st.tuples(safe_times, safe_times), min_size=1, max_size=3), min_size=1, max_size=7
 )
-# Both nights on which clocks change in 2026, the turn of a year, and a leap day.
+# Both clock changes of 2026, New Year's Eve, and a leap day.
 days = st.sampled_from([date(2026, 3, 8), date(2026, 11, 1), date(2026, 12, 31), date(2028, 2, 29), MONDAY])
 dated = st.dictionaries(st.integers(-1, 2), st.lists(st.tuples(safe_times, safe_times), max_size=2), max_size=3)
 
@@ -157,7 +157,7 @@ def test_exception_in_year_9999_is_harmless():
 
 
 def test_opening_state_is_none_without_weekly_hours():
-    """A clinic that only says it is closed at Christmas has not said when it is open."""
+    """A Christmas closing alone says nothing about regular hours."""
     hours = open_from_to(exceptions={date(2026, 12, 25): []})
 
     assert not hours.stated

@@ -1,4 +1,4 @@
-"""Mo finds providers in the Directory's list, and takes it home as a spreadsheet that runs nothing."""
+"""The Directory's list of providers, its exports, and the provider chooser."""
 
 import csv
 import io
@@ -30,7 +30,7 @@ def listed(client, query=""):
 
 @pytest.fixture
 def three(microneedling, with_exosomes):
-    """A clinic in Austin that offers two treatments, an unlisted one in Dallas, and one of a brand."""
+    """A clinic in Austin with two treatments, an unlisted one in Dallas, and one with a brand."""
     make_provider("Alpine", offers=[microneedling, with_exosomes], legal_name="Zebra LLC")
     make_provider("Birch", offers=[microneedling], city="Dallas", zip_code="75201", state=State.UNLISTED)
     brand = Brand.objects.create(name="Glow", slug="glow")
@@ -148,7 +148,7 @@ def test_formulas_in_verifications_are_escaped_in_csv(mo, home):
     Verification.objects.update(source="-1", checked_by=make_user("Ada"))
     [row] = rows_of(mo.get(verification_screen("list") + "?export=csv"))
 
-    assert (row["Provider"], row["Checked"], row["Source"]) == ("'=1+1, Austin", "'@Nora, NP", "'-1")
+    assert (row["Provider"], row["Subject"], row["Source"]) == ("'=1+1, Austin", "'@Nora, NP", "'-1")
 
 
 def test_verification_list_shows_its_subject(mo, home):
@@ -211,7 +211,7 @@ def test_csv_export_streams(mo, three, monkeypatch):
         names.append(provider.name)
         return provider
 
-    monkeypatch.setattr(exports, "ROWS_AT_A_TIME", 1)
+    monkeypatch.setattr(exports, "CSV_CHUNK_SIZE", 1)
     monkeypatch.setattr(Provider, "from_db", noted)
     stream = iter(mo.get(screen("list") + "?export=csv").streaming_content)
 
@@ -226,5 +226,5 @@ def test_too_long_xlsx_export_redirects_with_filters_and_a_message(mo, three, mo
     response = mo.get(screen("list") + "?us_state=TX&export=xlsx", follow=True)
 
     assert response.redirect_chain == [(screen("list") + "?us_state=TX", 302)]
-    assert "An .xlsx takes 2 rows at most" in str(messages(response))
+    assert "An .xlsx file can hold up to 2 rows" in str(messages(response))
     assert mo.get(screen("list") + "?q=cedar&export=xlsx").status_code == 200

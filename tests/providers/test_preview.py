@@ -1,4 +1,4 @@
-"""What is being typed looks in the preview as it will to readers, once it is saved and listed."""
+"""The preview panel of the provider form."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -24,7 +24,7 @@ def clinic(places, microneedling):
 
 
 def preview(client, data, *args):
-    """The page that the preview panel shows for the form as it stands."""
+    """Return the preview of the form with this data."""
     address = screen("preview_on_edit" if args else "preview_on_add", *args)
     assert client.post(address, data).json()["is_valid"]
     return client.get(address)

@@ -1,4 +1,4 @@
-"""What a reader finds on a provider's page, in each of its states."""
+"""The public page of a provider in each state."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -231,7 +231,7 @@ def test_todays_row_shows_todays_special_hours(client, clinic, exception, shown)
 
 
 def test_special_hours_stay_until_midnight_in_the_clinics_time_zone(clinic):
-    """At eight in the evening in Los Angeles it is the next day already by the clocks of the site."""
+    """At 8 p.m. in Los Angeles it is already the next day in the site's time zone."""
     clinic.time_zone = "America/Los_Angeles"
     clinic.hours_exceptions = [HoursException(day=date(2026, 11, 26), opens=time(9), closes=time(21))]
     clinic.save()
@@ -286,7 +286,7 @@ def make_image():
 
 
 def fill(clinic, count):
-    """Gives the clinic so many of each child, each with what can hang on it."""
+    """Give the clinic `count` rows of each child model, with everything they can link to."""
     clinic.brand = Brand.objects.get_or_create(name="Glow", slug="glow")[0]
     treatments = [make_treatment(f"treatment-{clinic.pk}-{number}") for number in range(count)]
     clinic.offerings = [make_offering(treatment, performed_by=["np"]) for treatment in treatments]
@@ -325,12 +325,12 @@ def test_cautions_add_one_query_however_many(client, with_exosomes, microneedlin
             response = page(client, clinic)
         counts.append(len(asked))
 
-    assert "FDA has warned about exosome gels. Checked November 3, 2026." in section(response, "Treatments and prices")
+    assert "FDA has warned about exosome gels. Checked Nov. 3, 2026." in section(response, "Treatments and prices")
     assert counts == [counts[0], counts[0] + 1, counts[0] + 1]
 
 
 def warn(treatment):
-    """A warning about the treatment, which somebody has re-read since."""
+    """Add a regulatory warning about the treatment, with one re-check."""
     status = RegulatoryStatus(
         treatment=treatment,
         subject="exosome gels",

@@ -1,4 +1,4 @@
-"""Whoever listens hears of each change to a provider once, with everything of it written already."""
+"""Every change to a provider sends one signal, after all rows are written."""
 
 from datetime import date, time
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def told():
-    """The providers that were told of, and what their offerings were at that moment."""
+    """The ids of the providers notified about, with their offerings at that moment."""
     heard = []
 
     def listen(sender, provider_id, **kwargs):

@@ -1,4 +1,4 @@
-"""The addresses of providers' pages: free, kept, and never in a circle."""
+"""Slugs of provider pages and redirects from old ones."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -20,7 +20,7 @@ def redirects():
 
 
 def follow(client, path):
-    """Where a reader ends up and how many times they were sent on."""
+    """Return the final URL and the number of redirects."""
     response = client.get(path, follow=True)
     return response.status_code, response.request["PATH_INFO"], len(response.redirect_chain)
 

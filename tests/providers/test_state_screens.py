@@ -1,4 +1,4 @@
-"""Mo lists, unlists and closes providers with buttons that ask why."""
+"""The admin screens that change a provider's state."""
 
 import pytest
 from bs4 import BeautifulSoup

@@ -1,4 +1,4 @@
-"""What search engines are told of a provider is what its page says, and nothing beside it."""
+"""Structured data of a provider page: it matches the page and adds nothing."""
 
 from datetime import date, time
 from decimal import Decimal

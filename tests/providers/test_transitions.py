@@ -1,4 +1,4 @@
-"""How a provider gets from one state to another, and what is kept of it."""
+"""The provider state machine."""
 
 import pytest
 from django.core.exceptions import ValidationError

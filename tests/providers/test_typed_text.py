@@ -1,4 +1,4 @@
-"""What people type about a provider is taken as they mean it, or refused with a reason at its field."""
+"""Normalization and validation of typed text."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.databases, pytest.mark.django_db]
 
 
 def errors(instance, **columns):
-    """The fields at which these columns are refused."""
+    """Return the fields with errors when a provider has these values."""
     for name, value in columns.items():
         setattr(instance, name, value)
     try:
@@ -26,7 +26,7 @@ def errors(instance, **columns):
 
 @pytest.fixture
 def clinic(places):
-    """A clinic in Austin, with all that its ZIP knows."""
+    """A clinic in Austin, in a database that knows its ZIP."""
     return make_provider()
 
 

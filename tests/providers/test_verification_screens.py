@@ -1,4 +1,4 @@
-"""Mo records what was checked of a provider, from the provider's own page and back to it."""
+"""The admin screens that record verifications."""
 
 from datetime import date, timedelta
 from urllib.parse import parse_qs, urlsplit
@@ -30,7 +30,7 @@ def nora(clinic):
 
 
 def panel(client, clinic):
-    """The rows of the panel on the provider's page: [fact, about, last check], and where each leads."""
+    """Return the panel's rows as {(fact, about): last check} and the link of each."""
     page = BeautifulSoup(edit_screen(client, clinic).content, "html.parser")
     rows = page.select("table.listing tbody tr")
     return {
