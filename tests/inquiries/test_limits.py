@@ -114,7 +114,7 @@ def test_limited_connection_is_told_before_the_form(glow, reader):
     answer = reader.get(reverse("message", args=[glow.slug]), REMOTE_ADDR="203.0.113.7")
     assert answer.status_code == 429
     assert 3500 < int(answer["Retry-After"]) <= 3600
-    assert "Come back in 60 minutes" in answer.text
+    assert "Try again in 60 minutes" in answer.text
     assert reader.get(reverse("message", args=[glow.slug]), REMOTE_ADDR="203.0.113.8").status_code == 200
 
 

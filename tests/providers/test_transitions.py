@@ -127,7 +127,7 @@ def test_listing_requires_point_time_zone_and_contact(clinic, mo_user, lack, wor
 
 
 def test_provider_without_treatments_cannot_be_listed(home, mo_user):
-    with pytest.raises(ValidationError, match="offers no treatment"):
+    with pytest.raises(ValidationError, match="has no treatments"):
         make_provider(state=State.PREPARING).make_listed(mo_user)
 
 
