@@ -72,10 +72,10 @@ ORDER = PlainPageData(
             "<ul><li><b>Nearest first</b> sorts by straight-line miles from the ZIP or city you "
             "entered.</li><li><b>Closest match</b> puts clinics with your words in their name first. Next come "
             "matches in a treatment or brand, then in a practitioner or product, then in the city or state, and then "
-            "in the description.</li><li><b>Lowest price from</b> sorts by the lowest price a clinic lists for the "
+            "in the description.</li><li><b>Lowest starting price</b> sorts by the lowest price a clinic lists for the "
             "treatment you chose. Units differ: a price per unit is not a price per session. Clinics without a price "
             "come last.</li><li><b>Most recently confirmed</b> sorts by the date the clinic last confirmed its "
-            "page.</li><li><b>Most facts checked</b> is for searches without a place or words. The clinic with the "
+            "page.</li><li><b>Most verified facts</b> is for searches without a place or words. The clinic with the "
             "most verified facts comes first. Every fact that is valid today counts as one.</li></ul><p>If you don’t "
             "choose, we sort by distance when you entered a place, by match when you entered only words, and by "
             "verified facts when you entered neither.</p>",

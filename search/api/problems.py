@@ -24,7 +24,7 @@ def not_found(request, exception=None):
 
 
 def bad_request(request, exception):
-    return problem(400, "We couldn't read this request.")
+    return problem(400, "We couldn’t read this request.")
 
 
 def server_error(request, exception):

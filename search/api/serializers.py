@@ -29,7 +29,7 @@ def corrections(parsed):
     if parsed.near.us_state:
         yield f"{parsed.near.state_name} is too large to search near."
     elif parsed.near.unknown:
-        yield f"We couldn't find “{parsed.near.unknown}”."
+        yield f"We couldn’t find “{parsed.near.unknown}”."
 
 
 def search_place(near):

@@ -13,16 +13,20 @@ from search.results.page import search_page
 
 
 class DirectoryPage(BasePage):
-    """/providers/: the search, its results, and the editors' words around them."""
+    """/providers/: the search, its results, and an introduction and body that editors write."""
 
     fixed_slug = "providers"
-    introduction = models.TextField(blank=True, max_length=400, help_text="Shown while nothing is searched for.")
-    body = BodyField(DirectoryBody(), blank=True, help_text="Below the results: how they are ordered, what is checked.")
+    introduction = models.TextField(blank=True, max_length=400, help_text="Shown until someone searches.")
+    body = BodyField(
+        DirectoryBody(),
+        blank=True,
+        help_text="Shown below the results.",
+    )
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("body")]
     max_count = 1
     parent_page_types = ["home.HomePage"]
-    # The addresses below this page are the providers', and everybody's.
+    # Providers own the addresses below this page. It can't be private, because everyone links to it.
     subpage_types = []
     private_page_options = []
 
@@ -59,7 +63,7 @@ class DirectoryPage(BasePage):
         searched = Head(
             title=parsed.title,
             path=address,
-            description=f"{parsed.title}: what each clinic offers, with prices, and what was checked of it.",
+            description=f"{parsed.title}: what each clinic offers, what it costs, and what we verified.",
             crumbs=head.crumbs,
             indexed=False,
         )

@@ -48,7 +48,7 @@ PRICE_BANDS = (
     PriceBand("100-250", "$100 to $249", 100, 250),
     PriceBand("250-500", "$250 to $499", 250, 500),
     PriceBand("500-1000", "$500 to $999", 500, 1_000),
-    PriceBand("1000-", "$1,000 and more", 1_000, 1_000_000),
+    PriceBand("1000-", "$1,000 or more", 1_000, 1_000_000),
 )
 
 
@@ -86,7 +86,7 @@ def label_and(synonyms):
 TREATMENT = TreatmentGroup(name="treatment", legend="Treatment", choices=treatments, names=treatment_names, partly=True)
 CATEGORY = TreatmentTermGroup(
     name="category",
-    legend="Kind of treatment",
+    legend="Treatment type",
     choices=categories,
     names=label_only,
     partly=True,
@@ -102,14 +102,14 @@ CONCERN = TreatmentTermGroup(
 )
 ROUTE = TreatmentTermGroup(
     name="route",
-    legend="How it is given",
+    legend="Method",
     choices=fixed(Route.choices),
     terms=lambda treatment: [treatment.treatment_route],
 )
 OPEN = OpeningGroup(
     name="open",
-    legend="Opening",
-    choices=fixed([(NOW, "Open now"), (WEEKENDS, "Open at weekends")]),
+    legend="Hours",
+    choices=fixed([(NOW, "Open now"), (WEEKENDS, "Open on weekends")]),
     every=True,
     names=label_and({WEEKENDS: ("Open weekends", "Open Saturday", "Open Sunday")}),
     promoted=(NOW,),
@@ -117,10 +117,10 @@ OPEN = OpeningGroup(
 )
 PRICE = PriceGroup(
     name="price",
-    legend="Price from",
+    legend="Starting price",
     choices=fixed((band.value, band.label) for band in PRICE_BANDS),
     promoted_whole=True,
-    chip="Price from: {}",
+    chip="Starting price: {}",
 )
 PERFORMED_BY = LicenseGroup(
     name="performed_by",
@@ -132,14 +132,14 @@ PERFORMED_BY = LicenseGroup(
 )
 VERIFIED = FactGroup(
     name="verified",
-    legend="Checked by us",
+    legend="Verified by us",
     choices=fixed((fact, f"{fact.label} verified") for fact in Fact),
     every=True,
     promoted=(Fact.LICENSE, Fact.DOCUMENTS),
 )
 KIND = Group(
     name="kind",
-    legend="Kind of provider",
+    legend="Clinic type",
     choices=fixed(ProviderKind.choices),
     names=label_and(KIND_SYNONYMS),
     partly=True,
@@ -163,8 +163,8 @@ ACCESSIBILITY = Group(
 )
 INQUIRIES = Group(
     name="inquiries",
-    legend="Inquiries",
-    choices=fixed([("yes", "Takes inquiries on MedSpot")]),
+    legend="Messages",
+    choices=fixed([("yes", "Accepts messages on MedSpot")]),
     column=FlagColumn("accepts_inquiries"),
 )
 

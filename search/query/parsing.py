@@ -32,7 +32,7 @@ def parse(parameters, vocabulary):
     typed, exact = parse_words(parameters, dropped)
     near = parse_near(printable_line(parameters.get("near", ""))[:MAX_TEXT_LENGTH].strip())
     if not near.typed and (found := NEAR_ME.search(typed)):
-        dropped.append(f"“{found[0]}” names no place: give a ZIP or a city, or use your location.")
+        dropped.append(f"“{found[0]}” doesn’t say where. Enter a ZIP or a city, or use your location.")
     query = Query(
         words=typed,
         near=near.point,
@@ -49,9 +49,9 @@ def parse_group(group, parameters, vocabulary, dropped):
     chosen, unknown = group.parse(parameters, vocabulary)
     if unknown:
         names = " or ".join(f"“{printable_line(value)[:40]}”" for value in unknown[:MAX_NAMED])
-        dropped.append(f"There is no {names} under “{group.legend}”, so it was left out.")
+        dropped.append(f"We don’t have {names} under “{group.legend}”, so we left it out.")
     if len(chosen) > MAX_CHOSEN:
-        dropped.append(f"Only the first {MAX_CHOSEN} under “{group.legend}” were kept.")
+        dropped.append(f"We kept only the first {MAX_CHOSEN} under “{group.legend}”.")
     return chosen[:MAX_CHOSEN]
 
 
@@ -60,7 +60,7 @@ def parse_bounds_typed(parameters, dropped):
     typed = printable_line(parameters.get("bounds", "")[:MAX_VALUE_LENGTH])
     bounds = parse_bounds(typed)
     if typed and not bounds:
-        dropped.append("That part of the map was not understood, so it was left out.")
+        dropped.append("We couldn’t read that map area, so we left it out.")
     return bounds, typed if bounds else ""
 
 
@@ -68,10 +68,10 @@ def parse_words(parameters, dropped):
     """Return (the words, whether they are meant exactly as typed)."""
     typed = printable_line(parameters.get("q", ""))
     if len(typed) > MAX_TEXT_LENGTH:
-        dropped.append(f"Your words were cut to the first {MAX_TEXT_LENGTH} characters.")
+        dropped.append(f"We searched for only the first {MAX_TEXT_LENGTH} characters.")
         typed = typed[:MAX_TEXT_LENGTH].strip()
     if typed and not tokens(typed):
-        dropped.append(f"“{typed}” has no word in it, so it was left out.")
+        dropped.append(f"“{typed}” has no words to search for, so we left it out.")
         typed = ""
     # A form names the words it is exact about, because the reader may have changed them before sending it.
     exact = bool(typed) and printable_line(parameters.get("exact", "")) in ("yes", typed)
@@ -83,7 +83,7 @@ def parse_radius(parameters, dropped):
     typed = parameters.get("radius", "")
     miles = int(typed) if typed in map(str, RADII) else DEFAULT_RADIUS
     if typed and typed != str(miles):
-        dropped.append(f"That radius is not one of ours, so {DEFAULT_RADIUS} miles was used.")
+        dropped.append(f"We don’t offer that radius, so we used {DEFAULT_RADIUS} miles.")
     return miles
 
 
@@ -94,9 +94,9 @@ def parse_sort(parameters, query, dropped):
         return None if typed == query.order else Sort(typed)
     if typed in list(Sort):
         order = ORDERS[Sort(typed)]
-        dropped.append(f"“{order.label}” needs {order.needed} to go by, so that order was left out.")
+        dropped.append(f"“{order.label}” needs {order.needed}, so we used the default order.")
     elif typed:
-        dropped.append("We do not know that order, so the usual one was used.")
+        dropped.append("We don’t know that order, so we used the default.")
     return None
 
 

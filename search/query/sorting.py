@@ -23,10 +23,10 @@ class Order(NamedTuple):
 # None is the order of a search without words or place.
 ORDERS = {
     Sort.DISTANCE: Order("Nearest first", "Nearest first", "near", "a place"),
-    Sort.MATCH: Order("Closest match", "Closest match of your words first", "q", "words"),
+    Sort.MATCH: Order("Closest match", "Closest match to your words first", "q", "words"),
     Sort.PRICE: Order(
-        "Lowest price from", "Lowest price first, as clinics state it; units differ", "treatment", "a treatment"
+        "Lowest starting price", "Lowest starting price first; price units differ", "treatment", "a treatment"
     ),
     Sort.CONFIRMED: Order("Most recently confirmed", "Most recently confirmed first"),
-    None: Order("Most facts checked", "Most checked facts first"),
+    None: Order("Most verified facts", "Most verified facts first"),
 }

@@ -206,7 +206,7 @@ class Alternatives:
         """Return the search with other words and filters, near a place that was among the words, if any."""
         if not place:
             return Alternative(label, self.total(filters, words=words), self.parsed.address(**parameters))
-        # A place that is named replaces the part of the map.
+        # A place that is named replaces the map area.
         total = self.total(filters, words=words, near=place.point, bounds=None)
         address = self.parsed.address(**parameters, near=place.near, bounds=None)
         return Alternative(f"{label} near {place}" if label else f"Near {place}", total, address)
@@ -224,7 +224,7 @@ class Alternatives:
 
     def without_bounds(self):
         if self.query.bounds:
-            yield "the part of the map", self.total(bounds=None), self.parsed.address(bounds=None)
+            yield "the map area", self.total(bounds=None), self.parsed.address(bounds=None)
 
     def without_choices(self):
         for group, chosen in self.parsed.choices.items():

@@ -67,7 +67,7 @@ class Comparison:
         known = [by_slug[slug] for slug in possible if slug in by_slug]
         if unknown := [slug for slug in slugs if slug not in by_slug]:
             names = " or ".join(f"“{printable_line(slug[:40])}”" for slug in unknown[:3])
-            self.dropped.append(f"We couldn't find a provider called {names}.")
+            self.dropped.append(f"We couldn’t find a provider called {names}.")
         for provider in known:
             if provider.state == State.CLOSED:
                 self.dropped.append(f"{provider} has closed for good, so we left it out.")
@@ -128,7 +128,7 @@ class Comparison:
             ComparisonSection("Documents and checks", self.rows(CHECKS)),
             ComparisonSection("Hours", [*self.rows(OPENING), *self.week_rows()]),
             ComparisonSection("Getting there", self.rows(GETTING_THERE)),
-            ComparisonSection("What we don't know", self.rows(QUESTIONS)),
+            ComparisonSection("What we don’t know", self.rows(QUESTIONS)),
         ]
 
     def rows(self, definitions):

@@ -18,7 +18,7 @@ class SearchForm(forms.Form):
         required=False,
         choices=[("" if miles == DEFAULT_RADIUS else miles, f"{miles} miles") for miles in RADII],
     )
-    sort = forms.ChoiceField(label="Order", required=False)
+    sort = forms.ChoiceField(label="Sort by", required=False)
 
     def __init__(self, parsed):
         query = parsed.query

@@ -80,7 +80,7 @@ class SearchPage:
             for group, chosen in self.parsed.choices.items()
             for choice in chosen
         ]
-        return [*chips, ("This part of the map", self.address(bounds=None))] if self.query.bounds else chips
+        return [*chips, ("Map area", self.address(bounds=None))] if self.query.bounds else chips
 
     @property
     def cleared(self):

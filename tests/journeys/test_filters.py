@@ -186,10 +186,10 @@ def test_filters_work_by_keyboard(at_results):
 
 
 def test_sort_order_and_radius_update_in_place(at_results):
-    at_results.get_by_label("Order").focus()
-    at_results.get_by_label("Order").select_option("Lowest price from")
-    expect(at_results.get_by_text("Lowest price first, as clinics state it")).to_be_visible()
-    expect(at_results.get_by_label("Order")).to_be_focused()
+    at_results.get_by_label("Sort by").focus()
+    at_results.get_by_label("Sort by").select_option("Lowest starting price")
+    expect(at_results.get_by_text("Lowest starting price first")).to_be_visible()
+    expect(at_results.get_by_label("Sort by")).to_be_focused()
     before = results(at_results)
     at_results.get_by_label("Within").select_option("5 miles")
     expect(at_results.get_by_role("heading", level=1)).to_contain_text("within 5 miles")

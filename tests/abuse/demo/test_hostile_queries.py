@@ -134,7 +134,7 @@ def test_each_page_has_one_url(demo, address, number):
 def test_unsupported_radius_becomes_25_miles_with_a_notice(demo, radius):
     text = ask(f"/providers/?near=78701&radius={radius}").text
     assert "within 25 miles of 78701" in text
-    assert "That radius is not one of ours" in text
+    assert "We don’t offer that radius" in text
 
 
 @pytest.mark.parametrize("point", ["nan,nan", "inf,0", "1e400,0", "91,0", "0,181", "-91,0", "30.27", "30.27,", ",-97"])
@@ -147,7 +147,7 @@ def test_invalid_point_is_an_unknown_place_with_a_notice(demo, point):
 @pytest.mark.parametrize("words", ["%25", "%25%25%25%25", "____", "*", ".*", "%22%22", "'", "(", "\\", ":*", "!"])
 def test_wildcards_alone_find_nothing(demo, words):
     assert "0 results" in ask(f"/search/?q={words}").text
-    assert "has no word in it, so it was left out" in ask(f"/providers/?q={words}").text
+    assert "has no words to search for, so we left it out" in ask(f"/providers/?q={words}").text
 
 
 LONG = {
@@ -175,7 +175,7 @@ def test_long_query_string_needs_no_more_queries_than_a_short_one(demo, address,
 def test_only_the_first_twelve_treatments_are_kept_with_a_notice(demo):
     query = "&".join(f"treatment={slug}" for slug in TreatmentPage.objects.values_list("slug", flat=True))
     answer = ask(f"/providers/?{query}")
-    assert "Only the first 12 under “Treatment” were kept." in answer.text
+    assert "We kept only the first 12 under “Treatment”." in answer.text
     assert answer.text.count("tag--removable") == 12
 
 

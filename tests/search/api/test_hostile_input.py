@@ -20,14 +20,14 @@ def directory(places, microneedling):
 def test_invalid_point_is_an_unknown_place(client, directory, point):
     answer = client.get(f"{API}?near={point}").json()
     assert (answer["place"], answer["count"]) == (None, 0)
-    assert f"We couldn't find “{point}”." in answer["warnings"]
+    assert f"We couldn’t find “{point}”." in answer["warnings"]
 
 
 @pytest.mark.parametrize("radius", ["-5", "0", "99999999", "1e9", "25.0", "nan", "abc", "%D9%A2%D9%A5", "5,10"])
 def test_unsupported_radius_becomes_25_miles_with_a_warning(client, directory, radius):
     answer = client.get(f"{API}?near=78701&radius={radius}").json()
     assert answer["count"] == 3
-    assert "That radius is not one of ours, so 25 miles was used." in answer["warnings"]
+    assert "We don’t offer that radius, so we used 25 miles." in answer["warnings"]
 
 
 LONG_QUERIES = {

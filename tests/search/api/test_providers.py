@@ -95,12 +95,12 @@ def test_facets_have_values_labels_and_counts(client, directory):
 @pytest.mark.parametrize(
     ("query", "warning"),
     [
-        ("radius=7", "That radius is not one of ours"),
-        ("treatment=nope", "There is no “nope” under “Treatment”"),
-        ("sort=cheapest", "We do not know that order"),
-        ("near=Neverwhere", "We couldn't find “Neverwhere”."),
+        ("radius=7", "We don’t offer that radius"),
+        ("treatment=nope", "We don’t have “nope” under “Treatment”"),
+        ("sort=cheapest", "We don’t know that order"),
+        ("near=Neverwhere", "We couldn’t find “Neverwhere”."),
         ("near=Texas", "Texas is too large to search near."),
-        ("bounds=1,2,3", "That part of the map was not understood"),
+        ("bounds=1,2,3", "We couldn’t read that map area"),
         ("q=micronedling", "We searched for “microneedling” instead of “micronedling”."),
     ],
 )

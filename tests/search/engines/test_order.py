@@ -153,7 +153,14 @@ def test_every_page_of_results_leads_to_the_rule(client, home, microneedling):
     link = re.search(r'<a href="([^"]*)">How results are ordered</a>', client.get("/providers/").text)[1]
     rule = client.get(link)
     assert rule.status_code == 200
-    for named in ("temporarily closed", "Nearest first", "Closest match", "Lowest price", "checked facts", "confirmed"):
+    for named in (
+        "temporarily closed",
+        "Nearest first",
+        "Closest match",
+        "Lowest starting price",
+        "verified facts",
+        "confirmed",
+    ):
         assert named in rule.text
 
 

@@ -24,18 +24,18 @@ pytestmark = pytest.mark.databases
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("radius=7", "That radius is not one of ours"),
-        ("treatment=nope", "There is no “nope” under “Treatment”, so it was left out."),
-        ("language=tlh", "There is no “tlh” under “Languages spoken”"),
-        ("open=yesterday&open=late", "There is no “yesterday” or “late” under “Opening”"),
-        ("inquiries=no", "There is no “no” under “Inquiries”"),
-        ("bounds=1,2,3", "That part of the map was not understood"),
-        ("sort=cheapest", "We do not know that order"),
-        ("sort=distance", "“Nearest first” needs a place to go by"),
-        ("sort=match", "“Closest match” needs words to go by"),
-        ("sort=price&near=78701&q=glow", "“Lowest price from” needs a treatment to go by"),
-        ("q=%25%25", "has no word in it"),
-        ("q=" + "a" * 101, "cut to the first 100 characters"),
+        ("radius=7", "We don’t offer that radius"),
+        ("treatment=nope", "We don’t have “nope” under “Treatment”, so we left it out."),
+        ("language=tlh", "We don’t have “tlh” under “Languages spoken”"),
+        ("open=yesterday&open=late", "We don’t have “yesterday” or “late” under “Hours”"),
+        ("inquiries=no", "We don’t have “no” under “Messages”"),
+        ("bounds=1,2,3", "We couldn’t read that map area"),
+        ("sort=cheapest", "We don’t know that order"),
+        ("sort=distance", "“Nearest first” needs a place"),
+        ("sort=match", "“Closest match” needs words"),
+        ("sort=price&near=78701&q=glow", "“Lowest starting price” needs a treatment"),
+        ("q=%25%25", "has no words to search for"),
+        ("q=" + "a" * 101, "only the first 100 characters"),
     ],
 )
 def test_a_value_that_is_not_understood_is_dropped_and_said(client, directory, query, said):
@@ -98,7 +98,7 @@ def test_more_values_than_anybody_ticks_are_cut_and_said(home):
     pages = [make_treatment(f"treatment-{number}") for number in range(MAX_CHOSEN + 1)]
     form = asked(urlencode({"treatment": [page.slug for page in pages]}, doseq=True))
     assert form.query.treatments == tuple(page.pk for page in pages[:MAX_CHOSEN])
-    assert form.dropped == (f"Only the first {MAX_CHOSEN} under “Treatment” were kept.",)
+    assert form.dropped == (f"We kept only the first {MAX_CHOSEN} under “Treatment”.",)
 
 
 @pytest.mark.parametrize("name", [group.name for group in GROUPS])

@@ -93,9 +93,9 @@ def rank_reason(response):
         ("q=quiet", "Closest match: name matches"),
         ("q=skinpen", "Closest match: treatment matches"),
         ("q=austin", "Closest match: city or state matches"),
-        ("treatment=microneedling&sort=price", "Lowest price from: $300 per session"),
+        ("treatment=microneedling&sort=price", "Lowest starting price: $300 per session"),
         ("sort=confirmed", "Most recently confirmed: Nov. 2, 2026"),
-        ("kind=med_spa", "Most facts checked: 1"),
+        ("kind=med_spa", "Most verified facts: 1"),
     ],
 )
 def test_card_gives_the_reason_for_its_rank(client, places, microneedling, query, reason):
@@ -110,7 +110,7 @@ def test_reason_names_a_missing_price_or_confirmation(client, places, microneedl
     make_offering(microneedling, price=None, provider=make_provider()).save()
     assert (
         rank_reason(client.get("/providers/?treatment=microneedling&sort=price"))
-        == "Lowest price from: no price stated"
+        == "Lowest starting price: no price stated"
     )
     assert rank_reason(client.get("/providers/?sort=confirmed")) == "Most recently confirmed: not confirmed yet"
 

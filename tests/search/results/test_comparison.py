@@ -188,7 +188,7 @@ def test_unknown_or_closed_providers_are_left_out_by_name(client, pair):
     closed.make_closed(make_user("Mo"), "Retired")
     response = compare(client, *pair, "nope", preparing, closed)
     assert names(response) == ["Glow", "Quiet"]
-    assert "We couldn't find a provider called “nope” or “secret-austin”." in main(response)
+    assert "We couldn’t find a provider called “nope” or “secret-austin”." in main(response)
     assert "Gone, Austin has closed for good, so we left it out." in main(response)
     assert "Secret" not in main(response)
 

@@ -91,7 +91,7 @@ def test_what_is_chosen_is_ticked_where_it_stands_and_a_chip_above_the_results(c
     response = client.get("/providers/?near=78701&kind=med_spa&verified=license&price=0-100")
     assert ticked(response) == [("verified", "license"), ("price", "0-100"), ("kind", "med_spa")]
     assert chips(response) == {
-        "Price from: under $100": "?verified=license&kind=med_spa&near=78701",
+        "Starting price: under $100": "?verified=license&kind=med_spa&near=78701",
         "License verified": "?price=0-100&kind=med_spa&near=78701",
         "Med spa": "?price=0-100&verified=license&near=78701",
     }
@@ -118,7 +118,7 @@ def test_a_part_of_the_map_is_kept_by_the_form_and_taken_away_by_its_chip(client
     response = client.get("/providers/?kind=med_spa&bounds=30,-98,31,-97")
     assert count(response) == 2
     assert soup(response).select_one("form#search input[type=hidden][name=bounds]")["value"] == "30,-98,31,-97"
-    assert chips(response)["This part of the map"] == "?kind=med_spa"
+    assert chips(response)["Map area"] == "?kind=med_spa"
     assert "in this area of the map" in response.text
     assert count(client.get("/providers/?bounds=40,-98,41,-97")) == 0
 
@@ -171,7 +171,7 @@ def test_an_unpublished_treatment_is_no_filter(client, clinics, microneedling):
     assert ("treatment", "microneedling") not in filters(client.get("/providers/"))
     response = client.get("/providers/?treatment=microneedling")
     assert count(response) == 3
-    assert "There is no “microneedling” under “Treatment”" in response.text
+    assert "We don’t have “microneedling” under “Treatment”" in response.text
 
 
 def test_the_form_is_read_without_a_query_for_each_filter(client, clinics, django_assert_max_num_queries):

@@ -30,7 +30,7 @@ def test_words_that_answer_in_another_state_are_not_lost_in_the_city(client, cit
 )
 def test_who_looks_for_a_dermatologist_is_offered_dermatology_practices(client, city, typed):
     offered, link = next(iter(asked(client, f"q={typed}").items()))
-    assert offered.startswith("Kind of provider “Dermatology practice”")
+    assert offered.startswith("Clinic type “Dermatology practice”")
     assert link.startswith("?kind=dermatology")
 
 
@@ -38,7 +38,7 @@ def test_a_dermatologist_in_a_city_is_looked_for_there(client, city):
     make_provider("Far Practice", kind="dermatology", city="Dallas", point=DALLAS)
     found = asked(client, "q=dermatologist austin")
     assert next(iter(found.items())) == (
-        "Kind of provider “Dermatology practice” near Austin, TX: 1",
+        "Clinic type “Dermatology practice” near Austin, TX: 1",
         "?kind=dermatology&near=Austin%2C+TX",
     )
 
@@ -99,7 +99,7 @@ def test_a_filter_that_is_chosen_is_no_part_of_what_is_offered_together(client, 
 def test_who_is_offered_somebody_near_a_place_is_not_shown_others_far_from_it(client, city):
     make_provider("Far Room", description="A dermatologist is here.", city="Dallas", point=DALLAS)
     page = client.get("/providers/?q=dermatologist austin")
-    assert "Kind of provider “Dermatology practice” near Austin, TX: 1" in page.text
+    assert "Clinic type “Dermatology practice” near Austin, TX: 1" in page.text
     assert 'id="nearest"' not in page.text
 
 
@@ -179,8 +179,8 @@ def test_a_joining_word_at_the_end_may_be_a_state(client, city, toxin):
 
 def test_who_asks_near_themselves_is_told_how(client, city):
     page = client.get("/providers/?q=botox near me").text
-    assert "“near me” names no place: give a ZIP or a city, or use your location." in page
-    assert "names no place" not in client.get("/providers/?q=botox near me&near=Austin").text
+    assert "“near me” doesn’t say where. Enter a ZIP or a city, or use your location." in page
+    assert "say where" not in client.get("/providers/?q=botox near me&near=Austin").text
 
 
 @pytest.mark.parametrize("typed", ["gotox", "disport", "lins", "rico"])
@@ -241,7 +241,7 @@ def test_opening_is_found_by_name(client, city):
     clinic = make_provider("Seventh Day")
     clinic.opening_hours = [OpeningHours(weekday=6, opens=time(9), closes=time(17))]
     clinic.save()
-    assert asked(client, "q=open sunday")["Opening “Open at weekends”: 1"] == "?open=weekends"
+    assert asked(client, "q=open sunday")["Hours “Open on weekends”: 1"] == "?open=weekends"
 
 
 # Several things
@@ -264,8 +264,7 @@ def test_one_thing_by_two_names_is_one_thing(client, spoken_to):
 def test_of_two_groups_with_one_name_that_is_meant_which_finds_more(client, spoken_to, toxin):
     make_provider("Teeth", offers=[toxin], kind="dental")
     assert any(
-        "Kind of provider “Dental practice”" in words and "Treatment" in words
-        for words in asked(client, "q=dentist botox")
+        "Clinic type “Dental practice”" in words and "Treatment" in words for words in asked(client, "q=dentist botox")
     )
 
 

@@ -54,8 +54,8 @@ def test_words_that_are_a_concern_are_offered_as_its_filter_first(client, city, 
 
 
 def test_words_that_are_a_kind_of_treatment_or_of_provider_are_offered_as_its_filter(client, city):
-    assert asked(client, "q=dermatology practice")["Kind of provider “Dermatology practice”: 1"] == "?kind=dermatology"
-    assert asked(client, "q=skin near Dallas")["Kind of treatment “Skin” near Dallas, TX: 1"].startswith("?category=")
+    assert asked(client, "q=dermatology practice")["Clinic type “Dermatology practice”: 1"] == "?kind=dermatology"
+    assert asked(client, "q=skin near Dallas")["Treatment type “Skin” near Dallas, TX: 1"].startswith("?category=")
 
 
 def test_a_filter_that_is_chosen_already_is_not_exchanged_for_what_the_words_name(client, city):
@@ -165,8 +165,8 @@ def test_words_that_find_something_and_name_a_treatment_lead_to_those_who_offer_
 
 def test_a_kind_of_provider_that_somebody_has_in_the_name_is_offered_whole(client, city):
     make_provider("Lark Dermatology Practice", kind="med_spa")
-    assert list(asked(client, "q=dermatology practice", finding=1)) == ["Kind of provider “Dermatology practice”: 1"]
-    assert "Kind of provider “Dermatology practice”: 1" in asked(client, "q=dermatologypractice")
+    assert list(asked(client, "q=dermatology practice", finding=1)) == ["Clinic type “Dermatology practice”: 1"]
+    assert "Clinic type “Dermatology practice”: 1" in asked(client, "q=dermatologypractice")
 
 
 def test_words_that_are_only_part_of_a_name_or_whose_group_is_chosen_name_nothing(client, city):
