@@ -22,7 +22,7 @@ MIN_PROVIDERS, MAX_PROVIDERS = 2, 4
 MAX_LOOKED_UP = 16
 DESCRIPTION = "Compare clinics side by side: treatments, prices, people, and what we verified."
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,140}")
-NOT_STATED, NOT_CHECKED, NOT_OFFERED = "Not stated", "Not verified yet", "Not listed"
+NOT_STATED, NOT_VERIFIED, NOT_OFFERED = "Not stated", "Not verified yet", "Not listed"
 
 
 class CellLine(NamedTuple):
@@ -125,7 +125,7 @@ class Comparison:
         return [
             ComparisonSection("Treatments and prices", self.treatment_rows()),
             ComparisonSection("People", self.rows(PEOPLE)),
-            ComparisonSection("Documents and checks", self.rows(CHECKS)),
+            ComparisonSection("Documents and verification", self.rows(CHECKS)),
             ComparisonSection("Hours", [*self.rows(OPENING), *self.week_rows()]),
             ComparisonSection("Getting there", self.rows(GETTING_THERE)),
             ComparisonSection("What we don’t know", self.rows(QUESTIONS)),
@@ -175,7 +175,7 @@ class Comparison:
         ]
 
 
-def checked_words(fact):
+def verified_words(fact):
     source = f", {fact.source}" if fact.source else ""
     return f"{fact.label} verified {short_date(fact.checked_on)}{source}"
 
@@ -194,7 +194,7 @@ def offering_line(row):
 
 def practitioner_line(row):
     person = row.practitioner
-    notes = [person.board_certification, *(map(checked_words, row.facts) if row.facts else [NOT_CHECKED])]
+    notes = [person.board_certification, *(map(verified_words, row.facts) if row.facts else [NOT_VERIFIED])]
     return CellLine(str(person), tuple(filter(None, notes)))
 
 
@@ -211,15 +211,15 @@ def practitioner_lines(profile):
 
 
 def document_lines(profile):
-    checks = {fact.uid: checked_words(fact) for fact in profile.facts}
+    checks = {fact.uid: verified_words(fact) for fact in profile.facts}
     return [
-        CellLine(f"{document}, for {document.treatment}", (checks.get(str(document.uid), NOT_CHECKED),))
+        CellLine(f"{document}, for {document.treatment}", (checks.get(str(document.uid), NOT_VERIFIED),))
         for document in profile.documents
     ]
 
 
 def business_lines(profile):
-    return [CellLine(checked_words(fact)) for fact in profile.facts if not fact.uid]
+    return [CellLine(verified_words(fact)) for fact in profile.facts if not fact.uid]
 
 
 def confirmation_lines(profile):
@@ -258,7 +258,7 @@ PEOPLE = [
 ]
 CHECKS = [
     ("Product documents", document_lines, NOT_STATED),
-    ("The business", business_lines, NOT_CHECKED),
+    ("The business", business_lines, NOT_VERIFIED),
     ("Last confirmed by the clinic", confirmation_lines, "Not yet"),
 ]
 OPENING = [("Now", opening_lines, NOT_STATED)]
