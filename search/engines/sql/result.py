@@ -177,5 +177,5 @@ class SqlResult(SearchResult):
 
 
 def is_open_at(moment, hours, time_zone):
-    opening = Hours.from_json(json.loads(hours), time_zone).opening(moment)
+    opening = Hours.from_json(json.loads(hours), time_zone).opening_at(moment)
     return bool(opening and opening.is_open)
