@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from home.models import HomePage
 from search.models.directory import DirectoryPage
+from search.query.groups import GROUPS
 from tests.abuse.markup import Markup
 from tests.factories import DALLAS, make_provider
 from tests.search.api.test_protocol import assert_problem
@@ -19,9 +20,9 @@ from tests.search.api.test_protocol import assert_problem
 pytestmark = pytest.mark.databases
 
 NAMES = [
-    b"q", b"treatment", b"category", b"concern", b"route", b"near", b"radius", b"bounds", b"price", b"performed_by",
-    b"verified", b"language", b"access", b"open", b"kind", b"inquiries", b"exact", b"sort", b"page",
-]  # fmt: skip
+    *(group.name.encode() for group in GROUPS),
+    *(b"q", b"near", b"radius", b"bounds", b"exact", b"sort", b"page"),
+]
 LIKELY_VALUES = [
     b"botox", b'"botox', b"78701", b"Austin, TX", b"microneedling", b"skin", b"5", b"1", b"distance", b"price", b"now",
     b"30.27,-97.74", b"nan,inf", b"30,-98,31,-97", b"31,170,-31,-170", b"0-100", b"np", b"en", b"yes", b"injected",

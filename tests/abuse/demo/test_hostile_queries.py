@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from search.query.groups import GROUPS
 from tests.abuse.answers import ask
 from tests.abuse.markup import Markup, host_of
 from treatments.models import TreatmentPage
@@ -15,8 +16,8 @@ from .addresses import ROUTES, samples
 pytestmark = pytest.mark.databases
 
 PARAMETERS = [
-    "q", "treatment", "category", "concern", "near", "lat", "lng", "radius", "bounds", "sort", "price", "performed_by",
-    "verified", "language", "access", "open", "kind", "inquiries", "exact", "next", "preview",
+    *(group.name for group in GROUPS),
+    "q", "near", "lat", "lng", "radius", "bounds", "sort", "exact", "next", "preview",
     "a[b][c][d]", "%00", "%FF",
 ]  # fmt: skip
 # As an address carries them, percent signs and all.
