@@ -85,6 +85,7 @@ PROVIDER_PANELS = [
             FieldPanel("phone"),
             FieldPanel("website"),
             FieldPanel("languages"),
+            FieldPanel("offers_telehealth"),
             FieldRowPanel([FieldPanel("accepts_inquiries"), FieldPanel("inquiry_email")]),
         ],
         heading="Contact",

@@ -27,7 +27,16 @@ class ProviderFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Provider
-        fields = ["state", "us_state", "kind", "treatment", "temporarily_closed", "accepts_inquiries", "brand"]
+        fields = [
+            "state",
+            "us_state",
+            "kind",
+            "treatment",
+            "temporarily_closed",
+            "accepts_inquiries",
+            "offers_telehealth",
+            "brand",
+        ]
 
     def filter_treatment(self, providers, name, treatment):
         # A join would repeat a provider that offers the treatment twice.
@@ -148,6 +157,7 @@ class ProviderViewSet(SnippetViewSet):
         "website",
         "temporarily_closed",
         "accepts_inquiries",
+        "offers_telehealth",
         "confirmed_on",
         "updated_at",
     ]

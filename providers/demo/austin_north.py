@@ -136,6 +136,7 @@ PROVIDERS = (
         confirmed_days_ago=21,
         phone="512-555-0111",
         domain="tansy-row.example",
+        offers_telehealth=True,
         languages=("en", "es", "ta"),
         access=("no_steps", "elevator", "restroom", "parking", "accessible_parking"),
         hours=("Mon-Fri 07:30-12:00 13:00-16:30",),

@@ -32,6 +32,7 @@ CHICAGO = (
         confirmed_days_ago=26,
         phone="312-555-0101",
         domain="soot-and-willow.example",
+        offers_telehealth=True,
         languages=("en", "pl", "es", "ru"),
         access=("no_steps", "elevator", "restroom", "transit"),
         hours=("Mon-Fri 07:30-12:00 13:00-17:30",),

@@ -127,6 +127,7 @@ class ProviderData:
     phone: str = ""
     domain: str = ""
     accepts_inquiries: bool = True
+    offers_telehealth: bool = False
     languages: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
 

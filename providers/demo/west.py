@@ -239,6 +239,7 @@ LOS_ANGELES = (
         confirmed_days_ago=85,
         phone="213-555-0102",
         domain="tidepool-almanac.example",
+        offers_telehealth=True,
         languages=("en", "fa", "ar"),
         access=("no_steps", "elevator", "restroom", "parking"),
         hours=("Mon-Thu 09:00-12:30 13:30-17:00",),

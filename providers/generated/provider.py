@@ -105,6 +105,7 @@ class GeneratedProvider:
             "languages": self.languages(),
             "access": [key for key, _ in ACCESS if self.chance(0.35)],
             "by_appointment_only": self.chance(0.15),
+            "offers_telehealth": self.chance(0.2),
             "examined_by": random.choice([[], [License.MD], [License.NP], [License.MD, License.NP, License.PA]]),
             "emergency_protocol": random.choice(ANSWERS),
             "hyaluronidase_on_site": random.choice(ANSWERS),

@@ -261,6 +261,14 @@ class Migration(migrations.Migration):
                         default=False, help_text="Shows the message form. Turn this on once the clinic has agreed."
                     ),
                 ),
+                (
+                    "offers_telehealth",
+                    models.BooleanField(
+                        default=False,
+                        help_text="By video or phone. Readers can filter by this.",
+                        verbose_name="offers telehealth consultations",
+                    ),
+                ),
                 ("by_appointment_only", models.BooleanField(default=False)),
                 (
                     "examined_by",

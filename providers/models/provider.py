@@ -111,6 +111,9 @@ class Provider(Transitions, ProviderRevisions, LockableMixin, PreviewableMixin, 
     accepts_inquiries = models.BooleanField(
         default=False, help_text="Shows the message form. Turn this on once the clinic has agreed."
     )
+    offers_telehealth = models.BooleanField(
+        "offers telehealth consultations", default=False, help_text="By video or phone. Readers can filter by this."
+    )
     by_appointment_only = models.BooleanField(default=False)
 
     examined_by = ChoiceListField(

@@ -119,6 +119,7 @@ class ProviderDetail(Schema):
     hours: list[WeekdayHours] = Field([], description="Empty if not stated.")
     hours_exceptions: list[ExceptionHours] = []
     languages: list[str] = []
+    offers_telehealth: bool = Field(False, description="True if consultations by video or phone are offered.")
     access: list[str] = []
     accepts_inquiries: bool = False
     confirmed_on: date | None = Field(None, description="When the provider last confirmed its information.")

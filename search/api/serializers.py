@@ -128,6 +128,7 @@ def open_provider_fields(profile):
             if day >= profile.local_today
         ],
         "languages": profile.languages,
+        "offers_telehealth": provider.offers_telehealth,
         "access": profile.access,
         "accepts_inquiries": provider.takes_inquiries,
         "confirmed_on": provider.confirmed_on,

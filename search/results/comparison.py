@@ -22,6 +22,7 @@ MIN_PROVIDERS, MAX_PROVIDERS = 2, 4
 MAX_LOOKED_UP = 16
 DESCRIPTION = "Compare clinics side by side: treatments, prices, people, and what we verified."
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,140}")
+TELEHEALTH = "Consultations by video or phone"
 NOT_STATED, NOT_VERIFIED, NOT_OFFERED = "Not stated", "Not verified yet", "Not listed"
 
 
@@ -266,5 +267,6 @@ GETTING_THERE = [
     ("Address", lambda profile: text_lines([", ".join(profile.provider.address_lines)]), NOT_STATED),
     ("Accessibility", lambda profile: text_lines(profile.access), NOT_STATED),
     ("Languages", lambda profile: text_lines(profile.languages), NOT_STATED),
+    ("Telehealth", lambda profile: text_lines(profile.provider.offers_telehealth and [TELEHEALTH]), NOT_STATED),
 ]
 QUESTIONS = [("Questions to ask", question_lines, "Nothing we ask about is missing")]

@@ -47,6 +47,14 @@ def test_provider_has_what_its_page_shows(client, quiet):
     assert "Medical director" in answer["not_stated"]
 
 
+@pytest.mark.parametrize("offered", [True, False])
+def test_provider_says_whether_it_offers_telehealth(client, quiet, offered):
+    quiet.offers_telehealth = offered
+    quiet.save()
+    assert client.get(QUIET).json()["offers_telehealth"] is offered
+    assert ("Consultations by video or phone" in client.get("/providers/quiet-room-austin/").text) == offered
+
+
 def test_provider_has_hours_and_prices(client, quiet):
     answer = client.get(QUIET).json()
     assert answer["hours"][0] == {"day": "Monday", "intervals": [{"opens": "09:00", "closes": "17:00"}]}
