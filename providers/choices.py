@@ -157,6 +157,10 @@ LANGUAGE_SYNONYMS = {
     "ht": ("Creole", "Kreyòl"),
     "tl": ("Filipino",),
 }
+TELEHEALTH_SYNONYMS = (
+    *("Telehealth", "Telemedicine", "Telehealth visit"),
+    *("Virtual consultation", "Virtual visit", "Online consultation", "Video visit", "Video consultation"),
+)
 ACCESS_SYNONYMS = {
     "no_steps": ("Wheelchair accessible", "Wheelchair access", "Wheelchair", "Step-free entrance", "No steps"),
     "elevator": ("Elevator",),

@@ -108,6 +108,7 @@ class Migration(migrations.Migration):
                 ("languages", models.CharField(max_length=120, null=True)),
                 ("access", models.CharField(max_length=120, null=True)),
                 ("accepts_inquiries", models.BooleanField(null=True)),
+                ("offers_telehealth", models.BooleanField(null=True)),
             ],
             options={
                 "ordering": ["pk"],

@@ -12,6 +12,7 @@ from providers.choices import (
     LANGUAGE_SYNONYMS,
     LANGUAGES,
     LICENSE_SYNONYMS,
+    TELEHEALTH_SYNONYMS,
     Fact,
     License,
     ProviderKind,
@@ -167,6 +168,13 @@ INQUIRIES = Group(
     choices=fixed([("yes", "Accepts messages on MedSpot")]),
     column=FlagColumn("accepts_inquiries"),
 )
+TELEHEALTH = Group(
+    name="telehealth",
+    legend="Telehealth",
+    choices=fixed([("yes", "Offers telehealth consultations")]),
+    names=label_and({"yes": TELEHEALTH_SYNONYMS}),
+    column=FlagColumn("offers_telehealth"),
+)
 
 GROUPS = (
     TREATMENT,
@@ -181,6 +189,7 @@ GROUPS = (
     LANGUAGE,
     ACCESSIBILITY,
     INQUIRIES,
+    TELEHEALTH,
 )
 STORED_GROUPS = tuple(group for group in GROUPS if group.column)
 GROUPS_BY_NAME = {group.name: group for group in GROUPS}

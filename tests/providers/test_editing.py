@@ -9,6 +9,7 @@ from medspot.places.models import Place
 from providers.choices import State
 from providers.forms import ProviderForm
 from providers.models import Provider
+from search.models import Listing
 from tests.factories import make_provider, make_treatment, make_user
 
 from .posting import posted
@@ -81,6 +82,16 @@ def test_moderator_adds_a_provider_and_lands_on_its_edit_screen(mo, places, micr
     assert (clinic.state, clinic.slug, clinic.time_zone) == (State.PREPARING, "glow-austin", "America/Chicago")
     assert clinic.position_is_approximate
     assert clinic.hours.to_json()["week"] == {"0": [["09:00", "17:00"]], "4": [["20:00", "02:00"]]}
+
+
+def test_moderator_marks_clinic_as_offering_telehealth(mo, clinic):
+    page = BeautifulSoup(edit_screen(mo, clinic).content, "html.parser")
+    assert page.select_one("label[for=id_offers_telehealth]").get_text(strip=True) == "Offers telehealth consultations"
+    save(mo, clinic, offers_telehealth="on")
+    assert stored(clinic).offers_telehealth
+    assert Listing.objects.get(pk=clinic.pk).offers_telehealth
+    save(mo, clinic, offers_telehealth=None)
+    assert not stored(clinic).offers_telehealth
 
 
 # Sets of invalid input, with the fields that show an error.

@@ -41,6 +41,7 @@ class RandomQuestion:
     open: tuple = ()
     kind: tuple = ()
     inquiries: tuple = ()
+    telehealth: tuple = ()
 
 
 GROUPS = [
@@ -56,6 +57,7 @@ GROUPS = [
     "open",
     "kind",
     "inquiries",
+    "telehealth",
 ]
 JOINING = {*re.findall("[a-z]+", "a an and around at by dr for from in me my near nearby of on or the to with")}
 EVERY = {"verified", "access", "open"}
@@ -121,6 +123,7 @@ class Clinic:
             "open": self.opening,
             "kind": {provider.kind},
             "inquiries": {"yes"} if provider.accepts_inquiries else set(),
+            "telehealth": {"yes"} if provider.offers_telehealth else set(),
         }
 
     @property

@@ -89,6 +89,7 @@ def add_provider(chance):
         languages=chance.sample([code for code, _ in LANGUAGES[:4]], chance.randrange(3)),
         access=chance.sample([value for value, _ in ACCESS[:4]], chance.randrange(4)),
         accepts_inquiries=chance.random() < 0.4,
+        offers_telehealth=chance.random() < 0.3,
         inquiry_email="desk@clinic.example",
     )
     set_hours(chance, provider)
@@ -163,6 +164,7 @@ def values():
         "open": ["now", "weekends"],
         "kind": ProviderKind.values,
         "inquiries": ["yes"],
+        "telehealth": ["yes"],
     }
 
 

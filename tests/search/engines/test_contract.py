@@ -43,6 +43,10 @@ def engines(settings):
     return search_both
 
 
+def test_random_questions_ask_for_every_filter_group():
+    assert set(brute_force.GROUPS) == {group.name for group in GROUPS}
+
+
 @pytest.mark.parametrize("hours", HOURS)
 def test_engines_agree_with_brute_force(home, engines, rounds, hours):
     chance, moment = fill(hours, providers=40), timezone.now() + timedelta(hours=hours)

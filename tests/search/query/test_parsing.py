@@ -55,7 +55,7 @@ def test_an_address_may_ask_for_everything_that_a_query_holds(places, microneedl
     form = asked(
         "q=glow&treatment=microneedling&category=skin&concern=acne-scars&route=device&near=78701&radius=50"
         "&bounds=30,-98,31,-97&price=0-100&price=1000-&performed_by=np&verified=license&verified=product_documents"
-        "&language=es&access=elevator&open=now&open=weekends&kind=dental&inquiries=yes&sort=price"
+        "&language=es&access=elevator&open=now&open=weekends&kind=dental&inquiries=yes&telehealth=yes&sort=price"
     )
     assert form.dropped == ()
     assert form.query == Query(
@@ -76,6 +76,7 @@ def test_an_address_may_ask_for_everything_that_a_query_holds(places, microneedl
             "open": ("now", "weekends"),
             "kind": (ProviderKind.DENTAL,),
             "inquiries": ("yes",),
+            "telehealth": ("yes",),
         },
         sort=Sort.PRICE,
     )

@@ -56,6 +56,15 @@ def test_each_value_says_how_many_it_finds(client, clinics):
         assert found[filtered] == number, filtered
 
 
+def test_reader_who_checks_telehealth_finds_only_clinics_that_offer_it(client, clinics):
+    assert ("telehealth", "yes") not in filters(client.get("/providers/?near=78701"))
+    make_provider("Video Clinic", offers_telehealth=True)
+    assert filters(client.get("/providers/?near=78701"))["telehealth", "yes"] == 1
+    response = client.get("/providers/?near=78701&telehealth=yes")
+    assert names(response) == ["Video Clinic"]
+    assert chips(response) == {"Offers telehealth consultations": "?near=78701"}
+
+
 def test_each_number_is_kept_when_its_filter_is_ticked(client, clinics):
     start = "/providers/?near=78701&kind=med_spa&verified=license"
     for (name, value), number in filters(client.get(start)).items():

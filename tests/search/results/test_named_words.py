@@ -51,12 +51,14 @@ def test_a_dermatologist_in_a_city_is_looked_for_there(client, city):
         ("PA", "Performed by “Physician assistant (PA)”: 1", "?performed_by=pa"),
         ("esthetician near austin", "Performed by “Licensed esthetician” near Austin, TX: 1", "?performed_by=le"),
         ("spanish speaking", "Languages spoken “Spanish”: 1", "?language=es"),
+        ("video visit", "Telehealth “Offers telehealth consultations”: 1", "?telehealth=yes"),
         ("step free entrance", "Access “No-step entrance”: 1", "?access=no_steps"),
     ],
 )
 def test_who_performs_it_a_language_and_access_are_found_by_name(client, city, filler, typed, offered, link):
     ways = {"performed_by": ["np", "rn", "le", "pa"]}
-    clinic = make_provider("Open Door", offers=[filler], languages=["en", "es"], access=["no_steps"])
+    has = {"languages": ["en", "es"], "access": ["no_steps"], "offers_telehealth": True}
+    clinic = make_provider("Open Door", offers=[filler], **has)
     clinic.offerings.update(**ways)
     clinic.save()
     assert asked(client, f"q={typed}")[offered].startswith(link)
@@ -65,7 +67,8 @@ def test_who_performs_it_a_language_and_access_are_found_by_name(client, city, f
 @pytest.fixture
 def spoken_to(city, toxin):
     """In Austin one who offers toxin, by a physician's hand and in Spanish."""
-    clinic = make_provider("Habla", offers=[toxin], languages=["en", "es"], access=["no_steps", "parking"])
+    has = {"languages": ["en", "es"], "access": ["no_steps", "parking"], "offers_telehealth": True}
+    clinic = make_provider("Habla", offers=[toxin], **has)
     clinic.offerings.update(performed_by=["do"])
     clinic.save()
 
@@ -76,6 +79,10 @@ def spoken_to(city, toxin):
         ("botox spanish speaking", "Treatment “Botulinum toxin”, Languages spoken “Spanish”: 1"),
         ("doctor botox austin", "Performed by “MD” or “DO”, Treatment “Botulinum toxin” near Austin, TX: 1"),
         ("spanish botxo unheard dallas", "Languages spoken “Spanish”, Treatment “Botulinum toxin”: 1"),
+        (
+            "telehealth botox austin",
+            "Telehealth “Offers telehealth consultations”, Treatment “Botulinum toxin” near Austin, TX: 1",
+        ),
         ("wheelchair parking", "Access “No-step entrance” and “Parking”: 1"),
         ("habla esthetician dentist spanish", None),
         ("juvederm spanish", None),
