@@ -8,7 +8,7 @@ from home.accounts import DOMAIN, PASSWORD
 def sign_in(page, account):
     """Sign in to the admin with one of the demo's accounts."""
     page.goto("/admin/")
-    page.get_by_label("E-mail address").fill(f"{account}@{DOMAIN}")
+    page.get_by_label("Email address").fill(f"{account}@{DOMAIN}")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="MedSpot", level=1)).to_be_visible()

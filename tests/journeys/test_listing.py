@@ -77,24 +77,24 @@ def add_provider(mo):
     mo.get_by_label("Street*").fill("1 Main St")
     mo.get_by_label("City*").fill("Round Rock")
     mo.get_by_label("US state*").select_option("TX")
-    mo.get_by_label("ZIP*").fill("78664")
+    mo.get_by_label("ZIP code*").fill("78664")
     mo.get_by_role("textbox", name="Phone").fill("(512) 555-0199")
 
-    offers = mo.get_by_role("region", name="Treatments and prices")
-    offers.get_by_role("button", name="Add Offering").click()
+    offers = mo.get_by_role("region", name="Treatments offered")
+    offers.get_by_role("button", name="Add Treatment").click()
     chooser = offers.get_by_role("button", name="Choose a page")
     choose(mo, chooser, "Microneedling with exosomes", search="microneedling with exosomes")
     offers.get_by_label("Price from (USD)").fill("390")
     offers.get_by_label("Price unit").select_option("per session")
     offers.get_by_label("Price as of").fill("2026-11-02")
 
-    hours = mo.get_by_role("region", name="When it is open")
-    hours.get_by_role("button", name="Add Interval").click()
+    hours = mo.get_by_role("region", name="Hours", exact=True)
+    hours.get_by_role("button", name="Add Hours").click()
     hours.get_by_label("Weekday*").select_option("Friday")
     hours.get_by_label("Opens*").fill("20:00")
     hours.get_by_label("Closes*").fill("02:00")
     mo.get_by_role("button", name="Save").click()
-    expect(mo.get_by_role("status")).to_contain_text("Readers see it once it is listed")
+    expect(mo.get_by_role("status")).to_contain_text("Readers will see it once you list it")
 
 
 def press(mo, verb, reason=""):
