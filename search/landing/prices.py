@@ -47,11 +47,11 @@ class PriceRange:
 
     @property
     def source_words(self):
-        """Where the prices come from, such as "from 9 clinics, as of November 1, 2026"."""
-        clinics = f"from {self.clinics} clinic{'' if self.clinics == 1 else 's'}"
+        """Where the prices come from, such as "as stated by 9 clinics on November 1, 2026"."""
+        clinics = f"as stated by {self.clinics} clinic{'' if self.clinics == 1 else 's'}"
         if self.first == self.last:
-            return f"{clinics}, as of {long_date(self.first)}"
-        return f"{clinics}, between {long_date(self.first)}, and {long_date(self.last)}"
+            return f"{clinics} on {long_date(self.first)}"
+        return f"{clinics} between {long_date(self.first)}, and {long_date(self.last)}"
 
 
 def price_ranges(treatment, keys):

@@ -273,8 +273,7 @@ class Alternatives:
         unknown = self.parsed.near.unknown
         cities = Place.objects.similar_cities(unknown) if unknown and not self.places else ()
         possible = [
-            Alternative(f"Did you mean {city}? Providers", self.total(near=city.point), self.parsed.address(near=city))
-            for city in cities
+            Alternative(f"Near {city}", self.total(near=city.point), self.parsed.address(near=city)) for city in cities
         ]
         return [a for a in possible if a.total]
 

@@ -25,7 +25,7 @@ def filler(places):
 
 @pytest.fixture
 def scars(filler):
-    """The concern "Acne scars", for which filler is offered."""
+    """The concern "Acne scars", which filler treats."""
     scars = Concern.objects.create(name="Acne scars", slug="acne-scars")
     filler.concerns.add(scars)
     filler.save()
@@ -33,8 +33,8 @@ def scars(filler):
 
 
 @pytest.fixture
-def city(toxin, filler, scars):
-    """In Austin one who offers toxin and one who offers filler, in Dallas another who offers toxin."""
+def two_cities(toxin, filler, scars):
+    """A clinic with toxin and one with filler in Austin, another with toxin in Dallas."""
     make_provider("Quiet Room", offers=[toxin], kind="dermatology")
     make_provider("Glow House", offers=[filler])
     make_provider("North Clinic", offers=[toxin], point=DALLAS, city="Dallas")

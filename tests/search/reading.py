@@ -1,4 +1,4 @@
-"""What stands on a page of results."""
+"""Read the HTML of a results page."""
 
 import re
 
@@ -6,10 +6,12 @@ from bs4 import BeautifulSoup
 
 
 def count(response):
+    """Return the number of results."""
     return int(re.search(r'id="result-count"[^>]*data-count="(\d+)"', response.text)[1])
 
 
 def names(response):
+    """Return the names on the cards, in order."""
     return re.findall(r'provider-card__name"><a href="[^"]*">([^<]*)', response.text)
 
 
@@ -18,31 +20,32 @@ def soup(response):
 
 
 def filters(response):
-    """What may be ticked, as {(parameter, value): how many it finds}."""
+    """Return the filters as {(parameter, value): count}."""
     boxes = soup(response).select("input[type=checkbox][form=search]")
     return {(box["name"], box["value"]): int(box.parent.select_one(".filter__count").text) for box in boxes}
 
 
-def ticked(response):
+def checked(response):
+    """Return the checked filters as (parameter, value) pairs."""
     return [(box["name"], box["value"]) for box in soup(response).select("input[form=search][checked]")]
 
 
 def chips(response):
-    """What narrows the search, as {words: the address without it}."""
+    """Return the chips of selected filters as {words: address without it}."""
     links = soup(response).select(".results__chips a.tag")
     return {link.text.removeprefix("Remove "): link["href"] for link in links}
 
 
-def offers(response):
-    """What is offered where nothing was found, or beside what was, as {words: address}."""
+def alternatives(response):
+    """Return the suggested searches, beside or instead of results, as {words: address}."""
     return {link.text.strip(): link["href"] for link in soup(response).select(".empty__link, .results__related a")}
 
 
-def asked(client, address, finding=0):
-    """What is offered where so many were found, after each offer was followed and found as many as it says."""
-    response = client.get(f"/providers/?{address}")
+def alternatives_to(client, parameters, finding=0):
+    """Return the alternatives to a search that finds `finding` results, after checking that their counts are right."""
+    response = client.get(f"/providers/?{parameters}")
     assert count(response) == finding
-    found = offers(response)
+    found = alternatives(response)
     for words, link in found.items():
         assert count(client.get(f"/providers/{link}")) == int(words.rpartition(": ")[2].replace(",", "")) > 0, words
     return found

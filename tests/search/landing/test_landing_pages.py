@@ -94,7 +94,7 @@ def test_price_range_names_the_number_of_clinics_and_the_dates(client, places, m
         provider.save()
     make_provider(offers=[microneedling], point=DALLAS)
     prices = words(section(client.get(NEAR_AUSTIN), "prices"))
-    assert "$250 to $700 per session , from 3 clinics, between March 3, 2026, and October 1, 2026" in prices
+    assert "$250 to $700 per session , as stated by 3 clinics between March 3, 2026, and October 1, 2026" in prices
 
 
 def test_prices_of_different_units_are_not_combined(client, places, microneedling):
@@ -105,8 +105,8 @@ def test_prices_of_different_units_are_not_combined(client, places, microneedlin
         provider.save()
     make_provider().save()
     prices = words(section(client.get(NEAR_AUSTIN), "prices"))
-    assert "$100 to $120 per area , from 2 clinics, between November 1, 2025, and November 1, 2026" in prices
-    assert "$900 per course , from 1 clinic, as of November 1, 2026" in prices
+    assert "$100 to $120 per area , as stated by 2 clinics between November 1, 2025, and November 1, 2026" in prices
+    assert "$900 per course , as stated by 1 clinic on November 1, 2026" in prices
 
 
 def test_prices_read_in_batches_are_combined(client, places, microneedling, monkeypatch):
@@ -116,7 +116,7 @@ def test_prices_read_in_batches_are_combined(client, places, microneedling, monk
         provider.offerings = [make_offering(microneedling, price)]
         provider.save()
     prices = words(section(client.get(NEAR_AUSTIN), "prices"))
-    assert "$200 to $400 per session , from 3 clinics, as of November 1, 2026" in prices
+    assert "$200 to $400 per session , as stated by 3 clinics on November 1, 2026" in prices
 
 
 def test_prices_are_left_out_if_no_clinic_states_one(client, places, microneedling):

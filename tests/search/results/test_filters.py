@@ -1,4 +1,4 @@
-"""The filters on a page of results: each with its exact count, each to be taken away again."""
+"""The filters on the results page, with exact counts and chips to remove them."""
 
 from urllib.parse import urlencode
 
@@ -13,12 +13,12 @@ from tests.factories import (
     make_provider,
     make_treatment,
 )
-from tests.search.reading import chips, count, filters, names, soup, ticked
+from tests.search.reading import checked, chips, count, filters, names, soup
 
 
 @pytest.fixture
 def clinics(places, microneedling, with_exosomes):
-    """Three in Austin that differ in all that a filter asks."""
+    """Three clinics in Austin that differ in everything that can be filtered."""
     injected = make_treatment("exosome-injection", treatment_route="injected")
     quiet = make_provider("Quiet Room", languages=["en", "es"], access=["elevator", "parking"])
     offer(quiet, with_exosomes, price=300, performed_by=[License.NP])
@@ -36,7 +36,7 @@ def offer(provider, treatment, **fields):
     make_offering(treatment, provider=provider, **fields).save()
 
 
-def test_each_value_says_how_many_it_finds(client, clinics):
+def test_each_value_shows_its_count(client, clinics):
     found = filters(client.get("/providers/?near=78701"))
     for filtered, number in {
         ("treatment", "microneedling-with-exosomes"): 2,
@@ -65,7 +65,7 @@ def test_reader_who_checks_telehealth_finds_only_clinics_that_offer_it(client, c
     assert chips(response) == {"Offers telehealth consultations": "?near=78701"}
 
 
-def test_each_number_is_kept_when_its_filter_is_ticked(client, clinics):
+def test_selecting_a_filter_finds_as_many_as_its_count(client, clinics):
     start = "/providers/?near=78701&kind=med_spa&verified=license"
     for (name, value), number in filters(client.get(start)).items():
         others = [pair for pair in [("kind", "med_spa"), ("verified", "license")] if pair[0] != name]
@@ -73,20 +73,20 @@ def test_each_number_is_kept_when_its_filter_is_ticked(client, clinics):
         assert count(client.get(address)) == number, (name, value)
 
 
-def test_a_price_and_a_license_are_those_of_the_treatment_asked_for(client, clinics):
+def test_prices_and_licenses_are_those_of_the_selected_treatment(client, clinics):
     found = filters(client.get("/providers/?treatment=microneedling-with-exosomes"))
     assert found["price", "250-500"] == 1
     assert ("price", "0-100") not in found
     assert ("performed_by", "le") not in found
 
 
-def test_several_values_of_a_group_find_any_of_them_and_of_some_groups_all(client, clinics):
+def test_several_values_match_any_or_in_some_groups_all(client, clinics):
     assert count(client.get("/providers/?kind=med_spa&kind=dermatology")) == 3
     assert names(client.get("/providers/?verified=license&verified=product_documents")) == ["Quiet Room"]
     assert names(client.get("/providers/?access=elevator&access=parking")) == ["Quiet Room"]
 
 
-def test_what_finds_nothing_is_left_out_unless_it_is_ticked_or_promoted(client, clinics):
+def test_values_without_results_are_hidden_unless_selected_or_promoted(client, clinics):
     response = client.get("/providers/?kind=dental")
     found = filters(response)
     assert found["kind", "dental"] == 0
@@ -96,9 +96,9 @@ def test_what_finds_nothing_is_left_out_unless_it_is_ticked_or_promoted(client, 
     assert license.has_attr("disabled")
 
 
-def test_what_is_chosen_is_ticked_where_it_stands_and_a_chip_above_the_results(client, clinics):
+def test_selected_values_are_checked_and_have_a_chip(client, clinics):
     response = client.get("/providers/?near=78701&kind=med_spa&verified=license&price=0-100")
-    assert ticked(response) == [("verified", "license"), ("price", "0-100"), ("kind", "med_spa")]
+    assert checked(response) == [("verified", "license"), ("price", "0-100"), ("kind", "med_spa")]
     assert chips(response) == {
         "Starting price: under $100": "?verified=license&kind=med_spa&near=78701",
         "License verified": "?price=0-100&kind=med_spa&near=78701",
@@ -106,24 +106,24 @@ def test_what_is_chosen_is_ticked_where_it_stands_and_a_chip_above_the_results(c
     }
 
 
-def test_a_chip_takes_one_of_several_values_away(client, clinics):
+def test_chip_removes_one_of_several_values(client, clinics):
     response = client.get("/providers/?kind=med_spa&kind=dermatology")
     assert chips(response)["Med spa"] == "?kind=dermatology"
 
 
-def test_clear_filters_keeps_what_and_where(client, clinics):
+def test_clear_filters_keeps_words_treatments_and_place(client, clinics):
     address = "/providers/?q=exosomes&treatment=exosome-injection&near=78701&radius=5&kind=med_spa&bounds=30,-98,31,-97"
     clear = soup(client.get(address)).find("a", string="Clear filters")
     assert clear["href"] == "?q=exosomes&treatment=exosome-injection&near=78701&radius=5"
     assert soup(client.get(f"/providers/{clear['href']}")).find("a", string="Clear filters") is None
 
 
-def test_an_order_goes_with_what_it_goes_by(client, clinics):
+def test_sort_is_dropped_with_the_parameter_it_needs(client, clinics):
     response = client.get("/providers/?treatment=microneedling&sort=price")
     assert chips(response) == {"Microneedling": "?"}
 
 
-def test_a_part_of_the_map_is_kept_by_the_form_and_taken_away_by_its_chip(client, clinics):
+def test_map_area_is_kept_by_the_form_and_removed_by_its_chip(client, clinics):
     response = client.get("/providers/?kind=med_spa&bounds=30,-98,31,-97")
     assert count(response) == 2
     assert soup(response).select_one("form#search input[type=hidden][name=bounds]")["value"] == "30,-98,31,-97"
@@ -132,23 +132,23 @@ def test_a_part_of_the_map_is_kept_by_the_form_and_taken_away_by_its_chip(client
     assert count(client.get("/providers/?bounds=40,-98,41,-97")) == 0
 
 
-def test_who_names_another_place_leaves_the_part_of_the_map(client, clinics):
+def test_submitting_a_place_leaves_the_map_area(client, clinics):
     page = soup(client.get("/providers/?near=78701&bounds=40,-98,41,-97"))
     named = [
         (field["name"], field["value"]) for field in page.select("form#search [name=near], form#search [name=bounds]")
     ]
-    # What "Find providers" sends, in the order of the page: the last of a name counts.
+    # What "Find providers" sends, in page order. The last value of a name counts.
     assert named == [("bounds", "40,-98,41,-97"), ("near", "78701"), ("bounds", "")]
     assert count(client.get(f"/providers/?{urlencode(named)}")) == count(client.get("/providers/?near=78701")) > 0
 
 
-def test_another_treatment_beside_a_price_loses_nobody(client, clinics):
+def test_adding_a_treatment_to_a_price_filter_loses_no_results(client, clinics):
     alone = count(client.get("/providers/?treatment=microneedling-with-exosomes&price=250-500"))
     either = client.get("/providers/?treatment=microneedling-with-exosomes&treatment=microneedling&price=250-500")
     assert count(either) == alone == 1
 
 
-def test_without_a_script_the_form_asks_for_every_filter(client, clinics):
+def test_form_includes_every_filter_without_javascript(client, clinics):
     page = soup(client.get("/providers/?near=78701"))
     form = page.select_one("form#search")
     assert (form["method"], form["action"]) == ("get", "/providers/")
@@ -156,26 +156,26 @@ def test_without_a_script_the_form_asks_for_every_filter(client, clinics):
     assert len(page.find_all("button", string="Show results")) == 2
 
 
-def test_a_filter_stands_once_on_the_page(client, clinics):
+def test_each_filter_appears_once(client, clinics):
     boxes = soup(client.get("/providers/?near=78701")).select("input[form=search]")
     pairs = [(box["name"], box["value"]) for box in boxes]
     assert len(pairs) == len(set(pairs))
 
 
-def test_a_card_shows_nothing_that_has_no_filter(client, clinics):
-    """Kind, treatments, prices, facts, opening: each is a group; name, city and miles are what and where."""
+def test_everything_on_a_card_has_a_filter(client, clinics):
+    """Clinic type, treatments, prices, facts and opening are groups; name, city and miles are searched by text."""
     found = filters(client.get("/providers/"))
     assert {"kind", "treatment", "price", "verified", "inquiries"} <= {name for name, _ in found}
     assert ("open", "now") in found
 
 
-def test_filters_reach_the_reader_who_is_far_from_everybody(client, clinics):
+def test_filters_are_shown_without_results(client, clinics):
     response = client.get("/providers/?near=Springfield&kind=med_spa")
     assert count(response) == 0
-    assert ticked(response) == [("kind", "med_spa")]
+    assert checked(response) == [("kind", "med_spa")]
 
 
-def test_an_unpublished_treatment_is_no_filter(client, clinics, microneedling):
+def test_unpublished_treatment_is_not_a_filter(client, clinics, microneedling):
     microneedling.unpublish()
     assert ("treatment", "microneedling") not in filters(client.get("/providers/"))
     response = client.get("/providers/?treatment=microneedling")
@@ -183,7 +183,7 @@ def test_an_unpublished_treatment_is_no_filter(client, clinics, microneedling):
     assert "We don’t have “microneedling” under “Treatment”" in response.text
 
 
-def test_the_form_is_read_without_a_query_for_each_filter(client, clinics, django_assert_max_num_queries):
+def test_parsing_takes_few_queries(client, clinics, django_assert_max_num_queries):
     from django.http import QueryDict
 
     with django_assert_max_num_queries(8):

@@ -1,4 +1,4 @@
-"""Where a reader is: asked for, used, and left nowhere."""
+"""A reader's location is used for the search and stored nowhere."""
 
 import logging
 
@@ -15,36 +15,36 @@ SPELLINGS = (POINT, "30.27%2C-97.74")
 
 @pytest.fixture
 def log(caplog):
-    """What the log of a running site says so far."""
+    """Return the text logged so far."""
     caplog.set_level(logging.DEBUG)
     return lambda: "\n".join(map(DiscreetFormatter().format, caplog.records))
 
 
-def assert_untold(said):
+def assert_no_location(said):
     assert said, "Nothing was logged: there was nothing to be discreet about."
     assert not any(point in said for point in SPELLINGS)
 
 
 @pytest.mark.parametrize("point", SPELLINGS)
-def test_a_search_from_a_point_leaves_no_trace_in_the_log(places, log, point):
+def test_location_is_not_logged(places, log, point):
     make_provider()
     client = Client()
     assert client.get(f"/providers/?near={point}").status_code == 200
     assert client.get(f"/providers/?near={point}&page=99").status_code == 404
     assert client.post(f"/search/?near={point}").status_code == 405
-    assert_untold(log())
+    assert_no_location(log())
 
 
-def test_nor_does_one_that_fails(places, log, monkeypatch):
+def test_location_is_not_logged_when_the_search_fails(places, log, monkeypatch):
     def fail(parameters):
         raise ValueError(f"Cannot search from ?near={POINT}")
 
     monkeypatch.setattr(directory, "search_page", fail)
     assert Client(raise_request_exception=False).get(f"/providers/?near={POINT}").status_code == 500
-    assert_untold(log())
+    assert_no_location(log())
 
 
-def test_it_is_kept_by_no_cache_and_told_to_no_other_site(client, places):
+def test_location_is_not_cached_or_sent_to_other_sites(client, places):
     response = client.get(f"/providers/?near={POINT}")
     assert "no-store" in response["Cache-Control"]
     assert response["Referrer-Policy"] == "same-origin"

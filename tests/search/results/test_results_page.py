@@ -1,4 +1,4 @@
-"""/providers/ as a reader meets it."""
+"""The results page, /providers/."""
 
 import re
 
@@ -12,7 +12,7 @@ from tests.search.reading import count, names
 pytestmark = pytest.mark.databases
 
 
-def test_reader_near_a_zip_finds_who_offers_the_treatment_nearest_first(client, directory):
+def test_treatment_near_a_zip_is_sorted_nearest_first(client, directory):
     response = client.get("/providers/?treatment=microneedling-with-exosomes&near=78701&radius=25")
     assert count(response) == 3
     assert names(response) == ["Quiet Room", "Glow Skin", "North Clinic"]
@@ -20,7 +20,7 @@ def test_reader_near_a_zip_finds_who_offers_the_treatment_nearest_first(client, 
     assert heading.strip() == "3 providers offer Microneedling with exosomes within 25 miles of 78701 (Austin, TX)"
 
 
-def test_a_smaller_radius_finds_fewer(client, directory):
+def test_smaller_radius_finds_fewer(client, directory):
     assert names(client.get("/providers/?near=Austin&radius=5")) == ["Quiet Room", "Glow Skin"]
 
 
@@ -28,7 +28,7 @@ def test_several_treatments_mean_any_of_them(client, directory):
     assert count(client.get("/providers/?treatment=microneedling&treatment=microneedling-with-exosomes")) == 4
 
 
-def test_a_treatment_means_exactly_itself(client, directory):
+def test_treatment_does_not_match_similar_treatments(client, directory):
     assert names(client.get("/providers/?treatment=microneedling&near=austin")) == ["Glow Skin"]
 
 
@@ -41,12 +41,12 @@ def test_temporarily_closed_providers_stay_labeled_after_the_rest(client, places
 
 
 @pytest.mark.parametrize("state", [State.UNLISTED, State.CLOSED, State.PREPARING])
-def test_what_is_not_listed_is_in_no_result(client, places, microneedling, state):
+def test_unlisted_provider_is_missing_from_results(client, places, microneedling, state):
     make_provider("Hidden", offers=[microneedling], state=state)
     assert count(client.get("/providers/?q=hidden")) == 0
 
 
-def test_pages_hold_twenty_and_one_past_the_end_is_not_found(client, places, microneedling):
+def test_page_has_twenty_results_and_a_page_past_the_last_is_404(client, places, microneedling):
     for _ in range(21):
         make_provider(offers=[microneedling])
     first, second = client.get("/providers/?near=78701"), client.get("/providers/?near=78701&page=2")
@@ -59,7 +59,7 @@ def test_pages_hold_twenty_and_one_past_the_end_is_not_found(client, places, mic
         assert client.get(f"/providers/?near=78701&page={page}").status_code == 404
 
 
-def test_each_page_says_its_own_address(client, places, microneedling):
+def test_each_page_has_its_own_canonical_address(client, places, microneedling):
     for _ in range(21):
         make_provider(offers=[microneedling])
 
@@ -72,7 +72,7 @@ def test_each_page_says_its_own_address(client, places, microneedling):
     assert canonical("?near=30.27,-97.74&page=2") == "http://testserver/providers/"
 
 
-def test_a_point_is_searched_from_and_kept_by_no_cache(client, directory):
+def test_search_from_a_point_is_never_cached(client, directory):
     response = client.get("/providers/?near=30.27,-97.74")
     assert count(response) == 3
     assert "this point near Austin, TX" in response.text
@@ -80,15 +80,15 @@ def test_a_point_is_searched_from_and_kept_by_no_cache(client, directory):
     assert "30.27" not in re.search(r'<link rel="canonical"[^>]*>', response.text)[0]
 
 
-def test_a_search_keeps_out_of_search_engines_and_the_directory_itself_does_not(client, directory):
+def test_searches_are_noindex_but_the_directory_is_not(client, directory):
     assert "noindex" in client.get("/providers/?near=78701").text
     assert "noindex" not in client.get("/providers/").text
 
 
-# Outside a transaction, as a reader's request is: within one, nothing that a process holds may be used.
+# Outside a transaction, because only there a process uses its caches, as in production.
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("providers", [3, 30])
-def test_results_cost_the_same_queries_whatever_they_find(
+def test_query_count_does_not_depend_on_the_number_of_results(
     client, places, microneedling, with_exosomes, providers, settings, django_assert_num_queries
 ):
     settings.PAGE_CACHE_MB = 0

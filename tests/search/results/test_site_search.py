@@ -6,7 +6,7 @@ from wagtail.models import PageViewRestriction
 from home.models import HomePage, PlainPage
 from medspot.people.models import Person
 from medspot.places.models import Place
-from search.results import views
+from search.results import site_search
 from tests.factories import make_provider, make_treatment
 
 pytestmark = pytest.mark.databases
@@ -89,8 +89,8 @@ def test_drafts_and_private_content_are_not_found(client, site):
 
 
 def test_every_kind_shows_its_total_and_how_many_are_shown(client, site, monkeypatch):
-    for name in ("PAGES_SHOWN", "PEOPLE_SHOWN", "PLACES_SHOWN"):
-        monkeypatch.setattr(views, name, 2)
+    for name in ("MAX_PAGES", "MAX_PEOPLE", "MAX_PLACES"):
+        monkeypatch.setattr(site_search, name, 2)
     for number in range(3):
         make_treatment(f"austin-peel-{number}", f"Austin peel {number}", summary="Austin " * (number + 1))
         Person.objects.create(name=f"Austin {number}", slug=f"austin-{number}")
@@ -108,7 +108,7 @@ def test_every_kind_shows_its_total_and_how_many_are_shown(client, site, monkeyp
 
 
 def test_one_kind_does_not_crowd_out_another(client, site, monkeypatch):
-    monkeypatch.setattr(views, "PAGES_SHOWN", 1)
+    monkeypatch.setattr(site_search, "MAX_PAGES", 1)
     make_treatment("austin-peel", "Austin peel")
     HomePage.objects.get().add_child(instance=PlainPage(title="About Austin", slug="about-austin"))
     page = client.get("/search/?q=austin").text

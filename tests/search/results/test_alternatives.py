@@ -1,87 +1,97 @@
-"""Where a reader's words or place find nothing, the page offers what they may have meant, and how much that finds."""
+"""Suggestions of what a reader may have meant by words or a place without results, with exact counts."""
 
 import pytest
 
 from medspot.places.models import Place
 from tests.factories import make_provider
-from tests.search.reading import asked, count, names, offers
+from tests.search.reading import alternatives, alternatives_to, count, names
 from treatments.models import Concern
 
 pytestmark = pytest.mark.databases
 
 
-def test_a_slip_is_not_put_right_into_a_word_that_finds_nothing(client, toxin):
+def test_typo_is_not_corrected_to_a_word_without_results(client, toxin):
     make_provider("Albert", offers=[toxin]).delete()
     response = client.get("/providers/?q=alberf")
     assert "Showing results for" not in response.text
     assert "for “alberf”" in response.text
 
 
-def test_the_words_of_a_concern_or_a_category_are_no_slips(client, city):
+def test_words_of_a_concern_or_category_are_not_typos(client, two_cities):
     make_provider("Acre Scarf Acnf")
     for words in ("acne scars", "skin", "acn"):
         assert "Showing results for" not in client.get(f"/providers/?q={words}").text
 
 
-def test_the_beginning_of_such_a_word_is_no_slip_either(client, city, filler):
+def test_start_of_such_a_word_is_not_a_typo(client, two_cities, filler):
     filler.concerns.add(Concern.objects.create(name="Pigmentation", slug="pigmentation"))
     filler.save()
     make_provider("Pigmend")
     assert "Showing results for" not in client.get("/providers/?q=pigment").text
 
 
-def test_what_is_called_exactly_so_is_offered_without_what_only_begins_so(client, city, filler):
+def test_exact_name_hides_names_that_only_start_like_it(client, two_cities, filler):
     filler.concerns.add(Concern.objects.create(name="Acne", slug="acne"))
     filler.save()
-    assert list(asked(client, "q=acne")) == ["Without “acne”: 3", "Concern “Acne”: 1"][::-1]
+    assert list(alternatives_to(client, "q=acne")) == ["Without “acne”: 3", "Concern “Acne”: 1"][::-1]
 
 
-def test_a_small_city_that_is_called_like_a_word_is_not_what_the_word_means(client, city):
+def test_word_that_is_also_a_small_city_does_not_mean_the_city(client, two_cities):
     fields = {"us_state": "TX", "time_zone": "America/Chicago", "latitude": 30.27, "longitude": -97.74}
     Place(kind="city", name="Dimple", slug="dimple-tx", population=90, **fields).save()
-    assert list(asked(client, "q=dimple")) == ["Without “dimple”: 3"]
-    assert "Near Dimple, TX: 2" in asked(client, "q=in dimple")
+    assert list(alternatives_to(client, "q=dimple")) == ["Without “dimple”: 3"]
+    assert "Near Dimple, TX: 2" in alternatives_to(client, "q=in dimple")
 
 
-def test_a_filter_that_finds_no_more_than_the_words_is_not_offered_beside_them(client, city):
-    assert list(asked(client, "q=botox 78701")) == ["“botox” near 78701 (Austin, TX): 1", "Without “botox 78701”: 3"]
+def test_filter_that_finds_no_more_than_the_words_is_not_suggested(client, two_cities):
+    assert list(alternatives_to(client, "q=botox 78701")) == [
+        "“botox” near 78701 (Austin, TX): 1",
+        "Without “botox 78701”: 3",
+    ]
 
 
 @pytest.mark.parametrize("typed", ["acne scars", "Scars acne", "acne scras", "acne", "scars near me", "scras"])
-def test_words_that_are_a_concern_are_offered_as_its_filter_first(client, city, typed):
-    found = asked(client, f"q={typed}&near=Austin")
+def test_words_that_name_a_concern_suggest_its_filter_first(client, two_cities, typed):
+    found = alternatives_to(client, f"q={typed}&near=Austin")
     assert next(iter(found.items())) == ("Concern “Acne scars”: 1", "?concern=acne-scars&near=Austin")
 
 
-def test_words_that_are_a_kind_of_treatment_or_of_provider_are_offered_as_its_filter(client, city):
-    assert asked(client, "q=dermatology practice")["Clinic type “Dermatology practice”: 1"] == "?kind=dermatology"
-    assert asked(client, "q=skin near Dallas")["Treatment type “Skin” near Dallas, TX: 1"].startswith("?category=")
+def test_words_that_name_a_treatment_or_clinic_type_suggest_its_filter(client, two_cities):
+    assert (
+        alternatives_to(client, "q=dermatology practice")["Clinic type “Dermatology practice”: 1"]
+        == "?kind=dermatology"
+    )
+    assert alternatives_to(client, "q=skin near Dallas")["Treatment type “Skin” near Dallas, TX: 1"].startswith(
+        "?category="
+    )
 
 
-def test_a_filter_that_is_chosen_already_is_not_exchanged_for_what_the_words_name(client, city):
-    assert not any(words.startswith("Concern") for words in asked(client, "q=acne+scars&concern=acne-scars"))
+def test_suggestions_keep_selected_filters(client, two_cities):
+    assert not any(words.startswith("Concern") for words in alternatives_to(client, "q=acne+scars&concern=acne-scars"))
 
 
-def test_of_two_things_typed_each_that_finds_something_is_offered(client, city):
-    found = asked(client, "q=botox,+juvederm&near=austin")
+def test_each_of_two_phrases_with_results_is_suggested(client, two_cities):
+    found = alternatives_to(client, "q=botox,+juvederm&near=austin")
     assert found["“botox”: 1"] == "?q=botox&near=austin"
     assert found["“juvederm”: 1"] == "?q=juvederm&near=austin"
 
 
-def test_one_of_several_may_be_a_name_of_several_words_or_a_concern_and_is_put_right(client, city):
-    found = asked(client, "q=hyaluronic+acid+filler+acne+scars+botxo")
+def test_phrase_can_be_several_words_or_a_concern_and_is_corrected(client, two_cities):
+    found = alternatives_to(client, "q=hyaluronic+acid+filler+acne+scars+botxo")
     assert list(found)[:3] == ["“hyaluronic acid filler”: 1", "Concern “Acne scars”: 1", "“botox”: 2"]
 
 
-def test_at_most_a_few_of_many_words_are_offered(client, city):
-    found = asked(client, "q=quiet+glow+north+botox+dysport+juvederm")
+def test_only_a_few_of_many_words_are_suggested(client, two_cities):
+    found = alternatives_to(client, "q=quiet+glow+north+botox+dysport+juvederm")
     assert len([words for words in found if words.startswith("“")]) == 3
 
 
-def test_small_words_and_what_a_slip_might_make_of_another_are_not_offered_alone(client, city):
+def test_short_and_corrected_words_are_not_suggested_alone(client, two_cities):
     make_provider("For The Lark")
-    assert asked(client, "q=botox for the dysport", finding=2) == asked(client, "q=botox dysport", finding=2)
-    found = asked(client, "q=botox+for+the+dark+eyes")
+    assert alternatives_to(client, "q=botox for the dysport", finding=2) == alternatives_to(
+        client, "q=botox dysport", finding=2
+    )
+    found = alternatives_to(client, "q=botox+for+the+dark+eyes")
     assert list(found) == ["“botox”: 2", "Without “botox for the dark eyes”: 4"]
 
 
@@ -96,28 +106,28 @@ def test_small_words_and_what_a_slip_might_make_of_another_are_not_offered_alone
         ("best botox near me", "“botox”: 2", "?q=botox"),
     ],
 )
-def test_a_place_among_the_words_is_offered_where_it_belongs(client, city, typed, offered, link):
-    found = asked(client, f"q={typed}")
+def test_place_in_the_words_is_suggested_as_the_place(client, two_cities, typed, offered, link):
+    found = alternatives_to(client, f"q={typed}")
     assert next(iter(found.items())) == (offered, link)
 
 
-def test_a_place_that_was_given_is_not_exchanged_for_one_among_the_words(client, city):
-    found = asked(client, "q=botox+near+dallas&near=austin")
+def test_given_place_is_kept_over_one_in_the_words(client, two_cities):
+    found = alternatives_to(client, "q=botox+near+dallas&near=austin")
     assert found["“botox”: 1"] == "?q=botox&near=austin"
     assert not any("Dallas" in words for words in found if not words.startswith("Without"))
 
 
-def test_who_insists_on_their_words_is_offered_no_other_spelling(client, city):
-    assert list(asked(client, "q=botxo+juvedrm&exact=yes")) == ["Without “botxo juvedrm”: 3"]
+def test_exact_search_suggests_no_other_spelling(client, two_cities):
+    assert list(alternatives_to(client, "q=botxo+juvedrm&exact=yes")) == ["Without “botxo juvedrm”: 3"]
 
 
 @pytest.mark.parametrize("typed", ["Austn", "austn, tx", "Asutin", "austinn"])
-def test_a_slip_in_a_city_is_answered_with_the_city_and_what_is_there(client, city, typed):
-    found = asked(client, f"near={typed}&q=botox")
-    assert next(iter(found.items())) == ("Did you mean Austin, TX? Providers: 1", "?q=botox&near=Austin%2C+TX")
+def test_misspelled_city_suggests_the_city_with_its_count(client, two_cities, typed):
+    found = alternatives_to(client, f"near={typed}&q=botox")
+    assert next(iter(found.items())) == ("Near Austin, TX: 1", "?q=botox&near=Austin%2C+TX")
 
 
-def test_of_cities_spelled_alike_the_most_populous_come_first_and_three_are_enough(places):
+def test_at_most_three_similar_cities_are_suggested_largest_first(places):
     def similar(text):
         return [str(city) for city in Place.objects.similar_cities(text)]
 
@@ -129,69 +139,71 @@ def test_of_cities_spelled_alike_the_most_populous_come_first_and_three_are_enou
     assert similar("Sprung") == similar("Aus") == similar("") == similar("x" * 5_000) == similar("\x00") == []
 
 
-def test_a_larger_of_two_cities_of_one_name_and_state_is_meant(places):
+def test_larger_of_two_cities_with_one_name_and_state_is_meant(places):
     fields = {"us_state": "TX", "time_zone": "America/Chicago", "latitude": 31, "longitude": -99, "population": 9}
     Place(kind="city", name="Dallas", slug="dallas-2-tx", **fields).save()
     assert [city.population for city in Place.objects.similar_cities("Dalas")] == [1_300_092]
 
 
-def test_nobody_there_is_not_offered(client, city):
-    assert list(asked(client, "near=Springfeild")) == ["Everywhere: 3"]
+def test_city_without_providers_is_not_suggested(client, two_cities):
+    assert list(alternatives_to(client, "near=Springfeild")) == ["Everywhere: 3"]
 
 
-# Outside of a transaction a process keeps what it has read, as it does at work.
+# Outside a transaction, because only there a process uses its caches, as in production.
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     "address", ["q=botx+juvedrm+glow+in+78701", "q=botox+juvederm&near=Austin&radius=5", "near=Austn&q=botox"]
 )
-def test_what_is_offered_instead_costs_few_queries(client, city, address, settings, django_assert_max_num_queries):
+def test_suggestions_take_few_queries(client, two_cities, address, settings, django_assert_max_num_queries):
     settings.PAGE_CACHE_MB = 0
     for number in range(20):
         make_provider(f"Other {number}")
-    assert offers(client.get(f"/providers/?{address}"))
+    assert alternatives(client.get(f"/providers/?{address}"))
     with django_assert_max_num_queries(12):
         client.get(f"/providers/?{address}")
 
 
-def test_the_offer_leads_to_those_it_counted(client, city):
-    link = asked(client, "q=acne scars")["Concern “Acne scars”: 1"]
+def test_suggestion_leads_to_the_providers_it_counted(client, two_cities):
+    link = alternatives_to(client, "q=acne scars")["Concern “Acne scars”: 1"]
     assert names(client.get(f"/providers/{link}")) == ["Glow House"]
 
 
-def test_words_that_find_something_and_name_a_treatment_lead_to_those_who_offer_it(client, city):
-    found = asked(client, "q=botox&near=austin", finding=1)
+def test_words_with_results_that_name_a_treatment_suggest_it(client, two_cities):
+    found = alternatives_to(client, "q=botox&near=austin", finding=1)
     assert found == {"Treatment “Botulinum toxin”: 1": "?treatment=botulinum-toxin&near=austin"}
 
 
-def test_a_kind_of_provider_that_somebody_has_in_the_name_is_offered_whole(client, city):
+def test_clinic_type_is_suggested_even_if_a_name_contains_it(client, two_cities):
     make_provider("Lark Dermatology Practice", kind="med_spa")
-    assert list(asked(client, "q=dermatology practice", finding=1)) == ["Clinic type “Dermatology practice”: 1"]
-    assert "Clinic type “Dermatology practice”: 1" in asked(client, "q=dermatologypractice")
+    assert list(alternatives_to(client, "q=dermatology practice", finding=1)) == [
+        "Clinic type “Dermatology practice”: 1"
+    ]
+    assert "Clinic type “Dermatology practice”: 1" in alternatives_to(client, "q=dermatologypractice")
 
 
-def test_words_that_are_only_part_of_a_name_or_whose_group_is_chosen_name_nothing(client, city):
+def test_partial_name_or_group_in_use_suggests_nothing(client, two_cities):
     make_provider("Acne House")
     for address in ("q=acne", "q=north"):
-        assert asked(client, address, finding=1) == {}
-    assert asked(client, "q=botox&treatment=botulinum-toxin", finding=2) == {}
+        assert alternatives_to(client, address, finding=1) == {}
+    assert alternatives_to(client, "q=botox&treatment=botulinum-toxin", finding=2) == {}
 
 
-def test_a_misspelt_city_among_the_words_is_the_nearest_in_spelling(client, city):
+def test_misspelled_city_in_the_words_means_the_closest_spelling(client, two_cities):
     assert "Clinics closest to Dallas, TX" in client.get("/providers/?q=juvederm near dalas").text
 
 
-def test_what_nobody_near_the_place_among_the_words_offers_is_offered_anywhere(client, city):
-    assert next(iter(asked(client, "q=juvederm near dallas"))) == "“juvederm”: 1"
+def test_treatment_missing_near_the_named_place_is_suggested_anywhere(client, two_cities):
+    assert next(iter(alternatives_to(client, "q=juvederm near dallas"))) == "“juvederm”: 1"
 
 
-def test_what_has_several_names_of_the_same_words_is_offered_once(client, city, filler):
+def test_treatment_with_several_similar_names_is_suggested_once(client, two_cities, filler):
     filler.synonyms = "Hyaluronic-acid filler"
     filler.save()
     page = client.get("/providers/?q=hyaluronic acid filler").text
     assert page.count("Treatment “Hyaluronic acid filler”: 1") == 1
 
 
-def test_the_nearest_to_a_place_among_the_words_that_nobody_is_near_are_shown(client, city):
+def test_clinics_closest_to_a_place_in_the_words_are_shown(client, two_cities):
     response = client.get("/providers/?q=juvederm near dallas")
     assert "Clinics closest to Dallas, TX" in response.text
     assert names(response) == ["Glow House"]
@@ -199,7 +211,7 @@ def test_the_nearest_to_a_place_among_the_words_that_nobody_is_near_are_shown(cl
     assert "The nearest" not in client.get("/providers/?q=zzyx").text
 
 
-def test_who_asks_for_a_concern_or_a_kind_reads_its_name_in_heading_and_title(client, city):
+def test_concern_or_clinic_type_is_named_in_heading_and_title(client, two_cities):
     page = client.get("/providers/?concern=acne-scars&kind=med_spa").text
     assert "(Acne scars, Med spa)" in page
     assert "<title>Acne scars, Med spa · MedSpot</title>" in page
@@ -215,8 +227,8 @@ def test_who_asks_for_a_concern_or_a_kind_reads_its_name_in_heading_and_title(cl
         ("glow in style", True),
     ],
 )
-def test_words_that_everybody_has_cost_no_more_queries(
-    client, city, settings, django_assert_max_num_queries, typed, finding
+def test_very_common_words_take_no_more_queries(
+    client, two_cities, settings, django_assert_max_num_queries, typed, finding
 ):
     settings.PAGE_CACHE_MB = 0
     for number in range(21):

@@ -1,22 +1,22 @@
-"""Where nothing is found, or the place is not known, the page says what to do next, and how much that finds."""
+"""Searches without results or with an unknown place: what the page suggests, with exact counts."""
 
 import re
 
 import pytest
 
 from tests.factories import ROUND_ROCK, make_city, make_provider
-from tests.search.reading import count, names, offers
+from tests.search.reading import alternatives, count, names
 
 IN_OHIO = (39.88, -83.44)
 
 
-def test_springfield_means_the_most_populous_and_the_others_are_one_link_away(client, places):
+def test_ambiguous_city_means_the_largest_and_links_to_the_others(client, places):
     page = client.get("/providers/?near=Springfield").text
     assert "Showing results near Springfield, MO." in page
     assert 'href="?near=Springfield%2C+MA"' in page
 
 
-def test_an_unknown_place_has_a_page_of_its_own_and_keeps_what_was_asked(client, directory):
+def test_unknown_place_keeps_the_rest_of_the_search(client, directory):
     response = client.get("/providers/?near=SW1A+1AA&treatment=microneedling")
     assert response.status_code == 200
     assert count(response) == 0
@@ -25,7 +25,7 @@ def test_an_unknown_place_has_a_page_of_its_own_and_keeps_what_was_asked(client,
     assert 'href="?treatment=microneedling"' in response.text
 
 
-def test_a_small_city_taken_for_a_large_one_abroad_is_said_openly(client, directory):
+def test_small_city_named_like_a_foreign_one_is_explained(client, directory):
     make_city("London", "OH", IN_OHIO, 10_279)
     note = "MedSpot covers only the United States. Showing results near London, OH."
     assert note in client.get("/providers/?near=London").text
@@ -38,7 +38,7 @@ def test_a_small_city_taken_for_a_large_one_abroad_is_said_openly(client, direct
 
 
 @pytest.mark.parametrize("typed", ["Texas", "TX", "texas, usa"])
-def test_a_state_is_too_large_and_its_cities_are_one_link_away(client, directory, typed):
+def test_state_is_too_large_and_links_to_its_cities(client, directory, typed):
     response = client.get("/providers/", {"near": typed, "treatment": "microneedling"})
     assert count(response) == 0
     assert "Texas is too large to search near" in response.text
@@ -49,7 +49,7 @@ def test_a_state_is_too_large_and_its_cities_are_one_link_away(client, directory
     ]
 
 
-def test_nobody_nearby_offers_a_wider_radius_and_the_nearest_openly(client, directory):
+def test_no_results_nearby_shows_the_closest_farther_away(client, directory):
     response = client.get("/providers/?treatment=microneedling-with-exosomes&near=Dallas&radius=5")
     assert count(response) == 0
     assert "Closest clinics farther away" in response.text
@@ -57,14 +57,14 @@ def test_nobody_nearby_offers_a_wider_radius_and_the_nearest_openly(client, dire
     assert 'empty__link" href="?treatment=microneedling-with-exosomes&amp;near=Dallas&amp;radius' not in response.text
 
 
-def test_a_wider_radius_is_offered_with_what_it_finds(client, places, microneedling):
+def test_wider_radius_is_suggested_with_its_count(client, places, microneedling):
     make_provider("North Clinic", offers=[microneedling], point=ROUND_ROCK)
     page = client.get("/providers/?near=78701&radius=5").text
     assert re.search(r'href="\?near=78701&amp;radius=25"[^>]*>.*?Within 25 miles: 1', page)
     assert "Within 50 miles" not in page
 
 
-def test_nothing_found_costs_no_more_queries_than_something(client, directory, django_assert_max_num_queries):
+def test_no_results_page_takes_few_queries(client, directory, django_assert_max_num_queries):
     address = "/providers/?treatment=microneedling-with-exosomes&near=Dallas&radius=5"
     assert len(names(client.get(address))) == 3
     with django_assert_max_num_queries(12):
@@ -73,47 +73,47 @@ def test_nothing_found_costs_no_more_queries_than_something(client, directory, d
 
 @pytest.fixture
 def north(places, microneedling):
-    """Somewhere in Round Rock, a dermatology practice that offers microneedling."""
+    """A dermatology practice in Round Rock that offers microneedling."""
     return make_provider("North Clinic", offers=[microneedling], point=ROUND_ROCK, kind="dermatology")
 
 
-def test_each_filter_that_alone_stands_in_the_way_is_named_with_what_its_removal_finds(client, north):
+def test_removing_a_single_filter_is_suggested_with_its_count(client, north):
     response = client.get("/providers/?near=78701&kind=med_spa&q=north")
     assert count(response) == 0
-    assert offers(response)["Without “Med spa”: 1"] == "?q=north&near=78701"
-    assert "Without “north”: 1" not in offers(response)
+    assert alternatives(response)["Without “Med spa”: 1"] == "?q=north&near=78701"
+    assert "Without “north”: 1" not in alternatives(response)
 
 
-def test_of_values_that_must_all_hold_each_may_be_the_one_too_many(client, north):
+def test_removing_one_of_several_required_values_is_suggested(client, north):
     north.access = ["elevator"]
     north.save()
     response = client.get("/providers/?access=elevator&access=parking")
-    assert offers(response) == {"Without “Parking”: 1": "?access=elevator"}
+    assert alternatives(response) == {"Without “Parking”: 1": "?access=elevator"}
 
 
-def test_every_offer_finds_as_many_as_it_says(client, north):
+def test_every_suggestion_finds_as_many_as_it_says(client, north):
     response = client.get("/providers/?near=78701&radius=5&treatment=microneedling&open=now&kind=dental")
-    for words, address in offers(response).items():
+    for words, address in alternatives(response).items():
         assert count(client.get(f"/providers/{address}")) == int(words.rpartition(": ")[2]) > 0
 
 
-def test_where_no_single_change_helps_the_filters_together_are_offered(client, north):
+def test_removing_all_filters_is_suggested_if_no_single_one_helps(client, north):
     response = client.get("/providers/?kind=dental&language=so")
-    assert offers(response) == {"Without any filter: 1": "?"}
+    assert alternatives(response) == {"Without any filter: 1": "?"}
 
 
-def test_where_nothing_helps_the_page_says_so_and_leads_on(client, places):
+def test_page_says_so_if_no_change_helps(client, places):
     page = client.get("/providers/?q=zyzzyva&exact=yes").text
     assert "Removing a filter won’t help." in page
     assert '<a href="/treatments/">' in page
 
 
-def test_a_wider_search_keeps_every_other_filter(client, north):
+def test_wider_radius_keeps_all_filters(client, north):
     response = client.get("/providers/?near=78701&radius=5&kind=dermatology")
-    assert offers(response)["Within 25 miles: 1"] == "?kind=dermatology&near=78701&radius=25"
+    assert alternatives(response)["Within 25 miles: 1"] == "?kind=dermatology&near=78701&radius=25"
 
 
-def test_an_unknown_place_offers_those_that_begin_so_and_everywhere(client, north):
-    found = offers(client.get("/providers/?near=Aust&kind=dermatology"))
+def test_unknown_place_suggests_cities_that_start_like_it_and_everywhere(client, north):
+    found = alternatives(client.get("/providers/?near=Aust&kind=dermatology"))
     assert found["Austin, TX"] == "?kind=dermatology&near=Austin%2C+TX"
     assert found["Everywhere: 1"] == "?kind=dermatology"

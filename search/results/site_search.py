@@ -1,0 +1,71 @@
+"""Search of the whole site: pages by kind, people, providers and places, each with a count."""
+
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.functional import cached_property
+from wagtail.models import Page
+
+from medspot.pages.privacy import public
+from medspot.people.models import Person
+from medspot.places.models import Place
+from search.query import Query
+
+from .cards import cards
+
+MAX_PAGES = 50
+MAX_PEOPLE = 10
+MAX_PROVIDERS = 5
+MAX_PLACES = 8
+
+
+@dataclass(frozen=True)
+class ResultGroup:
+    """The results under one heading: how many there are in all, and the first of them."""
+
+    heading: str
+    total: int
+    results: list
+
+
+class SiteSearch:
+    """Everything on the site that matches `words`; `listings` is the Snapshot that is searched for providers."""
+
+    def __init__(self, words, listings):
+        self.words = words
+        self.query = Query(words=words)
+        self.providers = listings.search(self.query)
+
+    @cached_property
+    def groups(self):
+        """The ResultGroups of pages and people."""
+        return [*self.page_groups(), *self.people_groups()]
+
+    @cached_property
+    def cards(self):
+        return cards(self.providers.keys[:MAX_PROVIDERS], self.providers, self.query)
+
+    @cached_property
+    def places(self):
+        matching = Place.objects.starting_with(self.words)
+        return ResultGroup("Places", matching.count(), list(matching[:MAX_PLACES]))
+
+    @cached_property
+    def total(self):
+        return sum(group.total for group in self.groups) + self.providers.total + self.places.total
+
+    def page_groups(self):
+        """Yield the matching public pages, grouped by the heading that each page type declares."""
+        pages = public(Page.objects).filter(depth__gt=2)
+        headings = {}
+        for key, count in pages.search(self.words, operator="and").facet("content_type_id").items():
+            content_type = ContentType.objects.get_for_id(key)
+            headings.setdefault(content_type.model_class().search_heading, {})[content_type] = count
+        for heading, counts in sorted(headings.items()):
+            closest = pages.filter(content_type__in=list(counts)).search(self.words, operator="and")[:MAX_PAGES]
+            yield ResultGroup(heading, sum(counts.values()), sorted(closest, key=lambda page: page.title))
+
+    def people_groups(self):
+        people = Person.objects.public().search(self.words, operator="and")
+        if total := people.count():
+            yield ResultGroup("People", total, list(people[:MAX_PEOPLE]))
