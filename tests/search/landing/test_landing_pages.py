@@ -106,7 +106,7 @@ def test_prices_of_different_units_are_not_combined(client, places, microneedlin
     make_provider().save()
     prices = words(section(client.get(NEAR_AUSTIN), "prices"))
     assert "$100 to $120 per area , as stated by 2 clinics between November 1, 2025, and November 1, 2026" in prices
-    assert "$900 per course , as stated by 1 clinic on November 1, 2026" in prices
+    assert "$900 per package , as stated by 1 clinic on November 1, 2026" in prices
 
 
 def test_prices_read_in_batches_are_combined(client, places, microneedling, monkeypatch):
