@@ -20,7 +20,7 @@ SHORT, LONG = (25, 1), (200, 10)
 
 def pytest_addoption(parser):
     parser.addoption("--long", action="store_true", help="run ten times as many random questions and examples")
-    parser.addoption("--limit-seconds", action="store_true", help="fail a test that uses more than five seconds of CPU")
+    parser.addoption("--limit-seconds", action="store_true", help="fail a test that uses too many seconds of CPU")
 
 
 def pytest_configure(config):

@@ -1,7 +1,8 @@
 """How long each test takes: recorded to share out the next run, and limited in seconds of CPU.
 
-CPU time is used for the limit because it hardly depends on what else the machine is doing. For a journey it includes
-the site's server and the browser, which are children of the test process.
+A test should need at most five seconds of CPU on an idle machine. It fails at three times that, because the same work
+takes two to three times the CPU seconds when other processes share the core. For a journey the time includes the site's
+server and the browser, which are children of the test process.
 """
 
 import json
@@ -14,7 +15,7 @@ import psutil
 import pytest
 
 RECORD = Path(__file__).parent.parent / "var" / "tests" / "seconds.json"
-MAX_CPU_SECONDS = 5
+MAX_CPU_SECONDS = 15
 JOURNEYS = "tests/journeys/"
 
 
