@@ -7,6 +7,7 @@ from wagtail.models import PageViewRestriction
 
 from home.models import Navigation, NavigationLink, PlainPage
 from home.templatetags.navigation_tags import navigation
+from medspot.pages.head import Head
 
 pytestmark = pytest.mark.databases
 
@@ -24,6 +25,11 @@ def links(home):
     ]
     setting.save()
     return pages
+
+
+def empty_page(path):
+    context = Context({"request": RequestFactory().get(path), "head": Head("A page", path)})
+    return Template('{% extends "base.html" %}').render(context)
 
 
 def menus_at(path):
@@ -96,7 +102,9 @@ def test_moderators_and_strangers_cannot_change_links(links, mo, charlie):
 
 
 def test_page_shows_links_and_has_no_inline_script_or_style(links):
-    page = Template('{% extends "base.html" %}').render(Context({"request": RequestFactory().get("/providers/")}))
+    page = Template('{% extends "base.html" %}').render(
+        Context({"request": RequestFactory().get("/providers/"), "head": Head("Providers", "/providers/")})
+    )
     assert '<a class="site-header__link" href="/providers/" aria-current="page">Find a provider</a>' in page
     assert "<script" not in page
     assert "<style" not in page
@@ -105,7 +113,9 @@ def test_page_shows_links_and_has_no_inline_script_or_style(links):
 
 
 def test_page_has_landmarks_and_skip_link(links):
-    page = Template('{% extends "base.html" %}').render(Context({"request": RequestFactory().get("/")}))
+    page = Template('{% extends "base.html" %}').render(
+        Context({"request": RequestFactory().get("/"), "head": Head("Home", "/")})
+    )
     assert '<a class="skip-link" href="#main">' in page
     assert '<main id="main"' in page
     for landmark in ("<header", "<main", "<footer", 'aria-label="Main"', 'role="search"'):
