@@ -57,7 +57,7 @@ def test_selecting_five_without_javascript_compares_four_and_says_so(visit):
         boxes(reader).nth(number).check()
     reader.get_by_role("button", name="Compare selected").click()
     assert len(names(reader)) == 4
-    expect(reader.get_by_role("main")).to_contain_text("Only the first 4 providers are compared.")
+    expect(reader.get_by_role("main")).to_contain_text("You can compare up to 4 providers, so we left out the rest.")
 
 
 def test_selecting_one_explains_how_to_select_another(reader):
@@ -65,7 +65,7 @@ def test_selecting_one_explains_how_to_select_another(reader):
     name = reader.locator(".provider-card__name").first.inner_text()
     boxes(reader).first.check()
     reader.get_by_role("button", name="Compare selected").click()
-    expect(reader.get_by_role("heading", name=f"You chose {name}. Choose one to three more")).to_be_visible()
+    expect(reader.get_by_role("heading", name=f"You chose {name}. Add one to three more")).to_be_visible()
     reader.get_by_role("link", name="Providers near Austin, TX").click()
     expect(boxes(reader).first).to_be_checked()
 

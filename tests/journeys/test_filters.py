@@ -107,7 +107,7 @@ def test_back_forward_and_reload_restore_the_results(at_results):
     for step, state in ((at_results.go_back, 1), (at_results.go_back, 0), (at_results.go_forward, 1)):
         step()
         expect_results(at_results, states[state][0])
-        expect(at_results.get_by_role("link", name=re.compile("Remove .* checked"))).to_have_count(state)
+        expect(at_results.get_by_role("link", name=re.compile("Remove .* verified"))).to_have_count(state)
         assert look() == states[state]
     assert stayed(at_results)
     at_results.reload()
