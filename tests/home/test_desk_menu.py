@@ -93,5 +93,5 @@ def test_admin_is_branded_as_medspot(client, edie):
 def test_missing_admin_page_links_back_to_the_desk(edie):
     page = edie.get("/admin/nowhere/")
     assert page.status_code == 404
-    assert "Back to the desk" in page.text
+    assert "Back to the dashboard" in page.text
     assert "Wagtail admin" not in page.text

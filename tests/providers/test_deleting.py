@@ -103,7 +103,7 @@ def test_listed_provider_cannot_be_deleted(mo, clinic, microneedling):
     for answer in (delete(mo, listed), mo.post(screen("delete", listed.pk), follow=True)):
         assert answer.request["PATH_INFO"] == screen("edit", listed.pk)
         said = messages(answer)[0].strip()
-        assert said == "A listed provider is not deleted: Found, Austin. Unlist or close it first."
+        assert said == "You can’t delete a listed provider: Found, Austin. Unlist or close it first."
     for ask in (mo.get, mo.post):
         answer = ask(f"{BULK}?id={listed.pk}&id={clinic.pk}&next={screen('list')}", follow=True)
         assert answer.request["PATH_INFO"] == screen("list")

@@ -60,7 +60,7 @@ def test_practitioner_name_is_normalized_too(clinic):
 
 def test_description_keeps_line_breaks(clinic):
     assert errors(clinic, description=" One.\r\n\r\nTwo\u202e. ") == set()
-    assert clinic.description == "One.\r\n\r\nTwo."
+    assert clinic.description == "One.\n\nTwo."
 
 
 @pytest.mark.parametrize(
