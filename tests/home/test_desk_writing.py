@@ -111,7 +111,7 @@ def test_decorative_provider_photo_needs_a_caption(places, microneedling, chairs
     photo = Photo(provider=make_provider(offers=[microneedling]), image=chairs)
     photo.full_clean()
     chairs.is_decorative = True
-    with pytest.raises(Exception, match="say what it shows"):
+    with pytest.raises(Exception, match="Say what it shows"):
         photo.full_clean()
     photo.caption = "The waiting room"
     photo.full_clean()
