@@ -128,7 +128,7 @@ def test_treatment_page_query_count_does_not_grow(client, home, rows, django_ass
         make_status(page, subject=f"product {number}")
         make_provider(offers=[page])
     client.get(page.url)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(page.url)
 
 
