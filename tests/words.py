@@ -151,7 +151,7 @@ EXACT = {
     "1.1 - 26 February 2007": "the text of the fonts' license",
     "`deliver_enquiries`": "an old name in the upgrade notes",
     "`purge_enquiries`": "an old name in the upgrade notes",
-    "`/providers/<slug>/enquiry/`": "an old address in the upgrade notes",
+    "`/providers/<slug>/enquire/`": "an old address in the upgrade notes",
     "`/providers/enquiries/…`": "an old address in the upgrade notes",
     "`licence`": "an old name in the upgrade notes",
     "`town`": "an old name in the upgrade notes",
