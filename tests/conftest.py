@@ -20,11 +20,10 @@ SHORT, LONG = (25, 1), (200, 10)
 
 def pytest_addoption(parser):
     parser.addoption("--long", action="store_true", help="run ten times as many random questions and examples")
-    parser.addoption("--limit-seconds", action="store_true", help="fail a test that uses too many seconds of CPU")
 
 
 def pytest_configure(config):
-    config.pluginmanager.register(Timing(limited=config.getoption("limit_seconds")))
+    config.pluginmanager.register(Timing())
     long = config.getoption("long")
     # A short run is the same each time; a long one looks for what nobody has met yet.
     hypothesis.settings.register_profile(

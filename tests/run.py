@@ -24,9 +24,9 @@ UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_write
 def main(arguments):
     chromium.install()
     long = "--long" in arguments
-    failed = run("SQLite", None, arguments if long else ["--limit-seconds", *arguments])
+    failed = run("SQLite", None, arguments)
     with postgres_url() as url:
-        failed |= run("PostgreSQL", url, arguments if long else ["--limit-seconds", "-m", "databases", *arguments])
+        failed |= run("PostgreSQL", url, arguments if long else ["-m", "databases", *arguments])
     sys.exit(failed)
 
 

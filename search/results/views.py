@@ -29,7 +29,7 @@ def directory(request):
 @cached_by_version
 def public_directory():
     """Return the DirectoryPage, or None if it is unpublished or restricted."""
-    return DirectoryPage.objects.live().public().first()
+    return DirectoryPage.objects.public().first()
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """Every kind of page is accessible on every screen size, in light and dark, and by keyboard."""
 
 import re
+from functools import cache
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -21,31 +22,44 @@ AXE_RUNS = [(DESK, "light", {}), (PHONE, "dark", {"runOnly": ["color-contrast"]}
 WIDTHS = [320, 360, 768, 1280]
 
 
-@pytest.fixture(params=[*KINDS, *FAILURES], ids=lambda kind: kind.name)
-def page(request, visit, watch):
-    """Open each kind of page in turn."""
-    kind = request.param
+@pytest.mark.parametrize("kind", [*KINDS, *FAILURES], ids=lambda kind: kind.name)
+def test_page_fits_every_screen_and_has_no_axe_violations(visit, watch, kind):
+    """One opening of each page for all checks of what it looks like."""
     watch.expect(kind.status, kind.path)
     page = visit()
     assert kind.open(page).status == kind.status
-    return page
+    troubles = [*unstyled_classes(page), *widths_that_scroll_sideways(page), *axe_violations(page)]
+    assert not troubles, "\n".join(troubles)
 
 
-def test_page_has_no_axe_violations(page):
+def unstyled_classes(page):
+    """Yield the classes of a page that only the other stylesheet has rules for."""
+    (sheet,) = SHEETS & {re.sub(r".*/css/(\w+)\..*", r"\1", href) for href in page.evaluate(STYLESHEETS)}
+    (other,) = SHEETS - {sheet}
+    elsewhere = styled_classes(other) - styled_classes(sheet) - styled_classes("common")
+    for name in sorted(set(page.evaluate(CLASSES)) & elsewhere):
+        yield f"The page loads {sheet}.css, but only {other}.css styles .{name}."
+
+
+def widths_that_scroll_sideways(page):
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        needed = page.evaluate("document.documentElement.scrollWidth")
+        if needed > width:
+            yield f"On a screen of {width} pixels the page is {needed} pixels wide."
+
+
+def axe_violations(page):
     axe = Axe()
     for viewport, scheme, rules in AXE_RUNS:
         page.set_viewport_size(viewport)
         page.emulate_media(color_scheme=scheme)
-        barriers = axe.run(page, options={"resultTypes": ["violations"]} | rules)
-        assert not barriers.violations_count, f"{viewport} {scheme}: {barriers.generate_report()}"
+        violations = axe.run(page, options={"resultTypes": ["violations"]} | rules)
+        if violations.violations_count:
+            yield f"{viewport['width']} pixels, {scheme}: {violations.generate_report()}"
 
 
-def test_page_uses_no_class_styled_only_in_the_other_stylesheet(page):
-    (sheet,) = SHEETS & {re.sub(r".*/css/(\w+)\..*", r"\1", href) for href in page.evaluate(STYLESHEETS)}
-    (other,) = SHEETS - {sheet}
-    assert not set(page.evaluate(CLASSES)) & (styled_classes(other) - styled_classes(sheet) - styled_classes("common"))
-
-
+@cache
 def styled_classes(sheet):
     """Return the class names that a stylesheet's component files have rules for."""
     files = [CSS / name for name, layer in IMPORT.findall((CSS / f"{sheet}.css").read_text()) if layer]

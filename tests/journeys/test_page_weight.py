@@ -1,4 +1,4 @@
-"""The page weight in the footer matches what the reader's browser counts."""
+"""Pages are light, do not shift while loading, ask no other host, and state their weight as the browser counts it."""
 
 import re
 from random import Random
@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.pages import NEAR_AUSTIN, PROVIDER, WEIGHED
+from tests.weight import weigh
 
+from .conftest import DESK, PHONE
 from .people import sign_in
 
 WEIGHT = re.compile(r"(\d+) cookies? · (\d+) third part(?:y|ies) · (\d+) KB( without images)?")
@@ -32,13 +34,18 @@ def stated(page):
     return tuple(int(number) for number in WEIGHT.search(text).groups()[:3])
 
 
-@pytest.mark.parametrize(
-    "path", [*(kind.path for kind in WEIGHED), NEAR_AUSTIN, f"{PROVIDER}message/", "/search/?q=exosome"]
-)
-def test_page_weight_matches_what_the_browser_counts(visit, path):
-    page = visit()
-    page.goto(path)
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("kind", WEIGHED, ids=lambda kind: kind.name)
+def test_page_is_light_and_stable_and_states_its_weight(visit, kind, viewport):
+    page = visit(viewport)
+    assert weigh(page, kind.path).breaches() == []
     assert stated(page) == counted(page)
+
+
+@pytest.mark.parametrize("path", [NEAR_AUSTIN, f"{PROVIDER}message/", "/search/?q=exosome"])
+def test_page_with_a_form_or_a_search_states_its_weight(reader, path):
+    reader.goto(path)
+    assert stated(reader) == counted(reader)
 
 
 def test_page_weight_stays_exact_after_moderator_edit(visit):

@@ -77,8 +77,9 @@ class Batch:
 
     @cached_property
     def updated(self):
-        """When the provider was last changed, in seconds since 1970."""
-        return np.array(self.columns["updated_at"], np.uint32)
+        """When the provider was last changed, in seconds since 1970; four bytes end in 2106."""
+        seconds = np.array(self.columns["updated_at"], np.int64)
+        return np.clip(seconds, 0, np.iinfo(np.uint32).max).astype(np.uint32)
 
     def stored(self, group):
         """Return {key: rows} of a stored filter group. Values are parsed once, because many rows share few."""
