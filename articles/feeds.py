@@ -11,7 +11,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from medspot.pages.head import Head, canonical_url
 
-from .full_text import full_text
+from .feed_html import full_text
 from .models import ArticleIndexPage
 
 MAX_ITEMS = 20

@@ -1,4 +1,4 @@
-from articles.referenced_rows import strictest_warning
+from articles.block_prefetch import strictest_warning
 from medspot.pages.form import BasePageForm
 
 # Most days allowed between one review and the next.

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from wagtail.blocks import StreamValue
 
+from articles.block_prefetch import ReferencedRows
 from articles.blocks.evidence import CitingBlock
-from articles.referenced_rows import ReferencedRows
 from articles.references import ReferenceList, ReferenceMark
 from medspot.pages.anchors import Anchors
 

@@ -25,7 +25,10 @@ COLORS = 64
 
 
 def draw_png(title, category, seed):
-    """Return the picture as PNG bytes; the same arguments always give the same bytes."""
+    """Return a PNG of the category, the title, and the site's name on a background that depends on the seed.
+
+    The same arguments always give the same bytes.
+    """
     canvas = draw_background(seed)
     pen = ImageDraw.Draw(canvas)
     pen.text(
@@ -33,8 +36,8 @@ def draw_png(title, category, seed):
     )
     size, lines = fit_title(printable_line(title))
     for number, line in enumerate(lines):
-        place = (MARGIN, TITLE_TOP + number * size * LINE_HEIGHT)
-        pen.text(place, line, INK, load_font("newsreader", size))
+        position = (MARGIN, TITLE_TOP + number * size * LINE_HEIGHT)
+        pen.text(position, line, INK, load_font("newsreader", size))
     pen.text((MARGIN + 52, SIZE[1] - MARGIN), "MedSpot", INK, load_font("newsreader", 38), anchor="lm")
     encoded = BytesIO()
     canvas.quantize(COLORS, dither=Image.Dither.NONE).save(encoded, "PNG", optimize=True)

@@ -14,8 +14,8 @@ from medspot.places.models import Place
 from providers.demo import create_providers
 from providers.models import Photo
 from search.models import DirectoryPage, PlaceIntroduction
-from treatments.loading import load_sources, load_vocabulary
 from treatments.models import SeedRecord, TreatmentIndexPage
+from treatments.seed.loading import load_sources, load_vocabulary
 
 from .accounts import ACCOUNTS, PASSWORD
 from .pictures import make_image

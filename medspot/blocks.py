@@ -32,6 +32,7 @@ class Body(blocks.StreamBlock):
     """Page body that gives each section a unique anchor. `Meta.taken` lists the ids that the page template uses."""
 
     def render_basic(self, value, context=None):
+        """Render each block in a div with its type's classes, with a unique `anchor` in its context."""
         anchors = Anchors(self.meta.taken)
         rendered = (
             (child.render({**(context or {}), "anchor": anchors.assign(child)}), child.block_type) for child in value

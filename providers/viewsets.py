@@ -19,7 +19,7 @@ from .exports import SafeExportMixin
 from .forms import ProviderForm, VerificationForm
 from .models import Brand, Offering, Provider, Verification
 from .panels import PROVIDER_PANELS, VERIFICATION_PANELS
-from .states import FORMS, StateChangeView, StateSidePanel, transition_label
+from .state_changes import FORMS, StateChangeView, StateSidePanel, transition_label
 
 
 class ProviderFilterSet(WagtailFilterSet):

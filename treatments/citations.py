@@ -61,7 +61,7 @@ def without_spaces(text):
 
 
 def without_trailing_punctuation(doi):
-    """Return the DOI without the period, comma or bracket of the sentence it was copied from."""
+    """Return the DOI without the periods, commas, semicolons, or unmatched closing parentheses at its end."""
     while doi.endswith((".", ",", ";")) or (doi.endswith(")") and doi.count(")") > doi.count("(")):
         doi = doi[:-1]
     return doi

@@ -1,7 +1,7 @@
 """Chooser blocks whose value is a primary key.
 
 Wagtail's choosers run one query per block type. With keys, a page fetches all rows at once
-(articles/referenced_rows.py), so its query count doesn't depend on the blocks it uses.
+(articles/block_prefetch.py), so its query count doesn't depend on the blocks it uses.
 """
 
 from wagtail.blocks import PageChooserBlock

@@ -4,7 +4,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from wagtail import blocks
 
-from articles.referenced_rows import BlockReferences, ReferencedRows
+from articles.block_prefetch import BlockReferences, ReferencedRows
 from medspot.blocks import INLINE_FEATURES, CalloutBlock, CalloutVariant, FigureBlock, KeyFactsBlock, TextBlock
 from treatments.models import Route, Study
 from treatments.models.studies import StudyDesign

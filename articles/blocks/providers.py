@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from articles.referenced_rows import BlockReferences, ReferencedRows
+from articles.block_prefetch import BlockReferences, ReferencedRows
 from medspot.places.resolve import resolve
 from search.query import DEFAULT_RADIUS
 from search.results.counts import Counts, provider_counts
@@ -72,6 +72,7 @@ class ProviderBlock(BlockReferences, blocks.StructBlock):
         }
 
     def get_preview_context(self, value, parent_context=None):
+        """Add an example treatment and count of its providers, because a new site has neither."""
         example = TreatmentPage(pk=1, title="Microneedling with exosomes", slug="microneedling-with-exosomes")
         return super().get_preview_context(value, parent_context) | {
             "rows": ReferencedRows(treatments={1: example}),

@@ -1,6 +1,6 @@
 from datetime import date
 
-from articles.referenced_rows import BlockReferences, ReferencedRows
+from articles.block_prefetch import BlockReferences, ReferencedRows
 from treatments.models import RegulatoryStatus, TreatmentPage
 from treatments.models.statuses import StatusType
 

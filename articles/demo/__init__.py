@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.models import ArticleAuthor, ArticlePage, ArticleTreatment, Correction
 from treatments.models import RegulatoryStatus, Study, TreatmentPage
-from treatments.sources import READ_ON
+from treatments.seed.sources import READ_ON
 
 from . import choosing, exosomes, microneedling, prp
 

@@ -1,6 +1,6 @@
 """Building blocks for the demo articles.
 
-A body block is (kind, value) as StreamField data, with studies given by key (treatments/sources.py), treatments by
+A body block is (kind, value) as StreamField data, with studies given by key (treatments/seed/sources.py), treatments by
 slug, and a status as (treatment slug, status). Numbers may appear only in blocks that cite their source.
 """
 

@@ -34,7 +34,7 @@ class ReviewDuePanel(DeskPanel):
             yield self.statuses()
 
     def articles(self):
-        """Return the RowList of articles due for review within SOON or overdue, earliest first."""
+        """Return the RowList of the user's live articles overdue or due for review within SOON, in this order."""
         today = timezone.localdate()
         due = ArticlePage.objects.live().filter(next_review_due__lte=today + SOON)
         due = due.filter(pk__in=self.page_keys())

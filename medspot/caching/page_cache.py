@@ -103,6 +103,7 @@ class PageCacheMiddleware:
     """
 
     def __init__(self, get_response):
+        """Make the store of pages. With PAGE_CACHE_MB = 0 nothing is stored or served from it."""
         self.get_response = get_response
         self.is_on = settings.PAGE_CACHE_MB > 0
         self.store = PageStore(settings.PAGE_CACHE_MB * 1_000_000)
@@ -157,7 +158,10 @@ def in_transaction():
 
 
 def normalize_encoding(request):
-    """Reduce Accept-Encoding to "gzip" or "", so that the compressing middleware agrees with the cache's key."""
+    """Set the request's Accept-Encoding to "gzip" or "" and return it.
+
+    The compressing middleware then agrees with the cache's key.
+    """
     match = GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     accepted = match and (match["quality"] is None or match["quality"].strip("0."))
     request.META["HTTP_ACCEPT_ENCODING"] = encoding = "gzip" if accepted else ""

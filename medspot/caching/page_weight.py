@@ -31,6 +31,7 @@ class PageResources(HTMLParser):
     """The URLs that a browser loads for an HTML page: `images`, and `urls` for everything else."""
 
     def __init__(self, html):
+        """Collect in `urls` and `images` what the page loads. Only tags that load something are parsed."""
         super().__init__()
         self.urls, self.images = set(), set()
         # For speed, parse each distinct tag that loads something once: a results page has a thousand tags.

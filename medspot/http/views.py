@@ -17,7 +17,7 @@ def robots(request):
 
 
 def too_many_requests(request, retry_after):
-    """Return the 429 page; `retry_after` is in seconds."""
+    """Return the 429 page, which states the wait in minutes; `retry_after` is in seconds, as in its header."""
     response = render(request, "429.html", {"minutes": -(-retry_after // 60)}, status=429)
     response["Retry-After"] = str(retry_after)
     return response

@@ -86,7 +86,10 @@ def redrawn(image):
 
 
 def in_plain_mode(image):
-    """Return the image in mode L, RGB or RGBA, which every format and resize supports."""
+    """Return the image in mode RGBA if it has transparency, else in L or RGB: all formats and resizing support these.
+
+    Gray of 16 bits becomes gray of 8 bits.
+    """
     if image.mode.startswith("I"):
         image = image.point(lambda level: level * (1 / 256)).convert("L")
     mode = "RGBA" if image.has_transparency_data else "L" if image.mode in ("1", "L") else "RGB"

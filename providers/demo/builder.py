@@ -45,7 +45,8 @@ class ProviderBuilder:
     def build(self, data):
         """Save and return the provider for a ProviderData, with children, revision, verifications, and state.
 
-        A closed provider is only listed here; the caller closes it once the provider it moved to exists.
+        A closed provider is only listed here; the caller closes it once the provider it moved to exists. Raise
+        ValidationError with a note that names the provider if its data is not valid.
         """
         try:
             rows = self.rows(data)

@@ -9,7 +9,7 @@ from ninja.openapi.docs import DocsBase
 
 from medspot.pages.head import Head, trail
 from search.query import DEFAULT_RADIUS, RADII, Sort
-from search.query.groups import GROUPS
+from search.query.filters import GROUPS
 
 DESCRIPTION = (
     "Read the same information as on the public pages: providers, treatments and places. No key or account needed. "
@@ -70,7 +70,7 @@ PROBLEMS = {
     status: {"description": words, "content": {"application/problem+json": {"schema": PROBLEM_SCHEMA}}}
     for status, words in (
         (400, "The request could not be read, for example because it has thousands of parameters."),
-        (404, "There is no such page, provider or address."),
+        (404, "There is no such page, provider, or URL."),
         (429, "Too many requests. Retry-After says how many seconds to wait."),
     )
 }

@@ -12,7 +12,7 @@ from providers.models import Provider
 from providers.profile import Profile
 from search.engines import snapshot
 from search.query import Query
-from search.query.groups import TREATMENT
+from search.query.filters import TREATMENT
 from search.query.parsing import MAX_TEXT_LENGTH
 from search.results.page import search_page
 from search.results.suggestions import suggest_places, suggest_what
@@ -29,7 +29,7 @@ for exception, handler in HANDLERS.items():
 
 @api.get("/", url_name="api-root", include_in_schema=False)
 def root(request):
-    """Return the addresses of the documentation."""
+    """Return the URLs of the documentation."""
     names = {"documentation": "api:openapi-view", "openapi": "api:openapi-json"}
     return {key: canonical_url(reverse(name)) for key, name in names.items()}
 

@@ -65,5 +65,5 @@ def with_freshness(request, response):
 
 @guarded
 def missing(request):
-    """Answer every other address below /api/v1 with a 404 problem."""
+    """Answer every other URL below /api/v1 with a 404 problem."""
     raise Http404

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from medspot.pages.head import canonical_url
 from providers.choices import WEEKDAYS
-from search.query.groups import GROUPS
+from search.query.filters import GROUPS
 from search.results.cards import caution_words
 
 
@@ -50,6 +50,10 @@ def facet_values(group, counts, vocabulary):
 
 
 def provider_result(card, parsed, vocabulary):
+    """Return a Card as the API's dict.
+
+    `price_from` is the lowest known price, in USD, of the treatments searched for, or of all those offered.
+    """
     listing, by_key = card.listing, vocabulary.by_key
     offered = dict.fromkeys(key for key, _, _ in listing.prices if key in by_key)
     wanted = {page.pk for page in parsed.treatments} or offered

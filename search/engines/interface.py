@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from functools import cached_property
 
-from search.query.groups import GROUPS
+from search.query.filters import GROUPS
 
 
 class Snapshot(ABC):

@@ -18,7 +18,7 @@ from medspot.places.names import fold
 from search.engines import snapshot
 from search.models import Listing
 from search.query import Query
-from search.query.groups import TREATMENT
+from search.query.filters import TREATMENT
 
 
 @dataclass(frozen=True)

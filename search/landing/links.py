@@ -9,7 +9,7 @@ from medspot.places.models import Place, within
 from medspot.places.names import fold
 from search.query import DEFAULT_RADIUS, Query
 
-from .addresses import landing_path
+from .paths import landing_path
 
 MAX_PLACES = 6
 # From Alaska and Hawaii to Puerto Rico and Maine, in grid cells one degree (about 70 miles) wide.

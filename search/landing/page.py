@@ -12,11 +12,11 @@ from medspot.places.geometry import bounding_box, great_circle_miles
 from medspot.places.models import Place, within
 from search.models import PlaceIntroduction
 from search.query import DEFAULT_RADIUS, RADII, Query
-from search.query.groups import TREATMENT
+from search.query.filters import TREATMENT
 from search.results.cards import cards, caution_words
 
-from .addresses import landing_path
 from .links import CountedLink
+from .paths import landing_path
 from .prices import price_ranges
 from .structured import item_list
 
@@ -50,8 +50,8 @@ class LandingPage:
         return landing_path(self.place, self.treatment)
 
     @property
-    def results_address(self):
-        """The address of the search that finds the same providers."""
+    def results_url(self):
+        """The URL of the search that finds the same providers."""
         parameters = {"treatment": self.treatment.slug} if self.treatment else {}
         return f"{reverse('directory')}?{urlencode(parameters | {'near': self.place.near})}"
 
@@ -99,8 +99,8 @@ class LandingPage:
 
     @property
     def suggestions(self):
-        """What to try if there are no providers here, as (words, address) pairs."""
-        steps = [(f"Search within {RADII[-1]} miles", f"{self.results_address}&radius={RADII[-1]}")]
+        """What to try if there are no providers here, as (words, URL) pairs."""
+        steps = [(f"Search within {RADII[-1]} miles", f"{self.results_url}&radius={RADII[-1]}")]
         if self.treatment:
             steps.append((f"Learn about {self.treatment.title}", self.treatment.get_url()))
         return [*steps, ("All treatments", reverse("treatments"))]

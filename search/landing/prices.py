@@ -29,7 +29,7 @@ class PriceRange:
     last: date
 
     def merged_with(self, other):
-        """Return the range of both. No clinic may be in both, or it is counted twice."""
+        """Return the range of both, which must have one unit. A clinic in both would be counted twice."""
         return PriceRange(
             self.unit,
             min(self.lowest, other.lowest),

@@ -17,7 +17,7 @@ from .page import MIN_INDEXED
 
 
 class PublicSitemap(Sitemap):
-    """A sitemap section whose addresses start with BASE_URL, never with the request's Host header."""
+    """A sitemap section whose URLs start with BASE_URL, never with the request's Host header."""
 
     # The protocol allows 50,000, but smaller pages render faster.
     limit = 10_000

@@ -8,14 +8,14 @@ from medspot.pages.head import canonical_url
 from medspot.pages.pagination import page_of
 from search.engines import snapshot
 
-from .addresses import find_place, find_treatment, landing_path
 from .page import LandingPage
+from .paths import find_place, find_treatment, landing_path
 from .sitemaps import SITEMAPS
 
 
 @require_safe
 def place_page(request, place):
-    """Render the landing page of a place, or redirect to it from another spelling of its address."""
+    """Render the landing page of a place, or redirect to it from another spelling of its URL."""
     found = find_place(place)
     if found is None:
         raise Http404
@@ -26,7 +26,7 @@ def place_page(request, place):
 
 @require_safe
 def treatment_near(request, slug, place):
-    """Render the landing page of a treatment near a place, or redirect to it from another spelling of its address."""
+    """Render the landing page of a treatment near a place, or redirect to it from another spelling of its URL."""
     listings = snapshot()
     treatment, found = find_treatment(slug, listings.vocabulary), find_place(place)
     if treatment is None or found is None:
@@ -55,6 +55,6 @@ def section_entries(name, sitemap):
     """Yield an index entry for each page of a sitemap section, none if it is empty."""
     if not sitemap.paginator.count:
         return
-    address, changed = canonical_url(reverse("sitemap_section", args=[name])), sitemap.get_latest_lastmod()
+    url, changed = canonical_url(reverse("sitemap_section", args=[name])), sitemap.get_latest_lastmod()
     for number in sitemap.paginator.page_range:
-        yield SitemapIndexItem(address if number == 1 else f"{address}?p={number}", changed)
+        yield SitemapIndexItem(url if number == 1 else f"{url}?p={number}", changed)

@@ -3,7 +3,7 @@
 import numpy as np
 from django.db import connection
 
-from search.query.words import LETTERS, MIN_PREFIX_LENGTH, Match
+from search.query.word_matching import LETTERS, MIN_PREFIX_LENGTH, Match
 
 # An FTS5 table without its own copy of the words. Triggers maintain it, so any write to a listing updates it.
 # unicode61 must not fold what we have folded; detail=none, because nobody asks for the position of a word.

@@ -20,8 +20,8 @@ from providers.models import (
     Verification,
 )
 from search.models import Listing, Word
-from search.query.groups import STORED_GROUPS
-from search.query.words import LETTERS, Match, lettered
+from search.query.filters import STORED_GROUPS
+from search.query.word_matching import LETTERS, Match, lettered
 
 from .packing import pack_offerings, pack_proofs
 

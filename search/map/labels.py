@@ -69,7 +69,10 @@ def _largest_cities(viewport):
 
 
 def _first_free_label(name, x, y, viewport, occupied):
-    """Return the label right of, left of, above or below its dot, whichever fits first; None if none does."""
+    """Return the first label that fits right of, left of, above, or below its dot.
+
+    Return None if none fits, or if something covers the dot already.
+    """
     if any(area.overlaps(_dot_area(x, y)) for area in occupied):
         return None
     for label in _possible_labels(name, x, y):

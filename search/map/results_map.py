@@ -26,11 +26,11 @@ BOUNDS_PLACEHOLDER = "bounds=somewhere"
 
 
 class MapControl(NamedTuple):
-    """A link that zooms or moves the map; `address` is "" where there is nothing more to show."""
+    """A link that zooms or moves the map; `url` is "" where there is nothing more to show."""
 
     label: str
     icon: str
-    address: str
+    url: str
 
 
 class ResultsMap:
@@ -101,24 +101,24 @@ class ResultsMap:
             words = "1 more provider" if mark.count == 1 else f"{mark.count:,} more providers"
             # Even where a cluster spreads over most of the map, its link must zoom in.
             reach = min(mark.reach, self.viewport.width * 0.3)
-            return self.address_within(self.viewport.box_around(mark.x, mark.y, reach)), f"{words} here: zoom in", ()
+            return self.url_within(self.viewport.box_around(mark.x, mark.y, reach)), f"{words} here: zoom in", ()
         cards = [f"provider-{listing.pk}" for _, listing in mark.listings]
         number, first = mark.listings[0]
         if len(mark.listings) == 1 or self.viewport.zoom == MAX_ZOOM:
-            address = reverse("provider", args=[first.slug]) if self.standalone else f"#{cards[0]}"
-            return address, f"{number}. {first.name}, {first.city}", cards
+            url = reverse("provider", args=[first.slug]) if self.standalone else f"#{cards[0]}"
+            return url, f"{number}. {first.name}, {first.city}", cards
         names = ", ".join(f"{number}. {listing.name}" for number, listing in mark.listings)
         box = self.viewport.box_around(mark.x, mark.y, CELL_SIZE)
-        return self.address_within(box), f"{names}: zoom in", cards
+        return self.url_within(box), f"{names}: zoom in", cards
 
-    def address_within(self, box):
-        """Return the address of page 1 of the same search within a Box."""
-        return self._address_template.replace(BOUNDS_PLACEHOLDER, f"bounds={bounds_text(box)}") + self.fragment
+    def url_within(self, box):
+        """Return the URL of page 1 of the same search within a Box."""
+        return self._url_template.replace(BOUNDS_PLACEHOLDER, f"bounds={bounds_text(box)}") + self.fragment
 
     @cached_property
-    def _address_template(self):
+    def _url_template(self):
         # Built once: a map has dozens of links.
-        return f"{self.path}{self.results.address(bounds='somewhere')}"
+        return f"{self.path}{self.results.url(bounds='somewhere')}"
 
     @cached_property
     def controls(self):
@@ -133,14 +133,14 @@ class ResultsMap:
             ("Move east", "east", viewport.moved(0.5, 0)),
         ]
         return [
-            MapControl(label, icon, "" if moved == viewport else self.address_within(moved.box))
+            MapControl(label, icon, "" if moved == viewport else self.url_within(moved.box))
             for label, icon, moved in moves
         ]
 
     @property
     def search_here(self):
-        """The address of the same search in the whole area that the map shows."""
-        return self.address_within(self.viewport.box)
+        """The URL of the same search in the whole area that the map shows."""
+        return self.url_within(self.viewport.box)
 
     @property
     def is_searched(self):

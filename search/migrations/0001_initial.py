@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
                 (
                     "place_slug",
                     models.SlugField(
-                        help_text="As in the page’s address: austin-tx, or a ZIP.", max_length=100, verbose_name="place"
+                        help_text="As in the page’s URL: austin-tx, or a ZIP.", max_length=100, verbose_name="place"
                     ),
                 ),
                 (

@@ -26,7 +26,7 @@ class DirectoryPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("body")]
     max_count = 1
     parent_page_types = ["home.HomePage"]
-    # Providers own the addresses below this page. It can't be private, because everyone links to it.
+    # Providers own the URLs below this page. It can't be private, because everyone links to it.
     subpage_types = []
     private_page_options = []
 
@@ -54,15 +54,15 @@ class DirectoryPage(BasePage):
         }
 
     def searched_head(self, head, results):
-        """Return the page's own head, or that of a search: with its own address, and not for search engines."""
+        """Return the page's own head, or that of a search: with its own URL, and not for search engines."""
         parsed = results.parsed
         if not parsed.asks:
             return head_of_page(head, results.page)
-        # A point says where somebody is, so no address that others may see contains it.
-        address = f"{head.path}{results.address()}" if not parsed.near.is_point else head.path
+        # A point says where somebody is, so no URL that others may see contains it.
+        url = f"{head.path}{results.url()}" if not parsed.near.is_point else head.path
         searched = Head(
             title=parsed.title,
-            path=address,
+            path=url,
             description=f"{parsed.title}: what each clinic offers, what it costs, and what we verified.",
             crumbs=head.crumbs,
             indexed=False,

@@ -18,7 +18,7 @@ class PlaceIntroduction(models.Model):
     It refers to the place by slug, because loading places deletes and recreates their rows.
     """
 
-    place_slug = models.SlugField("place", max_length=100, help_text="As in the page’s address: austin-tx, or a ZIP.")
+    place_slug = models.SlugField("place", max_length=100, help_text="As in the page’s URL: austin-tx, or a ZIP.")
     treatment = models.ForeignKey(
         "treatments.TreatmentPage",
         null=True,

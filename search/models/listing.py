@@ -8,7 +8,7 @@ from providers.choices import PriceUnit
 from providers.facts import ProvenFact
 from providers.hours import Hours
 from providers.models import Provider
-from search.query.groups import STORED_GROUPS
+from search.query.filters import STORED_GROUPS
 
 
 class ListingQuerySet(models.QuerySet):

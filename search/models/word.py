@@ -1,6 +1,6 @@
 from django.db import models
 
-from search.query.words import MAX_WORD_LENGTH
+from search.query.word_matching import MAX_WORD_LENGTH
 
 
 class Word(models.Model):

@@ -1,6 +1,7 @@
-"""From the parameters of an address to a Query. Nothing here knows how a Query is answered."""
+"""From the parameters of a URL to a Query. Nothing here knows how a Query is answered."""
 
-from .query import DEFAULT_RADIUS, RADII, Query
+from .near import DEFAULT_RADIUS, RADII
+from .query import Query
 from .sorting import Sort
 
 __all__ = ["DEFAULT_RADIUS", "RADII", "Query", "Sort"]

@@ -1,5 +1,6 @@
-"""The place in a search: a ZIP, a city, or a point."""
+"""Where a search looks: a place (a ZIP, a city, or a point) and the radius around it."""
 
+import re
 from dataclasses import dataclass
 
 from medspot.places.geometry import Point, parse_point
@@ -7,6 +8,13 @@ from medspot.places.models import Place
 from medspot.places.names import state_only
 from medspot.places.resolve import resolve
 from medspot.places.states import STATES
+
+# In miles.
+RADII = (5, 10, 25, 50, 100)
+DEFAULT_RADIUS = 25
+
+# Words that ask for the reader's own place, which only a location or a typed place can answer.
+NEAR_ME = re.compile(r"\b(near ?by|(?:near|around|close to) (?:me|here))\b", re.IGNORECASE)
 
 MAX_SHOWN = 60
 MAX_CITIES_OF_STATE = 8

@@ -5,10 +5,8 @@ from types import MappingProxyType
 
 from medspot.places.geometry import Box, Point
 
+from .near import DEFAULT_RADIUS
 from .sorting import Sort
-
-RADII = (5, 10, 25, 50, 100)
-DEFAULT_RADIUS = 25
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from django.db.models.functions import JSONObject
 from medspot.caching.version_cache import cached_by_version
 from treatments.models import RegulatoryStatus, TreatmentPage
 
-from .groups import GROUPS
-from .words import tokens
+from .filters import GROUPS
+from .word_matching import tokens
 
 
 # Compared by identity, so that caches keyed by a vocabulary last exactly as long as it does.

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from medspot.places.models import Place
 from search.query import RADII
-from search.query.groups import GROUPS, TREATMENT
-from search.query.understanding import choices_named, choices_partly_named, phrases, split_off_place, without_filler
-from search.query.words import tokens
+from search.query.filters import GROUPS, TREATMENT
+from search.query.meanings import choices_named, choices_partly_named, phrases, split_off_place, without_filler
+from search.query.word_matching import tokens
 
 from .spelling import respelled, unknown_words
 
@@ -26,11 +26,11 @@ MIN_PHRASE_LENGTH = 4
 
 
 class Alternative(NamedTuple):
-    """Another search: what it is in words, how many listings it finds, and its address."""
+    """Another search: what it is in words, how many listings it finds, and its URL."""
 
     words: str
     total: int
-    address: str
+    url: str
 
     @property
     def label(self):
@@ -38,13 +38,13 @@ class Alternative(NamedTuple):
 
 
 def largest_first(alternatives):
-    """Return the alternatives that find something, the largest first."""
+    """Return the alternatives that find something, those with most results first."""
     return sorted((a for a in alternatives if a.total), key=lambda a: -a.total)
 
 
 def unique(alternatives):
-    """Return the alternatives without repeated addresses."""
-    return list({a.address: a for a in reversed(alternatives)}.values())[::-1]
+    """Return the alternatives without repeated URLs."""
+    return list({a.url: a for a in reversed(alternatives)}.values())[::-1]
 
 
 def choice_words(group, choices):
@@ -118,15 +118,15 @@ class Alternatives:
         return self.in_place_of(words, place) if place else []
 
     def in_place_of(self, words, place):
-        """Return the words near the place, and what they name if that finds more; the largest first."""
+        """Return alternatives near the place: the words, and each filter they name that finds more."""
         as_words = self.as_words(words, place) if place or words not in ("", self.parsed.words) else None
         least = as_words.total if as_words else 0
-        larger = (a for a in self.naming(words, place) if a.total > least)
+        larger = (a for a in self.with_filters_named(words, place) if a.total > least)
         alternatives = [*([as_words] if least else []), *larger]
         return sorted(alternatives, key=lambda a: -a.total)[:MAX_OF_A_KIND]
 
     def as_filters(self):
-        """Return the search with everything its words name as filters at once, and the rest as words. At most one."""
+        """Return at most one alternative: all filters that the words name at once, and the rest as words."""
         chosen, others = {}, []
         for phrase in self.phrases:
             group, choices = self.likeliest(phrase)
@@ -148,7 +148,7 @@ class Alternatives:
         return max(possible.items(), key=lambda pair: self.all_of(dict([pair]), "", self.meant[1]).total)
 
     def all_of(self, chosen, words, place):
-        """Return the search for {group: choices} and words, instead of the words that name them."""
+        """Return the Alternative with {group: choices} and these words in place of the search's words."""
         spelled = [choice_words(group, choices) for group, choices in chosen.items()]
         filters = {group.name: keys(choices) for group, choices in chosen.items()}
         parameters = {group.name: [choice.value for choice in choices] for group, choices in chosen.items()}
@@ -156,7 +156,7 @@ class Alternatives:
         return self.instead(label, words, {"q": words or None, **parameters}, place, filters)
 
     def each_named(self):
-        """Return the filters named by each phrase of the words, if there are several."""
+        """Return alternatives with the filters that each phrase names, if there are several phrases."""
         several = self.phrases if len(self.phrases) > 1 else ()
         return [a for phrase in several for a in self.by_name(phrase, self.meant[1])]
 
@@ -166,35 +166,38 @@ class Alternatives:
         choices = dict.fromkeys(choice for choices in named for choice in choices)
         return [self.vocabulary.by_key[choice.key] for choice in choices][:MAX_OF_A_KIND]
 
-    def one_alone(self):
-        """Return the search for one of several things that the words name, or for their place alone."""
+    def each_alone(self):
+        """Return alternatives that search for one of several phrases, or only near the place that the words mention."""
         place = self.meant[1]
         alone = [self.alone(phrase, place) for phrase in self.phrases] if len(self.phrases) > 1 else []
         there = [self.as_words("", place)] if place and not self.near_meant else []
         return [a for a in (*alone, *there) if a.total][:MAX_OF_A_KIND]
 
     def alone(self, phrase, place):
-        """Search for a single phrase: as words if that finds anything, otherwise as the filter it names."""
+        """Return the Alternative for one phrase: as words if that finds anything, otherwise as the filter it names."""
         as_words = self.as_words(phrase, place)
         # A short word, or one that was corrected without its neighbors, counts only if it names something.
         is_typed = len(phrase) >= MIN_PHRASE_LENGTH and set(tokens(phrase)) <= set(tokens(self.parsed.words))
-        naming = self.naming(phrase, place) if not (as_words.total and is_typed) else []
-        if as_words.total and (is_typed or naming):
+        named = self.with_filters_named(phrase, place) if not (as_words.total and is_typed) else []
+        if as_words.total and (is_typed or named):
             return as_words
-        return next(iter(naming), as_words._replace(total=0))
+        return next(iter(named), as_words._replace(total=0))
 
     def as_words(self, words, place):
         return self.instead(f"“{words}”" if words else "", words, {"q": words}, place)
 
-    def naming(self, words, place):
-        """Return the filters that the words name, else those they are part of the name of; the largest first."""
+    def with_filters_named(self, words, place):
+        """Return alternatives with one filter each in place of the words, those with most results first.
+
+        It is a filter that the words name or, if there is none, one whose name contains them.
+        """
         if exactly := self.by_name(words, place):
             return exactly
         parts = self.unused(choices_partly_named(words, self.vocabulary)).items()
         return largest_first(self.all_of({group: [choice]}, "", place) for group, its in parts for choice in its)
 
     def by_name(self, words, place=None):
-        """Return the filters that the words name, the largest first."""
+        """Return alternatives with the filters of a group that the words name, those with most results first."""
         named = self.unused(choices_named(words, self.vocabulary)).items()
         return largest_first(self.all_of(dict([pair]), "", place) for pair in named)
 
@@ -203,28 +206,28 @@ class Alternatives:
         return {group: its for group, its in choices.items() if not self.parsed.choices[group]}
 
     def instead(self, label, words, parameters, place, filters=None):
-        """Return the search with other words and filters, near a place that was among the words, if any."""
+        """Return the Alternative with other words and filters, near the place if one is given."""
         if not place:
-            return Alternative(label, self.total(filters, words=words), self.parsed.address(**parameters))
+            return Alternative(label, self.total(filters, words=words), self.parsed.url(**parameters))
         # A place that is named replaces the map area.
         total = self.total(filters, words=words, near=place.point, bounds=None)
-        address = self.parsed.address(**parameters, near=place.near, bounds=None)
-        return Alternative(f"{label} near {place}" if label else f"Near {place}", total, address)
+        url = self.parsed.url(**parameters, near=place.near, bounds=None)
+        return Alternative(f"{label} near {place}" if label else f"Near {place}", total, url)
 
     # Without something
 
-    def without_one(self):
-        """Return the search without one of its parts, for each part."""
+    def without_each(self):
+        """Return alternatives that each leave out the words, the map area, or a choice."""
         parts = [*self.without_words(), *self.without_bounds(), *self.without_choices()]
-        return largest_first(Alternative(f"Without {words}", total, address) for words, total, address in parts)
+        return largest_first(Alternative(f"Without {words}", total, url) for words, total, url in parts)
 
     def without_words(self):
         if words := self.parsed.words:
-            yield f"“{words}”", self.total(words=""), self.parsed.address(q=None)
+            yield f"“{words}”", self.total(words=""), self.parsed.url(q=None)
 
     def without_bounds(self):
         if self.query.bounds:
-            yield "the map area", self.total(bounds=None), self.parsed.address(bounds=None)
+            yield "the map area", self.total(bounds=None), self.parsed.url(bounds=None)
 
     def without_choices(self):
         for group, chosen in self.parsed.choices.items():
@@ -232,8 +235,8 @@ class Alternatives:
             for taken in [[choice] for choice in chosen] if group.every else [chosen] if chosen else []:
                 kept = [choice for choice in chosen if choice not in taken]
                 words = " or ".join(f"“{group.chip_label(choice)}”" for choice in taken)
-                address = self.parsed.address(**{group.name: [choice.value for choice in kept]})
-                yield words, self.total({group.name: keys(kept)}), address
+                url = self.parsed.url(**{group.name: [choice.value for choice in kept]})
+                yield words, self.total({group.name: keys(kept)}), url
 
     def without_filters(self):
         """Return the search with only its words, treatments and place, if several filters narrow it."""
@@ -241,8 +244,8 @@ class Alternatives:
         if len(narrowing) < 2:
             return []
         total = self.total(dict.fromkeys(narrowing, ()))
-        address = self.parsed.address(**dict.fromkeys(narrowing))
-        return [Alternative("Without any filter", total, address)] if total else []
+        url = self.parsed.url(**dict.fromkeys(narrowing))
+        return [Alternative("Without any filter", total, url)] if total else []
 
     # Elsewhere
 
@@ -252,28 +255,28 @@ class Alternatives:
         for miles in RADII if self.query.near and not self.query.bounds else ():
             total = self.total(radius=miles) if miles > self.query.radius else 0
             if total > most:
-                alternatives.append(Alternative(f"Within {miles} miles", total, self.parsed.address(radius=miles)))
+                alternatives.append(Alternative(f"Within {miles} miles", total, self.parsed.url(radius=miles)))
                 most = total
         return alternatives
 
     def everywhere(self):
         """Return the search without its place."""
         total = self.total(near=None, bounds=None) if self.parsed.near.typed else 0
-        return [Alternative("Everywhere", total, self.parsed.address(near=None, bounds=None))] if total else []
+        return [Alternative("Everywhere", total, self.parsed.url(near=None, bounds=None))] if total else []
 
     @cached_property
     def places(self):
-        """The cities that an unknown place may mean, as (words, address) pairs."""
+        """The cities that an unknown place may mean, as (words, URL) pairs."""
         near = self.parsed.near
         cities = near.cities_of_state or Place.objects.starting_with(near.unknown)[:MAX_PLACES]
-        return [(str(city), self.parsed.address(near=city)) for city in cities]
+        return [(str(city), self.parsed.url(near=city)) for city in cities]
 
     def similar_places(self):
         """Return the search near the cities that are spelled almost like an unknown place, if none starts like it."""
         unknown = self.parsed.near.unknown
         cities = Place.objects.similar_cities(unknown) if unknown and not self.places else ()
         possible = [
-            Alternative(f"Near {city}", self.total(near=city.point), self.parsed.address(near=city)) for city in cities
+            Alternative(f"Near {city}", self.total(near=city.point), self.parsed.url(near=city)) for city in cities
         ]
         return [a for a in possible if a.total]
 

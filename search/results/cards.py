@@ -11,7 +11,7 @@ from providers.templatetags.provider_tags import dollars
 from search.models.listing import Listing
 from search.query import Sort
 from search.query.sorting import ORDERS
-from search.query.words import Match
+from search.query.word_matching import Match
 from treatments.models.statuses import StatusType
 
 # How many treatments a card names if none match the search.

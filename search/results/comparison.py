@@ -15,7 +15,7 @@ from providers.choices import WEEKDAYS, State
 from providers.models import Provider
 from providers.profile import Profile, cautions_by_treatment
 from providers.templatetags.provider_tags import interval_words, opening_words, price_range_words
-from search.query.group import MAX_CHOSEN
+from search.query.filter_group import MAX_CHOSEN
 
 MIN_PROVIDERS, MAX_PROVIDERS = 2, 4
 # Slugs beyond this many are not even looked up.
@@ -90,14 +90,13 @@ class Comparison:
 
     @property
     def columns(self):
-        """Each Profile with the address of the comparison without it; "" if fewer than two would be left."""
+        """Each Profile with the URL of the comparison without it; "" if fewer than two would be left."""
         slugs = [profile.provider.slug for profile in self.profiles]
         return [
-            (profile, self.address([slug for slug in slugs if slug != profile.provider.slug]))
-            for profile in self.profiles
+            (profile, self.url([slug for slug in slugs if slug != profile.provider.slug])) for profile in self.profiles
         ]
 
-    def address(self, slugs):
+    def url(self, slugs):
         if len(slugs) < MIN_PROVIDERS:
             return ""
         return f"?{urlencode({'provider': slugs, 'treatment': self.treatments}, doseq=True)}"
@@ -111,7 +110,10 @@ class Comparison:
 
     @property
     def next_steps(self):
-        """Where to go if there are too few providers to compare, as (words, address) pairs."""
+        """Links for a page with too few providers to compare, as (words, URL) pairs.
+
+        They lead to each provider, to a search near it, and to the directory.
+        """
         steps = []
         for provider in (profile.provider for profile in self.profiles):
             near = urlencode({"near": provider.zip_code[:5], "treatment": self.treatments}, doseq=True)

@@ -3,7 +3,7 @@ from dataclasses import dataclass, replace
 from providers.choices import Fact
 from search.engines import snapshot
 from search.query import DEFAULT_RADIUS, Query
-from search.query.groups import TREATMENT, VERIFIED
+from search.query.filters import TREATMENT, VERIFIED
 
 
 @dataclass(frozen=True)

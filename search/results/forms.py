@@ -12,7 +12,7 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(label="What", required=False, max_length=MAX_TEXT_LENGTH)
     near = forms.CharField(label="Near", required=False, max_length=MAX_TEXT_LENGTH)
-    # The default has no value, so it stays out of addresses and changes with the rest of the search.
+    # The default has no value, so it stays out of URLs and changes with the rest of the search.
     radius = forms.ChoiceField(
         label="Within",
         required=False,

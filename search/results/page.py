@@ -6,13 +6,13 @@ from django.utils.functional import cached_property
 from medspot.pages.pagination import page_of
 from search.engines import EmptyResult, snapshot
 from search.models.listing import Listing
-from search.query.groups import TREATMENT
+from search.query.filters import TREATMENT
 from search.query.parsing import parse
 from search.query.sorting import ORDERS
 
 from .alternatives import MAX_NEAREST, Alternatives
 from .cards import cards, cards_of
-from .filters import Filters
+from .filter_panel import Filters
 from .forms import SearchForm
 from .spelling import corrected
 
@@ -63,37 +63,37 @@ class SearchPage:
         """How the results are ordered."""
         return ORDERS[self.query.order].words
 
-    def address(self, **changes):
-        """Return the address of the same search with these parameters changed; None removes one."""
-        return self.parsed.address(**changes)
+    def url(self, **changes):
+        """Return the URL of the same search with these parameters changed; None removes one."""
+        return self.parsed.url(**changes)
 
     @property
     def parameters(self):
         """The QueryDict of what was understood. Links that repeated the request would repeat any nonsense in it."""
-        return QueryDict(self.address(page=self.page.number).removeprefix("?"))
+        return QueryDict(self.url(page=self.page.number).removeprefix("?"))
 
     @property
     def chips(self):
-        """What narrows the search, as (words, address of the same search without it)."""
+        """What narrows the search, as (words, URL of the same search without it)."""
         chips = [
-            (group.chip_label(choice), self.address(**{group.name: [c.value for c in chosen if c != choice]}))
+            (group.chip_label(choice), self.url(**{group.name: [c.value for c in chosen if c != choice]}))
             for group, chosen in self.parsed.choices.items()
             for choice in chosen
         ]
-        return [*chips, ("Map area", self.address(bounds=None))] if self.query.bounds else chips
+        return [*chips, ("Map area", self.url(bounds=None))] if self.query.bounds else chips
 
     @property
     def cleared(self):
-        """The address with only words, treatments and place; "" if there is nothing else to clear."""
+        """The URL with only words, treatments and place; "" if there is nothing else to clear."""
         others = [group.name for group, chosen in self.parsed.choices.items() if chosen and group is not TREATMENT]
         if self.query.bounds:
             others.append("bounds")
-        return self.address(**dict.fromkeys(others)) if others else ""
+        return self.url(**dict.fromkeys(others)) if others else ""
 
     @property
     def exactly(self):
-        """The address that searches for the words as typed; "" if they were not corrected."""
-        return self.address(q=self.parsed.typed, exact="yes") if self.parsed.is_corrected else ""
+        """The URL that searches for the words as typed; "" if they were not corrected."""
+        return self.url(q=self.parsed.typed, exact="yes") if self.parsed.is_corrected else ""
 
     @cached_property
     def alternatives(self):
@@ -108,14 +108,14 @@ class SearchPage:
 
     @cached_property
     def suggestions(self):
-        """What to try, as (words, address) pairs; each finds something."""
+        """What to try, as (words, URL) pairs; each finds something."""
         others = self.alternatives
         found = [*others.similar_places(), *others.everywhere()]
         if not self.parsed.near.unknown:
-            removing = [*others.without_one(), *others.without_filters()]
-            meant = [*others.instead_of_words(), *others.as_filters(), *others.wider(), *others.one_alone()]
+            removing = [*others.without_each(), *others.without_filters()]
+            meant = [*others.instead_of_words(), *others.as_filters(), *others.wider(), *others.each_alone()]
             found = [*meant, *removing, *found]
-        return [*others.places, *((one.label, one.address) for one in dict.fromkeys(found))]
+        return [*others.places, *((one.label, one.url) for one in dict.fromkeys(found))]
 
     @property
     def treatments(self):

@@ -5,8 +5,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from medspot.text import MIN_LENGTH, max_typos
 from search.query import Query
-from search.query.cities import city_among
-from search.query.words import found_in, tokens
+from search.query.meanings import city_among
+from search.query.word_matching import found_in, tokens
 
 # Each unknown word is compared with every known one, and a single letter may stand for several words (U+FDFA).
 MAX_CORRECTED = 12

@@ -16,7 +16,7 @@ from medspot.places.states import STATES
 from medspot.text import max_typos
 from search.models.listing import Listing
 from search.query.vocabulary import vocabulary
-from search.query.words import tokens
+from search.query.word_matching import tokens
 
 MAX_SUGGESTIONS = 8
 # A single letter starts far too many names.

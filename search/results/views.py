@@ -8,7 +8,7 @@ from medspot.text import printable_line
 from search.engines import snapshot
 from search.models import DirectoryPage
 from search.query.parsing import MAX_TEXT_LENGTH
-from search.query.words import tokens
+from search.query.word_matching import tokens
 
 from .comparison import Comparison
 from .site_search import SiteSearch
@@ -16,7 +16,7 @@ from .spelling import respelled
 
 
 def directory(request):
-    """Serve the DirectoryPage at its fixed address, without looking the page up again for every search.
+    """Serve the DirectoryPage at its fixed URL, without looking the page up again for every search.
 
     Wagtail serves it if it is not for everybody (a login or a 404), and answers unusual methods.
     """

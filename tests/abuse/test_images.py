@@ -62,7 +62,11 @@ def gif_of(width, height):
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("logo.svg", "accepted. Choose one of these"), ("logo.png", "read this file as PNG"), ("logo.jpg", "read this file as JPEG")],
+    [
+        ("logo.svg", "accepted. Choose one of these"),
+        ("logo.png", "read this file as PNG"),
+        ("logo.jpg", "read this file as JPEG"),
+    ],
 )
 def test_svg_upload_is_refused_whatever_its_name(edie, settings, name, words):
     assert all(words in answer for answer in send(edie, name, SVG))

@@ -10,8 +10,8 @@ from django.utils import timezone
 from articles.demo import ARTICLES, LEAD, create_articles
 from articles.models import ArticlePage
 from tests import factories
-from treatments.loading import load_sources
-from treatments.sources import STATUSES
+from treatments.seed.loading import load_sources
+from treatments.seed.sources import STATUSES
 
 from .test_queries import MAX_QUERIES, queries
 from .written import BY_SLUG, studies_of, targets

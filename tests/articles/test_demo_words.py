@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from articles.demo import ARTICLES, LEAD, REVIEW_INTERVAL
-from treatments.sources import STATUSES
-from treatments.vocabulary import TREATMENTS
+from treatments.seed.sources import STATUSES
+from treatments.seed.vocabulary import TREATMENTS
 
 from .written import BY_SLUG, GUIDE, all_words, blocks, cited, in_front, strings, studies_of, targets
 

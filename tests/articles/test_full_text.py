@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.full_text import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, full_text, simplify_html
+from articles.feed_html import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, full_text, simplify_html
 from articles.models import Correction
 from medspot.blocks import DRAWINGS
 from tests.abuse.markup import Markup

@@ -3,7 +3,7 @@
 import re
 
 from articles.demo import ARTICLES
-from treatments.sources import STUDIES
+from treatments.seed.sources import STUDIES
 
 SOURCES = {study.key: study for study in STUDIES}
 BY_SLUG = {article.slug: article for article in ARTICLES}

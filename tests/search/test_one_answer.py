@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from home.models import HomePage
 from search.models.directory import DirectoryPage
-from search.query.groups import GROUPS
+from search.query.filters import GROUPS
 from tests.abuse.markup import Markup
 from tests.factories import DALLAS, make_provider
 from tests.search.api.test_protocol import assert_problem

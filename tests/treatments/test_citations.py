@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from treatments.citations import normalize_doi, normalize_nct, normalize_pmcid, normalize_pmid, vancouver
-from treatments.sources import PUBLICATIONS, READ_ON, STATUSES, STUDIES
+from treatments.seed.sources import PUBLICATIONS, READ_ON, STATUSES, STUDIES
 
 NORMALIZERS = [normalize_doi, normalize_pmid, normalize_pmcid, normalize_nct]
 IN_PEOPLE = {"rct", "rct_split_body", "single_arm"}

@@ -4,9 +4,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
-from treatments import sources, vocabulary
-from treatments.loading import load_sources, load_vocabulary
 from treatments.models import Concern, RegulatoryStatus, Study, TreatmentCategory, TreatmentFamily, TreatmentPage
+from treatments.seed import sources, vocabulary
+from treatments.seed.loading import load_sources, load_vocabulary
 
 pytestmark = pytest.mark.databases
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 import pytest
 
-from treatments.sources import DOCUMENTS, STATUSES
-from treatments.vocabulary import CATEGORIES, CONCERNS, FAMILIES, TREATMENTS
+from treatments.seed.sources import DOCUMENTS, STATUSES
+from treatments.seed.vocabulary import CATEGORIES, CONCERNS, FAMILIES, TREATMENTS
 
 ROUTES = {"topical_intact", "topical_post_procedure", "injected", "iv", "device", "oral", "mixed"}
 FIXED_SLUGS = {

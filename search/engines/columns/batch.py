@@ -9,7 +9,7 @@ import numpy as np
 from django.db import connection
 
 from search.listings.packing import OFFERING, PROOF
-from search.query.groups import STORED_GROUPS
+from search.query.filters import STORED_GROUPS
 
 MICRODEGREES = 1_000_000
 # A day that is not stated sorts before every day.
@@ -139,7 +139,10 @@ def day_number(ordinal):
 
 
 def read_all():
-    """Yield all active rows as Batches in the order of their keys, without words."""
+    """Yield all active rows, without words, as Batches of at most READ_SIZE in the order of their keys.
+
+    There is at least one Batch, and the last may be empty.
+    """
     last, size = 0, READ_SIZE
     while size == READ_SIZE:
         batch = read(COLUMNS, "NOT removed AND provider_id > %s ORDER BY provider_id LIMIT %s", [last, READ_SIZE])

@@ -103,7 +103,10 @@ class BitmapIndex:
         return {value: int(number) for value, number in zip(self.values, largest, strict=True) if number >= 0}
 
     def updated(self, changed, rows_by_value, width):
-        """Return an index in which the changed rows have these values and no others. `changed` has the new width."""
+        """Return a new index, `width` bytes wide, in which the changed rows have these values and no others.
+
+        `changed` is packed to that width; `rows_by_value` has row numbers. A value that no row has any more is kept.
+        """
         new = [value for value in rows_by_value if value not in self.numbers]
         matrix = np.zeros((len(self.values) + len(new), width), np.uint8)
         old = self.matrix.shape[1]

@@ -9,7 +9,7 @@ import numpy as np
 
 from medspot.places.geometry import Point, great_circle_miles
 from search.listings.packing import NO_PRICE
-from search.query.groups import STORED_GROUPS
+from search.query.filters import STORED_GROUPS
 
 from . import bitmaps
 from .batch import FACT_PERIOD, MICRODEGREES, NO_DAY

@@ -6,7 +6,7 @@ import numpy as np
 from django.utils import timezone
 
 from medspot.places.geometry import bounding_box
-from search.query.groups import GROUPS_BY_NAME
+from search.query.filters import GROUPS_BY_NAME
 
 from . import bitmaps
 from .matching import WordMatches

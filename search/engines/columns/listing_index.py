@@ -6,7 +6,7 @@ import numpy as np
 
 from search.listings.packing import LICENSES
 from search.models.word import Word
-from search.query.groups import NOW, PRICE_BANDS
+from search.query.filters import NOW, PRICE_BANDS
 from search.query.vocabulary import vocabulary
 
 from . import bitmaps

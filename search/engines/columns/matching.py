@@ -4,7 +4,7 @@ from functools import cached_property
 
 import numpy as np
 
-from search.query.words import Match, matched, search_terms
+from search.query.word_matching import Match, matched, search_terms
 
 from . import bitmaps
 

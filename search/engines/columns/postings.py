@@ -5,7 +5,7 @@ from threading import Lock
 import numpy as np
 
 from search.listings.full_text import find_words
-from search.query.words import LETTERS, found_in
+from search.query.word_matching import LETTERS, found_in
 
 # How much a process keeps. A word takes four bytes for each listing that has it.
 MAX_BYTES_PER_LISTING = 20

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from medspot.places.geometry import Point, great_circle_miles
-from search.engines.cells import grid_cells
+from search.engines.grid import grid_cells
 from search.engines.interface import SearchResult
 from search.query import Sort
 

@@ -8,7 +8,7 @@ from django.db import connection
 from medspot.gc_paused import gc_paused
 from medspot.models import DataVersion, VersionStamp
 from search.engines.interface import Snapshot
-from search.query.words import LETTERS, Match
+from search.query.word_matching import LETTERS, Match
 
 from .batch import read_all, read_since
 from .columns import Columns

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from medspot.places.geometry import Point
 from providers.hours import Hours
-from search.engines.cells import grid_cells
+from search.engines.grid import grid_cells
 from search.engines.interface import SearchResult
 from search.listings.packing import FACTS, LICENSES, NO_PRICE
 from search.query import Sort
-from search.query.groups import GROUPS_BY_NAME, NOW, PRICE_BANDS
+from search.query.filters import GROUPS_BY_NAME, NOW, PRICE_BANDS
 
 # The record of packing.PROOF.
 PROOF = struct.Struct("<Bii")
@@ -93,6 +93,7 @@ class SqlResult(SearchResult):
         return max(map(self.updated, self.found), default=None)
 
     def last_updated_by_treatment(self):
+        """Return {treatment id: datetime of the latest update among the found providers that offer it}."""
         members = self.treatments().keys
         found = {treatment: keys & self.found for treatment, keys in members.items()}
         return {treatment: max(map(self.updated, keys)) for treatment, keys in found.items() if keys}

@@ -10,8 +10,8 @@ from django.db.models.functions import Cast
 from medspot.places.geometry import Point, bounding_box, great_circle_miles
 from search.listings.full_text import find_words
 from search.models.listing import Listing
-from search.query.groups import STORED_GROUPS
-from search.query.words import Match, matched, search_terms
+from search.query.filters import STORED_GROUPS
+from search.query.word_matching import Match, matched, search_terms
 
 # The record of packing.OFFERING.
 OFFERING = struct.Struct("<iiH")

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search.query.groups import GROUPS
+from search.query.filters import GROUPS
 from tests.abuse.answers import ask
 from tests.abuse.markup import Markup, host_of
 from treatments.models import TreatmentPage

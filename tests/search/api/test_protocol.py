@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from search.api import endpoints, rate_limit
-from search.query.groups import GROUPS
+from search.query.filters import GROUPS
 from tests.factories import make_provider
 
 PATHS = ["/api/v1/", "/api/v1/providers", "/api/v1/treatments", "/api/v1/suggest?q=a", "/api/v1/places?q=a"]

@@ -13,8 +13,8 @@ from search.engines import search, snapshot
 from search.listings.indexing import rebuild
 from search.models import Listing
 from search.query import Query
-from search.query.groups import GROUPS
-from search.query.words import Match
+from search.query.filters import GROUPS
+from search.query.word_matching import Match
 from tests.factories import make_provider, make_treatment
 from tests.search import brute_force
 from tests.search.random_directory import fill, query_of, random_question, values

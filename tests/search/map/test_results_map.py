@@ -125,7 +125,7 @@ def test_cluster_link_zooms_in_on_all_its_providers(treatments):
 
 def test_control_at_its_limit_stays_in_place_without_a_link(places):
     nearest = map_of("bounds=30.2671,-97.7432,30.2672,-97.7431")
-    controls = {control.label: control.address for control in nearest.controls}
+    controls = {control.label: control.url for control in nearest.controls}
     assert list(controls)[:2] == ["Zoom in", "Zoom out"]
     assert not controls["Zoom in"]
     assert all(controls[label] for label in ("Zoom out", "Move north", "Move west"))
@@ -137,7 +137,7 @@ def test_controls_keep_the_search_and_return_to_page_one(places, microneedling):
     labels = [control.label for control in results_map.controls]
     assert labels == ["Zoom in", "Zoom out", "Move north", "Move south", "Move west", "Move east"]
     for control in results_map.controls:
-        address = QueryDict(control.address.partition("#")[0].removeprefix("?"))
+        address = QueryDict(control.url.partition("#")[0].removeprefix("?"))
         assert address["treatment"] == "microneedling"
         assert address["near"] == "78701"
         assert parse_bounds(address["bounds"])

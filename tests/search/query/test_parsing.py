@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from medspot.places.geometry import Box, Point
 from providers.choices import Fact, License, ProviderKind
 from search.query import Query, Sort
-from search.query.group import MAX_CHOSEN
-from search.query.groups import GROUPS
+from search.query.filter_group import MAX_CHOSEN
+from search.query.filters import GROUPS
 from search.query.parsing import parse
 from search.query.vocabulary import vocabulary
 from tests.factories import DALLAS, make_provider, make_treatment
@@ -84,9 +84,9 @@ def test_an_address_may_ask_for_everything_that_a_query_holds(places, microneedl
 
 def test_what_is_asked_is_written_as_it_was_read(places, microneedling):
     query = "q=glow&treatment=microneedling&open=now&kind=dental&kind=med_spa&near=78701&radius=5&sort=price"
-    address = asked(query).address()
+    address = asked(query).url()
     assert asked(address[1:]).query == asked(query).query
-    assert asked(address[1:]).address() == address
+    assert asked(address[1:]).url() == address
 
 
 def test_a_value_that_is_repeated_counts_once(microneedling):
@@ -116,7 +116,7 @@ def test_ten_thousand_characters_are_harmless_and_quick(places, name):
     form = asked(f"{name}={'Ä ' * 5_000}")
     assert time.perf_counter() - began < 0.5
     assert all(len(sentence) < 200 for sentence in form.dropped)
-    assert len(form.address()) < 1_000
+    assert len(form.url()) < 1_000
 
 
 NAMES = ["q", "exact", "near", "radius", "bounds", "sort", "page", *(group.name for group in GROUPS)]
@@ -127,7 +127,7 @@ VALUES = st.text() | st.sampled_from(["", "now", "yes", "skin", "microneedling",
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_asked_is_understood_or_dropped(places, microneedling, pairs):
     form = asked(urlencode(pairs, errors="replace"))
-    again = asked(form.address()[1:])
+    again = asked(form.url()[1:])
     assert again.query == form.query
     assert again.dropped == ()
 

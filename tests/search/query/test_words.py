@@ -2,7 +2,7 @@ import pytest
 
 from search.engines import search, snapshot
 from search.query import Query
-from search.query.words import tokens
+from search.query.word_matching import tokens
 from search.results import spelling
 from tests.factories import make_provider, make_treatment
 

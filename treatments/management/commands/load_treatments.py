@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from treatments.loading import load_sources, load_vocabulary
 from treatments.models import TreatmentIndexPage
+from treatments.seed.loading import load_sources, load_vocabulary
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""The addresses of landing pages: building them, and finding what is meant by one that is spelled differently."""
+"""The URLs of landing pages: building them, and finding what is meant by one that is spelled differently."""
 
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect

@@ -28,7 +28,7 @@ def full_text(article):
     base = canonical_url(article.get_url())
     # Simplifying takes half the time and depends only on the HTML, so cache it by the HTML's hash.
     key = sha256(f"{base}\0{html}".encode()).hexdigest()
-    return cache.get_or_set(f"articles.full_text.{key}", lambda: simplify_html(html, base))
+    return cache.get_or_set(f"articles.feed_html.{key}", lambda: simplify_html(html, base))
 
 
 def simplify_html(html, base):

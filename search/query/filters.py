@@ -19,8 +19,8 @@ from providers.choices import (
 )
 from treatments.models import Route
 
-from .columns import CodesColumn, FlagColumn, WeekendsColumn
-from .group import (
+from .filter_columns import CodesColumn, FlagColumn, WeekendsColumn
+from .filter_group import (
     Choice,
     FactGroup,
     Group,

@@ -18,7 +18,7 @@ MAX_VALUE_LENGTH = 200
 
 
 class Choice(NamedTuple):
-    """One value of a group: as addresses spell it, as pages show it, and the key a Query and its counts use."""
+    """One value of a group: as URLs spell it, as pages show it, and the key a Query and its counts use."""
 
     value: str
     label: str
@@ -27,7 +27,7 @@ class Choice(NamedTuple):
 
 
 class ParsedValues(NamedTuple):
-    """What an address says about a group: the choices it means, and the values that mean none."""
+    """What a URL says about a group: the choices it means, and the values that mean none."""
 
     chosen: list
     unknown: list
@@ -37,7 +37,7 @@ class ParsedValues(NamedTuple):
 class Group:
     """A group of filters. Several chosen values mean any of them, or all of them if `every` is set."""
 
-    name: str  # the parameter in an address, and the key in Query.filters
+    name: str  # the parameter in a URL, and the key in Query.filters
     legend: str
     choices: Callable  # takes a Vocabulary, returns a list of Choice
     every: bool = False

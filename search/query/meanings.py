@@ -5,12 +5,13 @@ from functools import lru_cache
 
 from medspot.places.models import Place
 from medspot.places.names import ZIP, fold
-from medspot.places.resolve import resolve
+from medspot.places.resolve import cities_at_ends, resolve
 
-from .cities import city_among
-from .groups import GROUPS
-from .words import STOP_WORDS, matched, tokens
+from .filters import GROUPS
+from .word_matching import STOP_WORDS, matched, tokens
 
+# From this population on, a name that means nothing else is taken to be the city.
+MIN_POPULATION = 20_000
 # No name has more words.
 MAX_WORDS_OF_NAME = 6
 
@@ -35,6 +36,19 @@ def split_off_place(text, unknown=(), strictly=False):
         return without_city_of(place, f"{text[: found.start()]} {text[found.end() :]}"), place
     city = city_among(text, frozenset(unknown))
     return (city[0], city[2]) if city else (text, None)
+
+
+def city_among(text, unknown=frozenset()):
+    """Return (the other words, the city's name, the Place) of a text that starts or ends with a city, or None.
+
+    A city that is known by its name counts, and so does any city with its state. A smaller one counts only if a word
+    of its name is in `unknown`, the words that no listing has: "Kyle" is a city, "peel" a treatment. Costs one query.
+    """
+    for others, name, resolved in cities_at_ends(text):
+        means_nothing_else = resolved.place.population >= MIN_POPULATION and not unknown.isdisjoint(tokens(name))
+        if means_nothing_else or not resolved.may_be_abroad:
+            return others, name, resolved.place
+    return None
 
 
 def place_named(text, strictly):

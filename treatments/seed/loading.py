@@ -8,8 +8,7 @@ from textwrap import shorten
 from django.db import transaction
 from django.db.models import Q
 
-from . import sources, vocabulary
-from .models import (
+from treatments.models import (
     Concern,
     RegulatoryStatus,
     SeedRecord,
@@ -19,6 +18,8 @@ from .models import (
     TreatmentIndexPage,
     TreatmentPage,
 )
+
+from . import sources, vocabulary
 
 MODELS = {
     "categories": TreatmentCategory,

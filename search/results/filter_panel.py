@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from search.query.group import Group
-from search.query.groups import GROUPS
+from search.query.filter_group import Group
+from search.query.filters import GROUPS
 
 # A longer group starts folded.
 MAX_SHOWN_OPEN = 8
@@ -48,11 +48,12 @@ class Filters:
     (`menus`), and the other groups (`panel`)."""
 
     def __init__(self, parsed, facets):
+        """Put the filters of each group in `promoted`, `menus`, or `panel`."""
         self.promoted, self.menus, self.panel = [], [], []
         for group in GROUPS:
-            self.place(group, filters_of(group, parsed, facets.get(group, {})))
+            self.add(group, filters_of(group, parsed, facets.get(group, {})))
 
-    def place(self, group, filters):
+    def add(self, group, filters):
         # Promoted filters are shown even if they find nothing, so that the row of buttons stays still.
         self.promoted += [one for one in filters if one.value in group.promoted]
         rest = [one for one in filters if one.value not in group.promoted and (one.count or one.checked)]
