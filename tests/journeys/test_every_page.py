@@ -66,12 +66,6 @@ def styled_classes(sheet):
     return {name for file in files for name in re.findall(r"\.([a-z][\w-]*)", minified(file.read_text()))}
 
 
-def test_page_never_scrolls_sideways(page):
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 def test_skip_link_works_and_focus_is_always_visible(reader):
     reader.goto(NEAR_AUSTIN)
     reader.keyboard.press("Tab")

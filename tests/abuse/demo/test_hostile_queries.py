@@ -147,7 +147,7 @@ def test_invalid_point_is_an_unknown_place_with_a_notice(demo, point):
 
 @pytest.mark.parametrize("words", ["%25", "%25%25%25%25", "____", "*", ".*", "%22%22", "'", "(", "\\", ":*", "!"])
 def test_wildcards_alone_find_nothing(demo, words):
-    assert "0 results" in ask(f"/search/?q={words}").text
+    assert "No results for “" in ask(f"/search/?q={words}").text
     assert "has no words to search for, so we left it out" in ask(f"/providers/?q={words}").text
 
 

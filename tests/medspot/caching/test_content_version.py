@@ -68,7 +68,9 @@ def bumped():
 def test_every_model_is_decided_once():
     """Whoever adds a model says in content_version.py what readers see of it."""
     undecided, twice = set(), set()
-    for model in apps.get_models():
+    # Importing wagtail.embeds, which is not installed, defines a model that has no table.
+    tables = connection.introspection.table_names()
+    for model in (model for model in apps.get_models() if model._meta.db_table in tables):
         label, is_part = model._meta.label_lower, issubclass(model, Page) or content_version.page_key(model)
         verdicts = sum(label in each for each in LISTS) + bool(is_part and label not in content_version.NOT_SHOWN)
         if verdicts != 1:
