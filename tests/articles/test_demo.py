@@ -7,35 +7,24 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.demo import ARTICLES, LEAD, create_articles
+from articles.demo import ARTICLES, LEAD
 from articles.models import ArticlePage
-from tests import factories
-from treatments.seed.loading import load_sources
-from treatments.seed.sources import STATUSES
+from home.models import HomePage
 
 from .test_queries import MAX_QUERIES, queries
-from .written import BY_SLUG, studies_of, targets
+from .written import BY_SLUG, studies_of
 
-TREATMENTS = {slug for article in ARTICLES for slug in (*article.about, *targets(article))}
-
-
-@pytest.fixture
-def lead(index, alma, rita):
-    """Publish all demo articles and return the lead article."""
-    for slug in sorted(TREATMENTS | {status.treatment for status in STATUSES}):
-        factories.make_treatment(slug)
-    load_sources()
-    return create_articles(index, alma, rita)
+pytestmark = pytest.mark.usefixtures("demo_content", "db")
 
 
 @pytest.fixture
-def published(lead):
+def published(demo_content, db):
     """Return (page, ArticleData) for each published demo article."""
     return [(page, BY_SLUG[page.slug]) for page in ArticlePage.objects.order_by("pk")]
 
 
-def test_articles_are_published_on_different_days_and_the_guide_comes_first(client, lead, published):
-    assert lead.slug == LEAD
+def test_articles_are_published_on_different_days_and_the_guide_comes_first(client, published):
+    assert HomePage.objects.get().lead_article.slug == LEAD
     assert [page.slug for page, _ in published] == [article.slug for article in ARTICLES]
     today = timezone.localdate()
     for page, article in published:
@@ -48,14 +37,11 @@ def test_articles_are_published_on_different_days_and_the_guide_comes_first(clie
     assert places == sorted(places, reverse=True)
 
 
-def test_each_article_labels_its_demo_people(client, published, alma, rita):
-    for person in (alma, rita):
-        person.is_demo = True
-        person.save()
+def test_each_article_labels_its_demo_people(client, published):
     for page, article in published:
         html = client.get(page.url).text
-        assert "Alma Reyes (demo person)" in html
-        assert "Rita Moss (demo person)" in html
+        assert "Edie Hart (demo person)" in html
+        assert "Rae Lindqvist (demo person)" in html
         assert "Written for a demonstration" in html
         assert article.editors_note[:40] not in html
         kinds = [kind for kind, _ in article.body]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from medspot.places.geometry import Box, Point
 from providers.choices import ACCESS, LANGUAGES, Fact, License, Method, Outcome, ProviderKind, State
 from providers.models import HoursException, OpeningHours, Verification
+from providers.signals import batch_changes
 from search.query import RADII, Query
 from tests.factories import AUSTIN, DALLAS, add_document, add_practitioner, make_offering, make_provider, make_treatment
 from tests.search.brute_force import BANDS, FACTS, GROUPS, RandomQuestion
@@ -66,8 +67,9 @@ def fill(seed, providers=80):
         )
         page.concerns = chance.sample(concerns, chance.randrange(3))
         page.save()
-    for _ in range(providers):
-        add_provider(chance)
+    with batch_changes():
+        for _ in range(providers):
+            add_provider(chance)
     return chance
 
 

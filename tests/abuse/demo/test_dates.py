@@ -28,10 +28,12 @@ MOMENTS = [
 ]
 
 
-def refused():
-    """The public addresses that are not answered."""
-    addresses = [address for route in ROUTES for address in samples(route)]
-    return [address for address in [*addresses, "/providers/?near=78701"] if ask(address).status != 200]
+def public_paths():
+    return [*(path for route in ROUTES for path in samples(route)), "/providers/?near=78701"]
+
+
+def failing(paths):
+    return [path for path in paths if ask(path).status != 200]
 
 
 def date_fields():
@@ -39,7 +41,7 @@ def date_fields():
         yield from (field for field in model._meta.local_fields if isinstance(field, models.DateField))
 
 
-@pytest.mark.parametrize("day", [date.max, date.min, date(2028, 2, 29), date(1900, 3, 1)], ids=str)
+@pytest.mark.parametrize("day", [date.max, date.min], ids=str)
 def test_extreme_dates_break_no_page(demo, day):
     for field in date_fields():
         value = datetime(day.year, day.month, day.day, tzinfo=UTC) if isinstance(field, models.DateTimeField) else day
@@ -49,10 +51,13 @@ def test_extreme_dates_break_no_page(demo, day):
         except IntegrityError:
             continue  # The database itself refuses this day beside the row's other days.
     rebuild()
-    assert refused() == []
+    assert failing(public_paths()) == []
 
 
-@pytest.mark.parametrize("moment", MOMENTS, ids=str)
-def test_no_moment_in_time_breaks_a_page(demo, monkeypatch, moment):
-    monkeypatch.setattr(timezone, "now", lambda: moment)
-    assert refused() == []
+def test_no_moment_in_time_breaks_a_page(demo, monkeypatch, long_run):
+    """In a short run, each page meets one of the moments."""
+    paths, broken = public_paths(), {}
+    for number, moment in enumerate(MOMENTS):
+        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
+        broken[moment] = failing(paths if long_run else paths[number :: len(MOMENTS)])
+    assert not any(broken.values()), broken

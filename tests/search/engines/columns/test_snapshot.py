@@ -32,15 +32,15 @@ def test_no_listing_is_lost_whatever_number_of_rows_is_read_at_once(home, monkey
     assert not_empty >= 25
 
 
-def test_updated_index_answers_as_one_loaded_anew(home):
+def test_updated_index_answers_as_one_loaded_anew(home, rounds):
     chance, moment = fill(5, providers=30), timezone.now()
     choices, current = values(), VersionedIndex(stamp(), listing_index())
-    for _ in range(25):
+    for _ in range(rounds(20)):
         for _ in range(chance.choice([1, 1, 3])):
             edit(chance)
         current = updated(current, stamp(), current.index.content)
         followed, anew = ColumnsSnapshot(current.index), loaded_anew()
-        for _ in range(12):
+        for _ in range(6):
             query = query_of(random_question(chance, choices), moment)
             mine, theirs = followed.search(query), anew.search(query)
             assert list(mine.keys) == list(theirs.keys), query
