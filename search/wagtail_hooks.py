@@ -9,5 +9,5 @@ register_snippet(PlaceIntroductionViewSet)
 
 @hooks.register("readiness")
 def listings_ready():
-    """A process is ready once its search engine is warm. Its first check warms it."""
+    """Return this app's readiness check by name: `warm`, which loads the listings the first time it runs."""
     return {"listings": warm}

@@ -19,7 +19,7 @@ class Cell(NamedTuple):
 
 
 def grid_cells(keys, latitude, longitude, box, columns):
-    """Return the Cells of a grid over a Box, `columns` wide, that have a listing.
+    """Return the Cells of a grid over a Box, `columns` wide, that have a listing, from south to north.
 
     `keys`, `latitude` and `longitude` (degrees) are arrays of the listings, all inside the box.
     """

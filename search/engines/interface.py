@@ -17,12 +17,12 @@ class Snapshot(ABC):
 
     @abstractmethod
     def unknown_words(self, words):
-        """Return those of these normalized words that no listing has, nor a word that starts with them."""
+        """Return a list of those of these normalized words that no listing has, nor a word that starts with them."""
 
     @property
     @abstractmethod
     def known_words(self):
-        """The set of words that listings are found by, without those of descriptions."""
+        """The set of normalized words that listings are found by, without those of descriptions."""
 
 
 class SearchResult(ABC):
@@ -44,15 +44,15 @@ class SearchResult(ABC):
     @property
     @abstractmethod
     def miles(self):
-        """{key: miles from the query's place}; empty without a place."""
+        """{key: miles from the query's place} of the listings found; empty without a place."""
 
     @abstractmethod
     def counts(self, group):
-        """Return {key: number}: how many would be found if this key alone were chosen in the group. No zeros."""
+        """Return {key: number of listings found if this key alone were chosen in the group}, without zeros."""
 
     @cached_property
     def facets(self):
-        """{Group: counts} of all groups."""
+        """{Group: its counts} of all filter groups."""
         return {group: self.counts(group) for group in GROUPS}
 
     @abstractmethod
@@ -61,20 +61,23 @@ class SearchResult(ABC):
 
     @abstractmethod
     def matching_treatments(self, key):
-        """Return the set of treatment ids by which a listing found matches the words."""
+        """Return the set of ids of treatments that match a word and, with the listing's own words, all of them.
+
+        Empty if the query has no words. It may include treatments that the listing does not offer.
+        """
 
     @property
     @abstractmethod
     def last_updated(self):
-        """The UTC datetime at which a listing found was last changed; None if nothing is found."""
+        """The UTC datetime, to the second, at which a provider found was last changed; None if nothing is found."""
 
     @abstractmethod
     def last_updated_by_treatment(self):
-        """Return {treatment id: last_updated of the listings found that offer it}."""
+        """Return {treatment id: UTC datetime of the last change to a provider found that offers it}."""
 
     @abstractmethod
     def cells(self, box, columns=12, without=()):
-        """Return the Cells of a grid over a Box that hold a listing found, not counting the keys in `without`."""
+        """Return the Cells of a grid over a Box, `columns` wide, for the listings found except keys in `without`."""
 
 
 class EmptyResult:

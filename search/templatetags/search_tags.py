@@ -9,7 +9,10 @@ register = template.Library()
 
 @register.inclusion_tag("search/components/treatment_providers.html")
 def treatment_providers(page):
-    """Render how many providers offer a treatment, a form to find those nearby, and links to the busiest places."""
+    """Return the context for a TreatmentPage's providers: the page, how many listed providers offer it, and links.
+
+    The links are CountedLinks to its landing pages for cities with many of these providers.
+    """
     listings = snapshot()
     total = listings.search(Query().where(treatment=(page.pk,))).total
     return {"treatment": page, "total": total, "places": places_with_most_providers(page, listings)}
@@ -17,5 +20,5 @@ def treatment_providers(page):
 
 @register.inclusion_tag("search/components/city_link.html")
 def city_link(provider):
-    """Render a link to the other providers near a provider's city; nothing if we don't know the city."""
+    """Return the context for a link to the providers near a provider's city: the city's Place, or None if unknown."""
     return {"place": city_of(provider)}

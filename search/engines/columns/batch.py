@@ -56,33 +56,36 @@ class Batch:
 
     @cached_property
     def keys(self):
-        """The keys, in four bytes each as long as they fit."""
+        """An array of the keys, in four bytes each as long as they fit."""
         keys = np.array(self.columns["provider_id"], np.int64)
         return keys.astype(np.uint32) if self.size and keys[-1] <= np.iinfo(np.uint32).max else keys
 
     @cached_property
     def active(self):
-        """For each row, True if it is not flagged as removed."""
+        """An array of booleans: for each row, True if it is not flagged as removed."""
         return ~np.array(self.columns["removed"], np.bool_)
 
     def microdegrees(self, name):
-        """Return degrees as whole millionths, the precision in which providers state them."""
+        """Return the degrees in a column as an array of whole millionths, in which providers state them."""
         return np.rint(np.array(self.columns[name], np.float64) * MICRODEGREES).astype(np.int32)
 
     @cached_property
     def confirmed(self):
-        """The day of confirmation as days since 1970, or NO_DAY."""
+        """An array with each row's day of confirmation in days since 1970, or NO_DAY."""
         days = np.array(self.columns["confirmed_on"], "datetime64[D]")
         return np.where(np.isnat(days), NO_DAY, days.astype(np.int64)).astype(np.int32)
 
     @cached_property
     def updated(self):
-        """When the provider was last changed, in seconds since 1970; four bytes end in 2106."""
+        """An array of when each provider was last changed, in seconds since 1970; four bytes end in 2106."""
         seconds = np.array(self.columns["updated_at"], np.int64)
         return np.clip(seconds, 0, np.iinfo(np.uint32).max).astype(np.uint32)
 
     def stored(self, group):
-        """Return {key: rows} of a stored filter group. Values are parsed once, because many rows share few."""
+        """Return {key: array of the active rows that have it} of a filter group with a column in the listing table.
+
+        Values are parsed once, because many rows share few.
+        """
         numbers = {}
         stored = self.columns[group.column.name]
         codes = np.array([numbers.setdefault(value, len(numbers)) for value in stored], np.int64)
@@ -94,18 +97,21 @@ class Batch:
 
     @property
     def closed(self):
-        """The active rows that are temporarily closed."""
+        """An array of the active rows that are temporarily closed."""
         return np.flatnonzero(np.array(self.columns["temporarily_closed"], np.bool_) & self.active)
 
     def records(self, column, dtype):
-        """Return the records of a packed column, and the row of each; only of active rows."""
+        """Return (the records of a packed column, an array of the row of each), for the active rows only."""
         blobs = list(compress(self.columns[column], self.active))
         lengths = np.array([len(blob) for blob in blobs], np.int64) // dtype.itemsize
         return np.frombuffer(b"".join(blobs), dtype), np.repeat(np.flatnonzero(self.active), lengths)
 
     @cached_property
     def offerings(self):
-        """{treatment: (rows, cents, licenses)}, each sorted by row."""
+        """{treatment id: (rows, lowest prices in cents, licenses as bits)} of the active rows.
+
+        The three arrays of a treatment are sorted by row.
+        """
         records, rows = self.records("offers", OFFERING)
         # NumPy sorts two bytes much faster than four.
         keys = records["treatment"]
@@ -119,12 +125,12 @@ class Batch:
 
     @property
     def treatments(self):
-        """{treatment: the rows that offer it}"""
+        """{treatment id: array of the active rows that offer it}"""
         return {treatment: rows for treatment, (rows, _, _) in self.offerings.items()}
 
     @cached_property
     def proofs(self):
-        """The proven facts as FACT_PERIOD records, and the row of each."""
+        """(the verified facts of the active rows as FACT_PERIOD records, an array of the row of each)"""
         packed, rows = self.records("proofs", PROOF)
         periods = np.empty(len(packed), FACT_PERIOD)
         periods["fact"] = packed["fact"]
@@ -134,7 +140,7 @@ class Batch:
 
 
 def day_number(ordinal):
-    """Return a Gregorian ordinal as days since the end of 1999, clipped to two bytes."""
+    """Return Gregorian ordinals, one or an array, as days since the end of 1999, clipped to what two bytes hold."""
     return np.clip(ordinal - DAY_ZERO, 0, np.iinfo(np.uint16).max)
 
 
@@ -151,11 +157,15 @@ def read_all():
 
 
 def read_since(version):
-    """Return the Batch of all rows written after a version, with their words."""
+    """Return the Batch of all rows written after a version, removed ones too, with their words."""
     return read([*COLUMNS, "words"], "version > %s ORDER BY provider_id", [version])
 
 
 def read(names, condition, values):
+    """Return the Batch of the listing table's rows that meet an SQL condition, with the columns in `names` only.
+
+    `values` are the condition's parameters.
+    """
     expressions = AS_TEXT | {"updated_at": EPOCH_SECONDS[connection.vendor]}
     selected = ", ".join(expressions.get(name, name) for name in names)
     with connection.cursor() as cursor:

@@ -24,7 +24,7 @@ def pack(flags, width):
 
 
 def pack_rows(rows, width):
-    """Return the bitmap of an array of row numbers."""
+    """Return the bitmap, `width` bytes wide, of an array of row numbers."""
     if len(rows) > width // SPARSE_BYTES:
         flags = np.zeros(8 * width, np.bool_)
         # As intp, because NumPy would convert any other index type one by one.
@@ -41,20 +41,22 @@ def unpack(bits):
 
 
 def has(bits, row):
+    """Return True if a row is in a bitmap."""
     return bool(bits[row >> 3] & 128 >> (row & 7))
 
 
 def rows_in(bits):
-    """Return the numbers of the rows in a bitmap, ascending."""
+    """Return an array of the numbers of the rows in a bitmap, ascending."""
     return np.flatnonzero(unpack(bits))
 
 
 def intersection(bitmaps, width):
-    """Return the rows in all bitmaps; every row if there is no bitmap."""
+    """Return the bitmap of the rows in all of the bitmaps; of every row if there is no bitmap."""
     return reduce(np.bitwise_and, bitmaps, np.full(width, 255, np.uint8))
 
 
 def count(bits):
+    """Return the number of rows in a bitmap."""
     return int(np.bitwise_count(bits.view(np.uint64)).sum())
 
 
@@ -72,7 +74,7 @@ class BitmapIndex:
 
     @classmethod
     def of(cls, bitmaps, width):
-        """Return the index of {value: bitmap}."""
+        """Return the BitmapIndex of {value: bitmap}."""
         return cls(bitmaps, np.array(list(bitmaps.values()), np.uint8).reshape(-1, width))
 
     @classmethod
@@ -81,31 +83,37 @@ class BitmapIndex:
         return cls.of({value: pack(masks & (1 << bit) > 0, width) for bit, value in enumerate(values)}, width)
 
     def row(self, value):
-        """Return the bitmap of a value; an empty one if no row has it."""
+        """Return the bitmap of the rows that have a value; an empty one for an unknown value."""
         number = self.numbers.get(value)
         return np.zeros(self.matrix.shape[1], np.uint8) if number is None else self.matrix[number]
 
     def any_of(self, values):
+        """Return the bitmap of the rows that have any of these values, of which there must be one."""
         return reduce(np.bitwise_or, map(self.row, values))
 
     def all_of(self, values):
+        """Return the bitmap of the rows that have all of these values, of which there must be one."""
         return reduce(np.bitwise_and, map(self.row, values))
 
     def counts(self, mask):
-        """Return {value: number of rows in the mask that have it}, without zeros."""
+        """Return {value: number of rows in the bitmap `mask` that have it}, without zeros."""
         counted = np.bitwise_count(self.matrix.view(np.uint64) & mask.view(np.uint64)).sum(axis=1)
         return {value: int(number) for value, number in zip(self.values, counted, strict=True) if number}
 
     def maxima(self, rows, numbers):
-        """Return {value: the largest of the numbers of the rows that have it}; `numbers` has one for each of `rows`."""
+        """Return {value: the largest of the numbers of the rows that have it}, without values that none of them has.
+
+        `numbers`, none negative, has one for each of `rows`.
+        """
         flags = self.matrix[:, rows >> 3] & (128 >> (rows & 7)).astype(np.uint8) > 0
         largest = np.where(flags, numbers, -1).max(axis=1, initial=-1)
         return {value: int(number) for value, number in zip(self.values, largest, strict=True) if number >= 0}
 
     def updated(self, changed, rows_by_value, width):
-        """Return a new index, `width` bytes wide, in which the changed rows have these values and no others.
+        """Return a new BitmapIndex, `width` bytes wide, in which the changed rows have these values and no others.
 
-        `changed` is packed to that width; `rows_by_value` has row numbers. A value that no row has any more is kept.
+        `changed` is a bitmap of that width; `rows_by_value` has arrays of row numbers. A value that no row has any more
+        is kept.
         """
         new = [value for value in rows_by_value if value not in self.numbers]
         matrix = np.zeros((len(self.values) + len(new), width), np.uint8)

@@ -50,19 +50,21 @@ class Columns:
 
     @property
     def size(self):
+        """The number of rows, removed listings included."""
         return len(self.keys)
 
     @property
     def width(self):
+        """The width of the bitmaps in bytes."""
         return len(self.active)
 
     @cached_property
     def sorter(self):
-        """The rows in the order of their keys; None if that is the order they are in."""
+        """An array of the rows in the order of their keys; None if that is the order they are in."""
         return np.argsort(self.keys, kind="stable") if np.any(self.keys[1:] < self.keys[:-1]) else None
 
     def rows_of(self, keys):
-        """Return the row of each of an array of keys, -1 for an unknown key."""
+        """Return an array of the row of each of an array of keys, -1 for an unknown key."""
         if not self.size:
             return np.full(len(keys), -1, np.int64)
         # In the dtype of our keys, because NumPy would convert all of those to look up one of another type.
@@ -72,7 +74,7 @@ class Columns:
         return np.where(self.keys[rows] == keys, rows, -1)
 
     def row_of(self, key):
-        """Return the row of a key, or None."""
+        """Return the row of a key, or None for an unknown key."""
         (row,) = self.rows_of(np.array([key])).tolist()
         return None if row < 0 else row
 
@@ -81,11 +83,11 @@ class Columns:
         return self.latitude[rows] / MICRODEGREES, self.longitude[rows] / MICRODEGREES
 
     def miles_from(self, point, rows):
-        """Return the miles from a Point to each of these rows."""
+        """Return an array of the miles from a Point to each of these rows."""
         return great_circle_miles(point, Point(*self.degrees(rows)), xp=np)
 
     def within(self, box):
-        """Return for each row whether it lies in a Box or on its edge."""
+        """Return a boolean for each row: whether it lies in a Box or on its edge."""
         south, north = min_microdegrees(box.south), max_microdegrees(box.north)
         after, before = min_microdegrees(box.west) <= self.longitude, self.longitude <= max_microdegrees(box.east)
         in_width = after | before if box.crosses_antimeridian else after & before
@@ -98,7 +100,7 @@ class Columns:
         return bitmaps.rows_in(self.treatments.row(treatment)), *self.offerings[treatment]
 
     def lowest_prices(self, treatments):
-        """Return for each row its lowest price in cents for any of these treatments, or NO_PRICE."""
+        """Return an array of each row's lowest price in cents for any of these treatments, or NO_PRICE."""
         lowest = np.full(self.size, NO_PRICE, np.int32)
         for treatment in treatments:
             rows, cents, _ = self.offerings_of(treatment)
@@ -106,7 +108,7 @@ class Columns:
         return lowest
 
     def licenses(self, treatments):
-        """Return for each row the licenses that perform any of these treatments, as bits."""
+        """Return an array of the licenses that perform any of these treatments at each row, as bits."""
         performed_by = np.zeros(self.size, np.uint16)
         for treatment in treatments:
             rows, _, licenses = self.offerings_of(treatment)
@@ -116,8 +118,8 @@ class Columns:
     # Replacing rows
 
     def with_batch(self, batch):
-        """Return (the columns with the rows of a Batch written to them, the numbers of those rows)."""
-        rows, size = self.placed(batch)
+        """Return (the Columns with the rows of a Batch written to them, an array of the numbers of those rows)."""
+        rows, size = self.rows_for(batch)
         width = self.width if size <= 8 * self.width else bitmaps.width_for(size + size // 64)
         changed = bitmaps.pack_rows(rows, width)
 
@@ -144,14 +146,18 @@ class Columns:
         )
         return columns, rows
 
-    def placed(self, batch):
-        """Return (the row of each listing of a batch, the number of rows with them)."""
+    def rows_for(self, batch):
+        """Return (an array of the row of each listing of a Batch, the number of rows with them).
+
+        New listings come last.
+        """
         rows = self.rows_of(batch.keys)
         new = rows < 0
         rows[new] = self.size + np.arange(np.count_nonzero(new))
         return rows, self.size + np.count_nonzero(new)
 
     def updated_offerings(self, batch, rows, changed):
+        """Return `offerings` after a Batch was written to these rows; `changed` is the bitmap of them."""
         index, offerings = self.treatments, dict(self.offerings)
         touched = np.bitwise_and(index.matrix, changed[: self.width]).any(axis=1)
         for treatment in {*np.array(index.values, np.int64)[touched].tolist(), *batch.offerings}:
@@ -174,7 +180,7 @@ def max_microdegrees(edge):
 
 
 def put(column, rows, values, size, empty=0):
-    """Return the column, grown to a size, with other values in these rows."""
+    """Return the column, grown to `size`, with these values in these rows, and `empty` in other new rows."""
     written = np.full(size, empty, np.promote_types(column.dtype, values.dtype))
     written[: len(column)] = column
     written[rows] = values
@@ -182,7 +188,10 @@ def put(column, rows, values, size, empty=0):
 
 
 def put_bits(bits, changed, rows):
-    """Return the bitmap in which, of the changed rows, exactly these are set."""
+    """Return the bitmap in which, of the rows in the bitmap `changed`, exactly those in the array `rows` are set.
+
+    It is as wide as `changed`.
+    """
     width = len(changed)
     written = bitmaps.pack_rows(rows, width)
     written[: len(bits)] |= bits & ~changed[: len(bits)]

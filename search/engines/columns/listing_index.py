@@ -38,19 +38,23 @@ class ListingIndex:
 
     @property
     def known_words(self):
+        """A frozenset of the normalized words that listings are found by, without those of descriptions."""
         if self.kept_words is None:
             self.kept_words = frozenset(Word.objects.values_list("text", flat=True))
         return self.kept_words
 
     def ranking(self, ordinal):
-        """Return the DailyRanking of a day; the last one is kept."""
+        """Return the DailyRanking of a day, a Gregorian ordinal; the last one is kept."""
         ranking = self.kept_ranking
         if ranking is None or ranking.ordinal != ordinal:
             self.kept_ranking = ranking = DailyRanking.of(self.columns, ordinal)
         return ranking
 
     def opening(self, group, moment):
-        """Return the rows that are open in this minute, and on weekends; the last minute is kept."""
+        """Return the BitmapIndex of the hours group: the rows open in this minute (NOW), and those stored for weekends.
+
+        Rows that are temporarily closed are not open. The last minute's is kept.
+        """
         minute = moment.timestamp() // SECONDS_PER_MINUTE
         kept, index = self._opening
         if kept != minute:
@@ -62,7 +66,7 @@ class ListingIndex:
         return index
 
     def by_treatment(self, group):
-        """Return the rows of each term of a group of treatment terms."""
+        """Return the BitmapIndex of a TreatmentTermGroup: a row has the terms of all treatments it offers."""
         if group not in self._by_treatment:
             offered, treatments = self.columns.treatments, group.treatments(self.vocabulary)
             rows = {key: offered.any_of(ids) for key, ids in treatments.items()}
@@ -74,7 +78,7 @@ class ListingIndex:
         return price_bands(self.columns, treatments) if treatments else self._price_bands
 
     def licenses(self, treatments):
-        """Return the rows of each license that performs one of the treatments, or any."""
+        """Return the BitmapIndex by license: the rows where it performs one of the treatments, or any."""
         return licenses(self.columns, treatments) if treatments else self._licenses
 
     @cached_property
@@ -87,6 +91,7 @@ class ListingIndex:
 
 
 def price_bands(columns, treatments):
+    """Return the BitmapIndex by price band: the rows that offer one of the treatments at a lowest price in it."""
     masks = np.zeros(columns.size, np.uint8)
     for treatment in treatments:
         rows, cents, _ = columns.offerings_of(treatment)
@@ -96,4 +101,5 @@ def price_bands(columns, treatments):
 
 
 def licenses(columns, treatments):
+    """Return the BitmapIndex by license: the rows where it performs one of the treatments."""
     return BitmapIndex.of_masks(columns.licenses(treatments), LICENSES, columns.width)

@@ -20,7 +20,10 @@ class PostingLists:
         self.lock = Lock()
 
     def rows(self, words, columns):
-        """Return {word: {Match: the rows that have it, or a word that starts with it}}. Costs at most one query."""
+        """Return {word: {Match: array of the rows that have it, or a word that starts with it}}.
+
+        Words that are not kept yet cost one query, and are kept.
+        """
         found = {word: self.lists.get(word) for word in words}
         if missing := [word for word, rows in found.items() if rows is None]:
             new = {
@@ -32,7 +35,7 @@ class PostingLists:
         return found
 
     def keep(self, new, max_bytes):
-        """Keep new lists, and drop the oldest beyond the limits."""
+        """Add {word: {Match: rows}}, and drop the lists kept longest while they exceed `max_bytes` or MAX_WORDS."""
         with self.lock:
             self.lists |= new
             sizes = {word: sum(rows.nbytes for rows in lists.values()) for word, lists in self.lists.items()}
@@ -44,7 +47,7 @@ class PostingLists:
                 del self.lists[word]
 
     def updated(self, batch, rows):
-        """Return the lists after a Batch, which has the words of its listings, was written to these rows."""
+        """Return new PostingLists for after a Batch, read with its words, was written to these rows."""
         words = [text.split() for text in batch.columns["words"]]
         return PostingLists({word: patched(word, lists, words, rows) for word, lists in list(self.lists.items())})
 
@@ -53,16 +56,22 @@ class SnapshotPostings(PostingLists):
     """The lists for one snapshot, which keeps all it meets: no word is read twice while a page is made."""
 
     def __init__(self, shared):
+        """Start with a copy of the lists in `shared`, the PostingLists of the process."""
         super().__init__(dict(shared.lists))
         self.shared = shared
 
     def keep(self, new, max_bytes):
+        """Add {word: {Match: rows}} here without a limit, and to the shared lists within `max_bytes`."""
         self.lists |= new
         self.shared.keep(new, max_bytes)
 
 
 def patched(word, lists, words_of_changed, changed):
-    """Return the lists of a word, given the words that the changed rows have now."""
+    """Return {Match: array of rows} of a word after some rows changed.
+
+    `lists` is the same before the change, `changed` an array of the changed rows, and `words_of_changed` a list of the
+    stored words of each of them.
+    """
     having = {
         match: [
             row for row, words in zip(changed.tolist(), words_of_changed, strict=True) if has_word(letter, word, words)
@@ -79,5 +88,6 @@ def has_word(letter, word, stored):
 
 
 def known_rows(keys, columns):
+    """Return an array of the rows of these keys, leaving out keys that the Columns don't have."""
     rows = columns.rows_of(keys)
     return rows[rows >= 0].astype(np.int32)

@@ -27,25 +27,26 @@ class DailyRanking:
 
     @classmethod
     def of(cls, columns, ordinal):
+        """Return the DailyRanking of Columns on a day, a Gregorian ordinal."""
         facts = facts_on(columns, ordinal)
         rows = bitmaps.rows_in(columns.active)
         return cls(ordinal, facts, rows[np.argsort(ranks(columns, facts, rows))].astype(np.int32))
 
     def updated(self, columns, changed):
-        """Return the ranking of the same day for new columns, in which these rows have changed."""
+        """Return the DailyRanking of the same day for new Columns, in which the rows in the array `changed` differ."""
         facts = facts_on(columns, self.ordinal)
         is_changed = np.zeros(columns.size, np.bool_)
         is_changed[changed] = True
         kept = self.ranked[~is_changed[self.ranked]]
         moved = changed[bitmaps.unpack(columns.active)[changed]]
-        places = ranks(columns, facts, moved)
-        order = np.argsort(places)
-        at = np.searchsorted(ranks(columns, facts, kept), places[order])
+        numbers = ranks(columns, facts, moved)
+        order = np.argsort(numbers)
+        at = np.searchsorted(ranks(columns, facts, kept), numbers[order])
         return DailyRanking(self.ordinal, facts, np.insert(kept, at, moved[order]).astype(np.int32))
 
 
 def facts_on(columns, ordinal):
-    """Return the rows of each fact that counts on a day: checked by then, and not expired."""
+    """Return the BitmapIndex by fact of the rows where it counts on a day: checked by then, and not expired."""
     day = day_number(ordinal)
     counts = (columns.proofs["first"] <= day) & (day <= columns.proofs["last"])
     facts, rows = columns.proofs["fact"][counts], columns.proof_rows[counts]
@@ -54,7 +55,10 @@ def facts_on(columns, ordinal):
 
 
 def ranks(columns, facts, rows):
-    """Return the number by which each of these rows sorts: open for business, facts, confirmed, key."""
+    """Return the number by which each of these rows sorts, lowest first.
+
+    Open before temporarily closed; then most facts, latest confirmation, and lowest key.
+    """
     flags = (bitmaps.unpack(row)[rows].astype(np.int64) for row in facts.matrix)
     proven = sum(flags, np.zeros(len(rows), np.int64))
     confirmed = columns.confirmed[rows].astype(np.int64)

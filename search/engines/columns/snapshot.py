@@ -27,14 +27,20 @@ class ColumnsSnapshot(Snapshot):
         self.vocabulary = index.vocabulary
 
     def search(self, query):
+        """Return the ColumnsResult of a Query."""
         return ColumnsResult(QueryExecution(self.index, self.postings, query))
 
     def unknown_words(self, words):
+        """Return a list of those of these normalized words that no listing has, nor a word that starts with them.
+
+        Costs at most one query.
+        """
         postings = self.postings.rows(words, self.index.columns)
         return [word for word in words if not any(len(rows) for rows in postings[word].values())]
 
     @property
     def known_words(self):
+        """A frozenset of the normalized words that listings are found by, without those of descriptions."""
         return self.index.known_words
 
 
@@ -51,7 +57,7 @@ _updating = Lock()
 
 
 def snapshot():
-    """Return a snapshot of the listings as they are stored now. Costs one small query if nothing changed.
+    """Return a ColumnsSnapshot of the listings as they are stored now. Costs one small query if nothing changed.
 
     Within a transaction the index is private to the caller, because what it shows may yet be rolled back.
     """
@@ -59,7 +65,10 @@ def snapshot():
 
 
 def listing_index():
-    """Return the ListingIndex of the current version."""
+    """Return the ListingIndex of the current version, and keep it for the process if it is new.
+
+    It is not kept within a transaction, or if the listings have no version yet.
+    """
     global _current
     stamps = read_stamps()
     if connection.in_atomic_block or stamps[0] is None:
@@ -73,11 +82,18 @@ def listing_index():
 
 
 def read_stamps():
+    """Return [the VersionStamp of the listings, that of the content], None for one that is not stored.
+
+    Costs one query.
+    """
     return DataVersion.objects.read(DataVersion.LISTINGS, DataVersion.CONTENT)
 
 
 def updated(current, stamp, content, private=False):
-    """Return the VersionedIndex of a version: `current` with what was written since, or everything read again."""
+    """Return the VersionedIndex of a version: `current` with what was written since, or everything read again.
+
+    With `private`, the result shares no PostingLists with `current`.
+    """
     if current is None or stamp is None or current.stamp is None:
         return loaded(stamp, content)
     if current.stamp.epoch != stamp.epoch or current.stamp.version > stamp.version:
@@ -100,7 +116,7 @@ def updated(current, stamp, content, private=False):
 
 
 def loaded(stamp, content):
-    """Return the VersionedIndex of the whole table."""
+    """Return the VersionedIndex of the whole table, which is read in full."""
     columns = Columns.empty()
     with gc_paused():
         for batch in read_all():
@@ -109,6 +125,6 @@ def loaded(stamp, content):
 
 
 def words_in(batch):
-    """Return the words of a Batch that belong to known_words."""
+    """Return the set of words of a Batch that belong to known_words: all but those of descriptions."""
     words = {word for text in batch.columns["words"] for word in text.split()}
     return {word[1:] for word in words if word[0] != LETTERS[Match.DESCRIPTION]}

@@ -30,7 +30,7 @@ class Timetables:
         return cls({}, np.empty(0, np.int32), np.empty(0, EXCEPTION))
 
     def with_batch(self, batch, rows, size):
-        """Return the timetables of `size` rows after a Batch was written to these rows."""
+        """Return the Timetables of `size` rows after a Batch was written to these rows."""
         texts = batch.columns["hours"]
         parsed = {text: week_and_exceptions(text) for text in dict.fromkeys(texts)}
         numbers = dict(self.numbers)
@@ -47,7 +47,7 @@ class Timetables:
 
     @cached_property
     def zones(self):
-        """(the names of the zones, the number of each timetable's zone)"""
+        """(a list of the names of the time zones, an array of the number of each timetable's zone in it)"""
         zones = {}
         numbers = [zones.setdefault(zone, len(zones)) for zone, _ in self.numbers]
         return list(zones), np.array(numbers, np.int32)
@@ -59,14 +59,20 @@ class Timetables:
         return np.array([(number, *interval) for number, week in enumerate(weeks) for interval in week], INTERVAL)
 
     def open_at(self, moment):
-        """Return for each row whether it is open at an aware datetime. Without a stated week it is not."""
+        """Return a boolean for each row: whether its hours contain an aware datetime. False if its week is not stated.
+
+        Temporary closing is not considered.
+        """
         stated = np.array([bool(week) for _, week in self.numbers], np.bool_)
         # Yesterday's intervals may reach past midnight.
         is_open = self.open_on(moment, -1) | self.open_on(moment, 0)
         return is_open & stated[self.of_row] if len(self.of_row) else is_open
 
     def open_on(self, moment, offset):
-        """Return for each row whether an interval that began `offset` days from its local day contains the moment."""
+        """Return a boolean for each row: whether the moment is in an interval that began `offset` days from its day.
+
+        Its day is the date in its time zone. On a day with an exception, only the exception's intervals count.
+        """
         names, zones = self.zones
         days = [LocalDay.of(zone, moment, offset) for zone in names]
         weekly = np.zeros(len(self.numbers), np.bool_)
@@ -85,7 +91,7 @@ class Timetables:
         return is_open
 
     def ordinals(self, days):
-        """Return for each exception the ordinal of its row's local day."""
+        """Return for each exception the ordinal of its row's local day; `days` has the LocalDay of each zone."""
         ordinals = np.array([day.ordinal for day in days], np.int32)
         return ordinals[self.zones[1][self.of_row[self.exceptions["row"]]]] if days else ordinals
 
@@ -100,12 +106,16 @@ class LocalDay:
 
     @classmethod
     def of(cls, zone, moment, offset):
+        """Return the LocalDay that is `offset` days after the date of an aware datetime in a time zone."""
         day = moment.astimezone(ZoneInfo(zone)).date() + offset * DAY
         minutes = np.concatenate([minutes_of(zone, day), minutes_of(zone, day + DAY)])
         return cls(day.toordinal(), day.weekday(), minutes - moment.timestamp())
 
     def contains_moment(self, opens, closes):
-        """Return for each interval that begins on this day, and may end on the next, whether the moment is in it."""
+        """Return a boolean for each interval that begins on this day: whether the moment is in it.
+
+        It may end on the next day. `opens` and `closes` are arrays of minutes after midnight.
+        """
         ends = np.where(closes <= opens, closes + MINUTES_PER_DAY, closes)
         return (self.minutes[opens] <= 0) & (self.minutes[ends] > 0)
 
@@ -113,7 +123,10 @@ class LocalDay:
 # Enough for the days around a moment in every time zone.
 @lru_cache(maxsize=2048)
 def minutes_of(zone, day):
-    """Return each minute of a local day in seconds since 1970. A minute that comes twice is the earlier one."""
+    """Return an array of when each minute of a local day begins, in seconds since 1970.
+
+    A minute that comes twice is the earlier one.
+    """
     zone = ZoneInfo(zone)
     start, end = (datetime.combine(at, time.min, zone) for at in (day, day + DAY))
     if start.utcoffset() == end.utcoffset():
@@ -123,7 +136,11 @@ def minutes_of(zone, day):
 
 
 def week_and_exceptions(text):
-    """Return (week, exceptions) of the JSON of Hours.to_json: (weekday, opens, closes) and (day, opens, closes)."""
+    """Return (week, exceptions) of the JSON of Hours.to_json, with times in minutes after midnight.
+
+    The week has (weekday, opens, closes), the exceptions (ordinal of the day, opens, closes); both are CLOSED on a day
+    without hours.
+    """
     hours = json.loads(text)
     week = [(int(day), *minutes) for day, pairs in hours.get("week", {}).items() for minutes in map(in_minutes, pairs)]
     exceptions = [
@@ -135,4 +152,5 @@ def week_and_exceptions(text):
 
 
 def in_minutes(pair):
+    """Return a pair of times like "09:30" as minutes after midnight."""
     return tuple(int(text[:2]) * 60 + int(text[3:5]) for text in pair)

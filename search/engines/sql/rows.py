@@ -31,18 +31,19 @@ class MatchedListings:
     """Which listings match the words of a search."""
 
     def __init__(self, text, vocabulary):
+        """Find the listings and the treatments that have each word of the text. Costs one query."""
         self.terms = list(dict.fromkeys(search_terms(text)))
         self.found = {word: best_matches(keys_by_match) for word, keys_by_match in find_words(self.terms).items()}
         self.treatments = {key: matched(self.terms, words) for key, words in vocabulary.words.items()}
 
     @property
     def required(self):
-        """The keys that have all words no treatment matches; None if there is no such word."""
+        """The set of keys that have all words which no treatment has; None if a treatment has each of the words."""
         own = [self.found[word].keys() for word in self.terms if not any(word in t for t in self.treatments.values())]
         return set.intersection(*map(set, own)) if own else None
 
     def match(self, key, treatments):
-        """Return the Match of a listing that offers these treatments; None if it does not match all words."""
+        """Return the best Match of a listing that offers these treatments; None if it does not match all words."""
         for match in Match if self.terms else ():
             rest = {word for word in self.terms if self.found[word].get(key, len(Match)) > match}
             by_treatment = match >= Match.TREATMENT and any(rest <= self.treatments.get(t, set()) for t in treatments)
@@ -51,13 +52,16 @@ class MatchedListings:
         return None
 
     def matching_treatments(self, key):
-        """Return the treatments that match a word and, together with the listing's own words, all of them."""
+        """Return the set of ids of treatments that match a word and, with the listing's own words, all of them.
+
+        It may include treatments that the listing does not offer.
+        """
         rest = {word for word in self.terms if key not in self.found[word]}
         return {treatment for treatment, terms in self.treatments.items() if terms and rest <= terms}
 
 
 def best_matches(keys_by_match):
-    """Return {key: the best Match} of {Match: keys}."""
+    """Return {key: its best Match} of {Match: array of keys}."""
     return {key: match for match in sorted(keys_by_match, reverse=True) for key in keys_by_match[match].tolist()}
 
 
@@ -65,12 +69,17 @@ class NarrowedRows:
     """The active listings that match the words and the place of a query, whatever its filters."""
 
     def __init__(self, query, vocabulary):
+        """Look up the words of the query, which costs one query if it has any. Rows are read when first asked for."""
         self.query, self.vocabulary = query, vocabulary
         self.words = MatchedListings(query.words, vocabulary) if query.words else None
 
     @cached_property
     def candidates(self):
-        """{key: Row} of those that SQL can tell."""
+        """{key: Row} of the active listings that SQL can narrow down to; some may not match.
+
+        SQL checks the bounds, or else the box around the radius, and the words that no treatment has unless more than
+        MAX_KEYS_IN_SQL listings have them.
+        """
         rows = Listing.objects.active()
         if self.query.bounds:
             rows = rows.filter(in_box(self.query.bounds))
@@ -83,12 +92,12 @@ class NarrowedRows:
 
     @cached_property
     def offerings(self):
-        """{key: [(treatment, lowest price in cents, licenses as bits)]} of the candidates."""
+        """{key: [(treatment id, lowest price in cents, licenses as bits)]} of the candidates."""
         return {key: list(OFFERING.iter_unpack(row.offers)) for key, row in self.candidates.items()}
 
     @cached_property
     def matches(self):
-        """{key: Match} of the candidates; every Match is None in a query without words."""
+        """{key: Match} of the candidates that match the words; in a query without words, None for each candidate."""
         if self.words is None:
             return dict.fromkeys(self.candidates)
         matches = {key: self.words.match(key, [o[0] for o in self.offerings[key]]) for key in self.candidates}
@@ -96,18 +105,19 @@ class NarrowedRows:
 
     @cached_property
     def rows(self):
-        """{key: Row}"""
+        """{key: Row} of the listings that match the words and lie in the bounds or, without bounds, in the radius."""
         rows = {key: self.candidates[key] for key in self.matches}
         if self.query.near and not self.query.bounds:
             return {key: row for key, row in rows.items() if self.miles(row) <= self.query.radius}
         return rows
 
     def miles(self, row):
+        """Return the miles from the query's place to a Row."""
         return great_circle_miles(self.query.near, Point(row.latitude, row.longitude))
 
 
 def in_box(box):
-    """Return the condition that a listing lies in a Box or on its edge."""
+    """Return the Q that a listing lies in a Box or on its edge."""
     after, before = Q(longitude__gte=box.west), Q(longitude__lte=box.east)
     in_width = after | before if box.crosses_antimeridian else after & before
     return in_width & Q(latitude__gte=box.south, latitude__lte=box.north)

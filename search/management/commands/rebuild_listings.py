@@ -12,6 +12,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, check, **options):
+        """Rebuild the listing table; with `check`, change nothing and raise CommandError if a row differs."""
         if not check:
             self.stdout.write(f"{rebuild()} listings written.")
             return
