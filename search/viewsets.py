@@ -16,4 +16,5 @@ class PlaceIntroductionViewSet(SnippetViewSet):
     copy_view_enabled = False
 
     def get_queryset(self, request):
+        """Return all PlaceIntroductions with their treatments."""
         return PlaceIntroduction.objects.select_related("treatment")

@@ -22,7 +22,7 @@ PROBLEM_FIELDS = ["type", "title", "status", "detail"]
 
 
 def parameter(name, description, many=False, **schema):
-    """Return an optional query parameter in OpenAPI's terms.
+    """Return an optional query parameter in OpenAPI's terms; with `many` it is a list.
 
     A schema must only declare what the API enforces with an error. Most bad values are dropped with a warning, as on
     the results page, so possible values belong in the description.
@@ -38,6 +38,7 @@ def parameter(name, description, many=False, **schema):
 
 
 def search_parameters():
+    """Yield the OpenAPI parameters of a search for providers."""
     radii = ", ".join(map(str, RADII))
     yield parameter("q", "Words: a name, a treatment, a brand, a city or a state. Cut after 100 characters.")
     yield parameter("near", "A ZIP, a city with its state, or a point such as 30.27,-97.74.")
@@ -50,6 +51,10 @@ def search_parameters():
 
 
 def filter_parameter(group):
+    """Return the OpenAPI parameter of a filter group.
+
+    Its description lists the choices, unless editors can change them.
+    """
     match = "all of them" if group.every else "any of them"
     if group.name in EDITABLE_GROUPS:
         return parameter(group.name, f"{group.legend}, by slug. Repeat it to match {match}.", many=True)
@@ -83,6 +88,7 @@ class PlainDocs(DocsBase):
     """Renders the OpenAPI document as a page of the site."""
 
     def render_page(self, request, api, **kwargs):
+        """Return the response with the documentation page of an API."""
         path = reverse("api:openapi-view")
         head = Head(title=api.title, path=path, description=DESCRIPTION, crumbs=trail((api.title, path)))
         schema = api.get_openapi_schema()
@@ -91,7 +97,7 @@ class PlainDocs(DocsBase):
 
 
 def operations(schema):
-    """Yield each path of the OpenAPI document with its summary, description, parameters and response type."""
+    """Yield for each path of the OpenAPI document a dict: path, summary, description, parameters, response type."""
     for path, methods in schema["paths"].items():
         operation = methods["get"]
         response = operation["responses"][200]["content"]["application/json"]["schema"]
@@ -101,7 +107,7 @@ def operations(schema):
 
 
 def schemas(schema):
-    """Yield each object of the OpenAPI document as its name and (field, type, description) triples."""
+    """Yield for each object of the OpenAPI document a dict with its name and (field, type, description) triples."""
     for name, shape in schema["components"]["schemas"].items():
         fields = [(field, type_words(of), of.get("description", "")) for field, of in shape["properties"].items()]
         yield {"name": name, "fields": fields}

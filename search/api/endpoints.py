@@ -64,15 +64,19 @@ def treatments(request: HttpRequest):
 
 @api.get("/suggest", response=SuggestionList, summary="Suggest what to search for", openapi_extra=SUGGEST)
 def suggest(request: HttpRequest):
-    """Treatments, brands, concerns and providers whose names start with the text."""
+    """Up to 8 treatments, brands, concerns and providers whose names match the text.
+
+    Names with typos are only suggested if nothing else matches.
+    """
     return {"suggestions": suggest_what(typed_text(request))}
 
 
 @api.get("/places", response=SuggestionList, summary="Suggest a place", openapi_extra=SUGGEST)
 def places(request: HttpRequest):
-    """Cities that start with the text, largest first, then ZIPs."""
+    """Up to 8 cities that start with the text, largest first, then ZIPs."""
     return {"suggestions": suggest_places(typed_text(request))}
 
 
 def typed_text(request):
+    """Return the `q` parameter on one line, cut after MAX_TEXT_LENGTH characters."""
     return printable_line(request.GET.get("q", ""))[:MAX_TEXT_LENGTH].strip()

@@ -15,7 +15,10 @@ MAX_AGE = 60
 
 
 def guarded(view):
-    """Decorate an API view: refuse other methods and too many requests, add CORS headers and an ETag."""
+    """Decorate an API view to allow GET and HEAD only, limit the rate of requests, and add CORS and caching headers.
+
+    It turns Http404 into a problem, and exempts the view from CSRF checks.
+    """
 
     @wraps(view)
     def guard(request, *args, **kwargs):
@@ -30,7 +33,10 @@ def guarded(view):
 
 
 def refusal(request):
-    """Return a 405 or 429 problem for a request that must not reach the view, else None."""
+    """Return a 405 or 429 problem for a request that must not reach the view, else None.
+
+    Each GET and HEAD counts against the client's limit.
+    """
     if request.method not in ("GET", "HEAD"):
         return problem(405, "This API is read-only. Use GET or HEAD.", Allow="GET, HEAD")
     address, limit = client_address(request), settings.API_REQUESTS_A_MINUTE
@@ -41,7 +47,10 @@ def refusal(request):
 
 
 def run(view, request, *args, **kwargs):
-    """Call the view with HEAD turned into GET, which is all that ninja routes know; the server drops the body."""
+    """Call the view with HEAD turned into GET, which is all that ninja routes know; the server drops the body.
+
+    Return its response, or a 404 problem if it raises Http404.
+    """
     method, request.method = request.method, "GET"
     try:
         return view(request, *args, **kwargs)

@@ -12,7 +12,7 @@ from ninja.errors import HttpError, ValidationError
 
 
 def problem(status, detail, **headers):
-    """Return a problem response; `detail` says in a sentence what is wrong. Header names use _ for -."""
+    """Return a response with problem details; `detail` says in a sentence what is wrong. Header names use _ for -."""
     # "about:blank" means that the title is just the status phrase.
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
     headers = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -20,6 +20,7 @@ def problem(status, detail, **headers):
 
 
 def not_found(request, exception=None):
+    """Return a 404 problem that names the path of the documentation."""
     return problem(404, f"Not found. See {reverse('api:openapi-view')} for what this API offers.")
 
 

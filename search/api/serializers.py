@@ -33,24 +33,26 @@ def corrections(parsed):
 
 
 def search_place(near):
+    """Return the point that a Near means as a SearchPlace; None if it has none."""
     if near.point is None:
         return None
     return {"name": near.name, "latitude": near.point.latitude, "longitude": near.point.longitude}
 
 
 def facets(result, vocabulary):
-    """Return for each filter group its values with results, in the order the site shows them."""
+    """Return {group name: list of FacetValues} of all filter groups, in the order the site shows them."""
     return {group.name: list(facet_values(group, result.facets.get(group, {}), vocabulary)) for group in GROUPS}
 
 
 def facet_values(group, counts, vocabulary):
+    """Yield a FacetValue for each choice of a group that has a count; `counts` are by choice key."""
     for value, label, key, _ in group.choices(vocabulary):
         if count := counts.get(key):
             yield {"value": value, "label": str(label), "count": count}
 
 
 def provider_result(card, parsed, vocabulary):
-    """Return a Card as the API's dict.
+    """Return a Card as a ProviderResult.
 
     `price_from` is the lowest known price, in USD, of the treatments searched for, or of all those offered.
     """
@@ -93,7 +95,7 @@ def treatment(page, provider_counts):
 
 
 def provider_detail(profile):
-    """Return a providers.profile.Profile as a ProviderDetail."""
+    """Return a providers.profile.Profile as a ProviderDetail; one closed for good has only the first fields."""
     provider = profile.provider
     return {
         "slug": provider.slug,
@@ -113,6 +115,7 @@ def provider_detail(profile):
 
 
 def open_provider_fields(profile):
+    """Return the further ProviderDetail fields of a Profile whose provider has not closed for good."""
     provider, point, opening, hours = profile.provider, profile.provider.point, profile.opening, profile.hours
     week = [{"day": name, "intervals": intervals(hours.week.get(day, []))} for day, name in WEEKDAYS]
     return {
@@ -144,10 +147,12 @@ def open_provider_fields(profile):
 
 
 def intervals(pairs):
+    """Return (opens, closes) times as OpeningIntervals, in 24-hour HH:MM."""
     return [{"opens": f"{opens:%H:%M}", "closes": f"{closes:%H:%M}"} for opens, closes in pairs]
 
 
 def provider_treatment(row):
+    """Return a providers.profile.OfferingRow as a ProviderTreatment; prices are in USD."""
     offering = row.offering
     return {
         "slug": row.treatment.slug,
@@ -175,6 +180,7 @@ def provider_practitioner(practitioner):
 
 
 def verified_fact(fact, about):
+    """Return a ProvenFact as a VerifiedFact; `about` names the person or document, "" for the provider itself."""
     return {
         "fact": fact.fact,
         "about": about,

@@ -35,13 +35,13 @@ class Coverage:
     newest: np.ndarray
 
     def pairs(self, min_count, columns):
-        """Return the (row, column) numbers of pairs with at least `min_count` providers, within a slice of columns."""
+        """Return an array of the (row, column) pairs in a slice of columns with at least `min_count` providers."""
         pairs = np.argwhere(self.counts[:, columns] >= min_count)
         pairs[:, 1] += columns.start
         return pairs
 
     def changed_at(self, pair):
-        """Return the datetime of the last change to a provider of a (row, column) pair."""
+        """Return the UTC datetime of the last change to a provider of a (row, column) pair."""
         return datetime.fromtimestamp(self.newest[tuple(pair)], UTC)
 
 
@@ -50,7 +50,10 @@ _cache_lock = Lock()
 
 
 def coverage():
-    """Return the Coverage of the listings as they are now. Within a transaction it is private to the caller."""
+    """Return the Coverage of the listings as they are now, computed anew only if they or the content changed.
+
+    Within a transaction it is computed each time and not kept.
+    """
     global _cached
     if connection.in_atomic_block:
         return compute_coverage(snapshot())
@@ -62,7 +65,7 @@ def coverage():
 
 
 def compute_coverage(listings):
-    """Return the Coverage of a Snapshot."""
+    """Return the Coverage of a Snapshot: the providers within DEFAULT_RADIUS of each city that has a listing."""
     treatments, cities = listings.vocabulary.treatments, cities_with_listings()
     columns = {treatment.pk: number for number, treatment in enumerate(treatments, 1)}
     shape = (len(cities), len(treatments) + 1)
@@ -82,14 +85,17 @@ def compute_coverage(listings):
 
 
 def cities_with_listings():
-    """Return the cities of active listings as (folded name, state, slug, latitude, longitude), sorted by slug."""
+    """Return the known cities that an active listing is in, as known_cities does."""
     stored = Listing.objects.active().order_by().values_list("city", "us_state").distinct()
     hosts = {(fold(city), us_state) for city, us_state in stored}
     return [city for city in known_cities() if city[:2] in hosts]
 
 
 def known_cities():
-    """Return all cities as such tuples; of two with the same name and state the more populous one."""
+    """Return a list of all cities as (folded name, state, slug, latitude, longitude), sorted by slug.
+
+    Of cities with the same name and state only the most populous one is in it.
+    """
     fields = ("folded_name", "us_state", "slug", "latitude", "longitude")
     rows = Place.objects.cities().order_by("population", "-pk").values_list(*fields)
     return sorted({row[:2]: row for row in rows}.values(), key=lambda row: row[2])

@@ -27,9 +27,10 @@ class CountedLink:
 
 
 def places_with_most_providers(treatment, listings):
-    """Return CountedLinks to a treatment's landing pages for the largest cities of the regions with most providers.
+    """Return up to MAX_PLACES CountedLinks to a treatment's landing pages, most providers first.
 
-    `listings` is the Snapshot to search. Takes one query.
+    They are for the most populous city in each of the regions of `listings`, a Snapshot, with most such providers.
+    Takes one query.
     """
     query = Query().where(treatment=(treatment.pk,))
     cells = listings.search(query).cells(UNITED_STATES, GRID_COLUMNS)
@@ -46,7 +47,7 @@ def places_with_most_providers(treatment, listings):
 
 
 def city_of(provider):
-    """Return the Place of the provider's city, or None if our gazetteer lacks it or the provider has no position.
+    """Return the Place of a provider's city, or None if our gazetteer lacks it or the provider has no position.
 
     Of several cities with that name in its state, the nearest one is returned.
     """

@@ -37,12 +37,14 @@ class LandingPage:
     """
 
     def __init__(self, listings, place, treatment=None):
+        """Search a Snapshot for providers within DEFAULT_RADIUS of a Place; of a treatment, for those that offer it."""
         self.listings, self.place, self.treatment = listings, place, treatment
         self.query = Query(near=place.point).where(treatment=(treatment.pk,) if treatment else ())
         self.found = self.listings.search(self.query)
 
     @property
     def total(self):
+        """The number of providers found."""
         return self.found.total
 
     @property
@@ -57,23 +59,27 @@ class LandingPage:
 
     @cached_property
     def cards(self):
+        """The Cards of the first MAX_CARDS providers found, nearest first."""
         return cards(self.found.keys[:MAX_CARDS], self.found, self.query)
 
     @cached_property
     def introduction(self):
+        """The text that editors wrote for this page; "" if there is none."""
         return PlaceIntroduction.objects.text_for(self.place, self.treatment)
 
     @cached_property
     def prices(self):
+        """The PriceRanges of the treatment among all providers found; [] without a treatment."""
         return price_ranges(self.treatment, self.found.keys) if self.treatment else []
 
     @property
     def caution(self):
+        """A regulator's warning about the treatment in words; "" if there is none, or no treatment."""
         return caution_words(self.treatment.caution) if self.treatment else ""
 
     @cached_property
     def treatments(self):
-        """CountedLinks to the treatments offered here, most common first."""
+        """A list of CountedLinks to the landing pages of the treatments offered near the place, most common first."""
         by_key = self.listings.vocabulary.by_key
         counts = {by_key[key]: count for key, count in self.found.counts(TREATMENT).items() if key in by_key}
         links = [
@@ -83,11 +89,15 @@ class LandingPage:
 
     @property
     def other_treatments(self):
+        """The first MAX_OTHER_TREATMENTS of `treatments`, without this page itself."""
         return [link for link in self.treatments if link.path != self.path][:MAX_OTHER_TREATMENTS]
 
     @cached_property
     def cities(self):
-        """CountedLinks to the same page for larger cities around that have providers, nearest first."""
+        """CountedLinks to the same page for up to MAX_CITIES cities nearby that have such providers, nearest first.
+
+        They are the most populous of the MAX_CITIES_TRIED most populous ones that have providers.
+        """
         around = within(bounding_box(self.place.point, CITIES_WITHIN_MILES))
         cities = Place.objects.cities().filter(around, population__gt=0).exclude(pk=self.place.pk)
         counted = []
@@ -99,7 +109,7 @@ class LandingPage:
 
     @property
     def suggestions(self):
-        """What to try if there are no providers here, as (words, URL) pairs."""
+        """What to try if no providers were found, as a list of (words, URL) pairs."""
         steps = [(f"Search within {RADII[-1]} miles", f"{self.results_url}&radius={RADII[-1]}")]
         if self.treatment:
             steps.append((f"Learn about {self.treatment.title}", self.treatment.get_url()))
@@ -107,16 +117,18 @@ class LandingPage:
 
     @property
     def title(self):
+        """The page title, such as "Microneedling near Austin, TX"."""
         return f"{self.treatment.title if self.treatment else 'Providers'} near {self.place}"
 
     @property
     def sentence(self):
-        """The words of the heading that follow the count."""
+        """The words after the count in the heading, such as "providers within 25 miles of Austin, TX"."""
         one = self.total == 1
         offer = f" offer{'s' if one else ''} {self.treatment.title}" if self.treatment else ""
         return f"provider{'' if one else 's'}{offer} within {DEFAULT_RADIUS} miles of {self.place}"
 
     def head(self):
+        """Return the Head of this page; search engines are asked not to index it below MIN_INDEXED providers."""
         place = (str(self.place), self.path)
         crumbs = (
             trail(("Treatments", reverse("treatments")), (self.treatment.title, self.treatment.get_url()), place)

@@ -19,7 +19,7 @@ MAX_KEYS = 10_000
 
 @dataclass(frozen=True)
 class PriceRange:
-    """Prices per one unit: lowest and highest, how many clinics state one, and the first and last date of a price."""
+    """Prices in USD per one unit: lowest and highest, how many clinics state one, first and last date of a price."""
 
     unit: str
     lowest: Decimal
@@ -29,7 +29,7 @@ class PriceRange:
     last: date
 
     def merged_with(self, other):
-        """Return the range of both, which must have one unit. A clinic in both would be counted twice."""
+        """Return one PriceRange for both, which must have the same unit. A clinic in both would be counted twice."""
         return PriceRange(
             self.unit,
             min(self.lowest, other.lowest),
@@ -55,7 +55,10 @@ class PriceRange:
 
 
 def price_ranges(treatment, keys):
-    """Return the PriceRange of each unit among the providers with these keys, most common unit first."""
+    """Return a PriceRange for each unit of a treatment's prices at the providers with these keys.
+
+    The unit that most clinics use is first.
+    """
     by_unit = {}
     for start in range(0, len(keys), MAX_KEYS):
         for row in price_rows(treatment, keys[start : start + MAX_KEYS]):
@@ -65,7 +68,10 @@ def price_ranges(treatment, keys):
 
 
 def price_rows(treatment, keys):
-    """Return one row per price unit with the fields of a PriceRange."""
+    """Return a queryset of one dict per price unit, with the fields of a PriceRange.
+
+    It summarizes the prices of a treatment that the providers with these keys state. `keys` may be at most MAX_KEYS.
+    """
     offerings = Offering.objects.filter(treatment=treatment.pk, provider__in=keys, price_from__isnull=False)
     return (
         offerings.order_by()

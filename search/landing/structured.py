@@ -6,7 +6,7 @@ from medspot.pages.head import canonical_url
 
 
 def item_list(name, cards):
-    """Return an ItemList of the providers on these Cards, in their order."""
+    """Return a schema.org ItemList of the providers on these Cards, in their order."""
     items = [
         {"@type": "ListItem", "position": position, "item": medical_business(card.listing)}
         for position, card in enumerate(cards, 1)
@@ -15,6 +15,7 @@ def item_list(name, cards):
 
 
 def medical_business(listing):
+    """Return the schema.org MedicalBusiness of a Listing: name, URL, and address without the street."""
     return {
         "@type": "MedicalBusiness",
         "name": listing.name,

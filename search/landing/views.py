@@ -15,7 +15,10 @@ from .sitemaps import SITEMAPS
 
 @require_safe
 def place_page(request, place):
-    """Render the landing page of a place, or redirect to it from another spelling of its URL."""
+    """Render the landing page of the place that a path segment names; 404 if it names none.
+
+    Another spelling of the place's slug redirects permanently.
+    """
     found = find_place(place)
     if found is None:
         raise Http404
@@ -26,7 +29,10 @@ def place_page(request, place):
 
 @require_safe
 def treatment_near(request, slug, place):
-    """Render the landing page of a treatment near a place, or redirect to it from another spelling of its URL."""
+    """Render the landing page of a treatment near a place; 404 if either is unknown.
+
+    Other spellings, and former slugs of the treatment, redirect permanently.
+    """
     listings = snapshot()
     treatment, found = find_treatment(slug, listings.vocabulary), find_place(place)
     if treatment is None or found is None:
@@ -37,12 +43,16 @@ def treatment_near(request, slug, place):
 
 
 def render_landing(request, template, landing):
+    """Return the response with a LandingPage, which the template gets as `landing`, with its Head as `head`."""
     return render(request, template, {"head": landing.head(), "landing": landing})
 
 
 @require_safe
 def sitemap_index(request):
-    """Render the list of sitemap sections. Unlike Django's view it never takes the host from the request."""
+    """Render the list of sitemap sections; 404 for any ?p= but 1.
+
+    Unlike Django's view it never takes the host from the request.
+    """
     sections = [(name, sitemap()) for name, sitemap in SITEMAPS.items()]
     entries = [entry for name, sitemap in sections for entry in section_entries(name, sitemap)]
     # Everything fits on page 1; any other ?p= is a 404.
@@ -52,7 +62,7 @@ def sitemap_index(request):
 
 
 def section_entries(name, sitemap):
-    """Yield an index entry for each page of a sitemap section, none if it is empty."""
+    """Yield a SitemapIndexItem for each page of a sitemap section, with its latest change; none if it is empty."""
     if not sitemap.paginator.count:
         return
     url, changed = canonical_url(reverse("sitemap_section", args=[name])), sitemap.get_latest_lastmod()

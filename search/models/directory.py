@@ -32,13 +32,19 @@ class DirectoryPage(BasePage):
 
     @cached_property
     def own_head(self):
+        """The Head of the page itself, without any search."""
         return self.head()
 
     @cached_property
     def body_html(self):
+        """The HTML of the editors' body; "" if there is none."""
         return self.body.render_as_block() if self.body else ""
 
     def get_context(self, request, *args, **kwargs):
+        """Run the search of the request, and return what the template shows. Raises Http404 past the last page.
+
+        There is no map if the place is unknown.
+        """
         results = search_page(request.GET)
         return {
             "page": self,
@@ -54,7 +60,10 @@ class DirectoryPage(BasePage):
         }
 
     def searched_head(self, head, results):
-        """Return the page's own head, or that of a search: with its own URL, and not for search engines."""
+        """Return the Head of a SearchPage: `head` if nothing was asked, else that of the search, for no search engine.
+
+        Its URL is that of the search, unless that would tell a reader's exact location.
+        """
         parsed = results.parsed
         if not parsed.asks:
             return head_of_page(head, results.page)
@@ -70,6 +79,7 @@ class DirectoryPage(BasePage):
         return searched if parsed.near.is_point else head_of_page(searched, results.page)
 
     def serve(self, request, *args, **kwargs):
+        """Return the response; it must not be stored if the search is near a reader's exact location."""
         response = super().serve(request, *args, **kwargs)
         if response.context_data["parsed"].near.is_point:
             patch_cache_control(response, no_store=True, private=True)

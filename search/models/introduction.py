@@ -8,7 +8,7 @@ from medspot.places.models import Place
 
 class PlaceIntroductionQuerySet(models.QuerySet):
     def text_for(self, place, treatment=None):
-        """Return the editors' introduction to a landing page; "" if there is none."""
+        """Return the editors' introduction to the landing page of a Place, or of a treatment near it; "" if none."""
         return self.filter(place_slug=place.slug, treatment=treatment).values_list("text", flat=True).first() or ""
 
 
@@ -59,6 +59,7 @@ class PlaceIntroduction(models.Model):
         return f"{self.treatment} near {self.place_slug}" if self.treatment else self.place_slug
 
     def clean(self):
+        """Raise ValidationError if the slug is not that of a Place."""
         super().clean()
         if not Place.objects.filter(slug=self.place_slug).exists():
             raise ValidationError({"place_slug": "We have no such place. Try one like austin-tx or 78701."})

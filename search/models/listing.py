@@ -13,11 +13,14 @@ from search.query.filters import STORED_GROUPS
 
 class ListingQuerySet(models.QuerySet):
     def active(self):
-        """All but the rows of providers that are no longer listed."""
+        """Return all but the rows of providers that are no longer listed."""
         return self.filter(removed=False)
 
     def in_order(self, keys):
-        """Return the active listings with these keys as a list in their order, without the columns for engines."""
+        """Return a list of the active Listings with these keys in their order, without the columns for engines.
+
+        Takes one query.
+        """
         listings = self.active().defer("offers", "proofs", "words", "folded_name").in_bulk(keys)
         return [listings[key] for key in keys if key in listings]
 
@@ -71,13 +74,16 @@ class Listing(models.Model):
         return self.name
 
     def opening(self, moment):
-        """Return the Opening at an aware datetime; None if no hours are stated or it is temporarily closed."""
+        """Return the OpeningState at an aware datetime; None if no hours are stated or it is temporarily closed."""
         if self.temporarily_closed:
             return None
         return Hours.from_json(self.hours, self.time_zone).opening_at(moment)
 
     def facts_on(self, day):
-        """Return the ProvenFacts that count on a day: of each kind the most recently checked, strongest first."""
+        """Return a list of the ProvenFacts that count on a date, strongest first.
+
+        Of each kind it has only the one checked most recently.
+        """
         counting = {}
         for fact, checked_on, until in self.facts:
             proven = ProvenFact(fact, date.fromisoformat(checked_on), until and date.fromisoformat(until))
@@ -87,7 +93,7 @@ class Listing(models.Model):
 
     @cached_property
     def prices(self):
-        """The offerings as (treatment id, Decimal price or None, unit in words), in the provider's order."""
+        """The offerings as (treatment id, Decimal price in USD or None, unit in words), in the provider's order."""
         return [
             (treatment, price and Decimal(price), PriceUnit(unit).label if unit else "")
             for treatment, price, unit in self.offerings

@@ -41,12 +41,15 @@ class FlagColumn:
     name: str
 
     def field(self):
+        """Return the model field for the listing table."""
         return models.BooleanField(null=True)
 
     def stored(self, provider):
+        """Return what the column holds for a provider."""
         return getattr(provider, self.name)
 
     def values(self, stored):
+        """Return ["yes"] if the stored value is true, else []."""
         return ["yes"] if stored else []
 
 
@@ -57,9 +60,10 @@ class WeekendsColumn:
     name: str = "hours"
 
     def field(self):
-        return None
+        """Return None: the listing table has this column anyway."""
 
     def values(self, stored):
+        """Return ["weekends"] if the stored hours name a Saturday or a Sunday, else []."""
         return weekends(stored)
 
 

@@ -51,36 +51,43 @@ class Group:
     is_of_treatments = False
 
     def parse(self, parameters, vocabulary):
-        """Return the ParsedValues of a QueryDict. Takes bounded time for any input."""
+        """Return the ParsedValues of a QueryDict: its values for this group, without repeats, in their order.
+
+        Takes bounded time for any input.
+        """
         wanted = dict.fromkeys(value[:MAX_VALUE_LENGTH] for value in parameters.getlist(self.name) if value)
         known = {choice.value: choice for choice in self.choices(vocabulary)} if wanted else {}
         chosen = [known[value] for value in wanted if value in known]
         return ParsedValues(chosen, [value for value in wanted if value not in known])
 
     def named(self, vocabulary):
-        """Return (choice, names) for each choice that readers know by name."""
+        """Return a list of (choice, names that readers use for it); [] if the group has no `names`."""
         return [(choice, self.names(choice, vocabulary)) for choice in self.choices(vocabulary)] if self.names else []
 
     def chip_label(self, choice):
+        """Return how a chosen value reads without the legend beside it."""
         return self.chip.format(choice.label)
 
     def members(self, listings):
-        """Return which listings have each value, in the engine's own form. By default read from the column."""
+        """Return which listings have each value, as Members or a BitmapIndex.
+
+        By default read from the group's column.
+        """
         return listings.stored(self)
 
     def counts(self, listings):
-        """Return {key: number}: how many listings would be found if this key alone were chosen in the group.
-
-        Keys that no listing has are left out.
-        """
+        """Return {key: number of listings found if this key alone were chosen in the group}, without zeros."""
         return self.members(listings).counts(listings.without(self))
 
 
 class TreatmentGroup(Group):
+    """The group of treatments: what was chosen in groups about treatments applies to each treatment's own offerings."""
+
     def members(self, listings):
         return listings.treatments()
 
     def counts(self, listings):
+        """Return {treatment id: number of listings found if it alone were chosen}, without zeros."""
         # Each treatment is counted with its own prices and licenses, because the others' would be about something else.
         dependent = [group for group in listings.chosen if group.is_of_treatments]
         if dependent:
@@ -98,7 +105,7 @@ class TreatmentTermGroup(Group):
         return listings.by_treatment(self)
 
     def treatments(self, vocabulary):
-        """Return the ids of the treatments that have each key, by key."""
+        """Return {key: list of the ids of the treatments that have it}."""
         found = {}
         for treatment in vocabulary.treatments:
             for key in self.terms(treatment):
@@ -108,7 +115,10 @@ class TreatmentTermGroup(Group):
 
 class OpeningGroup(Group):
     def members(self, listings):
-        # The response it is for must not be cached any longer.
+        """Return which listings are open now, and on weekends.
+
+        Declare that the response being rendered is true for this minute only.
+        """
         true_this_minute(listings.moment)
         return listings.opening(self)
 

@@ -54,24 +54,28 @@ PRICE_BANDS = (
 
 
 def treatments(vocabulary):
+    """Return a Choice for each live treatment, in its category's section."""
     return [Choice(page.slug, page.title, page.pk, page.category.name) for page in vocabulary.treatments]
 
 
 def categories(vocabulary):
+    """Return a Choice for each category that has a live treatment."""
     return [Choice(term.slug, term.name, term.pk) for term in vocabulary.categories]
 
 
 def concerns(vocabulary):
+    """Return a Choice for each concern that a live treatment is for."""
     return [Choice(term.slug, term.name, term.pk) for term in vocabulary.concerns]
 
 
 def fixed(pairs):
-    """Return the `choices` of a closed list of (value, label): the key is the value."""
+    """Return a Group's `choices` function for a closed list of (value, label): the key of a Choice is its value."""
     choices = [Choice(str(value), label, str(value)) for value, label in pairs]
     return lambda vocabulary: choices
 
 
 def treatment_names(choice, vocabulary):
+    """Return all names of the treatment that a Choice stands for: title, synonyms and brands."""
     return vocabulary.by_key[choice.key].names
 
 
@@ -80,7 +84,7 @@ def label_only(choice, vocabulary):
 
 
 def label_and(synonyms):
-    """Return the `names` of a closed list: the label of a choice, and its synonyms by value."""
+    """Return a Group's `names` function for a closed list: the label of a choice, and its synonyms by value."""
     return lambda choice, vocabulary: [choice.label, *synonyms.get(choice.value, ())]
 
 

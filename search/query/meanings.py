@@ -27,8 +27,9 @@ FILLER_WORDS = STOP_WORDS | frozenset(
 def split_off_place(text, unknown=(), strictly=False):
     """Return (the other words, the Place) of a text that mentions a place, else (text, None).
 
-    `unknown` are the words that no listing has. With `strictly` only what can't be anything else counts as a place.
-    Costs at most five queries, four with `strictly`.
+    `unknown` are the words that no listing has. With `strictly` only what can't be anything else counts as a place: it
+    needs a state or ZIP, or a well-known city, and typos are not forgiven. Costs at most five queries, four with
+    `strictly`.
     """
     if (found := NEAR.fullmatch(text)) and (place := place_named(found["where"], strictly)):
         return found["what"] or "", place
@@ -39,10 +40,11 @@ def split_off_place(text, unknown=(), strictly=False):
 
 
 def city_among(text, unknown=frozenset()):
-    """Return (the other words, the city's name, the Place) of a text that starts or ends with a city, or None.
+    """Return (the other words, the city as typed, its Place) of a text that ends or starts with a city, or None.
 
-    A city that is known by its name counts, and so does any city with its state. A smaller one counts only if a word
-    of its name is in `unknown`, the words that no listing has: "Kyle" is a city, "peel" a treatment. Costs one query.
+    A city that is known by its name counts, and so does any city with its state. A smaller one needs MIN_POPULATION,
+    and counts only if a word of its name is in `unknown`, the words that no listing has: "Kyle" is a city, "peel" a
+    treatment. Costs one query.
     """
     for others, name, resolved in cities_at_ends(text):
         means_nothing_else = resolved.place.population >= MIN_POPULATION and not unknown.isdisjoint(tokens(name))
@@ -52,7 +54,10 @@ def city_among(text, unknown=frozenset()):
 
 
 def place_named(text, strictly):
-    """Return the Place that a whole text names, or a city spelled almost like it unless `strictly`; or None."""
+    """Return the Place that a whole text names, or else a city spelled almost like it; or None.
+
+    With `strictly` nothing is spelled almost like it, and a small city without its state is no place.
+    """
     resolved = resolve(text)
     if resolved and not (strictly and resolved.may_be_abroad):
         return resolved.place
@@ -73,11 +78,15 @@ def without_filler(text):
 
 
 def key_words(text):
+    """Return a frozenset of the normalized words of a text that can name something: all but filler words."""
     return frozenset(tokens(text)) - FILLER_WORDS
 
 
 def phrases(text, vocabulary):
-    """Split a text into the things it names: each longest known name, and each word that is in none. No repeats."""
+    """Return a list of the things that a text names: each longest known name, and each word that is in none.
+
+    No repeats.
+    """
     words, found = text.split(), []
     while words:
         lengths = range(min(len(words), MAX_WORDS_OF_NAME), 1, -1)
@@ -88,14 +97,17 @@ def phrases(text, vocabulary):
 
 
 def choices_named(text, vocabulary):
-    """Return {group: choices} of the filter values whose whole name the text is, in any word order."""
+    """Return {Group: list of Choices} of the filter values whose whole name the text is, in any word order."""
     known = names(vocabulary)
     # Some write two words where others write one: "cool sculpting".
     return by_group(known.get(key_words(text)) or known.get(frozenset(["".join(tokens(text))])) or [])
 
 
 def choices_partly_named(text, vocabulary):
-    """Return {group: choices} of the filter values whose name has all the words, else has words that start so."""
+    """Return {Group: list of Choices} of the filter values whose name has all the words, in the groups that allow it.
+
+    If there are none, of those whose name has words that start with each of them.
+    """
     typed = key_words(text)
     known = [(words, pair) for words, pairs in names(vocabulary).items() for pair in pairs if pair[0].partly]
     whole = [pair for words, pair in known if typed and typed <= words]
@@ -103,6 +115,7 @@ def choices_partly_named(text, vocabulary):
 
 
 def by_group(pairs):
+    """Return {Group: list of Choices} of (Group, Choice) pairs, without repeats."""
     found = {}
     for group, choice in dict.fromkeys(pairs):
         found.setdefault(group, []).append(choice)
@@ -111,7 +124,7 @@ def by_group(pairs):
 
 @lru_cache(maxsize=1)
 def names(vocabulary):
-    """Return {key words of a name: [(group, choice)]} for every name of every filter value."""
+    """Return {frozenset of the key words of a name: list of (Group, Choice)} for every name of every filter value."""
     found = {}
     for group in GROUPS:
         for choice, spelled in group.named(vocabulary):

@@ -33,21 +33,22 @@ class Near:
 
     @property
     def unknown(self):
-        """What was typed, cut short, if it is no place we know; else ""."""
+        """What was typed, cut after MAX_SHOWN characters, if it is no place we know; else ""."""
         return self.typed[:MAX_SHOWN] if self.typed and self.point is None else ""
 
     @property
     def us_state(self):
-        """The code of the state if a whole state was typed; else ""."""
+        """The code of the state if a whole state was typed, which is no place to search near; else ""."""
         return state_only(self.unknown) or ""
 
     @property
     def state_name(self):
+        """The name of the state if a whole state was typed; else ""."""
         return STATES.get(self.us_state, "")
 
     @property
     def cities_of_state(self):
-        """The most populous cities of that state."""
+        """The MAX_CITIES_OF_STATE most populous cities, if a whole state was typed; else []."""
         return list(Place.objects.largest_cities(self.us_state)[:MAX_CITIES_OF_STATE]) if self.us_state else []
 
     @property
@@ -61,7 +62,10 @@ class Near:
 
 
 def parse_near(typed):
-    """Return the Near that a text means. Costs at most two queries."""
+    """Return the Near that a text means; one without a point for a text that names no place.
+
+    Costs at most two queries.
+    """
     if point := parse_point(typed):
         return Near(typed, point, Place.objects.nearest_city(point), is_point=True)
     resolved = resolve(typed) if typed else None

@@ -39,11 +39,12 @@ class ParsedQuery:
         return self.query.words
 
     def with_words(self, words):
-        """Return a copy that searches for other words than those typed."""
+        """Return a copy that searches for other words, while `typed` keeps those that were typed."""
         return replace(self, query=replace(self.query, words=words))
 
     @property
     def is_corrected(self):
+        """True if the words searched for are not those that were typed."""
         return self.words != self.typed
 
     def url(self, **changes):
@@ -73,30 +74,30 @@ class ParsedQuery:
 
     @property
     def asks(self):
-        """True if anything was asked. If not, the page shows every listing."""
+        """True if anything was asked: words, a place, a map area or a filter. If not, the page shows every listing."""
         query = self.query
         return bool(query.words or query.near or self.near.unknown or query.bounds or query.filters)
 
     @cached_property
     def treatments(self):
-        """The chosen treatments."""
+        """A list of the TreatmentPages that were chosen as filters."""
         return [self.vocabulary.by_key[key] for key in self.query.treatments]
 
     @property
     def treatment_words(self):
-        """The chosen treatments by name: "A, B or C"."""
+        """The titles of the chosen treatments: "A, B or C"; "" if there are none."""
         titles = [page.title for page in self.treatments]
         return " or ".join(filter(None, (", ".join(titles[:-1]), titles[-1] if titles else "")))
 
     @property
     def kind_words(self):
-        """The chosen concerns and kinds by name, if there are neither words nor treatments to name."""
+        """The labels of the chosen concerns, categories and clinic types; "" if words or treatments were given too."""
         named = (CONCERN, CATEGORY, KIND) if not (self.treatments or self.words) else ()
         return ", ".join(choice.label for group in named for choice in self.choices[group])
 
     @property
     def title(self):
-        """The search as a page title."""
+        """The search as a page title, such as "Microneedling near Austin, TX"."""
         what = self.treatment_words or (f"“{self.words}”" if self.words else self.kind_words or "Providers")
         return f"{what} near {self.near.name}" if self.near.point else what
 
@@ -125,7 +126,7 @@ def parse(parameters, vocabulary):
 
 
 def parse_group(group, parameters, vocabulary, dropped):
-    """Return the choices of a group, at most MAX_CHOSEN."""
+    """Return a list of the Choices in a group, at most MAX_CHOSEN; add a sentence to `dropped` for any left out."""
     chosen, unknown = group.parse(parameters, vocabulary)
     if unknown:
         names = " or ".join(f"“{printable_line(value)[:40]}”" for value in unknown[:MAX_NAMED])
@@ -136,7 +137,7 @@ def parse_group(group, parameters, vocabulary, dropped):
 
 
 def parse_bounds_typed(parameters, dropped):
-    """Return (Box, the text it was parsed from), or (None, "")."""
+    """Return (Box, the text it was parsed from), or (None, "") and a sentence in `dropped` for unreadable text."""
     typed = printable_line(parameters.get("bounds", "")[:MAX_VALUE_LENGTH])
     bounds = parse_bounds(typed)
     if typed and not bounds:
@@ -145,7 +146,7 @@ def parse_bounds_typed(parameters, dropped):
 
 
 def parse_words(parameters, dropped):
-    """Return (the words, whether they are meant exactly as typed)."""
+    """Return (the words, whether they are meant exactly as typed); add a sentence to `dropped` if any are left out."""
     typed = printable_line(parameters.get("q", ""))
     if len(typed) > MAX_TEXT_LENGTH:
         dropped.append(f"We searched for only the first {MAX_TEXT_LENGTH} characters.")
@@ -159,7 +160,7 @@ def parse_words(parameters, dropped):
 
 
 def parse_radius(parameters, dropped):
-    """Return the radius in miles."""
+    """Return the radius in miles: DEFAULT_RADIUS, with a sentence in `dropped`, for one that is not in RADII."""
     typed = parameters.get("radius", "")
     miles = int(typed) if typed in map(str, RADII) else DEFAULT_RADIUS
     if typed and typed != str(miles):
@@ -168,7 +169,10 @@ def parse_radius(parameters, dropped):
 
 
 def parse_sort(parameters, query, dropped):
-    """Return the Sort, or None if none was typed, if it does not apply to the query, or if it is the default."""
+    """Return the Sort, or None if none was typed, if it does not apply to the query, or if it is the default.
+
+    Add a sentence to `dropped` if it is unknown or does not apply.
+    """
     typed = parameters.get("sort", "")
     if typed in possible_sorts(query):
         return None if typed == query.order else Sort(typed)
@@ -181,6 +185,6 @@ def parse_sort(parameters, query, dropped):
 
 
 def possible_sorts(query):
-    """Return the sorts that mean something for a query."""
+    """Return a list of the Sorts that mean something for a Query: those whose words, place or treatment it has."""
     given = {"q": query.words, TREATMENT.name: query.treatments, "near": query.near}
     return [sort for sort in Sort if not ORDERS[sort].needs or given[ORDERS[sort].needs]]

@@ -29,6 +29,7 @@ class Query:
     moment: datetime | None = None
 
     def __post_init__(self):
+        """Make a read-only copy of `filters`."""
         object.__setattr__(self, "filters", MappingProxyType(dict(self.filters)))
 
     def where(self, **chosen):
@@ -43,7 +44,7 @@ class Query:
 
     @property
     def order(self):
-        """The chosen sort; by default distance if there is a place, match if there are only words, else None."""
+        """The chosen Sort; by default DISTANCE if there is a place, MATCH if there are only words, else None."""
         if self.sort:
             return self.sort
         if self.near:

@@ -22,23 +22,23 @@ class Vocabulary:
 
     @cached_property
     def categories(self):
-        """The categories that have a live treatment, in the editors' order."""
+        """A list of the categories that have a live treatment, in the editors' order."""
         return list({treatment.category: None for treatment in self.treatments})
 
     @cached_property
     def concerns(self):
-        """The concerns that a live treatment is for, by name."""
+        """A list of the concerns that a live treatment is for, sorted by name."""
         concerns = {concern for treatment in self.treatments for concern in treatment.concerns.all()}
         return sorted(concerns, key=lambda concern: concern.name)
 
     @cached_property
     def by_key(self):
-        """{id: treatment}"""
+        """{id: TreatmentPage}"""
         return {treatment.pk: treatment for treatment in self.treatments}
 
     @cached_property
     def by_slug(self):
-        """{slug: treatment}"""
+        """{slug: TreatmentPage}"""
         return {treatment.slug: treatment for treatment in self.treatments}
 
     @cached_property
@@ -57,9 +57,10 @@ class Vocabulary:
 
 
 def with_cautions(treatments):
-    """Annotate each treatment with the strictest caution of a regulator, as `caution`: a dict, or None.
+    """Return the queryset with each treatment's strictest caution of a regulator as `caution`, a dict, or None.
 
-    A subquery, because a query of its own would be one more on every page of results.
+    The dict has "standing", "authority" and "subject". A subquery, because a query of its own would be one more on
+    every page of results.
     """
     strictest = RegulatoryStatus.objects.cautionary().filter(treatment=OuterRef("pk"))
     said = JSONObject(standing="status", authority="authority", subject="subject")

@@ -27,12 +27,16 @@ MAX_WORD_LENGTH = 60
 
 
 def tokens(text):
-    """Return the normalized words of a text, in order, with repeats."""
+    """Return a list of the normalized words of a text, in order, with repeats.
+
+    Normalized words are lower-case letters and digits without accents and plural "s", at most MAX_WORD_LENGTH long.
+    """
     plain = text.lower() if text.isascii() else without_accents(text)
     return [singular(word[:MAX_WORD_LENGTH]) for word in re.findall(r"[^\W_]+", plain)]
 
 
 def singular(word):
+    """Return the word without a plural "s"; unchanged if it is shorter than four letters or ends with "ss"."""
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
@@ -52,14 +56,14 @@ def search_terms(text):
 
 
 def found_in(word, words):
-    """Return True if a typed word is one of the words or the start of one."""
+    """Return True if a typed word is one of the words or, from MIN_PREFIX_LENGTH letters on, the start of one."""
     if word in words:
         return True
     return len(word) >= MIN_PREFIX_LENGTH and any(other.startswith(word) for other in words)
 
 
 def matched(typed, words):
-    """Return those of the typed words that are found in the given words."""
+    """Return a frozenset of those of the typed words that are found in the given words."""
     return frozenset(word for word in typed if found_in(word, words))
 
 

@@ -34,20 +34,22 @@ class Alternative(NamedTuple):
 
     @property
     def label(self):
+        """The words and the number of listings it finds, such as "Everywhere: 1,204"."""
         return f"{self.words}: {self.total:,}"
 
 
 def largest_first(alternatives):
-    """Return the alternatives that find something, those with most results first."""
+    """Return a list of the Alternatives that find something, those with most results first."""
     return sorted((a for a in alternatives if a.total), key=lambda a: -a.total)
 
 
 def unique(alternatives):
-    """Return the alternatives without repeated URLs."""
+    """Return a list of the Alternatives without repeated URLs; of two with one URL the first stays."""
     return list({a.url: a for a in reversed(alternatives)}.values())[::-1]
 
 
 def choice_words(group, choices):
+    """Return a Group's legend with these Choices, such as "Concern “Acne” or “Acne scars”"."""
     return f"{group.legend} {(' and ' if group.every else ' or ').join(f'“{choice.label}”' for choice in choices)}"
 
 
@@ -57,6 +59,7 @@ def count_conditions(chosen):
 
 
 def keys(choices):
+    """Return the keys of Choices as a tuple."""
     return tuple(choice.key for choice in choices)
 
 
@@ -73,16 +76,21 @@ class Alternatives:
         return self.listings.search(replace(self.query, **changes).where(**filters or {})).total
 
     def beside_results(self):
-        """Return related searches: the same words near a place they mention, or as the filter they name.
+        """Return a list of up to MAX_OF_A_KIND Alternatives to show beside results.
 
-        If few listings were found, also what finds more of the things that the words name.
+        They search near a place that the words mention, or for the filter that they name. If fewer than FEW_RESULTS
+        listings were found, there are also those that find more by the filters that parts of the words name.
         """
         more = (self.as_filters() or self.each_named()) if self.found < FEW_RESULTS else []
         more = [a for a in more if a.total > self.found]
         return unique([*self.near_mentioned_place(), *self.by_name(self.parsed.words), *more])[:MAX_OF_A_KIND]
 
     def near_mentioned_place(self):
-        """Return the words, and the filters they name, near the place they mention, unless that finds the same."""
+        """Return Alternatives near the place that the words mention: the other words, and each filter they name.
+
+        Left out are the words if they find nothing or as many as before, and filters that find no more than the words
+        there.
+        """
         words, place = self.meant
         if not place:
             return []
@@ -104,7 +112,7 @@ class Alternatives:
 
     @cached_property
     def phrases(self):
-        """The first things that the words name, in order."""
+        """A list of the first MAX_PHRASES things that the words name, in order."""
         return phrases(self.meant[0], self.vocabulary)[:MAX_PHRASES]
 
     def instead_of_words(self):
@@ -113,12 +121,15 @@ class Alternatives:
 
     @cached_property
     def near_meant(self):
-        """What was meant, near the place that the words mention."""
+        """A list of Alternatives for what was meant, near the place that the words mention; [] if they mention none."""
         words, place = self.meant
         return self.in_place_of(words, place) if place else []
 
     def in_place_of(self, words, place):
-        """Return alternatives near the place: the words, and each filter they name that finds more."""
+        """Return up to MAX_OF_A_KIND Alternatives near a place (or None), those with most results first.
+
+        They are the words, if those or the place are new, and each filter that the words name and that finds more.
+        """
         as_words = self.as_words(words, place) if place or words not in ("", self.parsed.words) else None
         least = as_words.total if as_words else 0
         larger = (a for a in self.with_filters_named(words, place) if a.total > least)
@@ -126,7 +137,10 @@ class Alternatives:
         return sorted(alternatives, key=lambda a: -a.total)[:MAX_OF_A_KIND]
 
     def as_filters(self):
-        """Return at most one alternative: all filters that the words name at once, and the rest as words."""
+        """Return a list of at most one Alternative: all filters that the words name at once, and the rest as words.
+
+        It is near the place that the words mention, or without it if that finds nothing. A single filter alone is none.
+        """
         chosen, others = {}, []
         for phrase in self.phrases:
             group, choices = self.likeliest(phrase)
@@ -141,14 +155,14 @@ class Alternatives:
         return [a for a in possible if a.total][:1]
 
     def likeliest(self, phrase):
-        """Return (group, choices) that a phrase names, of several groups the one that finds most; or (None, None)."""
+        """Return (Group, Choices) that a phrase names, of several groups the one that finds most; or (None, None)."""
         possible = self.unused(choices_named(phrase, self.vocabulary))
         if len(possible) < 2:
             return next(iter(possible.items()), (None, None))
         return max(possible.items(), key=lambda pair: self.all_of(dict([pair]), "", self.meant[1]).total)
 
     def all_of(self, chosen, words, place):
-        """Return the Alternative with {group: choices} and these words in place of the search's words."""
+        """Return the Alternative with {Group: Choices} and these words in place of the search's words."""
         spelled = [choice_words(group, choices) for group, choices in chosen.items()]
         filters = {group.name: keys(choices) for group, choices in chosen.items()}
         parameters = {group.name: [choice.value for choice in choices] for group, choices in chosen.items()}
@@ -161,20 +175,26 @@ class Alternatives:
         return [a for phrase in several for a in self.by_name(phrase, self.meant[1])]
 
     def treatments(self):
-        """Return the first few treatments that the words name."""
+        """Return a list of the first MAX_OF_A_KIND TreatmentPages that the words name."""
         named = [choices_named(phrase, self.vocabulary).get(TREATMENT, ()) for phrase in self.phrases]
         choices = dict.fromkeys(choice for choices in named for choice in choices)
         return [self.vocabulary.by_key[choice.key] for choice in choices][:MAX_OF_A_KIND]
 
     def each_alone(self):
-        """Return alternatives that search for one of several phrases, or only near the place that the words mention."""
+        """Return up to MAX_OF_A_KIND Alternatives that search for one of several phrases, and one for the place alone.
+
+        The last is only made if nothing that was meant is near the place that the words mention.
+        """
         place = self.meant[1]
         alone = [self.alone(phrase, place) for phrase in self.phrases] if len(self.phrases) > 1 else []
         there = [self.as_words("", place)] if place and not self.near_meant else []
         return [a for a in (*alone, *there) if a.total][:MAX_OF_A_KIND]
 
     def alone(self, phrase, place):
-        """Return the Alternative for one phrase: as words if that finds anything, otherwise as the filter it names."""
+        """Return the Alternative for one phrase: as words if that finds anything, otherwise as the filter it names.
+
+        If neither makes sense, its total is 0.
+        """
         as_words = self.as_words(phrase, place)
         # A short word, or one that was corrected without its neighbors, counts only if it names something.
         is_typed = len(phrase) >= MIN_PHRASE_LENGTH and set(tokens(phrase)) <= set(tokens(self.parsed.words))
@@ -184,10 +204,11 @@ class Alternatives:
         return next(iter(named), as_words._replace(total=0))
 
     def as_words(self, words, place):
+        """Return the Alternative that searches for these words near a place, or None, with the same filters."""
         return self.instead(f"“{words}”" if words else "", words, {"q": words}, place)
 
     def with_filters_named(self, words, place):
-        """Return alternatives with one filter each in place of the words, those with most results first.
+        """Return Alternatives with one filter each in place of the words, those with most results first.
 
         It is a filter that the words name or, if there is none, one whose name contains them.
         """
@@ -197,16 +218,19 @@ class Alternatives:
         return largest_first(self.all_of({group: [choice]}, "", place) for group, its in parts for choice in its)
 
     def by_name(self, words, place=None):
-        """Return alternatives with the filters of a group that the words name, those with most results first."""
+        """Return Alternatives with the filters of one group each that the words name, those with most results first."""
         named = self.unused(choices_named(words, self.vocabulary)).items()
         return largest_first(self.all_of(dict([pair]), "", place) for pair in named)
 
     def unused(self, choices):
-        """Return {group: choices} without the groups in which something is chosen already."""
+        """Return {Group: Choices} without the groups in which something is chosen already."""
         return {group: its for group, its in choices.items() if not self.parsed.choices[group]}
 
     def instead(self, label, words, parameters, place, filters=None):
-        """Return the Alternative with other words and filters, near the place if one is given."""
+        """Return the Alternative with other words and filters, near the place if one is given.
+
+        `parameters` are the changes for its URL, `filters` those for the Query; a place replaces the map area.
+        """
         if not place:
             return Alternative(label, self.total(filters, words=words), self.parsed.url(**parameters))
         # A place that is named replaces the map area.
@@ -222,10 +246,12 @@ class Alternatives:
         return largest_first(Alternative(f"Without {words}", total, url) for words, total, url in parts)
 
     def without_words(self):
+        """Yield (words, total, URL) for the search without its words; nothing if it has none."""
         if words := self.parsed.words:
             yield f"“{words}”", self.total(words=""), self.parsed.url(q=None)
 
     def without_bounds(self):
+        """Yield (words, total, URL) for the search without its map area; nothing if it has none."""
         if self.query.bounds:
             yield "the map area", self.total(bounds=None), self.parsed.url(bounds=None)
 
@@ -239,7 +265,10 @@ class Alternatives:
                 yield words, self.total({group.name: keys(kept)}), url
 
     def without_filters(self):
-        """Return the search with only its words, treatments and place, if several filters narrow it."""
+        """Return a list of at most one Alternative: the search without the filters of all groups but treatments.
+
+        [] if fewer than two such groups narrow it, or if it finds nothing.
+        """
         narrowing = [group.name for group in GROUPS if self.parsed.choices[group] and group is not TREATMENT]
         if len(narrowing) < 2:
             return []
@@ -250,7 +279,7 @@ class Alternatives:
     # Elsewhere
 
     def wider(self):
-        """Return the larger radii, each if it finds more than the one before."""
+        """Return Alternatives with larger radii, each if it finds more than the one before; [] without a place."""
         alternatives, most = [], 0
         for miles in RADII if self.query.near and not self.query.bounds else ():
             total = self.total(radius=miles) if miles > self.query.radius else 0
@@ -260,19 +289,25 @@ class Alternatives:
         return alternatives
 
     def everywhere(self):
-        """Return the search without its place."""
+        """Return a list of the Alternative without place and map area; [] if no place was typed or it finds nothing."""
         total = self.total(near=None, bounds=None) if self.parsed.near.typed else 0
         return [Alternative("Everywhere", total, self.parsed.url(near=None, bounds=None))] if total else []
 
     @cached_property
     def places(self):
-        """The cities that an unknown place may mean, as (words, URL) pairs."""
+        """The cities that an unknown place may mean, as a list of (words, URL) pairs.
+
+        They are the largest of the state it names, or else up to MAX_PLACES whose names start with it.
+        """
         near = self.parsed.near
         cities = near.cities_of_state or Place.objects.starting_with(near.unknown)[:MAX_PLACES]
         return [(str(city), self.parsed.url(near=city)) for city in cities]
 
     def similar_places(self):
-        """Return the search near the cities that are spelled almost like an unknown place, if none starts like it."""
+        """Return Alternatives near the cities that are spelled almost like an unknown place, those that find something.
+
+        [] if the name of any place starts like it.
+        """
         unknown = self.parsed.near.unknown
         cities = Place.objects.similar_cities(unknown) if unknown and not self.places else ()
         possible = [
@@ -294,5 +329,5 @@ class Alternatives:
 
     @cached_property
     def far_from(self):
-        """The place among the words if nothing that was meant is near it; else None."""
+        """The Place among the words if nothing that was meant is near it; else None."""
         return self.meant[1] if not self.near_meant else None

@@ -58,17 +58,18 @@ class Card:
 
 
 def cards(keys, result, query):
-    """Return the Cards of the listings with these keys, in their order. Takes one query."""
+    """Return a list of the Cards of the active listings with these keys, in their order. Takes one query."""
     return cards_of(Listing.objects.in_order(keys), result, query)
 
 
 def cards_of(listings, result, query):
-    """Return the Cards of these Listings of a search result."""
+    """Return a list of the Cards of these Listings, found by a SearchResult. What is true now is said of now."""
     moment, treatments = timezone.now(), result.vocabulary.by_key
     return [card(listing, result, query, treatments, moment) for listing in listings]
 
 
 def card(listing, result, query, live_treatments, moment):
+    """Return the Card of a Listing at a moment; `live_treatments` are TreatmentPages by id."""
     matching = result.matching_treatments(listing.pk) | set(query.treatments)
     shown, more = card_treatments(listing, live_treatments, matching)
     miles, facts = result.miles.get(listing.pk), listing.facts_on(timezone.localdate(moment))
@@ -84,7 +85,11 @@ def card(listing, result, query, live_treatments, moment):
 
 
 def card_treatments(listing, live_treatments, matching):
-    """Return the CardTreatments that match the search, or else the first few; and how many others are not shown."""
+    """Return (a list of CardTreatments, how many others the listing offers), one for each live treatment.
+
+    They are those whose ids are in `matching` or, if it offers none of those, the first MAX_TREATMENTS. Each has its
+    lowest price.
+    """
     lowest = {}
     for treatment, price, unit in listing.prices:
         known = lowest.get(treatment)
@@ -111,7 +116,7 @@ def rank_reason(query, listing, miles, match, facts):
 
 
 def sort_value(order, query, listing, miles, facts):
-    """Return in words what a listing is sorted by; "" if that is not known."""
+    """Return in words what a listing is sorted by in an order other than MATCH; "" if that is not known."""
     if order == Sort.DISTANCE:
         return f"{miles:.1f} miles" if miles is not None else ""
     if order == Sort.PRICE:
@@ -124,7 +129,7 @@ def sort_value(order, query, listing, miles, facts):
 
 
 def caution_words(caution):
-    """Return a regulator's warning, such as "Warned about (FDA): umbilical-cord gels of one company"; "" if None.
+    """Return a regulator's warning, such as "Warned about (FDA): umbilical-cord gels of one company"; "" for None.
 
     `caution` comes from the Vocabulary. It is about its subject, which need not be the clinic's product.
     """

@@ -52,6 +52,7 @@ class Comparison:
     """The comparison that a QueryDict asks for. Unknown and surplus providers are left out; `dropped` says so."""
 
     def __init__(self, parameters):
+        """Read the providers and treatments that the QueryDict names by slug, and add sentences to `dropped`."""
         self.dropped = []
         slugs = [slug for slug in dict.fromkeys(parameters.getlist("provider")) if slug]
         self.profiles = self.read_profiles(slugs)
@@ -61,7 +62,10 @@ class Comparison:
         self.offered = self.offered_treatments()
 
     def read_profiles(self, slugs):
-        """Return the Profiles of the first MAX_PROVIDERS of these slugs that have an open provider."""
+        """Return the Profiles of the first MAX_PROVIDERS of these slugs that have a provider not closed for good.
+
+        Add a sentence to `dropped` for those that are unknown, closed for good, or too many.
+        """
         possible = [slug for slug in slugs if SLUG.fullmatch(slug)][:MAX_LOOKED_UP]
         public = Provider.objects.public().with_rows().filter(slug__in=possible)
         by_slug = {provider.slug: provider for provider in public}
@@ -80,6 +84,7 @@ class Comparison:
 
     @property
     def is_possible(self):
+        """True if there are at least MIN_PROVIDERS providers to compare."""
         return len(self.profiles) >= MIN_PROVIDERS
 
     def head(self):
@@ -90,13 +95,14 @@ class Comparison:
 
     @property
     def columns(self):
-        """Each Profile with the URL of the comparison without it; "" if fewer than two would be left."""
+        """A list of (Profile, URL of the comparison without it); "" if fewer than two would be left."""
         slugs = [profile.provider.slug for profile in self.profiles]
         return [
             (profile, self.url([slug for slug in slugs if slug != profile.provider.slug])) for profile in self.profiles
         ]
 
     def url(self, slugs):
+        """Return the URL that compares the providers with these slugs, from "?"; "" if there are too few."""
         if len(slugs) < MIN_PROVIDERS:
             return ""
         return f"?{urlencode({'provider': slugs, 'treatment': self.treatments}, doseq=True)}"
@@ -125,6 +131,7 @@ class Comparison:
 
     @cached_property
     def sections(self):
+        """A list of the ComparisonSections in the order of the page."""
         return [
             ComparisonSection("Treatments and prices", self.treatment_rows()),
             ComparisonSection("People", self.rows(PEOPLE)),
@@ -135,17 +142,21 @@ class Comparison:
         ]
 
     def rows(self, definitions):
-        """Return the ComparisonRows of (heading, function from Profile to CellLines, words for an empty cell)."""
+        """Return ComparisonRows for (heading, function from Profile to CellLines, words for an empty cell)."""
         return [
             ComparisonRow(heading, self.cells(map(lines_of, self.profiles)), unstated)
             for heading, lines_of, unstated in definitions
         ]
 
     def cells(self, lines):
+        """Return a list of (provider's name, CellLines) for lists of CellLines in the order of the providers."""
         return [(profile.provider.name, cell) for profile, cell in zip(self.profiles, lines, strict=True)]
 
     def offered_treatments(self):
-        """Return a list of each provider's CellLines by treatment."""
+        """Return {TreatmentPage: a list of CellLines for each provider, empty if it does not offer the treatment}.
+
+        Add a sentence to `dropped` for the first MAX_PROVIDERS treatments asked for that no provider offers.
+        """
         offered = {}
         for column, profile in enumerate(self.profiles):
             for row in profile.offerings:
@@ -171,6 +182,7 @@ class Comparison:
         ]
 
     def week_rows(self):
+        """Return a ComparisonRow for each weekday; the cell of a provider without stated hours is empty."""
         weeks = [profile.week if profile.hours.stated else [] for profile in self.profiles]
         return [
             ComparisonRow(name, self.cells([day_line(week[day])] if week else [] for week in weeks))
@@ -179,11 +191,13 @@ class Comparison:
 
 
 def verified_words(fact):
+    """Return a ProvenFact in words: what was verified, when, and its source if there is one."""
     source = f", {fact.source}" if fact.source else ""
     return f"{fact.label} verified {short_date(fact.checked_on)}{source}"
 
 
 def offering_line(row):
+    """Return the CellLine of an OfferingRow: its price, with notes on date, performers and product, and warnings."""
     offering = row.offering
     price = price_range_words(offering)
     notes = [
@@ -196,12 +210,14 @@ def offering_line(row):
 
 
 def practitioner_line(row):
+    """Return the CellLine of a PractitionerRow, with the certification and the verified facts in its notes."""
     person = row.practitioner
     notes = [person.board_certification, *(map(verified_words, row.facts) if row.facts else [NOT_VERIFIED])]
     return CellLine(str(person), tuple(filter(None, notes)))
 
 
 def medical_director_lines(profile):
+    """Return a CellLine for each medical director, with a note on how present they are if stated."""
     rows = [row for row in profile.practitioners if row.practitioner.is_medical_director]
     return [
         CellLine(str(row.practitioner), tuple(filter(None, [row.practitioner.get_director_presence_display()])))
@@ -210,10 +226,12 @@ def medical_director_lines(profile):
 
 
 def practitioner_lines(profile):
+    """Return a CellLine for each practitioner of a Profile."""
     return [practitioner_line(row) for row in profile.practitioners]
 
 
 def document_lines(profile):
+    """Return a CellLine for each product document of a Profile, with a note on whether and when we verified it."""
     checks = {fact.uid: verified_words(fact) for fact in profile.facts}
     return [
         CellLine(f"{document}, for {document.treatment}", (checks.get(str(document.uid), NOT_VERIFIED),))
@@ -222,14 +240,17 @@ def document_lines(profile):
 
 
 def business_lines(profile):
+    """Return a CellLine for each verified fact about the business itself rather than a person or document."""
     return [CellLine(verified_words(fact)) for fact in profile.facts if not fact.uid]
 
 
 def confirmation_lines(profile):
+    """Return a list of one CellLine, the day of the provider's last confirmation; [] without one."""
     return text_lines([short_date(profile.provider.confirmed_on)])
 
 
 def opening_lines(profile):
+    """Return a list of at most one CellLine: temporarily closed, open or closed now, or by appointment only."""
     if profile.provider.temporarily_closed:
         until = profile.reopens_on and f"reopens {short_date(profile.reopens_on)}"
         return [CellLine("Temporarily closed", (until,) if until else ())]
@@ -239,16 +260,18 @@ def opening_lines(profile):
 
 
 def day_line(day):
+    """Return the CellLine of a DayHours, marked if it is today."""
     hours = ", ".join(map(interval_words, day.intervals)) or "closed"
     return CellLine(hours, (day.why or "today",) if day.is_today else ())
 
 
 def question_lines(profile):
+    """Return a CellLine for each QuestionToAsk of a Profile, with its topic as a note."""
     return [CellLine(f"“{question.text}”", (question.topic,)) for question in profile.questions_to_ask]
 
 
 def text_lines(texts):
-    """Return a CellLine for each text that is not empty; none for None or False."""
+    """Return a list of a CellLine for each text that is not empty; [] for None or False."""
     return [CellLine(text) for text in texts or () if text]
 
 

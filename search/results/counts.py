@@ -16,7 +16,10 @@ class Counts:
 
 
 def provider_counts(treatments, near=None, radius=DEFAULT_RADIUS):
-    """Return the Counts of these treatment ids, or of all providers if there are none; without a point only `total`."""
+    """Return the Counts of these treatment ids, or of all providers if there are none; without a point only `total`.
+
+    `radius` is in miles.
+    """
     listings = snapshot()
     everywhere = Query().where(**{TREATMENT.name: tuple(treatments)})
     if near is None:

@@ -24,22 +24,24 @@ class Filter(NamedTuple):
 
 @dataclass(frozen=True)
 class FilterGroup:
-    """A group with those of its Filters that find something or are chosen."""
+    """A Group with those of its Filters that find something or are chosen; without promoted ones."""
 
     group: Group
     filters: list
 
     @property
     def sections(self):
-        """(heading or "", filters) pairs, in the order of the choices."""
+        """A list of (heading or "", list of Filters), in the order of the choices."""
         return [(section, list(filters)) for section, filters in groupby(self.filters, lambda one: one.section)]
 
     @property
     def chosen(self):
+        """A list of the labels of the chosen Filters."""
         return [one.label for one in self.filters if one.checked]
 
     @property
     def opens(self):
+        """True if the group is short enough to start unfolded."""
         return len(self.filters) <= MAX_SHOWN_OPEN
 
 
@@ -54,6 +56,10 @@ class Filters:
             self.add(group, filters_of(group, parsed, facets.get(group, {})))
 
     def add(self, group, filters):
+        """Add a group's promoted Filters to `promoted`, and its others to `menus` or `panel` as a FilterGroup.
+
+        Others that find nothing and are not chosen are left out.
+        """
         # Promoted filters are shown even if they find nothing, so that the row of buttons stays still.
         self.promoted += [one for one in filters if one.value in group.promoted]
         rest = [one for one in filters if one.value not in group.promoted and (one.count or one.checked)]
@@ -63,12 +69,12 @@ class Filters:
 
     @property
     def chosen(self):
-        """The number of filters chosen in the panel."""
+        """The number of filters chosen in `panel`."""
         return sum(len(group.chosen) for group in self.panel)
 
 
 def filters_of(group, parsed, counts):
-    """Return a Filter for every choice of a group."""
+    """Return a list with a Filter for every choice of a Group; `counts` are by key."""
     chosen = {choice.value for choice in parsed.choices[group]}
     return [
         Filter(group.name, value, label, section, counts.get(key, 0), value in chosen)

@@ -21,6 +21,7 @@ class SearchForm(forms.Form):
     sort = forms.ChoiceField(label="Sort by", required=False)
 
     def __init__(self, parsed):
+        """Fill in the form, and offer the orders that mean something for the query, its default order first."""
         query = parsed.query
         default = replace(query, sort=None).order
         radius = "" if query.radius == DEFAULT_RADIUS else query.radius

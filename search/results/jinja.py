@@ -23,5 +23,5 @@ def environment(**options):
 
 
 def django_template(name, **context):
-    """Render a component that other pages share, which is a Django template."""
+    """Return the HTML of a component that other pages share, which is a Django template; marked safe."""
     return mark_safe(render_to_string(name, context))  # noqa: S308

@@ -20,7 +20,10 @@ PER_PAGE = 20
 
 
 def search_page(parameters):
-    """Return the SearchPage for the QueryDict of a request. Raises Http404 past the last page."""
+    """Return the SearchPage for the QueryDict of a request. Raises Http404 past the last page.
+
+    Typos in the words are corrected, unless the QueryDict says "exact". If the place is unknown, nothing is found.
+    """
     listings = snapshot()
     parsed = parse(parameters, listings.vocabulary)
     if parsed.words and not parsed.exact:
@@ -33,48 +36,59 @@ class SearchPage:
     """One page of a SearchResult, with everything around it; if nothing was found, what to do next."""
 
     def __init__(self, parsed, result, listings, number="1"):
+        """Take page `number` (text) of a SearchResult; raise Http404 if there is no such page."""
         self.parsed, self.result, self.snapshot = parsed, result, listings
         self.query = parsed.query
         self.page = page_of(result.keys, PER_PAGE, number)
 
     @property
     def total(self):
+        """The number of listings found, on all pages."""
         return self.result.total
 
     @cached_property
     def form(self):
+        """The SearchForm filled in with this search."""
         return SearchForm(self.parsed)
 
     @cached_property
     def listings(self):
-        """The Listings on this page, in order."""
+        """A list of the Listings on this page, in order."""
         return Listing.objects.in_order(self.page.object_list)
 
     @cached_property
     def cards(self):
+        """A list of the Cards of the Listings on this page, in order."""
         return cards_of(self.listings, self.result, self.query)
 
     @cached_property
     def filters(self):
+        """The Filters with the counts of this search."""
         return Filters(self.parsed, self.result.facets)
 
     @property
     def order_words(self):
-        """How the results are ordered."""
+        """How the results are ordered, such as "Nearest first"."""
         return ORDERS[self.query.order].words
 
     def url(self, **changes):
-        """Return the URL of the same search with these parameters changed; None removes one."""
+        """Return the URL of the same search, from "?", with these parameters changed; None removes one.
+
+        Without page number.
+        """
         return self.parsed.url(**changes)
 
     @property
     def parameters(self):
-        """The QueryDict of what was understood. Links that repeated the request would repeat any nonsense in it."""
+        """The QueryDict of what was understood, with this page's number.
+
+        Links that repeated the request would repeat any nonsense in it.
+        """
         return QueryDict(self.url(page=self.page.number).removeprefix("?"))
 
     @property
     def chips(self):
-        """What narrows the search, as (words, URL of the same search without it)."""
+        """The chosen filters and the map area, as a list of (words, URL of the same search without it)."""
         chips = [
             (group.chip_label(choice), self.url(**{group.name: [c.value for c in chosen if c != choice]}))
             for group, chosen in self.parsed.choices.items()
@@ -84,7 +98,7 @@ class SearchPage:
 
     @property
     def cleared(self):
-        """The URL with only words, treatments and place; "" if there is nothing else to clear."""
+        """The URL of the same search without map area and filters other than treatments; "" if it has none of them."""
         others = [group.name for group, chosen in self.parsed.choices.items() if chosen and group is not TREATMENT]
         if self.query.bounds:
             others.append("bounds")
@@ -97,18 +111,22 @@ class SearchPage:
 
     @cached_property
     def alternatives(self):
+        """The Alternatives to this search."""
         return Alternatives(self.parsed, self.snapshot, self.total)
 
     @cached_property
     def also(self):
-        """Related searches beside the results."""
+        """A list of Alternatives to show beside the results; [] if nothing was found or the search has no words."""
         return self.alternatives.beside_results() if self.total and self.parsed.words else []
 
     # If nothing was found
 
     @cached_property
     def suggestions(self):
-        """What to try, as (words, URL) pairs; each finds something."""
+        """What to try if nothing was found, as a list of (words, URL) pairs.
+
+        The cities that an unknown place may mean come first; every other pair finds something.
+        """
         others = self.alternatives
         found = [*others.similar_places(), *others.everywhere()]
         if not self.parsed.near.unknown:
@@ -119,11 +137,11 @@ class SearchPage:
 
     @property
     def treatments(self):
-        """The treatments that were chosen or named: their pages say what is known about them."""
+        """A list of the TreatmentPages chosen as filters or, if there are none, of those that the words name."""
         return self.parsed.treatments or self.alternatives.treatments()
 
     @cached_property
     def nearest(self):
-        """The cards of the nearest few that match everything but the distance."""
+        """A list of the Cards of the MAX_NEAREST nearest that match all but the distance; [] if anything was found."""
         result = None if self.total else self.alternatives.nearest()
         return cards(result.keys[:MAX_NEAREST], result, result.query) if result else []

@@ -32,30 +32,37 @@ class SiteSearch:
     """Everything on the site that matches `words`; `listings` is the Snapshot that is searched for providers."""
 
     def __init__(self, words, listings):
+        """Search a Snapshot for providers now; pages, people and places are searched when first asked for."""
         self.words = words
         self.query = Query(words=words)
         self.providers = listings.search(self.query)
 
     @cached_property
     def groups(self):
-        """The ResultGroups of pages and people."""
+        """A list of the ResultGroups of pages and people that have results."""
         return [*self.page_groups(), *self.people_groups()]
 
     @cached_property
     def cards(self):
+        """A list of the Cards of the first MAX_PROVIDERS providers found."""
         return cards(self.providers.keys[:MAX_PROVIDERS], self.providers, self.query)
 
     @cached_property
     def places(self):
+        """The ResultGroup of Places whose names start with the words, with the first MAX_PLACES."""
         matching = Place.objects.starting_with(self.words)
         return ResultGroup("Places", matching.count(), list(matching[:MAX_PLACES]))
 
     @cached_property
     def total(self):
+        """The number of pages, people, providers and places found."""
         return sum(group.total for group in self.groups) + self.providers.total + self.places.total
 
     def page_groups(self):
-        """Yield the matching public pages, grouped by the heading that each page type declares."""
+        """Yield a ResultGroup of matching public pages for each heading that page types declare, sorted by heading.
+
+        It has the MAX_PAGES closest matches, sorted by title. The home page is left out.
+        """
         pages = public(Page.objects).filter(depth__gt=2)
         headings = {}
         for key, count in pages.search(self.words, operator="and").facet("content_type_id").items():

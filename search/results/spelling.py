@@ -13,7 +13,7 @@ MAX_CORRECTED = 12
 
 
 def corrected(words, listings):
-    """Return the words without typos: only if those find something, and never a city's name changed.
+    """Return the words with typos corrected if that finds something, else unchanged. A city's name is never changed.
 
     `listings` is the Snapshot that is searched.
     """
@@ -26,7 +26,10 @@ def corrected(words, listings):
 
 
 def respelled(words, listings, keep=()):
-    """Return the words with each unknown one replaced by a known word that is a typo away, except those in `keep`."""
+    """Return the words with each unknown one replaced by a known word that is a typo or two away, if there is one.
+
+    Words in `keep` (normalized) stay, and so do unknown words after the first MAX_CORRECTED.
+    """
     unknown = [word for word in unknown_words(words, listings) if word not in keep][:MAX_CORRECTED]
     if not unknown:
         return words
@@ -36,14 +39,17 @@ def respelled(words, listings, keep=()):
 
 
 def unknown_words(words, listings):
-    """Return the normalized words that no listing has and that are in no name of a filter value."""
+    """Return a list of the normalized words that no listing has and that are in no name of a filter value.
+
+    A word that is the start of one counts as known.
+    """
     names = listings.vocabulary.words_of_names
     # All words in one call, because the search that follows reads the same ones.
     return [w for w in listings.unknown_words(list(dict.fromkeys(tokens(words)))) if not found_in(w, names)]
 
 
 def nearest_word(word, known):
-    """Return the known word that this one is most likely a typo of, or None."""
+    """Return the known word that this one is most likely a typo of, or None; words too short to correct have none."""
     max_distance = max_typos(word)
     if not max_distance:
         return None
@@ -59,6 +65,6 @@ def may_be_typo(word, known):
 
 
 def replaced(word, replacements):
-    """Return a typed word, rewritten if one of its parts has a replacement."""
+    """Return a typed word, normalized and rewritten if one of its parts has a replacement, else unchanged."""
     parts = tokens(word)
     return " ".join(replacements.get(part, part) for part in parts) if replacements.keys() & set(parts) else word

@@ -71,9 +71,10 @@ class SuggestableName(NamedTuple):
 
 
 def suggest_what(text):
-    """Return Suggestions of treatments, brands, concerns and providers, in this order, some of each.
+    """Return up to MAX_SUGGESTIONS Suggestions of treatments, brands, concerns and providers, in this order.
 
-    Names with typos are only suggested if nothing matches the text as typed.
+    There are some of each. Names with typos are only suggested if nothing matches the text as typed; text shorter than
+    MIN_LENGTH matches nothing.
     """
     typed = tokens(text[:MAX_TEXT])
     if sum(map(len, typed)) < MIN_LENGTH:
@@ -86,7 +87,10 @@ def suggest_what(text):
 
 
 def suggest_places(text):
-    """Return Suggestions of cities, largest first, then ZIPs."""
+    """Return up to MAX_SUGGESTIONS Suggestions of cities whose names start with the text, largest first, then ZIPs.
+
+    If there are none, the place that the text means otherwise, if any. [] for text shorter than MIN_LENGTH.
+    """
     if len(text.strip()) < MIN_LENGTH:
         return []
     # Cities that share name and state are one suggestion: a search can only mean the largest.
@@ -97,6 +101,7 @@ def suggest_places(text):
 
 
 def place_suggestion(place):
+    """Return the Suggestion of a Place, which sets `near`."""
     if place.kind == Place.Kind.ZIP:
         return Suggestion("zip", place.name, f"{place.city}, {place.us_state}", {"near": place.near})
     return Suggestion("city", str(place), STATES[place.us_state], {"near": place.near})
@@ -119,17 +124,22 @@ def suggestable_names(vocabulary):
 
 
 def shortest_first(names):
+    """Return the SuggestableNames sorted by the length of their labels."""
     return sorted(names, key=lambda name: len(name.suggestion.label))
 
 
 def suggestable(kind, label, detail, fields, *extra_key):
+    """Return the SuggestableName of a label. Its key consists of the values of `fields` and the `extra_key`."""
     words = tuple(tokens(label)) or (label,)
     starts = tuple(" ".join(words[first:]) for first in range(len(words)))
     return SuggestableName(starts, words, (*fields.values(), *extra_key), Suggestion(kind, label, detail, fields))
 
 
 def matching(names_by_kind, rank):
-    """Return for each kind the Suggestions whose `rank(name)` is not None, best first, each thing by its best name."""
+    """Return for each list a list of the Suggestions whose `rank(name)` is not None, lowest first.
+
+    Each thing is suggested once, by its best name.
+    """
     groups = []
     for names in names_by_kind:
         ranked = [(value, name) for name in names if (value := rank(name)) is not None]
@@ -141,7 +151,10 @@ def matching(names_by_kind, rank):
 
 
 def providers_starting_with(text):
-    """Return Suggestions of listed providers whose names start with the text, each name once."""
+    """Return Suggestions of listed providers whose names start with the text, each name once, sorted by name.
+
+    Only the first MAX_PROVIDERS_READ providers are read.
+    """
     starts = folded_prefixes(text[:MAX_TEXT])
     if not starts:
         return []
@@ -157,7 +170,7 @@ def providers_starting_with(text):
 
 
 def balanced(groups):
-    """Return up to MAX_SUGGESTIONS, group after group, with an equal share for each so that none crowds out another."""
+    """Return a list of up to MAX_SUGGESTIONS, group after group, with an equal share for each if there are too many."""
     groups = [group for group in groups if group]
     in_turns = filter(None, chain.from_iterable(zip_longest(*groups)))
     counts = Counter(suggestion.kind for suggestion in islice(in_turns, MAX_SUGGESTIONS))

@@ -34,7 +34,10 @@ def public_directory():
 
 @require_safe
 def site_search(request):
-    """Render the search of the whole site. If nothing matches, typos are corrected, unless ?exact=yes."""
+    """Render the search of the whole site; its words are cut after MAX_TEXT_LENGTH characters.
+
+    If nothing matches, typos are corrected, unless ?exact=yes.
+    """
     typed = printable_line(request.GET.get("q", ""))[:MAX_TEXT_LENGTH].strip()
     # Wagtail's search on SQLite would read quotation marks as syntax.
     words = " ".join(typed.replace('"', " ").split()) if tokens(typed) else ""

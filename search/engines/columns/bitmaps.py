@@ -79,7 +79,7 @@ class BitmapIndex:
 
     @classmethod
     def of_masks(cls, masks, values, width):
-        """Return the index of an array with a number for each row, whose bits say which of the values the row has."""
+        """Return the BitmapIndex of an array with a number for each row, whose bits say which of the values it has."""
         return cls.of({value: pack(masks & (1 << bit) > 0, width) for bit, value in enumerate(values)}, width)
 
     def row(self, value):

@@ -79,7 +79,7 @@ class Columns:
         return None if row < 0 else row
 
     def degrees(self, rows):
-        """Return (latitude, longitude) of rows in degrees, exactly as their providers state them."""
+        """Return (latitude, longitude) of one row or an array of rows in degrees, exactly as providers state them."""
         return self.latitude[rows] / MICRODEGREES, self.longitude[rows] / MICRODEGREES
 
     def miles_from(self, point, rows):
@@ -94,7 +94,7 @@ class Columns:
         return in_width & (south <= self.latitude) & (self.latitude <= north)
 
     def offerings_of(self, treatment):
-        """Return (rows, lowest price in cents, licenses as bits) of the listings that offer a treatment."""
+        """Return three arrays for the rows that offer a treatment: rows, lowest prices in cents, licenses as bits."""
         if treatment not in self.offerings:
             return NO_OFFERINGS
         return bitmaps.rows_in(self.treatments.row(treatment)), *self.offerings[treatment]

@@ -31,6 +31,7 @@ class QueryExecution:
 
     @cached_property
     def narrowed(self):
+        """The bitmap of the active rows that match the words and lie in the bounds or, without any, in the radius."""
         parts = [self.columns.active]
         if self.word_matches is not None:
             parts.append(self.word_matches.rows)

@@ -74,11 +74,17 @@ class ListingIndex:
         return self._by_treatment[group]
 
     def price_bands(self, treatments):
-        """Return the rows of each price band: those that offer one of the treatments, or any, at a price in it."""
+        """Return the BitmapIndex by price band: the rows that offer one of the treatments at a lowest price in it.
+
+        Without treatments, any of a row's treatments counts.
+        """
         return price_bands(self.columns, treatments) if treatments else self._price_bands
 
     def licenses(self, treatments):
-        """Return the BitmapIndex by license: the rows where it performs one of the treatments, or any."""
+        """Return the BitmapIndex by license: the rows where it performs one of the treatments.
+
+        Without treatments, any of a row's treatments counts.
+        """
         return licenses(self.columns, treatments) if treatments else self._licenses
 
     @cached_property
