@@ -39,7 +39,7 @@ STATEMENTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 
 
 def create(apps, schema_editor):
-    """Run by the migration that creates the listing table."""
+    """Create the full text of the listing table and its triggers; run by the migration that creates the table."""
     for statement in STATEMENTS[schema_editor.connection.vendor]:
         schema_editor.execute(statement)
 
@@ -59,7 +59,7 @@ PREFIX = {"sqlite": '"{}" *', "postgresql": "'{}':*"}
 def find_words(words):
     """Return {word: {Match: array of keys}}: the listings that have each normalized word, or one that starts with it.
 
-    Costs one query.
+    Words shorter than MIN_PREFIX_LENGTH must be whole words. Costs one query, none without words.
     """
     if not words:
         return {}

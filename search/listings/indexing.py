@@ -104,7 +104,10 @@ READ_AS_TUPLES = (Offering, OpeningHours)
 
 
 def build_listings(providers):
-    """Return the unsaved Listings of the listed ones in a queryset of providers. Costs a fixed number of queries."""
+    """Return a list of the unsaved Listings of the listed ones in a queryset of providers, by id.
+
+    Costs a fixed number of queries.
+    """
     listed = [p for p in providers.only(*PROVIDER_FIELDS).order_by("pk") if p.state == State.LISTED]
     keys = [provider.pk for provider in listed]
     # Not prefetch_related: the managers it fills cost more than the rows in them.
@@ -113,6 +116,10 @@ def build_listings(providers):
 
 
 def rows_by_provider(model, names, keys):
+    """Return {provider id: list of the rows of a child model} for these providers, with only the fields in `names`.
+
+    A provider without such rows has no entry. Costs one query.
+    """
     found = {}
     rows, columns = model.objects.filter(provider__in=keys), ("provider_id", *names)
     for row in rows.values_list(*columns, named=True) if model in READ_AS_TUPLES else rows.only(*columns):
@@ -121,7 +128,10 @@ def rows_by_provider(model, names, keys):
 
 
 def refresh(provider_ids):
-    """Write the rows of these providers again, and flag those of providers that are no longer listed."""
+    """Write the rows of these providers again, and flag as removed those of providers that are no longer listed.
+
+    The providers stay locked until the transaction ends.
+    """
     with transaction.atomic(savepoint=False):
         # Two writers of one provider wait for each other here, so the later one reads what both wrote.
         write(
@@ -144,7 +154,10 @@ def refresh_many(provider_ids):
 
 
 def write(provider_ids, rows):
-    """Save rows, and flag those of these providers that have none."""
+    """Save Listings with a new version of the listings, and add their words to those that typos are corrected to.
+
+    The rows of these providers that have no Listing are flagged as removed and lose their words.
+    """
     add_words(rows)
     # Last, because whoever bumps the version holds up every other writer until the commit.
     version = DataVersion.objects.bump(DataVersion.LISTINGS)
@@ -156,7 +169,7 @@ def write(provider_ids, rows):
 
 
 def add_words(rows):
-    """Add the words of names, people, products and cities to those that typos are corrected to."""
+    """Save a Word for each word of these Listings, except those that only their descriptions have."""
     found = {word[1:] for row in rows for word in row.words.split() if word[0] != LETTERS[Match.DESCRIPTION]}
     # Sorted, so that two writers of the same new words wait for each other instead of deadlocking.
     Word.objects.bulk_create([Word(text=word) for word in sorted(found)], ignore_conflicts=True, batch_size=BATCH_SIZE)
@@ -178,7 +191,7 @@ def rebuild():
 
 
 def find_drift():
-    """Return the ids of providers whose row is missing, superfluous, or not what it should be."""
+    """Return a list of the ids of providers whose row is missing, superfluous, or not what it should be."""
     found = []
     keys = {*Provider.objects.values_list("pk", flat=True), *Listing.objects.values_list("pk", flat=True)}
     for batch in batches(sorted(keys)):
@@ -192,13 +205,14 @@ def find_drift():
 
 
 def values(row):
+    """Return a list of a Listing's columns as they are compared: without the version."""
     columns = (getattr(row, column) for column in COLUMNS if column not in STAMPS)
     # PostgreSQL's driver returns bytes as a memoryview.
     return [bytes(value) if isinstance(value, memoryview) else value for value in columns]
 
 
 def batches(keys):
-    """Yield lists of at most BATCH_SIZE keys."""
+    """Yield lists of at most BATCH_SIZE keys, in their order."""
     keys = iter(list(keys))
     while batch := list(islice(keys, BATCH_SIZE)):
         yield batch

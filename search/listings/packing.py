@@ -20,7 +20,10 @@ FACTS = tuple(Fact.values)
 
 
 def pack_offerings(offerings):
-    """Return the bytes of a provider's Offering rows: one OFFERING for each treatment."""
+    """Return the bytes of a provider's Offering rows: one OFFERING for each treatment, sorted by treatment id.
+
+    It has the lowest of the treatment's prices, and the licenses of all its offerings.
+    """
     packed = {}
     for offering in offerings:
         cents = NO_PRICE if offering.price_from is None else int(Decimal(offering.price_from) * 100)
@@ -31,7 +34,10 @@ def pack_offerings(offerings):
 
 
 def pack_proofs(facts):
-    """Return the bytes of ProvenFacts as PROOFs. Periods of one kind that overlap or follow each other are joined."""
+    """Return the bytes of ProvenFacts as PROOFs, sorted by fact and first day.
+
+    Periods of one fact that overlap or follow each other are joined.
+    """
     proofs = sorted((FACTS.index(fact.fact), fact.checked_on.toordinal(), last_day(fact.expires_on)) for fact in facts)
     joined = []
     for fact, first, last in proofs:
@@ -43,4 +49,5 @@ def pack_proofs(facts):
 
 
 def last_day(day):
+    """Return a date as a proleptic Gregorian ordinal; NO_END for None."""
     return day.toordinal() if day else NO_END

@@ -1,4 +1,4 @@
-"""City names on the map, largest cities first, placed so that they overlap neither each other nor a pin or cluster."""
+"""City names on the map, largest cities first, where they overlap neither each other nor a pin or cluster."""
 
 from typing import NamedTuple
 
@@ -22,11 +22,13 @@ class Rectangle(NamedTuple):
     bottom: float
 
     def overlaps(self, other):
+        """Return True if both Rectangles share some area; touching edges don't count."""
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
     def is_within(self, viewport):
+        """Return True if all of the Rectangle is inside a Viewport."""
         return self.left >= 0 and self.top >= 0 and self.right <= viewport.width and self.bottom <= viewport.height
 
 
@@ -46,20 +48,20 @@ class CityLabel(NamedTuple):
 
 
 def city_labels(viewport, occupied=()):
-    """Return up to MAX_LABELS CityLabels that fit in a Viewport without covering the `occupied` Rectangles."""
-    placed, occupied = [], list(occupied)
+    """Return a list of up to MAX_LABELS CityLabels that fit in a Viewport and cover no `occupied` Rectangle."""
+    labels, occupied = [], list(occupied)
     for name, x, y in _largest_cities(viewport):
         label = _first_free_label(name, x, y, viewport, occupied)
         if label:
-            placed.append(label)
+            labels.append(label)
             occupied += [label.area, _dot_area(label.x, label.y)]
-        if len(placed) == MAX_LABELS:
+        if len(labels) == MAX_LABELS:
             break
-    return placed
+    return labels
 
 
 def _largest_cities(viewport):
-    """Return (name, x, y) of the largest cities in the Viewport, in pixels."""
+    """Return (name, x, y) of the MAX_CANDIDATES largest cities in the Viewport, in pixels, largest first."""
     east, south, names = cities()
     middle, _ = viewport.center
     x = ((east - middle + 0.5) % 1 - 0.5) * viewport.scale + viewport.width / 2
@@ -69,7 +71,7 @@ def _largest_cities(viewport):
 
 
 def _first_free_label(name, x, y, viewport, occupied):
-    """Return the first label that fits right of, left of, above, or below its dot.
+    """Return the first CityLabel that fits right of, left of, above, or below its dot, inside the Viewport.
 
     Return None if none fits, or if something covers the dot already.
     """
@@ -82,6 +84,7 @@ def _first_free_label(name, x, y, viewport, occupied):
 
 
 def _possible_labels(name, x, y):
+    """Yield the CityLabels with their text right of, left of, above, and below the dot at (x, y)."""
     width = CHARACTER_WIDTH * len(name)
     for anchor, text_x, baseline, left in (
         ("start", x + DOT_GAP, y + 3, x + DOT_GAP),
@@ -94,4 +97,5 @@ def _possible_labels(name, x, y):
 
 
 def _dot_area(x, y):
+    """Return the Rectangle that the dot at (x, y) covers."""
     return Rectangle(x - DOT_RADIUS, y - DOT_RADIUS, x + DOT_RADIUS, y + DOT_RADIUS)

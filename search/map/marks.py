@@ -48,6 +48,7 @@ class Pin:
 
     @property
     def half_width(self):
+        """Half the width of the head, in pixels."""
         return PIN_HALF_WIDTH + self.half_bar
 
     @property
@@ -57,7 +58,7 @@ class Pin:
 
     @cached_property
     def head_y(self):
-        """The vertical center of the head."""
+        """The y of the head's center, in pixels."""
         reach = PIN_HEIGHT - PIN_HEAD / 2
         return self.y + reach if self.is_upside_down else self.y - reach
 
@@ -75,6 +76,7 @@ class Pin:
 
     @cached_property
     def area(self):
+        """The Rectangle that the pin covers, head and tip."""
         top = self.y if self.is_upside_down else self.y - PIN_HEIGHT
         return Rectangle(self.x - self.half_width, top, self.x + self.half_width, top + PIN_HEIGHT)
 
@@ -101,6 +103,7 @@ class Cluster:
 
     @cached_property
     def radius(self):
+        """The radius of the circle in pixels, which grows with the logarithm of the count."""
         return round(7.5 + 2.5 * log10(self.count), 1)
 
     @cached_property
@@ -112,6 +115,7 @@ class Cluster:
 
     @cached_property
     def area(self):
+        """The Rectangle around the circle."""
         return Rectangle(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
 
     def moved_inside(self, viewport):
@@ -121,6 +125,7 @@ class Cluster:
         return replace(self, x=x, y=y)
 
     def touches(self, other):
+        """Return True if the circles of both clusters overlap."""
         return dist((self.x, self.y), (other.x, other.y)) < self.radius + other.radius
 
     def merged_with(self, other):
@@ -134,40 +139,40 @@ class Cluster:
 
 
 def pins(listings, viewport):
-    """Return the Pins for those of the page's Listings that the Viewport shows, lowest card number first.
+    """Return a list of the Pins for those of the page's Listings that the Viewport shows, lowest card number first.
 
     Pins whose heads would touch are merged.
     """
-    placed, box = [], viewport.box
+    marks, box = [], viewport.box
     for number, listing in enumerate(listings, 1):
         point = Point(listing.latitude, listing.longitude)
         if box.contains(point):
-            _add(Pin(*viewport.position(point), ((number, listing),)), placed)
-    return sorted(placed, key=lambda pin: pin.listings[0][0])
+            _add(Pin(*viewport.position(point), ((number, listing),)), marks)
+    return sorted(marks, key=lambda pin: pin.listings[0][0])
 
 
 def clusters(cells, viewport, pins=()):
-    """Return the Clusters for grid cells (`count`, `point`), moved out from under the pins; touching ones are merged.
+    """Return a list of the Clusters for Cells, moved out from under the pins; touching ones are merged.
 
-    Larger cells come first.
+    Cells with most providers are added first.
     """
-    placed = []
+    marks = []
     for cell in sorted(cells, key=lambda cell: -cell.count):
         cluster = Cluster(*viewport.position(cell.point), cell.count, CELL_REACH)
-        _add(_moved_below(pins, cluster).moved_inside(viewport), placed)
-    return placed
+        _add(_moved_below(pins, cluster).moved_inside(viewport), marks)
+    return marks
 
 
-def _add(mark, placed):
-    """Add a mark to the list of `placed` ones, merging it with every mark it touches."""
-    while touched := next((other for other in placed if other.touches(mark)), None):
-        placed.remove(touched)
+def _add(mark, marks):
+    """Add a Pin or Cluster to the list `marks`, where it replaces every mark that it touches by one merged with it."""
+    while touched := next((other for other in marks if other.touches(mark)), None):
+        marks.remove(touched)
         mark = touched.merged_with(mark)
-    placed.append(mark)
+    marks.append(mark)
 
 
 def _moved_below(pins, cluster):
-    """Return the Cluster moved below the lowest pin that it overlaps.
+    """Return the Cluster moved below the lowest pin that it overlaps; unchanged if it overlaps none.
 
     The cluster moves, not the pin: its position is an average, while a pin points at an address.
     """

@@ -18,22 +18,25 @@ UNITS_PER_PIXEL = 2
 
 
 def land_path(viewport):
-    """Return the path of all land in a Viewport, each ring closed."""
+    """Return the SVG path of all land in a Viewport, each ring closed."""
     return "".join(f"{_path(ring)}z" for ring in _land_rings(viewport))
 
 
 def border_path(layer, viewport):
-    """Return the path of the "states" or "counties" borders in a Viewport."""
+    """Return the SVG path of the "states" or "counties" borders in a Viewport."""
     return "".join(_path(run) for x, y, line in _copies(layer, viewport) for run in _visible_runs(x, y, line, viewport))
 
 
 def closed_path(points):
-    """Return the path of one closed ring of (x, y) points in pixels."""
+    """Return the SVG path of one closed ring of (x, y) points in pixels."""
     return f"{_path(np.array(points))}z"
 
 
 def _copies(layer, viewport):
-    """Yield a layer's (x, y, line) arrays in pixels, once for each copy of the world that the Viewport shows."""
+    """Yield a layer's (x, y, line) arrays in pixels, once for each copy of the world that the Viewport shows.
+
+    Points that change too little at the Viewport's scale are left out.
+    """
     lines = shapes()[layer].simplified(MIN_AREA * (GRID / viewport.scale) ** 2)
     first, last = floor(viewport.left / viewport.scale), floor((viewport.left + viewport.width) / viewport.scale)
     for copy in range(first, last + 1):
@@ -51,7 +54,10 @@ def _visible_runs(x, y, line, viewport):
 
 
 def _overlaps(coordinates, length):
-    """Return for each segment between neighbors whether it overlaps the range from 0 to `length`, plus the margin."""
+    """Return a boolean for each segment between neighbors: whether it overlaps the range from 0 to `length`.
+
+    The range is extended by MARGIN on both sides.
+    """
     low = np.minimum(coordinates[1:], coordinates[:-1])
     high = np.maximum(coordinates[1:], coordinates[:-1])
     return (high >= -MARGIN) & (low <= length + MARGIN)
@@ -102,7 +108,7 @@ def _clipped(ring, viewport):
 
 
 def _path(points):
-    """Return an open path through points in pixels: an absolute start, then relative steps; "" for a single spot."""
+    """Return the open SVG path through points in pixels: an absolute start, then relative steps; "" for one spot."""
     whole = np.rint(points * UNITS_PER_PIXEL).astype(int)
     steps = np.diff(whole, axis=0)
     steps = steps[steps.any(axis=1)]

@@ -41,6 +41,7 @@ class ResultsMap:
     """
 
     def __init__(self, results, path="", width=WIDTH, height=HEIGHT, standalone=False):
+        """Choose the Viewport of the given size in pixels; pins and clusters are computed when first asked for."""
         self.results, self.path, self.standalone = results, path, standalone
         # On a phone the map is below the list; following a link in it must not scroll away from it.
         self.fragment = "" if standalone else "#map"
@@ -49,10 +50,12 @@ class ResultsMap:
 
     @cached_property
     def pins(self):
+        """A list of the Pins for the Listings on this page of results."""
         return pins(self.results.listings, self.viewport) if self.found.total else []
 
     @cached_property
     def clusters(self):
+        """A list of the Clusters for all other listings found that the map shows."""
         if not self.found.total:
             return []
         pinned = [listing.pk for pin in self.pins for _, listing in pin.listings]
@@ -61,12 +64,12 @@ class ResultsMap:
 
     @property
     def shown(self):
-        """How many of the matching providers are on this map."""
+        """How many of the providers found are on this map."""
         return sum(len(pin.listings) for pin in self.pins) + sum(cluster.count for cluster in self.clusters)
 
     @property
     def outside(self):
-        """How many of the matching providers are outside this map."""
+        """How many of the providers found are outside this map."""
         return self.found.total - self.shown
 
     @property
@@ -76,6 +79,7 @@ class ResultsMap:
 
     @property
     def svg(self):
+        """The map as SVG text, marked safe."""
         near = self.query.near
         return MapSvg(
             viewport=self.viewport,
@@ -90,13 +94,18 @@ class ResultsMap:
 
     @property
     def label(self):
+        """The map's accessible name, such as "Map of 12 providers around Austin, TX"."""
         counted = f"{self.shown:,} provider{'' if self.shown == 1 else 's'}"
         return f"Map of {counted}" + (f" around {self.results.parsed.near.name}" if self.query.near else "")
 
     # Links
 
     def link_of(self, mark):
-        """Return (href, accessible name, ids of its cards) of a Pin or a Cluster."""
+        """Return (href, accessible name, ids of its cards) of a Pin or a Cluster.
+
+        A Cluster's link, and that of a Pin for several listings, zooms in; at MAX_ZOOM a Pin links to its first
+        listing.
+        """
         if isinstance(mark, Cluster):
             words = "1 more provider" if mark.count == 1 else f"{mark.count:,} more providers"
             # Even where a cluster spreads over most of the map, its link must zoom in.
@@ -122,7 +131,7 @@ class ResultsMap:
 
     @cached_property
     def controls(self):
-        """The MapControls that zoom and move the map by half its size."""
+        """A list of the MapControls that zoom to twice or half the scale and move the map by half its size."""
         viewport = self.viewport
         moves = [
             ("Zoom in", "plus", viewport.zoomed(STEPS_PER_DOUBLING)),
@@ -149,7 +158,7 @@ class ResultsMap:
 
 
 def viewport_for(query, found, width, height):
-    """Return the Viewport of the query's bounds, else of its radius, else of the results, else of the country."""
+    """Return the Viewport of the query's bounds, else of its radius, else of the results, that size in pixels."""
     if query.bounds:
         return Viewport.fitting(query.bounds, width, height)
     if query.near:
@@ -158,7 +167,10 @@ def viewport_for(query, found, width, height):
 
 
 def extent(found):
-    """Return the Box around the results, ignoring those outside the contiguous states unless all of them are."""
+    """Return the Box around the results with a margin; results outside the contiguous states count only if all are.
+
+    If there are no results, or more than MAX_FITTED, it is the Box of the contiguous states.
+    """
     if not 0 < found.total <= MAX_FITTED:
         return CONTIGUOUS_STATES
     points = [cell.point for cell in found.cells(WORLD, columns=int(360 / EXTENT_CELL_DEGREES))]

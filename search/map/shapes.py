@@ -41,13 +41,17 @@ def shapes():
 
 @cache
 def cities():
-    """Return (x, y, names) of all cities with a known population, largest first; x and y are in the unit world."""
+    """Return (array of x, array of y, list of names) of all cities with a known population, largest first.
+
+    x and y are in the unit world.
+    """
     with np.load(SHAPES_FILE) as file:
         x, y = file["city_points"] / GRID
         return x, y, file["city_names"].tobytes().decode().split("\n")
 
 
 def _read(file, name):
+    """Return the Polylines of one layer of an open shapes file."""
     x, y = np.cumsum(file[f"{name}_steps"], axis=1) / GRID
     lengths = file[f"{name}_lengths"]
     return Polylines(x, y, file[f"{name}_ranks"], np.repeat(np.arange(len(lengths)), lengths))

@@ -70,6 +70,10 @@ class MapSvg:
         return mark_safe("".join(parts))  # noqa: S308
 
     def svg_attributes(self):
+        """Return the attributes of the svg element, after its class.
+
+        A standalone map gets its size; one in a page gets what its script needs.
+        """
         viewport = self.viewport
         attributes = f'viewBox="0 0 {viewport.width} {viewport.height}" role="group" aria-label="{escape(self.label)}"'
         if self.standalone:
@@ -86,7 +90,7 @@ class MapSvg:
         return f'class="map__{part or "drawing"}" '
 
     def ground(self):
-        """Yield tiles or outlines, and the search radius."""
+        """Yield the SVG of the tiles or outlines, and of the search radius."""
         if self.tile_url:
             yield from map(self.tile, tiles(self.viewport, self.tile_url))
         # Paths are in half pixels.
@@ -99,12 +103,14 @@ class MapSvg:
         yield "</g>"
 
     def tile(self, tile):
+        """Return the SVG of a Tile."""
         return (
             f'<image href="{escape(tile.url)}" x="{tile.x:.1f}" y="{tile.y:.1f}" '
             f'width="{tile.size:.1f}" height="{tile.size:.1f}"/>'
         )
 
     def city(self, city):
+        """Return the SVG of a CityLabel, its dot and its name."""
         anchor = f' text-anchor="{city.anchor}"' if city.anchor != "start" else ""
         halo = f" {self.style('halo').strip()}" if self.standalone else ""
         return (
@@ -113,6 +119,7 @@ class MapSvg:
         )
 
     def mark(self, mark):
+        """Return the SVG link of a Pin or Cluster."""
         href, name, cards = self.link_of(mark)
         part = "cluster" if isinstance(mark, Cluster) else "pin"
         data = ""
@@ -127,12 +134,14 @@ class MapSvg:
         )
 
     def cluster_shape(self, cluster):
+        """Return the SVG circle of a Cluster, with its count."""
         return (
             f'<circle {self.style("cluster-shape")}cx="{cluster.x:.0f}" cy="{cluster.y:.0f}" r="{cluster.radius}"/>'
             f'<text x="{cluster.x:.0f}" y="{cluster.y + 3:.0f}">{cluster.label}</text>'
         )
 
     def pin_shape(self, pin):
+        """Return the SVG outline of a Pin, with its card numbers."""
         return (
             f'<path {self.style("pin-shape")}d="M{pin.x:.0f} {pin.y:.0f}{pin.outline}z"/>'
             f'<text x="{pin.x:.0f}" y="{pin.head_y + 4:.0f}">{pin.label}</text>'
@@ -141,13 +150,16 @@ class MapSvg:
 
 @lru_cache(maxsize=MAX_CACHED_OUTLINES)
 def outlines(viewport):
-    """Return (part, path) of every outline in a Viewport. Cached, because they are the same for every search."""
+    """Return a list of (part, SVG path) of every outline in a Viewport, counties only from MIN_COUNTIES_ZOOM on.
+
+    Cached, because they are the same for every search.
+    """
     counties = [("counties", border_path("counties", viewport))] if viewport.zoom >= MIN_COUNTIES_ZOOM else []
     return [("land", land_path(viewport)), *counties, ("states", border_path("states", viewport))]
 
 
 def circle_path(viewport, point, miles):
-    """Return the path of the circle `miles` around a Point; "" if it encloses a pole, where it cannot be drawn."""
+    """Return the SVG path of the circle `miles` around a Point; "" if it encloses a pole, where it cannot be drawn."""
     if bounding_box(point, miles).east - bounding_box(point, miles).west == 360:
         return ""
     around = destination(point, miles, np.arange(CIRCLE_POINTS) * (360 / CIRCLE_POINTS), np)

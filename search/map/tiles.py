@@ -17,9 +17,9 @@ class Tile(NamedTuple):
 
 
 def tiles(viewport, template):
-    """Return the Tiles that cover a Viewport. `template` is a URL with {z}, {x} and {y}.
+    """Return a list of the Tiles that cover a Viewport, row by row. `template` is a URL with {z}, {x} and {y}.
 
-    Tiles come from the zoom at which they are drawn at their own size or up to twice as large.
+    Tiles come from the zoom at which they are drawn at their own size or up to twice as large, at most MAX_TILE_ZOOM.
     """
     zoom = max(0, min(floor(log2(viewport.scale / TILE_SIZE)), MAX_TILE_ZOOM))
     size = viewport.scale / 2**zoom
@@ -39,6 +39,7 @@ def tiles(viewport, template):
 
 
 def _tile_url(template, zoom, column, row):
+    """Return the URL of a tile: the template with its zoom, column and row filled in."""
     for name, number in (("{z}", zoom), ("{x}", column), ("{y}", row)):
         template = template.replace(name, str(number))
     return template

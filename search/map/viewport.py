@@ -31,7 +31,10 @@ class Viewport:
 
     @classmethod
     def fitting(cls, box, width, height, padding=0):
-        """Return the most zoomed-in Viewport that shows all of a Box, with `padding` pixels free on each side."""
+        """Return the most zoomed-in Viewport that shows all of a Box, with `padding` pixels free on each side.
+
+        It is zoomed in to MAX_ZOOM at most. `width` and `height` are in pixels.
+        """
         (west, south), (east, north) = _unit_position(box.south, box.west), _unit_position(box.north, box.east)
         if box.crosses_antimeridian:
             east += 1
@@ -42,7 +45,10 @@ class Viewport:
 
     @classmethod
     def centered(cls, x, y, zoom, width, height):
-        """Return the Viewport around a point of the unit world, shifted so that it never shows beyond the poles."""
+        """Return the Viewport around a point of the unit world, shifted so that it never shows beyond the poles.
+
+        `zoom` is limited to 0 to MAX_ZOOM.
+        """
         zoom = max(0, min(zoom, MAX_ZOOM))
         scale = width * 2 ** (zoom / STEPS_PER_DOUBLING)
         left = round(x % 1 * scale - width / 2) if zoom else 0
@@ -75,12 +81,15 @@ class Viewport:
         return Viewport.centered(x + across, y + down, self.zoom, self.width, self.height)
 
     def zoomed(self, steps):
-        """Return the Viewport with the same center, zoomed in by `steps`; negative steps zoom out."""
+        """Return the Viewport with the same center, zoomed in by `steps`, up to MAX_ZOOM; negative steps zoom out."""
         return Viewport.centered(*self.center, self.zoom + steps, self.width, self.height)
 
     @cached_property
     def box(self):
-        """The Box of the visible area, in just enough decimals to resolve a tenth of a pixel."""
+        """The Box of the visible area, in just enough decimals to resolve a tenth of a pixel.
+
+        At zoom 0 it has all longitudes.
+        """
         if not self.zoom:
             return self._box(self.left, self.top, self.width, self.height)._replace(west=-180.0, east=180.0)
         return self._box(self.left, self.top, self.width, self.height)
@@ -90,6 +99,7 @@ class Viewport:
         return self._box(self.left + x - pixels, self.top + y - pixels, 2 * pixels, 2 * pixels)
 
     def _box(self, left, top, width, height):
+        """Return the Box of an area in pixels of the world at this zoom, rounded to what the zoom needs."""
         north, south = (_latitude(max(0, min(y / self.scale, 1))) for y in (top, top + height))
         west, east = (_longitude(x / self.scale) for x in (left, left + width))
         decimals = max(1, ceil(log10(self.scale / 36)))
@@ -97,12 +107,15 @@ class Viewport:
 
 
 def _unit_position(latitude, longitude):
+    """Return degrees as (x, y) in the unit world, with the latitude limited to MAX_LATITUDE."""
     return mercator(Point(max(-MAX_LATITUDE, min(latitude, MAX_LATITUDE)), longitude))
 
 
 def _longitude(x):
+    """Return the degrees east of an x in the unit world, -180 to 180."""
     return x % 1 * 360 - 180
 
 
 def _latitude(y):
+    """Return the degrees north of a y in the unit world."""
     return degrees(atan(sinh(pi * (1 - 2 * y))))

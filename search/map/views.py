@@ -12,7 +12,10 @@ WIDTH, HEIGHT = 640, 448
 
 @require_safe
 def map_svg(request):
-    """Return the map of a search as an SVG document; takes the same parameters as the results page."""
+    """Return the map of a search as an SVG document; it takes the parameters of the results page.
+
+    Http404 past the last page, as there. No cache may keep the map of a reader's exact location.
+    """
     results = search_page(request.GET)
     path = reverse("directory")
     results_map = ResultsMap(results, path=path, width=WIDTH, height=HEIGHT, standalone=True)

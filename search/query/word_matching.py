@@ -47,7 +47,7 @@ STOP_WORDS_ALSO_STATES = frozenset(("in", "me", "or"))
 
 
 def search_terms(text):
-    """Return the normalized words that a listing must match: without stop words, unless there is nothing else."""
+    """Return a list of the normalized words that a listing must match: all but stop words, or all if only those."""
     typed = tokens(text)
     terms = [word for word in typed if word not in STOP_WORDS]
     if len(typed) > 1 and typed[-1] in STOP_WORDS_ALSO_STATES and typed[-2] not in STOP_WORDS:

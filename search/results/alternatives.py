@@ -116,7 +116,10 @@ class Alternatives:
         return phrases(self.meant[0], self.vocabulary)[:MAX_PHRASES]
 
     def instead_of_words(self):
-        """Return the search with what its words name, near the place they mention, else anywhere."""
+        """Return up to MAX_OF_A_KIND Alternatives for what the words name, near the place they mention.
+
+        If they mention none or that finds nothing, they keep the search's own place and map area.
+        """
         return self.near_meant or self.in_place_of(self.meant[0], None)
 
     @cached_property
@@ -170,7 +173,7 @@ class Alternatives:
         return self.instead(label, words, {"q": words or None, **parameters}, place, filters)
 
     def each_named(self):
-        """Return alternatives with the filters that each phrase names, if there are several phrases."""
+        """Return Alternatives with the filters that each phrase names in place of the words; [] for a single phrase."""
         several = self.phrases if len(self.phrases) > 1 else ()
         return [a for phrase in several for a in self.by_name(phrase, self.meant[1])]
 
@@ -241,7 +244,7 @@ class Alternatives:
     # Without something
 
     def without_each(self):
-        """Return alternatives that each leave out the words, the map area, or a choice."""
+        """Return Alternatives that each leave out the words, the map area, or a choice, those that find most first."""
         parts = [*self.without_words(), *self.without_bounds(), *self.without_choices()]
         return largest_first(Alternative(f"Without {words}", total, url) for words, total, url in parts)
 
@@ -256,6 +259,10 @@ class Alternatives:
             yield "the map area", self.total(bounds=None), self.parsed.url(bounds=None)
 
     def without_choices(self):
+        """Yield (words, total, URL) for the search without a choice, for each choice of each group.
+
+        Of a group that means any of its choices, all are left out together.
+        """
         for group, chosen in self.parsed.choices.items():
             # If all values must hold, one may be one too many; of others, only all can be taken away.
             for taken in [[choice] for choice in chosen] if group.every else [chosen] if chosen else []:

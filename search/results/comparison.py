@@ -168,9 +168,10 @@ class Comparison:
         return offered
 
     def treatment_rows(self):
-        """Return a row for each treatment: those searched for first, then those that most of the providers offer."""
+        """Return a ComparisonRow for each treatment offered: those asked for first, then those that most offer."""
 
         def order(entry):
+            """Return the sort key of a (treatment, cells) pair."""
             treatment, cells = entry
             is_asked = treatment.slug in self.treatments
             position = self.treatments.index(treatment.slug) if is_asked else 0

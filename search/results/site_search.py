@@ -73,6 +73,7 @@ class SiteSearch:
             yield ResultGroup(heading, sum(counts.values()), sorted(closest, key=lambda page: page.title))
 
     def people_groups(self):
+        """Yield one ResultGroup of matching people with a public page, the first MAX_PEOPLE, if there are any."""
         people = Person.objects.public().search(self.words, operator="and")
         if total := people.count():
             yield ResultGroup("People", total, list(people[:MAX_PEOPLE]))

@@ -50,9 +50,9 @@ class SuggestableName(NamedTuple):
     suggestion: Suggestion
 
     def match_rank(self, typed, text):
-        """Return how well the name matches, 0 best, or None: from its first word, from a later one, by each word.
+        """Return how well the name matches, or None: 0 if it starts with the text, 1 if one of its later words does.
 
-        `typed` are the words of the normalized `text`.
+        2 if each typed word starts some word of the name. `typed` are the words of the normalized `text`.
         """
         if self.starts[0].startswith(text):
             return 0
@@ -62,7 +62,10 @@ class SuggestableName(NamedTuple):
         return 2 if matches else None
 
     def typos(self, text):
-        """Return the number of typos between the text and the start of any of the name's words; None if too many."""
+        """Return the least number of typos between the text and what the name has from any of its words on.
+
+        Only as much of the name is compared as the text is long. None if there are too many typos.
+        """
         limit = max_typos(text, MIN_LENGTH_WITH_TYPO)
         lengths = range(len(text) - 1, len(text) + 2)
         distances = (OSA.distance(text, start[:n], score_cutoff=limit) for start in self.starts for n in lengths)

@@ -26,7 +26,7 @@ def grid_arcs(topology):
         longitude, latitude = (np.cumsum(arc, axis=0) * step + start).T
         x, y = mercator(Point(latitude, longitude), np)
         points = np.rint(np.stack([x, y], axis=1) * GRID).astype(int).tolist()
-        yield [tuple(point) for place, point in enumerate(points) if not place or point != points[place - 1]]
+        yield [tuple(point) for at, point in enumerate(points) if not at or point != points[at - 1]]
 
 
 def rings_of(geometry):
@@ -36,7 +36,7 @@ def rings_of(geometry):
 
 
 def ring_points(ring, arcs):
-    """Return the points of a ring, whose arcs share their end points."""
+    """Return a list of the points of a ring, whose arcs share their end points."""
     points = []
     for number in ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
@@ -45,7 +45,7 @@ def ring_points(ring, arcs):
 
 
 def arc_numbers(geometries):
-    """Return the set of numbers of the arcs in these geometries."""
+    """Return the set of the numbers of the arcs in these geometries, each without its direction."""
     rings = [ring for geometry in geometries for ring in rings_of(geometry)]
     return {number if number >= 0 else ~number for ring in rings for number in ring}
 
@@ -68,33 +68,35 @@ def joined_lines(lines):
 
 
 def ranks(line):
-    """Return the rank of each point of a line, by the Visvalingam–Whyatt algorithm.
+    """Return a list of the rank of each point of a line, by the Visvalingam–Whyatt algorithm.
 
-    The rank is the logarithm of the area of the triangle that a point forms with its neighbors when it is removed.
-    Ranks never decrease in the order of removal, so drawing all points above any rank gives a valid simplification.
+    The rank is the logarithm of the area of the triangle that a point forms with its neighbors when it is removed;
+    MAX_RANK for both ends of the line. Ranks never decrease in the order of removal, so drawing all points above any
+    rank gives a valid simplification.
     """
     before, after = list(range(-1, len(line) - 1)), list(range(1, len(line) + 1))
     areas, removed, highest = {}, {}, 0
 
-    def measure(place):
-        (ax, ay), (bx, by), (cx, cy) = (line[other] for other in (before[place], place, after[place]))
-        areas[place] = abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2
-        heapq.heappush(waiting, (areas[place], place))
+    def measure(position):
+        """Record the area of the triangle at a position of the line, and queue the position for removal."""
+        (ax, ay), (bx, by), (cx, cy) = (line[other] for other in (before[position], position, after[position]))
+        areas[position] = abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2
+        heapq.heappush(waiting, (areas[position], position))
 
     waiting = []
-    for place in range(1, len(line) - 1):
-        measure(place)
+    for position in range(1, len(line) - 1):
+        measure(position)
     while waiting:
-        area, place = heapq.heappop(waiting)
-        if place in removed or area != areas[place]:
+        area, position = heapq.heappop(waiting)
+        if position in removed or area != areas[position]:
             continue
         highest = max(highest, area)
-        removed[place] = min(MAX_RANK - 1, round(RANKS_PER_OCTAVE * np.log2(highest + 1)))
-        after[before[place]], before[after[place]] = after[place], before[place]
-        for neighbor in (before[place], after[place]):
+        removed[position] = min(MAX_RANK - 1, round(RANKS_PER_OCTAVE * np.log2(highest + 1)))
+        after[before[position]], before[after[position]] = after[position], before[position]
+        for neighbor in (before[position], after[position]):
             if 0 < neighbor < len(line) - 1:
                 measure(neighbor)
-    return [removed.get(place, MAX_RANK) for place in range(len(line))]
+    return [removed.get(position, MAX_RANK) for position in range(len(line))]
 
 
 def layer(name, lines):
@@ -109,7 +111,10 @@ def layer(name, lines):
 
 
 def cities():
-    """Return the arrays of all cities with a known population, largest first: grid points, and names one per line."""
+    """Return the arrays of all cities with a known population, largest first: grid points, and names one per line.
+
+    Print how many there are.
+    """
     with gzip.open(PLACES, "rt", encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["kind"] == "city" and int(row["population"])]
     rows.sort(key=lambda row: (-int(row["population"]), row["slug"]))
@@ -123,6 +128,7 @@ def cities():
 
 
 def main():
+    """Write shapes.npz from the folder that the command line names, and print how large each layer is."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("package", type=Path, help="the folder of us-atlas")
     topology = json.loads((parser.parse_args().package / "counties-10m.json").read_text("utf-8"))
