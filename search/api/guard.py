@@ -22,6 +22,7 @@ def guarded(view):
 
     @wraps(view)
     def guard(request, *args, **kwargs):
+        """Return the view's response, or that of `refusal`, with CORS headers."""
         response = refusal(request) or with_freshness(request, run(view, request, *args, **kwargs))
         # Everything here is public, so scripts of any site may read it.
         response["Access-Control-Allow-Origin"] = "*"

@@ -25,6 +25,7 @@ def not_found(request, exception=None):
 
 
 def bad_request(request, exception):
+    """Return a 400 problem that says nothing about the cause."""
     return problem(400, "We couldn’t read this request.")
 
 

@@ -23,6 +23,7 @@ class PublicSitemap(Sitemap):
     limit = 10_000
 
     def get_urls(self, page=1, site=None, protocol=None):
+        """Return the entries of a page with URLs below BASE_URL; `site` and `protocol` are ignored."""
         base = urlsplit(settings.BASE_URL)
         return super().get_urls(page=page, site=SimpleNamespace(domain=base.netloc), protocol=base.scheme)
 
@@ -31,6 +32,7 @@ class PageSitemap(PublicSitemap):
     """The Wagtail pages that anybody may read."""
 
     def items(self):
+        """Return a queryset of the public pages from the home page down."""
         return public(Page.objects).filter(depth__gte=2).order_by("path")
 
     def location(self, page):
@@ -62,6 +64,7 @@ class PersonSitemap(PublicSitemap):
     """The pages of people who have a public one, without people made up for the demo."""
 
     def items(self):
+        """Return a queryset of the public people who are not made up for the demo."""
         return Person.objects.public().filter(is_demo=False).order_by("pk")
 
 

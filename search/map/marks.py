@@ -152,9 +152,9 @@ def pins(listings, viewport):
 
 
 def clusters(cells, viewport, pins=()):
-    """Return a list of the Clusters for Cells, moved out from under the pins; touching ones are merged.
+    """Return a list of the Clusters for Cells, moved into the Viewport and out from under the pins.
 
-    Cells with most providers are added first.
+    Touching ones are merged; cells with most providers are added first.
     """
     marks = []
     for cell in sorted(cells, key=lambda cell: -cell.count):

@@ -84,6 +84,7 @@ class TreatmentGroup(Group):
     """The group of treatments: what was chosen in groups about treatments applies to each treatment's own offerings."""
 
     def members(self, listings):
+        """Return which listings offer each treatment, as Members or a BitmapIndex by treatment id."""
         return listings.treatments()
 
     def counts(self, listings):
@@ -102,6 +103,7 @@ class TreatmentTermGroup(Group):
     terms: Callable  # takes a treatment, returns its keys in this group
 
     def members(self, listings):
+        """Return which listings offer a treatment with each term, as Members or a BitmapIndex by the term's key."""
         return listings.by_treatment(self)
 
     def treatments(self, vocabulary):
@@ -127,6 +129,10 @@ class PriceGroup(Group):
     is_of_treatments = True
 
     def members(self, listings):
+        """Return which listings have a price in each band, as Members or a BitmapIndex.
+
+        Only the lowest price of each treatment asked for counts, or of any treatment.
+        """
         return listings.price_bands()
 
 
@@ -139,4 +145,5 @@ class LicenseGroup(Group):
 
 class FactGroup(Group):
     def members(self, listings):
+        """Return which listings have each fact verified on the query's day, as Members or a BitmapIndex."""
         return listings.facts()

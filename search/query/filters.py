@@ -80,6 +80,7 @@ def treatment_names(choice, vocabulary):
 
 
 def label_only(choice, vocabulary):
+    """Return a list of the label of a Choice: the `names` of a Group whose values have no other names."""
     return [choice.label]
 
 

@@ -88,6 +88,7 @@ class Comparison:
         return len(self.profiles) >= MIN_PROVIDERS
 
     def head(self):
+        """Return the Head of the page, which search engines are asked not to index."""
         title = f"Compare {len(self.profiles)} providers" if self.is_possible else "Compare providers"
         path = reverse("compare")
         crumbs = trail(("Providers", reverse("directory")), ("Compare", path))

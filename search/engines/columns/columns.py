@@ -124,6 +124,7 @@ class Columns:
         changed = bitmaps.pack_rows(rows, width)
 
         def updated(index, rows_by_value):
+            """Return a BitmapIndex after the Batch; {value: positions in the Batch of the rows that have it}."""
             return index.updated(changed, {value: rows[at] for value, at in rows_by_value.items()}, width)
 
         proofs, proof_rows = batch.proofs

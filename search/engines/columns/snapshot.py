@@ -23,6 +23,7 @@ MAX_CHANGED_ROWS = 2_000
 
 class ColumnsSnapshot(Snapshot):
     def __init__(self, index):
+        """Keep a ListingIndex with the PostingLists of this snapshot alone."""
         self.index, self.postings = index, SnapshotPostings(index.postings)
         self.vocabulary = index.vocabulary
 

@@ -14,7 +14,7 @@ def snapshot():
 
 
 class SqlSnapshot(Snapshot):
-    """Reads the table for each search: searches agree as long as nothing is written between them."""
+    """Read the table for each search: searches agree as long as nothing is written between them."""
 
     @cached_property
     def vocabulary(self):
