@@ -32,7 +32,10 @@ class Body(blocks.StreamBlock):
     """Page body that gives each section a unique anchor. `Meta.taken` lists the ids that the page template uses."""
 
     def render_basic(self, value, context=None):
-        """Render each block in a div with its type's classes, with a unique `anchor` in its context."""
+        """Return the HTML of each block in a div with its type's classes, with a unique `anchor` in its context.
+
+        The anchor is "" for a block that begins no section.
+        """
         anchors = Anchors(self.meta.taken)
         rendered = (
             (child.render({**(context or {}), "anchor": anchors.assign(child)}), child.block_type) for child in value
@@ -53,6 +56,7 @@ class HeadingBlock(BeginsSection, blocks.CharBlock):
 
 class TextBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs):
+        """Allow PROSE_FEATURES unless other features are given."""
         super().__init__(**({"features": PROSE_FEATURES} | kwargs))
 
     class Meta:
@@ -89,6 +93,10 @@ class FigureBlock(blocks.StructBlock):
         }
 
     def clean(self, value):
+        """Return the value; raise StructBlockValidationError unless it has either a drawing or an image.
+
+        A drawing needs a description too.
+        """
         value = super().clean(value)
         errors = {}
         if bool(value["drawing"]) == bool(value["image"]):
@@ -100,6 +108,7 @@ class FigureBlock(blocks.StructBlock):
         return value
 
     def get_context(self, value, parent_context=None):
+        """Return the context with the Drawing as `drawing`, None if it is an image."""
         return super().get_context(value, parent_context) | {"drawing": DRAWINGS.get(value["drawing"])}
 
 
@@ -154,12 +163,14 @@ class CalloutBlock(blocks.StructBlock):
         }
 
     def get_context(self, value, parent_context=None):
+        """Return the context with the label of its kind as `kind`, and with that as `heading` if none was given."""
         kind = CalloutVariant(value["variant"]).label
         return super().get_context(value, parent_context) | {"kind": kind, "heading": value["heading"] or kind}
 
 
 class PlainTableBlock(TypedTableBlock):
     def __init__(self, **kwargs):
+        """Offer columns for text and for numbers."""
         columns = [
             ("text", blocks.CharBlock(required=False)),
             ("number", blocks.CharBlock(required=False, help_text="Include the unit. Aligned right.")),
@@ -167,6 +178,7 @@ class PlainTableBlock(TypedTableBlock):
         super().__init__(columns, **kwargs)
 
     def clean(self, value):
+        """Return the value; raise ValidationError for a table without a caption."""
         value = super().clean(value)
         if value.columns and not value.caption.strip():
             raise ValidationError("Add a caption that says what the table compares.")

@@ -28,7 +28,7 @@ def text(name, default=REQUIRED, accepts="set"):
 
 
 def boolean(name, default):
-    """Return a bool for "true" or "false", in any case."""
+    """Return True or False for "true" or "false", in any case; refuse anything else."""
     value = text(name, str(default)).lower()
     if value not in ("true", "false"):
         refuse(name, "'true' or 'false'")
@@ -36,7 +36,7 @@ def boolean(name, default):
 
 
 def integer(name, default, low, high):
-    """Return an int from `low` to `high`, inclusive."""
+    """Return an int from `low` to `high`, inclusive; refuse anything else."""
     value = text(name, str(default))
     accepts = f"a whole number from {low} to {high}"
     if not value.isascii() or not value.isdecimal():
@@ -48,7 +48,7 @@ def integer(name, default, low, high):
 
 
 def choice(name, default, options):
-    """One of the options, exactly as they are spelled."""
+    """Return one of the options, exactly as they are spelled; refuse anything else."""
     value = text(name, default)
     if value not in options:
         refuse(name, " or ".join(f"'{option}'" for option in options))
@@ -56,7 +56,10 @@ def choice(name, default, options):
 
 
 def hosts(name, default=REQUIRED):
-    """Return a list of comma-separated host names, without "*", schemes, ports or paths."""
+    """Return a list of comma-separated host names; refuse "*", schemes, ports and paths.
+
+    A default that is not text is returned as it is.
+    """
     accepts = "host names separated by commas, such as 'medspot.example,www.medspot.example'"
     value = text(name, default, accepts)
     if not isinstance(value, str):
@@ -97,7 +100,10 @@ def tile_origins(url):
 
 
 def database(name, default):
-    """Return DATABASES settings for sqlite:///path or postgresql://user:password@host:port/name?option=value."""
+    """Return a DATABASES entry for sqlite:///path or postgresql://user:password@host:port/name?option=value.
+
+    `host` and `port` may also be options.
+    """
     accepts = "'sqlite:///path/to/file' or 'postgresql://user:password@host:port/name'"
     url = text(name, default, accepts)
     try:
@@ -123,7 +129,10 @@ def database(name, default):
 
 
 def email(name, default):
-    """Return Django's email settings for console:, file:///folder or smtp(s)://user:password@host:port."""
+    """Return a dict of Django's email settings for console:, file:///folder or smtp(s)://user:password@host:port.
+
+    smtps encrypts from the start, smtp uses STARTTLS if there is a user; the default ports are 465 and 587.
+    """
     accepts = "'console:', 'file:///folder', 'smtp://user:password@host:port' (STARTTLS) or 'smtps://…'"
     url = text(name, default, accepts)
     try:

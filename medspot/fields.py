@@ -14,6 +14,7 @@ class BodyField(StreamField):
     """
 
     def deconstruct(self):
+        """Return what a migration stores, with an empty list of blocks."""
         name, path, _block_types, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [[]], kwargs
@@ -23,11 +24,12 @@ class LinesField(models.TextField):
     """Short texts, one per line: trimmed, without blank lines and without duplicates (ignoring case)."""
 
     def clean(self, value, model_instance):
+        """Return the validated value with its lines trimmed, without blank and repeated ones (ignoring case)."""
         return "\n".join(lines(super().clean(value, model_instance)))
 
 
 def lines(text):
-    """Return the texts of a LinesField as a list."""
+    """Return the texts of a LinesField as a list: trimmed, without blank and repeated ones (ignoring case)."""
     kept = {}
     for line in (text or "").splitlines():
         if stripped := " ".join(line.split()):
@@ -46,6 +48,7 @@ class ChoiceListField(models.JSONField):
         super().__init__(*args, **{"default": list, "blank": True} | kwargs)
 
     def clean(self, value, model_instance):
+        """Return a list of the chosen keys in the order of the options; raise ValidationError for an unknown key."""
         chosen = set(super().clean(value, model_instance) or [])
         known = [key for key, _ in self.options]
         if unknown := chosen.difference(known):
@@ -53,6 +56,7 @@ class ChoiceListField(models.JSONField):
         return [key for key in known if key in chosen]
 
     def formfield(self, **kwargs):
+        """Return a form field with a checkbox for each option; none is required."""
         return forms.MultipleChoiceField(
             choices=self.options,
             required=False,

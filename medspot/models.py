@@ -15,7 +15,7 @@ class VersionStamp(NamedTuple):
 
 class DataVersionQuerySet(models.QuerySet):
     def read(self, *names):
-        """Return the VersionStamp of each name, None for a name that has no row. Costs one query."""
+        """Return a list of the VersionStamp of each name, None for a name that has no row. Costs one query."""
         with connection.cursor() as cursor:
             # Every page starts with this query, and a QuerySet's objects would cost more than serving a cached page.
             cursor.execute(READ)
@@ -23,14 +23,17 @@ class DataVersionQuerySet(models.QuerySet):
         return [stored.get(name) for name in names]
 
     def bump(self, name):
-        """Increment a version and return it. The row stays locked until the transaction ends."""
+        """Increment a version and return it; a name that has no row gets one at 1.
+
+        The row stays locked until the transaction ends.
+        """
         epoch = self.model._meta.get_field("epoch").get_db_prep_value(uuid.uuid4(), connection)
         with connection.cursor() as cursor:
             cursor.execute(BUMP, [name, epoch])
             return cursor.fetchone()[0]
 
     def begin_epoch(self, name):
-        """Give a version a new epoch, which makes every process read everything again."""
+        """Increment a version and give it a new epoch, which makes every process read everything again."""
         self.bump(name)
         self.filter(name=name).update(epoch=uuid.uuid4())
 

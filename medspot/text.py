@@ -8,7 +8,7 @@ JOINERS = "\u200c\u200d"
 # Unicode categories of control characters, half surrogate pairs, and line and paragraph separators.
 CONTROLS = {"Cc", "Cs", "Zl", "Zp"}
 
-# Longer text from an address is cut before it is read, so it costs nothing.
+# Longer text from a URL is cut before it is read, so it costs nothing.
 MAX_PRINTABLE = 1_000
 
 # The shortest text in which one typo, or two, may be corrected. Shorter texts are too close to too many others.
@@ -31,7 +31,10 @@ def one_line(text, form="NFC"):
 
 
 def several_lines(text):
-    """Return the visible text with "\\n" as its only line break and without other control characters."""
+    """Return the visible text with "\\n" as its only line break, and without other control characters but tabs.
+
+    Whitespace around the whole text is removed.
+    """
     lines = re.split(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", visible(text, keep=JOINERS))
     return "\n".join(without_controls(line) for line in lines).strip()
 
@@ -42,7 +45,7 @@ def without_controls(line):
 
 
 def printable_line(text):
-    """Return at most 1,000 characters of the text on one line, spaces in place of control and unassigned ones."""
+    """Return the first MAX_PRINTABLE characters on one line, with spaces for control and unassigned characters."""
     text = visible(text[:MAX_PRINTABLE])
     return one_line("".join(" " if unicodedata.category(char).startswith("C") else char for char in text))
 
@@ -59,5 +62,5 @@ def without_accents(text):
 
 
 def max_typos(text, min_length=MIN_LENGTH):
-    """Return how many typos to tolerate in a name: 2, 1, or 0 if it is shorter than `min_length` letters."""
+    """Return how many typos to tolerate in a text: 2 from MIN_LENGTH_FOR_TWO letters, 1 from `min_length`, else 0."""
     return 2 if len(text) >= MIN_LENGTH_FOR_TWO else int(len(text) >= min_length)

@@ -15,6 +15,7 @@ PAGES_ORDER = 310
 
 @hooks.register("insert_global_admin_css")
 def add_admin_stylesheet():
+    """Return the HTML of a link to our stylesheet for the admin."""
     return format_html('<link rel="stylesheet" href="{}">', static("medspot/admin.css"))
 
 
@@ -29,6 +30,7 @@ def order_main_menu(request, items):
 
 @hooks.register("construct_reports_menu")
 def hide_page_types_report(request, items):
+    """Remove the report on the use of page types from the menu."""
     items[:] = [item for item in items if item.name != "page-types-usage"]
 
 
@@ -40,11 +42,13 @@ def replace_wagtails_help(request, items):
 
 @hooks.register("register_help_menu_item")
 def add_guide_to_help_menu():
+    """Return the menu item that opens our editors' guide."""
     return MenuItem("How to…", reverse("how_to"), name="how-to", icon_name="help", order=100)
 
 
 @hooks.register("register_admin_urls")
 def add_guide_urls():
+    """Return the URL patterns of our editors' guide and its pictures."""
     return [
         path("how-to/", howto.HowToView.as_view(), name="how_to"),
         path("how-to/screens/<slug:name>.<str:kind>", howto.screenshot, name="how_to_screen"),
@@ -53,12 +57,16 @@ def add_guide_urls():
 
 @hooks.register("construct_homepage_summary_items")
 def hide_document_count(request, items):
+    """Remove the number of documents from the admin's home page."""
     items[:] = [item for item in items if not isinstance(item, DocumentsSummaryItem)]
 
 
 @hooks.register("before_delete_snippet")
 def refuse_to_delete_what_pages_use(request, instances):
-    """Refuse before confirmation, because page blocks refer to snippets without foreign keys to protect them."""
+    """Raise ProtectedError with the objects that use one of these snippets, if it has `protected_in_pages`.
+
+    This refuses before confirmation, because page blocks refer to snippets without foreign keys to protect them.
+    """
     for instance in instances:
         if not getattr(instance, "protected_in_pages", False):
             continue

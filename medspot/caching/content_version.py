@@ -41,7 +41,7 @@ SHOWN = {
 SHOWN_ONCE_NAMED = {"images.medspotimage", "taggit.tag"}
 # Rendering a page makes them; only a replaced picture removes them.
 SHOWN_UNTIL_REMOVED = {"images.medspotrendition"}
-# Providers and what belongs to them bump the listings version (search/receivers.py).
+# Providers and what belongs to them bump the listings version (search/listings/receivers.py).
 LISTED = {
     "providers.hoursexception",
     "providers.offering",
@@ -121,7 +121,7 @@ bumps = Bumps()
 
 @receiver(pre_save)
 def count_unpublishing(sender, instance, raw=False, update_fields=None, **kwargs):
-    """A page that is not live is a draft, unless it was live until now."""
+    """Count a change if a page is about to be saved as a draft that was live until now; other drafts change nothing."""
     if raw or not issubclass(sender, Page) or instance.live or not instance.pk:
         return
     if (update_fields is None or "live" in update_fields) and Page.objects.filter(pk=instance.pk, live=True).exists():
@@ -130,6 +130,10 @@ def count_unpublishing(sender, instance, raw=False, update_fields=None, **kwargs
 
 @receiver(post_save)
 def count_save(sender, instance, created, raw=False, update_fields=None, **kwargs):
+    """Count a change if readers may see the saved row, unless only EDITORIAL_FIELDS were saved.
+
+    A new row of SHOWN_ONCE_NAMED and rows loaded from a fixture are not counted.
+    """
     if raw or (update_fields is not None and EDITORIAL_FIELDS.issuperset(update_fields)):
         return
     if is_shown(sender, instance) or (label_of(sender) in SHOWN_ONCE_NAMED and not created):
@@ -138,6 +142,7 @@ def count_save(sender, instance, created, raw=False, update_fields=None, **kwarg
 
 @receiver(post_delete)
 def count_removal(sender, instance, **kwargs):
+    """Count a change if readers may have seen the deleted row; for a page always."""
     removable = label_of(sender) in SHOWN_ONCE_NAMED | SHOWN_UNTIL_REMOVED
     if removable or issubclass(sender, Page) or is_shown(sender, instance):
         count_change()
@@ -145,23 +150,27 @@ def count_removal(sender, instance, **kwargs):
 
 @receiver(m2m_changed)
 def count_relation(sender, instance, action, **kwargs):
+    """Count a change if the many-to-many relations of a row that readers may see have changed."""
     if action.startswith("post_") and is_shown(type(instance), instance):
         count_change()
 
 
 @receiver(post_page_move)
 def count_move(sender, **kwargs):
-    """Moving a page moves those beside and below it too."""
+    """Count a change: moving a page moves those beside and below it too."""
     count_change()
 
 
 def is_shown(model, instance):
-    """Return True if a public page may show this row, be it a page, a part of one, or a row that pages name."""
+    """Return True if a public page may show this row, be it a page, a part of one, or a row that pages name.
+
+    A draft counts if there are pages below it, and a part of a page if that is live or gone.
+    """
     label = label_of(model)
     if not label or label in NOT_SHOWN:
         return False
     if issubclass(model, Page):
-        # The addresses of live pages below a draft begin with its own.
+        # The URLs of live pages below a draft begin with its own.
         return instance.live or instance.numchild > 0
     if field := page_key(model):
         try:
@@ -183,6 +192,7 @@ def label_of(model):
 
 
 def count_change():
+    """Bump the content version, on PostgreSQL only after the transaction commits and once for all of its changes."""
     if connection.vendor == "sqlite":
         # SQLite has one writer at a time: after the commit this might have to wait until another one is done.
         bump_content()
@@ -201,4 +211,5 @@ def bump_once(change):
 
 
 def bump_content():
+    """Increment the content version."""
     DataVersion.objects.bump(DataVersion.CONTENT)

@@ -45,9 +45,11 @@ class CachedResponse:
 
     @property
     def size(self):
+        """The bytes it takes in memory, with OVERHEAD_BYTES."""
         return len(self.content) + OVERHEAD_BYTES
 
     def response(self, request):
+        """Return a new response with this content and these headers; without content for a HEAD."""
         response = HttpResponse(b"" if request.method == "HEAD" else self.content)
         for name, value in self.headers:
             response.headers[name] = value
@@ -58,6 +60,7 @@ class PageStore:
     """The CachedResponses of this process, at most `max_bytes` of them, the least recently used dropped first."""
 
     def __init__(self, max_bytes):
+        """Make an empty store; a page larger than MAX_SHARE of it is never kept."""
         self.max_page_bytes = max_bytes * MAX_SHARE
         self.pages = TLRUCache(
             max_bytes,
@@ -68,17 +71,22 @@ class PageStore:
         self.rendering, self.lock = {}, Lock()
 
     def get(self, key):
+        """Return the CachedResponse of a key, or None if there is none that is still true."""
         with self.lock:
             return self.pages.get(key)
 
     def put(self, key, page):
+        """Keep a CachedResponse, unless it is too large; the least recently used ones make room."""
         if page.size <= self.max_page_bytes:
             with self.lock:
                 self.pages[key] = page
 
     @contextmanager
     def one_at_a_time(self, key):
-        """Let the first thread in at once, and the others when it is done, to find its page in the store."""
+        """Let the first thread in at once, and the others when it is done, to find its page in the store.
+
+        They wait MAX_WAIT_SECONDS at most.
+        """
         with self.lock:
             done = self.rendering.get(key)
             first = done is None
@@ -112,6 +120,11 @@ class PageCacheMiddleware:
         )
 
     def __call__(self, request):
+        """Return a 304 if the client has the page as it still is, else the stored page, else the page rendered now.
+
+        Other methods than GET and HEAD, and paths in `not_cached`, pass through. The request's Accept-Encoding becomes
+        "gzip" or "".
+        """
         encoding = normalize_encoding(request)
         if request.method not in ("GET", "HEAD") or request.path.startswith(self.not_cached):
             return self.get_response(request)
@@ -132,7 +145,10 @@ class PageCacheMiddleware:
             return self.render(request, key, Freshness(versions, now))
 
     def versions(self):
-        """Return the data versions by name; None where no page can come from the cache."""
+        """Return {name: VersionStamp} of the data; None if no page can come from the cache.
+
+        That is within a transaction, with the cache turned off, or before versions exist.
+        """
         # What a transaction reads may yet be rolled back.
         if not self.is_on or in_transaction():
             return None
@@ -140,6 +156,10 @@ class PageCacheMiddleware:
         return None if None in versions.values() else versions
 
     def render(self, request, key, freshness):
+        """Return the response as rendered now; if it may be cached, give it ETag and caching headers, and store it.
+
+        A HEAD is rendered as a GET, and gets no content if the page was stored.
+        """
         with as_get(request), tracked(freshness):
             response = self.get_response(request)
         if not may_be_cached(response):
@@ -179,10 +199,10 @@ def as_get(request):
 
 
 def digest_of(request, versions):
-    """Return a digest of everything a page depends on besides the time."""
+    """Return a hexadecimal digest of everything a page depends on besides the time and the encoding."""
     # The query string as it was sent: some links on a page keep the order of its parameters.
-    address = (request.scheme, request.get_host(), request.path, request.META.get("QUERY_STRING", ""))
-    state = (release(), address, tuple(versions.values()))
+    url = (request.scheme, request.get_host(), request.path, request.META.get("QUERY_STRING", ""))
+    state = (release(), url, tuple(versions.values()))
     return blake2b(repr(state).encode(), digest_size=16).hexdigest()
 
 
@@ -200,7 +220,7 @@ def still_true(if_none_match, digest, now):
 
 
 def may_be_cached(response):
-    """Return True if a response is the same for everybody and sets no caching headers of its own."""
+    """Return True if a response is a 200, the same for everybody, and sets no caching headers of its own."""
     vary = {name.lower() for name in cc_delim_re.split(response.headers.get("Vary", ""))}
     return (
         response.status_code == 200
@@ -212,4 +232,5 @@ def may_be_cached(response):
 
 
 def not_modified(etag):
+    """Return a 304 with the ETag and the headers of a cached page."""
     return HttpResponseNotModified(headers={"ETag": etag, "Cache-Control": CACHE_CONTROL, "Vary": "Accept-Encoding"})

@@ -41,6 +41,7 @@ class PageResources(HTMLParser):
             self.clear_cdata_mode()
 
     def handle_starttag(self, tag, attrs):
+        """Add the URLs that a tag makes a browser load to `urls` or `images`; they may include None and ""."""
         given = dict(attrs)
         if tag == "link" and LOADED_LINKS & set((given.get("rel") or "").split()):
             self.urls.add(given.get("href"))
@@ -54,7 +55,7 @@ class PageResources(HTMLParser):
 
     @property
     def third_parties(self):
-        """The set of foreign hosts that the page loads something from."""
+        """The set of foreign host names that the page loads something from."""
         hosts = {urlsplit(url).netloc for url in (self.urls | self.images) if url}
         return hosts - {"", urlsplit(settings.BASE_URL).netloc}
 
@@ -85,6 +86,7 @@ class PageWeightMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        """Return the response; a page with the placeholder has its weight filled in and is compressed if possible."""
         response = self.get_response(request)
         if response.streaming or PLACEHOLDER not in response.content:
             return response
@@ -98,9 +100,10 @@ class PageWeightMiddleware:
 
 
 def with_page_weight(content, cookies, use_gzip):
-    """Return the page with its weight filled in, compressed if `use_gzip`.
+    """Return the page as bytes with its weight filled in, compressed if `use_gzip`; `cookies` is a number.
 
-    The text is part of the weight it states, so it is counted again until the number stays the same.
+    The text is part of the weight it states, so it is counted again until the number stays the same, at most three
+    times.
     """
     resources = PageResources(content.decode())
     build = page_builder(*content.split(PLACEHOLDER, 1), use_gzip)
@@ -123,6 +126,7 @@ def page_builder(before, after, use_gzip):
     start = compressor.compress(before)
 
     def build(text):
+        """Return the compressed page with these bytes in it."""
         rest = compressor.copy()
         return start + rest.compress(text + after) + rest.flush()
 

@@ -10,7 +10,7 @@ APPS = ("medspot", "treatments", "providers", "search", "articles", "home")
 
 @cache
 def release():
-    """Return the release as hexadecimal digits, the same in every process of a deployment."""
+    """Return the release as 32 hexadecimal digits, the same in every process of a deployment."""
     digest = blake2b(digest_size=16)
     for path in files():
         digest.update(path.relative_to(settings.BASE_DIR).as_posix().encode())
@@ -22,7 +22,10 @@ def release():
 
 
 def files():
-    """Yield every file of the apps, in one order, and the list of packages: any of them may change a page."""
+    """Yield the path of every file of the apps but compiled ones, in one order, and that of the list of packages.
+
+    Any of them may change a page.
+    """
     for app in APPS:
         for path in sorted((settings.BASE_DIR / app).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":

@@ -23,6 +23,7 @@ def cached_by_version(make):
 
     @wraps(make)
     def value(version=UNREAD):
+        """Return the kept result if it is of this content version, else a new one."""
         nonlocal cached
         if connection.in_atomic_block:
             return made_for_request(make)
@@ -48,7 +49,7 @@ def made(make):
 
 
 def made_for_request(make):
-    """Return what a function made for the current request, or makes now if there is none."""
+    """Return what a function made for the current request, or makes now and keeps for it; not kept if there is none."""
     response = current_response()
     if response is None:
         return made(make)
@@ -58,7 +59,7 @@ def made_for_request(make):
 
 
 def content_version():
-    """Return the VersionStamp of content: the one this request began with, else the stored one."""
+    """Return the VersionStamp of content: the one this request began with, else the stored one; or None."""
     response = current_response()
     if response and response.versions:
         return response.versions[DataVersion.CONTENT]

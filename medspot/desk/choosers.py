@@ -14,6 +14,7 @@ class ColumnSearchForm(BaseFilterForm):
     )
 
     def filter(self, objects):
+        """Return the queryset of rows in which each word occurs in a search field, ignoring case."""
         objects = super().filter(objects)
         words = self.cleaned_data["q"].split()
         for word in words:
@@ -29,6 +30,7 @@ class SearchedRows:
     filter_form_class = ColumnSearchForm
 
     def get_object_list(self):
+        """Return the queryset of the snippet list; the chooser's own if the viewset has none."""
         rows = self.model_class.snippet_viewset.get_queryset(self.request)
         return super().get_object_list() if rows is None else rows
 

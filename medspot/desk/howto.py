@@ -28,6 +28,7 @@ class Guide:
     """A Markdown text as HTML, with the same heading anchors as on GitHub and screenshots from our own view."""
 
     def __init__(self, text):
+        """Render the text: `html` without its h1, `title` from the h1, and `sections`, a GuideSection for each h2."""
         tokens = MARKDOWN.parse(text)
         self.title = ""
         self.sections = []
@@ -43,7 +44,7 @@ class Guide:
         self.html = mark_safe(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))  # noqa: S308
 
     def add_heading(self, token, title):
-        """Give a heading its anchor, and record it as the title (h1) or a section (h2)."""
+        """Give a heading's token its anchor, and record it as the title (h1) or a section (h2)."""
         anchor = slugify(title)
         token.attrs["id"] = anchor
         if token.tag == "h1":
@@ -69,12 +70,13 @@ class HowToView(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.guide.title}]
 
     def get_context_data(self, **kwargs):
+        """Read the guide, which the other methods need, and return the context with it as `guide`."""
         self.guide = Guide(GUIDE.read_text())
         return super().get_context_data(**kwargs) | {"guide": self.guide}
 
 
 def screenshot(request, name, kind):
-    """Serve one of the guide's pictures, or 404."""
+    """Return one of the guide's pictures, a PNG or WebP; 404 for any other file."""
     file = SCREENS / f"{name}.{kind}"
     if kind not in ("png", "webp") or not file.is_file():
         raise Http404

@@ -22,6 +22,7 @@ class ProtectedDeleteMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
+        """Return a redirect with an error message for a refused delete below /admin/; None for anything else."""
         if not isinstance(exception, ProtectedError | RestrictedError):
             return None
         if not request.path.startswith(reverse("wagtailadmin_home")):
@@ -31,7 +32,7 @@ class ProtectedDeleteMiddleware:
 
 
 def return_url(request):
-    """Return the URL to go back to: the edit screen of the object, or the list for a bulk delete."""
+    """Return the URL to go back to: the object's edit screen, else the request's next URL or the admin's home."""
     match = request.resolver_match
     try:
         return reverse(f"{match.namespace}:edit", args=match.args, kwargs=match.kwargs)
@@ -40,7 +41,7 @@ def return_url(request):
 
 
 def refusal(exception, finder):
-    """Return an HTML sentence that links the first few objects in the way and counts the rest."""
+    """Return an HTML sentence that links the first MAX_NAMED objects in the way and counts the rest."""
     rows = getattr(exception, "protected_objects", None) or getattr(exception, "restricted_objects", [])
     owners = list(dict.fromkeys(owner_of(row) for row in rows))
     named = [(link_to(model._base_manager.get(pk=key), finder),) for model, key in owners[:MAX_NAMED]]
@@ -50,7 +51,7 @@ def refusal(exception, finder):
 
 
 def owner_of(row):
-    """Return (model, pk) of the object to name: the parent for a child row such as an offering, else the row itself."""
+    """Return (model, pk) of the object to name: the whole for a part such as an offering, else the row itself."""
     parents = (field for field in row._meta.fields if isinstance(field, ParentalKey))
     whole = row._meta.get_field(row.part_of) if hasattr(row, "part_of") else next(parents, None)
     return (whole.related_model, getattr(row, whole.attname)) if whole else (type(row), row.pk)

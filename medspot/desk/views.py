@@ -11,11 +11,12 @@ class PrefilledCreateView(CreateView):
     prefilled = ()
 
     def get_initial(self):
+        """Return the initial values with those from the query string that are named in `prefilled` and valid."""
         given = {name: self.request.GET[name] for name in self.prefilled if name in self.request.GET}
         return super().get_initial() | {name: text for name, text in given.items() if self.is_valid_value(name, text)}
 
     def is_valid_value(self, name, text):
-        """Return True if the field of that name accepts the text."""
+        """Return True if the model field of that name accepts the text, and the text has no NUL character."""
         try:
             self.model._meta.get_field(name).clean(text, None)
         except (ValidationError, ValueError, OverflowError):

@@ -13,6 +13,7 @@ class YesNoColumn(Column):
         self.labels = {True: yes, False: no}
 
     def get_value(self, instance):
+        """Return the column's label for the boolean value of an instance."""
         return self.labels[bool(super().get_value(instance))]
 
 
@@ -32,10 +33,12 @@ class PageListViewSet(PageListingViewSet):
 
     @property
     def list_display(self):
+        """The columns of the list: checkbox, title, `between`, and status."""
         title = PageTitleColumn("title", label="Title", sort_key="title", classname="title")
         status = PageStatusColumn("status", label="Status", sort_key="live", width="12%")
         return [BulkActionsColumn("bulk_actions"), title, *self.between, status]
 
     @property
     def columns(self):
+        """Undefined, so that Wagtail takes `list_display`."""
         return self.UNDEFINED

@@ -13,11 +13,13 @@ NO_STORE = {"Cache-Control": "no-store"}
 
 
 def database_ready():
+    """Run a query; raise DatabaseError if the database does not answer."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
 
 
 def migrations_ready():
+    """Raise RuntimeError if a migration has not been applied."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise RuntimeError("migrations are waiting")
@@ -35,6 +37,7 @@ def readiness():
 
 
 def outcome(check):
+    """Run a check and return "ok", or what is wrong if it raises DatabaseError or RuntimeError."""
     try:
         check()
     except (DatabaseError, RuntimeError) as error:
@@ -44,18 +47,22 @@ def outcome(check):
 
 
 def is_ready(parts):
+    """Return True if all results of `readiness` are "ok"."""
     return set(parts.values()) == {"ok"}
 
 
 def get_ready():
-    """Run the checks until all pass, so that a worker loads what they need before its first reader comes."""
+    """Run the checks until all pass, RETRY_SECONDS apart.
+
+    A worker thus loads what they need before its first reader comes.
+    """
     while not is_ready(readiness()):
         close_old_connections()
         time.sleep(RETRY_SECONDS)
 
 
 def get_ready_in_background():
-    """Start `get_ready` in a thread, which closes its database connection when it is done."""
+    """Start `get_ready` in a daemon thread, which closes its database connection when it is done."""
 
     def run():
         try:
@@ -67,7 +74,10 @@ def get_ready_in_background():
 
 
 class HealthMiddleware:
-    """Answers before the host name is checked or HTTPS is required: load balancers use neither."""
+    """Answers /healthz and /readyz (503 if a check fails) before the host name is checked or HTTPS is required.
+
+    Load balancers use neither.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response

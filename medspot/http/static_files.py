@@ -14,23 +14,25 @@ IMPORT = re.compile(r'^@import url\("(?P<name>[^"]+)"\)(?: layer\((?P<layer>[a-z
 
 
 def joined(sheet, paths):
-    """Return the text of a stylesheet with each import replaced by the imported file, inside its layer.
+    """Return the minified text of a stylesheet with each import replaced by the imported file, inside its layer.
 
     `paths` maps names to (storage, path), as collectstatic passes them.
     """
 
     def part(match):
+        """Return what replaces an import: the text of the file, with its own imports replaced."""
         text = with_imports(posixpath.join(posixpath.dirname(sheet), match["name"]))
         return f"@layer {match['layer']} {{\n{text}}}\n" if match["layer"] else text
 
     def with_imports(name):
+        """Return the text of a stylesheet with its imports replaced."""
         return IMPORT.sub(part, source(name, paths))
 
     return minified(with_imports(sheet))
 
 
 def source(name, paths):
-    """Return the text of a static file."""
+    """Return the text of a static file; `paths` maps names to (storage, path)."""
     storage, path = paths[name]
     with storage.open(path) as file:
         return file.read().decode()
@@ -54,6 +56,10 @@ class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
     """
 
     def post_process(self, paths, dry_run=False, **options):
+        """Save each stylesheet of SHEETS joined and each medspot script without comments; yield what Django yields.
+
+        Nothing is saved with `dry_run`.
+        """
         if not dry_run:
             texts = {sheet: joined(sheet, paths) for sheet in SHEETS if sheet in paths}
             scripts = [name for name in paths if name.endswith(".js") and posixpath.dirname(name) == "medspot"]

@@ -13,11 +13,12 @@ Sitemap: {sitemap}
 
 @require_safe
 def robots(request):
+    """Return robots.txt, which keeps crawlers out of the admin and the site search, and names the sitemap."""
     return HttpResponse(ROBOTS.format(sitemap=canonical_url("/sitemap.xml")), content_type="text/plain; charset=utf-8")
 
 
 def too_many_requests(request, retry_after):
-    """Return the 429 page, which states the wait in minutes; `retry_after` is in seconds, as in its header."""
+    """Return the 429 page, which states the wait in whole minutes; `retry_after` is in seconds, as in its header."""
     response = render(request, "429.html", {"minutes": -(-retry_after // 60)}, status=429)
     response["Retry-After"] = str(retry_after)
     return response

@@ -20,8 +20,8 @@ def clean_picture(file, name):
     """Return the image as a new ContentFile of the same format: upright, in sRGB, each edge at most MAX_EDGE pixels.
 
     EXIF, GPS, XMP, comments, color profiles and all other metadata are dropped; an animation keeps its first frame.
-    Raise ValidationError with a message for the user if the format is not in WAGTAILIMAGES_EXTENSIONS, the file has
-    too many bytes or pixels, or its decoder can't read it.
+    Raise ValidationError with a message for the user if the format is not in WAGTAILIMAGES_EXTENSIONS, the file has too
+    many bytes or pixels, or its decoder can't read it.
     """
     image_format = allowed_format(name)
     check_bytes(file.size)
@@ -58,6 +58,7 @@ def allowed_format(name):
 
 
 def check_bytes(size):
+    """Raise ValidationError if a file has more bytes than WAGTAILIMAGES_MAX_UPLOAD_SIZE."""
     limit = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
     if size > limit:
         message = f"This file is too large ({filesizeformat(size)}). The limit is {filesizeformat(limit)}."
@@ -65,18 +66,20 @@ def check_bytes(size):
 
 
 def check_pixels(width, height):
+    """Raise ValidationError if an image has more pixels than WAGTAILIMAGES_MAX_IMAGE_PIXELS."""
     if width * height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
         raise too_many_pixels()
 
 
 def too_many_pixels():
+    """Return the ValidationError for an image with too many pixels."""
     limit = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
     message = f"This image has too many pixels. The limit is {limit} million. Save a smaller copy and choose that."
     return ValidationError(message, code="file_too_many_pixels")
 
 
 def redrawn(image):
-    """Return a new image with the same pixels and no metadata, scaled down to MAX_EDGE."""
+    """Return an image with the same picture, upright, in sRGB and without metadata, scaled down to MAX_EDGE."""
     if image.mode != "CMYK":  # colors depend on its profile
         image = in_plain_mode(image)
     image.thumbnail((MAX_EDGE, MAX_EDGE), reducing_gap=1.0)

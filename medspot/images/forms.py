@@ -13,10 +13,12 @@ class PictureUploadField(WagtailImageField):
     """
 
     def __init__(self, *args, **kwargs):
+        """Add to the help text what happens to an upload."""
         super().__init__(*args, **kwargs)
         self.help_text += " We remove location and camera data. Animations keep only their first frame."
 
     def to_python(self, data):
+        """Return the upload, overwritten with its clean copy, or None; raise ValidationError if it can't be cleaned."""
         upload = forms.FileField.to_python(self, data)
         if upload is not None:
             overwrite(upload, clean_picture(upload, upload.name))
@@ -37,6 +39,7 @@ class MedSpotImageForm(BaseImageForm):
     """The form on every screen that uploads or edits an image (WAGTAILIMAGES_IMAGE_FORM_BASE)."""
 
     def __init__(self, *args, **kwargs):
+        """Replace Wagtail's file field, if the form has one, with a PictureUploadField."""
         super().__init__(*args, **kwargs)
         # Wagtail adds its own file field to the form; the form of its multiple uploader has none.
         if field := self.fields.get("file"):

@@ -60,12 +60,14 @@ class MedSpotImage(AbstractImage):
         ]
 
     def clean(self):
+        """Strip the alt text; raise ValidationError if there is none and the image is not decorative."""
         super().clean()
         self.description = self.description.strip()
         if not self.description and not self.is_decorative:
             raise ValidationError({"description": "Describe what the image shows, or mark it as decorative."})
 
     def save(self, *args, **kwargs):
+        """Save the image, its file first."""
         # Store the file first, because cleaning may change the width and height that Django saves with the row.
         self._meta.get_field("file").pre_save(self, self._state.adding)
         super().save(*args, **kwargs)
@@ -80,11 +82,12 @@ class MedSpotImage(AbstractImage):
             return ContentFile(file.read(), name=file.name)
 
     def get_upload_to(self, filename):
-        """Return a random file name, because the original name may say who is in the picture."""
+        """Return a path in original_images/ with a random name: the original one may say who is in the picture."""
         return f"original_images/{uuid4().hex}{PurePath(filename).suffix.lower()}"
 
     @property
     def default_alt_text(self):
+        """The alt text; "" if the image is decorative."""
         return "" if self.is_decorative else self.description
 
 

@@ -14,11 +14,13 @@ class RequestSizeHandler(FileUploadHandler):
     """
 
     def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
+        """Raise RequestDataTooBig above SIZE_FACTOR times the limit for images."""
         if content_length > SIZE_FACTOR * settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
             raise RequestDataTooBig("The request is larger than any form of this site.")
 
     def receive_data_chunk(self, raw_data, start):
+        """Return the data unchanged, for the next handler."""
         return raw_data
 
     def file_complete(self, file_size):
-        return None
+        """Return None: the next handler makes the file."""

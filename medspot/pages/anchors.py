@@ -14,10 +14,11 @@ class BeginsSection:
     """Mixin for a block that begins a section: its template gets an `anchor`, by default made from the title."""
 
     def section_title(self, value):
-        """Return the heading of the section; override it if the block's value is not the heading itself."""
+        """Return the text of the section's heading; override it if the block's value is not the heading itself."""
         return value
 
     def get_context(self, value, parent_context=None):
+        """Return the context with `anchor`: that of the parent context, or else one made from the title."""
         context = super().get_context(value, parent_context)
         return context | {"anchor": (parent_context or {}).get("anchor") or anchor_for(self.section_title(value))}
 

@@ -67,6 +67,7 @@ class BasePage(Page):
         abstract = True
 
     def clean(self):
+        """Raise ValidationError if a page with a fixed slug gets another one."""
         super().clean()
         if self.fixed_slug and self.slug != self.fixed_slug:
             raise ValidationError(
@@ -74,7 +75,10 @@ class BasePage(Page):
             )
 
     def crumbs(self, request=None):
-        """Return a tuple of Crumbs from the home page down to this page."""
+        """Return a tuple of Crumbs from the home page down to this page.
+
+        The home page and a page that is not in the tree yet have only that of the home page.
+        """
         if (self.depth or 0) <= HOME_DEPTH:
             return (HOME,)
         ancestors, page = [], self
@@ -85,6 +89,7 @@ class BasePage(Page):
         return (HOME, *(Crumb(page.title, page.get_url(request) or "") for page in [*ancestors, self]))
 
     def route(self, request, path_components):
+        """Return Wagtail's RouteResult for the page at a path below this one; raise Http404 if there is none."""
         if not path_components:
             return super().route(request, path_components)
         slug, *rest = path_components
@@ -96,7 +101,7 @@ class BasePage(Page):
         return child.route(request, rest)
 
     def child_at(self, slug, is_requested):
-        """Return the child page with that slug, or None.
+        """Return the child page with that slug, live or not, or None.
 
         The requested page itself comes with all fields; an ancestor of it (`is_requested` False) with the base fields.
         """
@@ -104,15 +109,15 @@ class BasePage(Page):
         return child and (child.specific if is_requested else child.specific_deferred)
 
     def get_view_restrictions(self):
-        """Return the view restrictions on this page, on the pages above it, and on the source of an alias."""
+        """Return a queryset of the view restrictions on this page, the pages above it, and the source of an alias."""
         return restrictions_on(self)
 
     def nodes(self):
-        """Return the schema.org nodes that describe this page."""
+        """Return the schema.org nodes that describe this page; none unless a subclass has some."""
         return ()
 
     def head(self, request=None):
-        """Return the Head of this page."""
+        """Return the Head of this page, with the SEO title if it has one."""
         return Head(
             title=self.seo_title or self.title,
             path=self.get_url(request) or "",
@@ -122,6 +127,7 @@ class BasePage(Page):
         )
 
     def get_context(self, request, *args, **kwargs):
+        """Return the context with this page's Head as `head`."""
         return super().get_context(request, *args, **kwargs) | {"head": self.head(request)}
 
 
@@ -132,8 +138,9 @@ class IndexPage(BasePage):
         abstract = True
 
     def child_pages(self):
-        """Return a queryset of the children; override it to prefetch what their templates need."""
+        """Return a queryset of all children, drafts included; override it to prefetch what their templates need."""
         return self.get_children().specific()
 
     def child_at(self, slug, is_requested):
+        """Return the child page with that slug from `child_pages`, or None."""
         return self.child_pages().filter(slug=slug).first()

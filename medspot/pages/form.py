@@ -33,6 +33,7 @@ class BasePageForm(WagtailAdminPageForm):
     """
 
     def __init__(self, *args, **kwargs):
+        """Give fields with a limit our message for text that is too long."""
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if getattr(field, "max_length", None):

@@ -67,11 +67,12 @@ class Head:
 
     @cached_property
     def json_ld(self):
+        """The script element with the nodes, and with the breadcrumbs if there are two or more; "" without any."""
         trail = [breadcrumb_list([(title, canonical_url(path)) for title, path in self.crumbs])]
         nodes = [*self.nodes, *(trail if len(self.crumbs) > 1 else [])]
         return json_ld(nodes) if nodes else ""
 
 
 def trail(*crumbs):
-    """Return breadcrumbs for a view that is not a Wagtail page: home, then the given (title, path) pairs."""
+    """Return a tuple of Crumbs for a view that is not a Wagtail page: home, then the given (title, path) pairs."""
     return (HOME, *(Crumb(*crumb) for crumb in crumbs))

@@ -12,13 +12,16 @@ def seeded_random(words):
 
 
 def membrane(pen, center, radius, width):
-    """Draw the two layers around a cell."""
+    """Draw the two layers around a cell: circles with outlines `width` pixels wide."""
     for layer in (radius, radius - 5 * width):
         pen.ellipse(box(center, layer), outline=PINE, width=width)
 
 
 def vesicles(pen, random, number, area, radii, width):
-    """Draw `number` vesicles at random places in the area (left, top, right, bottom)."""
+    """Draw `number` vesicles at random positions in the area (left, top, right, bottom), in pixels.
+
+    `radii` is the range of their radii, `width` that of their outline.
+    """
     left, top, right, bottom = area
     for _ in range(number):
         center = (random.uniform(left, right), random.uniform(top, bottom))

@@ -10,7 +10,10 @@ PAGE_NUMBER = re.compile("[1-9][0-9]*")
 
 
 def page_of(items, size, number):
-    """Return one Paginator page; raise Http404 past the end and for numbers our links never use, such as "01"."""
+    """Return one Paginator page of `size` items; `number` is text.
+
+    Raise Http404 past the end and for numbers our links never use, such as "01".
+    """
     if not PAGE_NUMBER.fullmatch(number):
         raise Http404
     try:

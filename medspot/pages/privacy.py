@@ -27,7 +27,10 @@ def restrictions_on(page):
 
 @cached_by_version
 def restrictions_by_path():
-    """Return {tree path: ids of the view restrictions that begin there}; those of a source begin at its aliases too."""
+    """Return {tree path: set of ids of the view restrictions that begin there}.
+
+    Those of a source begin at its aliases too.
+    """
     found = defaultdict(set)
     for key, path in PageViewRestriction.objects.values_list("pk", "page__path"):
         found[path].add(key)
@@ -40,7 +43,7 @@ def restrictions_by_path():
 
 
 def applying(path, by_path):
-    """Return the ids of the restrictions on the page at a tree path and on those above it."""
+    """Return the set of ids of the restrictions on the page at a tree path and on those above it."""
     above = (path[:end] for end in range(Page.steplen, len(path) + 1, Page.steplen))
     return set().union(*(by_path.get(each, ()) for each in above))
 

@@ -19,7 +19,10 @@ def without_blanks(value):
 
 
 def json_ld(graph):
-    """Return a script element with the schema.org nodes in `graph`; raise ValueError for NaN and infinity."""
+    """Return a script element with the schema.org nodes in `graph`, marked safe, without blank values.
+
+    Raise ValueError for NaN and infinity.
+    """
     data = {"@context": "https://schema.org", "@graph": without_blanks(graph)}
     text = json.dumps(data, allow_nan=False).translate(ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308

@@ -13,7 +13,7 @@ from medspot.pages.head import canonical_url
 
 class PersonQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def public(self):
-        """Return people who have a public page."""
+        """Return a queryset of the people who have a public page."""
         return self.filter(has_public_page=True)
 
 
@@ -67,15 +67,17 @@ class Person(index.Indexed, ClusterableModel):
         return f"{self.name} (demo person)" if self.is_demo else self.name
 
     def clean(self):
+        """Raise ValidationError for a disclosure without its date."""
         super().clean()
         if self.interests and not self.interests_stated_on:
             raise ValidationError({"interests_stated_on": "Enter the date of this disclosure."})
 
     def get_absolute_url(self):
+        """Return the path of the person's page, even if it is not public."""
         return reverse("person", args=[self.slug])
 
     def node(self):
-        """Return the schema.org Person node, or None if the person has no public page."""
+        """Return the schema.org Person as a dict, or None if the person has no public page."""
         if not self.has_public_page:
             return None
         return {

@@ -8,6 +8,7 @@ from .models import Person
 
 @require_safe
 def person_page(request, slug):
+    """Render the page of a person with a public page, else 404. Search engines are asked not to index demo people."""
     person = get_object_or_404(Person.objects.public().prefetch_related("credentials"), slug=slug)
     path = person.get_absolute_url()
     head = Head(

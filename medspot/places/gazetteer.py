@@ -11,7 +11,7 @@ PLACES_FILE = Path(__file__).parent / "data" / "places.csv.gz"
 
 
 def read_places(path=PLACES_FILE):
-    """Yield an unsaved Place for each row of the file."""
+    """Yield an unsaved Place for each row of the file, a gzipped CSV."""
     with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield Place(

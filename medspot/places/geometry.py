@@ -47,7 +47,7 @@ class Box(NamedTuple):
 
 
 def parse_point(text):
-    """Parse "30.27,-97.74" into a Point; None for other text, NaN, infinity, exponents and points off the globe."""
+    """Return the Point of "30.27,-97.74"; None for other text, NaN, infinity, exponents and points off the globe."""
     match = POINT_TEXT.fullmatch(text or "")
     if not match:
         return None
@@ -56,7 +56,7 @@ def parse_point(text):
 
 
 def parse_bounds(text):
-    """Parse "south,west,north,east" into a Box; None for numbers that parse_point refuses and for a box without area.
+    """Return the Box of "south,west,north,east"; None for numbers that parse_point refuses and for a box without area.
 
     The latitudes may come in either order. If west is greater than east, the box crosses the antimeridian.
     """
@@ -123,6 +123,7 @@ def mercator(point, xp=math):
 
 
 def _wrapped(longitude):
+    """Return a longitude between -540 and 540 degrees as one between -180 and 180."""
     if longitude < -180:
         return longitude + 360
     return longitude - 360 if longitude > 180 else longitude

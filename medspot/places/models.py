@@ -22,7 +22,10 @@ MAX_SIMILAR = 3
 
 
 def within(box, latitude="latitude", longitude="longitude"):
-    """Return a Q for rows whose point is in the Box; the names are those of the model's two coordinate columns."""
+    """Return a Q for rows whose point is in the Box or on its edge.
+
+    `latitude` and `longitude` are the names of the model's two coordinate columns.
+    """
     west, east = Q(**{f"{longitude}__gte": box.west}), Q(**{f"{longitude}__lte": box.east})
     in_width = west | east if box.crosses_antimeridian else west & east
     return Q(**{f"{latitude}__range": (box.south, box.north)}) & in_width
@@ -36,12 +39,15 @@ class PlaceQuerySet(models.QuerySet):
         return self.filter(kind=Place.Kind.ZIP)
 
     def for_zip(self, code):
-        """Return the place of a ZIP or ZIP+4 code, or None."""
+        """Return the Place of a ZIP or ZIP+4 code, or None."""
         code = zip_code(code)
         return self.zips().filter(slug=code).first() if code else None
 
     def starting_with(self, text):
-        """Return places whose name or ZIP starts with the text ("springfield, m"): largest cities first, then ZIPs."""
+        """Return a queryset of Places whose name or ZIP starts with the text: largest cities first, then ZIPs.
+
+        The text may end with a state or the start of one: "springfield, m".
+        """
         name, comma, state = clean_place_text(text).partition(",")
         starts = folded_prefixes(name)
         if not starts:
@@ -55,7 +61,10 @@ class PlaceQuerySet(models.QuerySet):
         return self.filter(condition).order_by("kind", "-population", "slug")
 
     def similar_cities(self, text):
-        """Return up to MAX_SIMILAR cities that a misspelled name most likely means, in its state if it names one."""
+        """Return a list of up to MAX_SIMILAR cities that a misspelled name may mean, fewest typos first, then largest.
+
+        If the text names a state, they are in it. They begin with the same letter, and have at most two typos.
+        """
         folded_name, us_state = next(iter(city_names(clean_place_text(text))), ("", None))
         typos = max_typos(folded_name)
         if not typos:
@@ -76,11 +85,11 @@ class PlaceQuerySet(models.QuerySet):
         return list(reversed(distinct.values()))[:MAX_SIMILAR]
 
     def largest_cities(self, us_state):
-        """Return the cities of a state, most populous first."""
+        """Return a queryset of the cities of a state, most populous first."""
         return self.cities().filter(us_state=us_state).order_by("-population", "slug")
 
     def nearest_city(self, point):
-        """Return the nearest city with a known population; None if there is none within 250 miles."""
+        """Return the city with a known population that is nearest to a Point; None if none is within 250 miles."""
         cities = self.cities().filter(population__gt=0)
         for miles in NEAREST_CITY_MILES:
             near = cities.filter(within(bounding_box(point, miles)))
@@ -133,6 +142,7 @@ class Place(models.Model):
         return f"{self.name}, {self.us_state}"
 
     def save(self, *args, **kwargs):
+        """Save the place with its folded name."""
         self.folded_name = fold(self.name)
         super().save(*args, **kwargs)
 
@@ -142,7 +152,10 @@ class Place(models.Model):
         return self.name if self.kind == self.Kind.ZIP else str(self)
 
     def miles_to_city(self, name):
-        """Return the miles to the nearest city of that name in the same state; None if there is no such city."""
+        """Return the miles to the nearest city of that name in the same state; None if there is no such city.
+
+        0 if it is the place's own `city`.
+        """
         if fold(name) == fold(self.city):
             return 0
         cities = Place.objects.cities().filter(folded_name=fold(name), us_state=self.us_state)

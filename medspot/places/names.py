@@ -54,7 +54,10 @@ def clean_place_text(text):
 
 
 def name_words(text):
-    """Return the lower-case words of a name, without accents, apostrophes, periods and text in parentheses."""
+    """Return the lower-case words of a name as a list, without accents, apostrophes, periods and parentheses.
+
+    What is in the parentheses is left out too.
+    """
     return re.findall("[a-z0-9]+", without_accents(PUNCTUATION.sub("", IN_PARENTHESES.sub(" ", text))))
 
 
@@ -67,7 +70,7 @@ def fold(text):
 
 
 def folded_prefixes(text):
-    """Return the prefixes that a folded name may have while it is being typed: "st" is "st" or "saint"."""
+    """Return the set of prefixes that a folded name may have while it is being typed: "st" is "st" or "saint"."""
     *head, last = _without_article(name_words(text)) or [""]
     start = "".join(ABBREVIATIONS.get(word, word) for word in head)
     return {start + last, start + ABBREVIATIONS.get(last, last)} - {""}
@@ -84,7 +87,7 @@ def state_only(text):
 
 
 def state_codes_with_prefix(text):
-    """Return the codes of all states whose name or code starts with the text: "c" may become CA, CO or CT."""
+    """Return the set of codes of all states whose name or code starts with the text: "c" may become CA, CO or CT."""
     start = "".join(name_words(text))
     return {code for spelling, code in STATE_CODES.items() if spelling.startswith(start)}
 
@@ -96,7 +99,10 @@ def zip_code(text):
 
 
 def city_names(text):
-    """Return the CityNames that a cleaned text may mean, likeliest first; [] if it names only a state."""
+    """Return a list of the CityNames that a cleaned text may mean, likeliest first; [] if it names only a state.
+
+    Nicknames such as "nyc" are replaced.
+    """
     parts = [part for part in COUNTRY.sub("", text).split(",") if part.strip()]
     if len(parts) > 1:
         state = state_code(parts[-1])
@@ -107,10 +113,15 @@ def city_names(text):
 
 
 def _without_article(found):
+    """Return a list of words without a leading "the", unless it is the only word."""
     return found[1:] if len(found) > 1 and found[0] == "the" else found
 
 
 def _city_names_without_comma(typed):
+    """Return the CityNames of typed words: those that end with a state, longest state first, then all words as a city.
+
+    All words as a city are left out if they name a state and not also a city.
+    """
     found = []
     for length in (3, 2, 1):  # "Charleston West Virginia" is in West Virginia before it is in Virginia
         head, tail = " ".join(typed[:-length]), " ".join(typed[-length:])
@@ -122,5 +133,6 @@ def _city_names_without_comma(typed):
 
 
 def _without_nickname(city_name):
+    """Return the CityName that a nickname stands for, if the text names no other state; else the same one."""
     meant = NICKNAMES.get(city_name.folded_name)
     return meant if meant and city_name.us_state in (None, meant.us_state) else city_name

@@ -35,8 +35,8 @@ class Resolved:
 def resolve(text):
     """Return a Resolved for "78701", "Austin, TX" or "springfield"; None for any other text.
 
-    Text beside a ZIP must be its own state or city. Of several cities with one name, the most populous one wins.
-    Makes at most two queries.
+    Text beside a ZIP must be its own state or city. Of several cities with one name, the most populous one wins. Makes
+    at most two queries.
     """
     text = clean_place_text(text)
     if not text:
@@ -64,6 +64,7 @@ def cities_at_ends(text):
 
 
 def _zip(text):
+    """Return the ZIP's Place in a text that has one, alone or with its own city or state; else None."""
     match = ZIP_AND_CITY.fullmatch(text)
     place = match and Place.objects.for_zip(match[2])
     if not place:
@@ -77,17 +78,21 @@ def _zip(text):
 
 
 def _city(text):
+    """Return a Resolved for the city that a whole text names, or None."""
     return _best_match(text, _cities_named(text))
 
 
 def _cities_named(*texts):
-    """Return the cities that any of these texts may mean, most populous first."""
+    """Return a list of the cities that any of these texts may mean, most populous first. Makes one query."""
     names = {city_name.folded_name for text in texts for city_name in city_names(text)}
     return list(Place.objects.cities().filter(folded_name__in=names).order_by("-population", "pk"))
 
 
 def _best_match(text, cities):
-    """Return a Resolved for the likeliest of these cities that the text may mean, or None."""
+    """Return a Resolved for the likeliest of these cities that the text may mean, or None.
+
+    It has up to MAX_ALTERNATIVES others of the same name.
+    """
     for folded_name, us_state in city_names(text):
         meant = [city for city in cities if city.folded_name == folded_name and us_state in (None, city.us_state)]
         # "Midway (Gadsden County), FL" is the full label of one of two cities; someone who types it means that one.

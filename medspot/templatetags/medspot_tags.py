@@ -22,14 +22,17 @@ def contact_email():
 
 @register.simple_tag
 def page_weight():
-    """Return a line that PageWeightMiddleware completes with the page's cookies, third parties and kilobytes."""
+    """Return a line of HTML that PageWeightMiddleware completes with the page's cookies, third parties and KB."""
     return format_html('<p class="site-footer__weight">This page: {}</p>', mark_safe(PLACEHOLDER.decode()))  # noqa: S308
 
 
 @register.simple_tag
 @lru_cache(maxsize=256)
 def icon(name):
-    """Return an icon from medspot/icons.svg, hidden from screen readers; the text beside it must say the same."""
+    """Return the HTML of an icon in medspot/icons.svg, hidden from screen readers.
+
+    The text beside it must say the same.
+    """
     return format_html(
         '<svg class="icon" width="20" height="20" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         static("medspot/icons.svg"),
@@ -39,7 +42,10 @@ def icon(name):
 
 @register.filter
 def page_numbers(page):
-    """Return the page numbers to link from a Paginator page: first, last and neighbors, with None for each gap."""
+    """Return a list of the numbers of the pages to link from a Paginator page, with None for each gap.
+
+    They are the first, the last, this one and its neighbors.
+    """
     paginator = page.paginator
     numbers = paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return [None if number == paginator.ELLIPSIS else number for number in numbers]

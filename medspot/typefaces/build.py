@@ -19,7 +19,7 @@ LIGHTEST, MIDDLE, BOLDEST = 400, 450, 600
 
 
 def subsetted(source):
-    """Return the font with only our characters and features and all of its axes."""
+    """Return the font in a file, as a TTFont with only our characters and features and all of its axes."""
     font = TTFont(source)
     options = subset.Options(layout_features=FEATURES, hinting=False, name_IDs=[0, 1, 2, 13, 14], notdef_outline=True)
     subsetter = subset.Subsetter(options)
@@ -29,7 +29,7 @@ def subsetted(source):
 
 
 def build(source, name, fixed, weights):
-    """Write one font file with the axes in `fixed` at one value; `weights` is one weight or a (min, max) range."""
+    """Write a WOFF2 file to FONTS with the axes in `fixed` at one value, at one weight or a (min, max) range."""
     font = instancer.instantiateVariableFont(subsetted(source), fixed | {"wght": weights})
     if isinstance(weights, tuple):
         middle = instancer.instantiateVariableFont(subsetted(source), fixed | {"wght": MIDDLE})
@@ -41,7 +41,7 @@ def build(source, name, fixed, weights):
 
 
 def main(newsreader, figtree):
-    """Build all fonts; `newsreader` and `figtree` are the `files` folders of the two packages."""
+    """Write all fonts; `newsreader` and `figtree` are the `files` folders of the two packages."""
     text = {"opsz": 18}
     build(f"{newsreader}/newsreader-latin-opsz-normal.woff2", "newsreader", text, (LIGHTEST, BOLDEST))
     build(f"{newsreader}/newsreader-latin-opsz-italic.woff2", "newsreader-italic", text, LIGHTEST)

@@ -8,18 +8,25 @@ class LowerCaseEmailField(models.EmailField):
     """An email address stored in lower case, so that a unique column ignores case."""
 
     def to_python(self, value):
+        """Return the address in lower case and without surrounding whitespace; other values than text unchanged."""
         value = super().to_python(value)
         return value.strip().lower() if isinstance(value, str) else value
 
     def get_prep_value(self, value):
+        """Return the address as it is stored and compared: in lower case and without surrounding whitespace."""
         return self.to_python(super().get_prep_value(value))
 
 
 class UserManager(BaseUserManager):
     def get_by_natural_key(self, username):
+        """Return the User with an email address, in any case; raise User.DoesNotExist if there is none."""
         return self.get(email=username)
 
     def create_user(self, email, password=None, **fields):
+        """Save and return a new User; raise ValueError without an email address.
+
+        Without a password nobody can sign in as them.
+        """
         if not email:
             raise ValueError("A user needs an email address.")
         user = self.model(email=email, **fields)
@@ -28,6 +35,7 @@ class UserManager(BaseUserManager):
         return user
 
     def create_superuser(self, email, password=None, **fields):
+        """Save and return a new User who may do everything."""
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
@@ -61,6 +69,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.get_full_name() or self.email
 
     def clean(self):
+        """Clean the user as Django does, and put the email address in lower case."""
         super().clean()
         self.email = self.email.lower()
 

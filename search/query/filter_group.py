@@ -140,6 +140,7 @@ class LicenseGroup(Group):
     is_of_treatments = True
 
     def members(self, listings):
+        """Return where each license performs a treatment asked for, or any, as Members or a BitmapIndex."""
         return listings.licenses()
 
 

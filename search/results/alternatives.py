@@ -67,6 +67,7 @@ class Alternatives:
     """The alternatives to a ParsedQuery that found `found` listings, all from the same Snapshot."""
 
     def __init__(self, parsed, listings, found):
+        """Keep a ParsedQuery, which found `found` listings in the Snapshot `listings`, and its query without sort."""
         self.parsed, self.listings, self.found = parsed, listings, found
         self.vocabulary = parsed.vocabulary
         self.query = replace(parsed.query, sort=None)
@@ -102,7 +103,11 @@ class Alternatives:
 
     @cached_property
     def meant(self):
-        """(the words without typos, filler and place; the place among them if no other was given)"""
+        """(the words without typos, filler and place; the Place among them, or None)
+
+        No place is looked for if the search has one of its own, and no typo is corrected if the words are meant
+        exactly.
+        """
         words, place = self.parsed.words, None
         if words and not self.parsed.near.typed:
             unknown = unknown_words(words, self.listings)

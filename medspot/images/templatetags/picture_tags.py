@@ -34,7 +34,10 @@ class Sources(NamedTuple):
 
 @register.simple_tag
 def picture_sources(image, variant=""):
-    """Return the Sources of an image in one of VARIANTS ("column" by default), or None if there is no image."""
+    """Return the Sources of an image in one of VARIANTS ("column" by default), or None if there is no image.
+
+    Renditions that don't exist yet are made.
+    """
     if not image:
         return None
     variant = VARIANTS[variant or "column"]
@@ -51,15 +54,17 @@ def picture_sources(image, variant=""):
 
 
 def useful_widths(image, variant):
-    """Return the variant's widths up to the first that is at least the image's; images are never enlarged."""
+    """Return the variant's widths in pixels up to the first that is at least the image's; images are never enlarged."""
     available = min(image.width, image.height / variant.height) if variant.height else image.width
     narrower = [width for width in variant.widths if width < available]
     return variant.widths[: len(narrower) + 1]
 
 
 def crop(width, height):
+    """Return Wagtail's filter spec for a width in pixels, cropped if `height`, a share of the width, is given."""
     return f"fill-{width}x{round(width * height)}" if height else f"width-{width}"
 
 
 def srcset(renditions):
+    """Return the srcset attribute for these renditions."""
     return ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions)

