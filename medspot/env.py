@@ -85,7 +85,10 @@ def base_url(name, default=REQUIRED):
 
 
 def tile_url(name, default=""):
-    """Return the URL template of map tiles: a path or an https URL with {z}, {x} and {y}; "" for none."""
+    """Return the URL template of map tiles: a path or an https URL with {z}, {x} and {y}; "" for none.
+
+    Refuse anything else.
+    """
     value = text(name, default)
     match = TILE_URL.fullmatch(value)
     if value and not (match and sorted(re.findall("{.*?}", match["path"])) == ["{x}", "{y}", "{z}"]):

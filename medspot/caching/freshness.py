@@ -46,7 +46,7 @@ class Timeless:
 
 @contextmanager
 def tracked(freshness):
-    """Collect in a Freshness, or refuse with a Timeless, what the code inside declares."""
+    """Collect in a Freshness, or refuse with a Timeless, what the code inside declares; yield it."""
     token = _response.set(freshness)
     try:
         yield freshness

@@ -119,7 +119,10 @@ def with_page_weight(content, cookies, use_gzip):
 
 
 def page_builder(before, after, use_gzip):
-    """Return a function that puts bytes between two parts of a page; it compresses the first part only once."""
+    """Return a function that puts bytes between two parts of a page and returns the page, compressed if `use_gzip`.
+
+    The first part is compressed only once.
+    """
     if not use_gzip:
         return lambda text: before + text + after
     compressor = zlib_ng.compressobj(5, zlib_ng.DEFLATED, GZIP)

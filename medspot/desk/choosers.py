@@ -14,7 +14,10 @@ class ColumnSearchForm(BaseFilterForm):
     )
 
     def filter(self, objects):
-        """Return the queryset of rows in which each word occurs in a search field, ignoring case."""
+        """Return the queryset of rows in which each word occurs in a search field, ignoring case.
+
+        Set `is_searching` and `search_query` for the chooser.
+        """
         objects = super().filter(objects)
         words = self.cleaned_data["q"].split()
         for word in words:

@@ -67,6 +67,7 @@ class HowToView(WagtailAdminTemplateMixin, TemplateView):
         return self.guide.title
 
     def get_breadcrumbs_items(self):
+        """Return the admin's breadcrumbs and the guide's title; the guide must have been read."""
         return [*self.breadcrumbs_items, {"url": "", "label": self.guide.title}]
 
     def get_context_data(self, **kwargs):

@@ -5,6 +5,7 @@ class FixedRowsPolicy(ModelPermissionPolicy):
     """Allow only the actions in `allowed`, to superusers too: for rows that staff never edit."""
 
     def __init__(self, model, allowed=("add", "view")):
+        """Allow adding and viewing, or the given actions, of a model's rows."""
         super().__init__(model)
         self.allowed = set(allowed)
 

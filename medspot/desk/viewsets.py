@@ -9,6 +9,7 @@ class YesNoColumn(Column):
     """A column that shows a boolean as text."""
 
     def __init__(self, name, yes="Yes", no="No", **kwargs):
+        """Show `yes` for true values and `no` for all others, None included."""
         super().__init__(name, **kwargs)
         self.labels = {True: yes, False: no}
 

@@ -17,7 +17,10 @@ def client_address(request):
 
 
 def normalized(address):
-    """Return one spelling of an IP address, the /64 network for IPv6, or "" if it is not an address."""
+    """Return one spelling of an IP address, or "" if it is not one.
+
+    An IPv6 address becomes its /64 network, or the IPv4 address it is mapped from.
+    """
     try:
         address = ip_address(address)
     except ValueError:

@@ -25,6 +25,7 @@ class AdminPolicyMiddleware:
         self.get_admin_response = csp(ADMIN_POLICY)(get_response)
 
     def __call__(self, request):
+        """Return the response; below /admin/ it has ADMIN_POLICY instead of the policy it already carries."""
         if not request.path.startswith(reverse("wagtailadmin_home")):
             return self.get_response(request)
         response = self.get_admin_response(request)

@@ -74,15 +74,16 @@ def get_ready_in_background():
 
 
 class HealthMiddleware:
-    """Answers /healthz and /readyz (503 if a check fails) before the host name is checked or HTTPS is required.
-
-    Load balancers use neither.
-    """
+    """Answers /healthz and /readyz before the host name is checked or HTTPS is required: load balancers use neither."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        """Return the JSON of /healthz (200) or /readyz (200, or 503 if a check fails); pass any other request on.
+
+        No cache may store it.
+        """
         if request.path == "/healthz":
             return JsonResponse({"status": "ok"}, headers=NO_STORE)
         if request.path == "/readyz":

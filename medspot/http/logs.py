@@ -16,6 +16,7 @@ class DiscreetFormatter(logging.Formatter):
     """Format a record and its traceback without email addresses, query strings, signed links or database values."""
 
     def format(self, record):
+        """Return the formatted record and traceback, with "[withheld]" and the like in place of personal data."""
         line = super().format(record)
         line = DETAIL.sub(r"\1: [withheld]", line)
         line = QUERY.sub("?[withheld]", line)

@@ -40,6 +40,7 @@ class BasePageForm(WagtailAdminPageForm):
                 field.error_messages["max_length"] = TOO_LONG
 
     def clean(self):
+        """Return the cleaned data; add an error for a changed text that is too long, and a changed meaningless slug."""
         cleaned = super().clean()
         for name, limit in MAX_CHARACTERS.items():
             typed = cleaned.get(name) or ""

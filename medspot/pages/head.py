@@ -27,6 +27,7 @@ class Feed(NamedTuple):
 
     @property
     def url(self):
+        """The absolute URL of the feed."""
         return canonical_url(self.path)
 
 
@@ -40,6 +41,7 @@ class SharedPicture(NamedTuple):
 
     @property
     def url(self):
+        """The absolute URL of the picture."""
         return canonical_url(self.path)
 
 
@@ -63,6 +65,7 @@ class Head:
 
     @property
     def canonical(self):
+        """The absolute URL of the page."""
         return canonical_url(self.path)
 
     @cached_property

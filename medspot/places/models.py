@@ -137,6 +137,7 @@ class Place(models.Model):
         ]
 
     def __str__(self):
+        """Return "Austin, TX" or, for a ZIP, "78701 (Austin, TX)"."""
         if self.kind == self.Kind.ZIP:
             return f"{self.name} ({self.city}, {self.us_state})"
         return f"{self.name}, {self.us_state}"

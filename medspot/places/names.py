@@ -46,7 +46,7 @@ NICKNAMES = {
 
 
 def clean_place_text(text):
-    """Return the text on one line in NFKC; "" if it is too long or has control characters."""
+    """Return the text on one line in NFKC; "" if it is longer than MAX_TEXT or has control characters."""
     if not text or len(text) > MAX_TEXT:
         return ""
     text = one_line(text, form="NFKC")

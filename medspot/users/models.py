@@ -8,12 +8,12 @@ class LowerCaseEmailField(models.EmailField):
     """An email address stored in lower case, so that a unique column ignores case."""
 
     def to_python(self, value):
-        """Return the address in lower case and without surrounding whitespace; other values than text unchanged."""
+        """Return an email address in lower case, without surrounding whitespace; other values than text unchanged."""
         value = super().to_python(value)
         return value.strip().lower() if isinstance(value, str) else value
 
     def get_prep_value(self, value):
-        """Return the address as it is stored and compared: in lower case and without surrounding whitespace."""
+        """Return an email address as it is stored and compared: in lower case, without surrounding whitespace."""
         return self.to_python(super().get_prep_value(value))
 
 
@@ -66,6 +66,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self):
+        """Return the full name, or the email address without one."""
         return self.get_full_name() or self.email
 
     def clean(self):
@@ -74,7 +75,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.email = self.email.lower()
 
     def get_full_name(self):
+        """Return first and last name, as far as they are known; "" without any."""
         return f"{self.first_name} {self.last_name}".strip()
 
     def get_short_name(self):
+        """Return the first name, or the email address without one."""
         return self.first_name or self.email

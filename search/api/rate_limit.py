@@ -18,9 +18,9 @@ class SlidingWindow:
         self.lock = Lock()
 
     def seconds_to_wait(self, address, limit, now=None):
-        """Record a request and return 0, or return the seconds until the next one if `limit` has been reached.
+        """Record a request and return 0, or return the whole seconds until the next one if `limit` has been reached.
 
-        `now` is in seconds of the monotonic clock.
+        `now` is in seconds of the monotonic clock. A request over the limit is not recorded.
         """
         now = monotonic() if now is None else now
         with self.lock:

@@ -53,7 +53,7 @@ class LandingPage:
 
     @property
     def results_url(self):
-        """The URL of the search that finds the same providers."""
+        """The URL of the search that finds the same providers, without the host."""
         parameters = {"treatment": self.treatment.slug} if self.treatment else {}
         return f"{reverse('directory')}?{urlencode(parameters | {'near': self.place.near})}"
 

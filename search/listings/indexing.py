@@ -176,9 +176,10 @@ def add_words(rows):
 
 
 def rebuild():
-    """Write the whole table again in short batches while it stays in use. Return the number of active rows.
+    """Write the whole table, and the words that typos are corrected to, again. Return the number of active rows.
 
-    Ends with a new epoch, so every process reads the whole table again. Run it after a backup was restored.
+    It works in short batches while the table stays in use, and ends with a new epoch, so every process reads the whole
+    table again. Run it after a backup was restored.
     """
     Word.objects.all().delete()
     keys = Provider.objects.values_list("pk", flat=True)

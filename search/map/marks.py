@@ -86,7 +86,7 @@ class Pin:
         return across < self.half_width + other.half_width - ALLOWED_OVERLAP and down < PIN_HEAD - ALLOWED_OVERLAP
 
     def merged_with(self, other):
-        """Return one Pin for the listings of both, at their average position."""
+        """Return one Pin for the listings of both, at the average position of all of them."""
         listings = tuple(sorted((*self.listings, *other.listings), key=lambda numbered: numbered[0]))
         share = len(other.listings) / len(listings)
         return Pin(self.x + (other.x - self.x) * share, self.y + (other.y - self.y) * share, listings)
@@ -129,7 +129,7 @@ class Cluster:
         return dist((self.x, self.y), (other.x, other.y)) < self.radius + other.radius
 
     def merged_with(self, other):
-        """Return one Cluster for the providers of both, at their average position."""
+        """Return one Cluster for the providers of both, at the average position of all of them."""
         count = self.count + other.count
         x, y = (
             (here * self.count + there * other.count) / count for here, there in ((self.x, other.x), (self.y, other.y))

@@ -44,7 +44,7 @@ def _copies(layer, viewport):
 
 
 def _visible_runs(x, y, line, viewport):
-    """Yield the parts of lines that come near the Viewport, each as an array of points."""
+    """Yield the parts of lines that come within MARGIN of the Viewport, each as an array of points in pixels."""
     near = (line[1:] == line[:-1]) & _overlaps(x, viewport.width) & _overlaps(y, viewport.height)
     segments = np.flatnonzero(near)
     points = np.stack([x, y], axis=1)
@@ -64,7 +64,10 @@ def _overlaps(coordinates, length):
 
 
 def _land_rings(viewport):
-    """Yield the rings of land that the Viewport shows, clipped, each as an array of points."""
+    """Yield the rings of land that the Viewport shows, clipped, each as an array of points in pixels.
+
+    Rings left with fewer than four points are skipped.
+    """
     for x, y, line in _copies("land", viewport):
         starts = np.flatnonzero(np.diff(line, prepend=-1))
         lowest, highest = (

@@ -84,7 +84,10 @@ class MapSvg:
         return f'{attributes} data-map="" {corner} data-scale="{viewport.scale:.6f}"'
 
     def style(self, part):
-        """Return the class of a part of the map, or in a standalone map its presentation attributes."""
+        """Return the class attribute of a part of the map, or in a standalone map its presentation attributes.
+
+        The part "" is the svg element itself. A space follows unless there is nothing.
+        """
         if self.standalone:
             return f"{STANDALONE_ATTRIBUTES[part]} " if part else ""
         return f'class="map__{part or "drawing"}" '

@@ -15,7 +15,7 @@ class PlaceIntroductionQuerySet(models.QuerySet):
 class PlaceIntroduction(models.Model):
     """An introduction that editors write for a landing page: of a place, or of a treatment near it.
 
-    It refers to the place by slug, because loading places deletes and recreates their rows.
+    It refers to the place by slug, as the page's URL does.
     """
 
     place_slug = models.SlugField("place", max_length=100, help_text="As in the page’s URL: austin-tx, or a ZIP.")

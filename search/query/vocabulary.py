@@ -43,7 +43,7 @@ class Vocabulary:
 
     @cached_property
     def words(self):
-        """{treatment id: the normalized words of its title, synonyms and brands}"""
+        """{treatment id: frozenset of the normalized words of its title, synonyms and brands}"""
         return {
             treatment.pk: frozenset(word for name in treatment.names for word in tokens(name))
             for treatment in self.treatments
@@ -51,7 +51,10 @@ class Vocabulary:
 
     @cached_property
     def words_of_names(self):
-        """The normalized words of every filter value that has a name. Spelling correction leaves them alone."""
+        """A frozenset of the normalized words of every filter value that has a name.
+
+        Spelling correction leaves them alone.
+        """
         all_names = (name for group in GROUPS for _, names in group.named(self) for name in names)
         return frozenset(word for name in all_names for word in tokens(name))
 

@@ -125,15 +125,15 @@ class Alternatives:
 
         If they mention none or that finds nothing, they keep the search's own place and map area.
         """
-        return self.near_meant or self.in_place_of(self.meant[0], None)
+        return self.near_meant or self.words_and_filters(self.meant[0], None)
 
     @cached_property
     def near_meant(self):
         """A list of Alternatives for what was meant, near the place that the words mention; [] if they mention none."""
         words, place = self.meant
-        return self.in_place_of(words, place) if place else []
+        return self.words_and_filters(words, place) if place else []
 
-    def in_place_of(self, words, place):
+    def words_and_filters(self, words, place):
         """Return up to MAX_OF_A_KIND Alternatives near a place (or None), those with most results first.
 
         They are the words, if those or the place are new, and each filter that the words name and that finds more.
@@ -178,7 +178,7 @@ class Alternatives:
         return self.instead(label, words, {"q": words or None, **parameters}, place, filters)
 
     def each_named(self):
-        """Return Alternatives with the filters that each phrase names in place of the words; [] for a single phrase."""
+        """Return Alternatives with the filters that each phrase names instead of the words; [] for a single phrase."""
         several = self.phrases if len(self.phrases) > 1 else ()
         return [a for phrase in several for a in self.by_name(phrase, self.meant[1])]
 
@@ -216,7 +216,7 @@ class Alternatives:
         return self.instead(f"“{words}”" if words else "", words, {"q": words}, place)
 
     def with_filters_named(self, words, place):
-        """Return Alternatives with one filter each in place of the words, those with most results first.
+        """Return Alternatives with one filter each instead of the words, those with most results first.
 
         It is a filter that the words name or, if there is none, one whose name contains them.
         """

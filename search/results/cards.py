@@ -40,7 +40,7 @@ class CardTreatment:
 class Card:
     """A Listing in search results. `reason` says in words why it ranks where it does; `miles` is None without a place.
 
-    `opening` is the Opening state right now, and `facts` are the ProvenFacts valid today.
+    `opening` is the OpeningState right now, None if unknown or temporarily closed, and `facts` are the ProvenFacts valid today.
     """
 
     listing: Listing

@@ -110,7 +110,7 @@ class Comparison:
 
     @property
     def missing(self):
-        """What to do if there are too few providers to compare."""
+        """The words that say what to do if there are too few providers to compare."""
         if not self.profiles:
             return "Choose two to four clinics to compare"
         return f"You chose {self.profiles[0].provider.name}. Add one to three more"

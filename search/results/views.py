@@ -56,7 +56,10 @@ def site_search(request):
 
 
 def search_site(words, correct):
-    """Return (SiteSearch, whether typos were corrected). They are only if `correct` is set and it finds something."""
+    """Return (SiteSearch, whether typos were corrected).
+
+    They are corrected only if `correct` is set, nothing matches the words, and something matches the corrected ones.
+    """
     listings = snapshot()
     search = SiteSearch(words, listings)
     if correct and not search.total:

@@ -10,6 +10,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
+        """Begin a new epoch for each data version."""
         for name in DataVersion.NAMES:
             DataVersion.objects.begin_epoch(name)
         self.stdout.write("Every process reads the database anew.")

@@ -108,7 +108,7 @@ class SqlResult(SearchResult):
         return max(map(self.updated, self.found), default=None)
 
     def last_updated_by_treatment(self):
-        """Return {treatment id: datetime of the latest update among the found providers that offer it}."""
+        """Return {treatment id: UTC datetime, to the second, of the last change to a provider found that offers it}."""
         members = self.treatments().keys
         found = {treatment: keys & self.found for treatment, keys in members.items()}
         return {treatment: max(map(self.updated, keys)) for treatment, keys in found.items() if keys}
@@ -129,7 +129,7 @@ class SqlResult(SearchResult):
 
     @cached_property
     def chosen(self):
-        """{Group: the keys that have what was chosen in it}"""
+        """{Group: set of the keys of the listings that have what was chosen in it}"""
         return {group: self.having_chosen(group) for group in map(GROUPS_BY_NAME.get, self.query.filters)}
 
     def having_chosen(self, group):
