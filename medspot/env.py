@@ -71,7 +71,10 @@ def hosts(name, default=REQUIRED):
 
 
 def base_url(name, default=REQUIRED):
-    """Return the public URL of the site without a trailing slash: scheme, host and optional port only."""
+    """Return the public URL of the site without a trailing slash: scheme, host and optional port.
+
+    Refuse anything else.
+    """
     accepts = "a URL such as 'https://medspot.example', without a path"
     value = text(name, default, accepts)
     try:

@@ -203,7 +203,10 @@ def count_change():
 
 
 def bump_once(change):
-    """Bump for a change, unless a bump since it was made has counted it: once for each transaction."""
+    """Bump the content version for a change, unless a bump since it was made has counted it.
+
+    There is thus one bump for each transaction.
+    """
     if change > bumps.counted:
         seen = bumps.seen
         bump_content()

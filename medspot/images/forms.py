@@ -26,7 +26,7 @@ class PictureUploadField(WagtailImageField):
 
 
 def overwrite(upload, clean):
-    """Replace the bytes of an UploadedFile, in memory or on disk, with those of its clean copy."""
+    """Replace the bytes of an UploadedFile, in memory or on disk, with those of its clean copy; mark it as clean."""
     upload.seek(0)
     upload.truncate()
     upload.write(clean.read())

@@ -40,7 +40,8 @@ class CardTreatment:
 class Card:
     """A Listing in search results. `reason` says in words why it ranks where it does; `miles` is None without a place.
 
-    `opening` is the OpeningState right now, None if unknown or temporarily closed, and `facts` are the ProvenFacts valid today.
+    `opening` is the OpeningState right now, None if unknown or temporarily closed; `facts` are the ProvenFacts valid
+    today.
     """
 
     listing: Listing

@@ -100,7 +100,7 @@ def ranks(line):
 
 
 def layer(name, lines):
-    """Return the arrays of a layer, by their names in shapes.npz."""
+    """Return {name in shapes.npz: array} of a layer: steps between points, ranks of points, and lengths of lines."""
     points = np.array([point for line in lines for point in line], dtype=np.int32)
     return {
         # Small differences compress better than coordinates.
