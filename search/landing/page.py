@@ -96,7 +96,7 @@ class LandingPage:
     def cities(self):
         """CountedLinks to the same page for up to MAX_CITIES cities nearby that have such providers, nearest first.
 
-        They are the most populous of the MAX_CITIES_TRIED most populous ones that have providers.
+        Only the MAX_CITIES_TRIED most populous cities within CITIES_WITHIN_MILES are tried, the most populous first.
         """
         around = within(bounding_box(self.place.point, CITIES_WITHIN_MILES))
         cities = Place.objects.cities().filter(around, population__gt=0).exclude(pk=self.place.pk)

@@ -44,7 +44,7 @@ def largest_first(alternatives):
 
 
 def unique(alternatives):
-    """Return a list of the Alternatives without repeated URLs; of two with one URL the first stays."""
+    """Return a list of the Alternatives without repeated URLs: the first with each URL, where the last with it was."""
     return list({a.url: a for a in reversed(alternatives)}.values())[::-1]
 
 
@@ -170,7 +170,7 @@ class Alternatives:
         return max(possible.items(), key=lambda pair: self.all_of(dict([pair]), "", self.meant[1]).total)
 
     def all_of(self, chosen, words, place):
-        """Return the Alternative with {Group: Choices} and these words in place of the search's words."""
+        """Return the Alternative with {Group: Choices} and other words than the search's, near a Place or None."""
         spelled = [choice_words(group, choices) for group, choices in chosen.items()]
         filters = {group.name: keys(choices) for group, choices in chosen.items()}
         parameters = {group.name: [choice.value for choice in choices] for group, choices in chosen.items()}

@@ -36,7 +36,7 @@ def public_directory():
 def site_search(request):
     """Render the search of the whole site; its words are cut after MAX_TEXT_LENGTH characters.
 
-    If nothing matches, typos are corrected, unless ?exact=yes.
+    If nothing matches, typos are corrected, unless ?exact=yes. Text without letters and digits searches for nothing.
     """
     typed = printable_line(request.GET.get("q", ""))[:MAX_TEXT_LENGTH].strip()
     # Wagtail's search on SQLite would read quotation marks as syntax.
