@@ -192,7 +192,7 @@ def label_of(model):
 
 
 def count_change():
-    """Bump the content version, on PostgreSQL only after the transaction commits and once for all of its changes."""
+    """Bump the content version; on PostgreSQL after the transaction commits, and once for all of its changes."""
     if connection.vendor == "sqlite":
         # SQLite has one writer at a time: after the commit this might have to wait until another one is done.
         bump_content()

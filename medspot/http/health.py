@@ -37,7 +37,7 @@ def readiness():
 
 
 def outcome(check):
-    """Run a check and return "ok", or what is wrong if it raises DatabaseError or RuntimeError."""
+    """Run a check and return "ok", the text of a RuntimeError, or only the class name of a DatabaseError."""
     try:
         check()
     except (DatabaseError, RuntimeError) as error:
