@@ -73,6 +73,7 @@ DATE = models.DateField()
 
 class AppendOnlyQuerySet(models.QuerySet):
     def update(self, **kwargs):
+        """Raise TypeError: rows of this table are never changed."""
         raise TypeError("Rows in this table can't be changed. Add a new one.")
 
 
@@ -85,6 +86,7 @@ class AppendOnly(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
+        """Save a new row; raise TypeError for one that is stored already."""
         if not self._state.adding:
             raise TypeError(f"A {self._meta.verbose_name} can't be changed. Add a new one.")
         super().save(*args, **kwargs)
@@ -92,7 +94,10 @@ class AppendOnly(models.Model):
 
 class StatusQuerySet(AppendOnlyQuerySet):
     def current(self):
-        """Return the newest status of each chain, with its re-checks, strictest first."""
+        """Return the statuses that no other supersedes, with their re-checks prefetched.
+
+        They are ordered strictest first (as in StatusType), then by jurisdiction.
+        """
         strictness = models.Case(
             *(models.When(status=value, then=rank) for rank, value in enumerate(StatusType)), default=99
         )
@@ -100,7 +105,10 @@ class StatusQuerySet(AppendOnlyQuerySet):
         return newest.annotate(strictness=strictness).order_by("strictness", "jurisdiction", "pk")
 
     def due(self, today=None):
-        """Return the statuses whose re-check is overdue (`is_due`) as of `today`, oldest first."""
+        """Return the statuses whose re-check is overdue (`is_due`) as of `today` (default: the site's date).
+
+        Each is annotated with `known_on`, its `as_of` date; the oldest such date comes first.
+        """
         unchanged = models.Max("checks__checked_on", filter=Q(checks__result=CheckResult.UNCHANGED))
         statuses = self.filter(superseded_by__isnull=True).annotate(unchanged_on=unchanged)
         # On SQLite, GREATEST of a date and NULL is NULL.
@@ -116,7 +124,10 @@ class StatusQuerySet(AppendOnlyQuerySet):
         return statuses.filter(overdue).order_by("known_on", "pk")
 
     def cautionary(self):
-        """Return the current statuses to show next to the treatment's name wherever it is listed."""
+        """Return the current statuses that are prohibited, warned about or unapproved, strictest first.
+
+        They are shown next to the treatment's name wherever it is listed.
+        """
         return self.current().filter(status__in=CAUTIONARY_STATUSES)
 
 
@@ -191,6 +202,10 @@ class RegulatoryStatus(AppendOnly):
         return f"{about}: {self.get_status_display()} ({self.jurisdiction}, {self.as_of:%Y-%m-%d})"
 
     def clean(self):
+        """Refuse to replace a status of another treatment or jurisdiction.
+
+        Require an indication if the sentence of its status names one.
+        """
         super().clean()
         replaced, errors = self.supersedes, {}
         if replaced and (replaced.treatment_id, replaced.jurisdiction) != (self.treatment_id, self.jurisdiction):
@@ -202,12 +217,12 @@ class RegulatoryStatus(AppendOnly):
 
     @property
     def recorded_on(self):
-        """Return the date the row was created, or the date its source was published if that is later."""
+        """The date the row was created, or the date its source was published if that is later."""
         return max(filter(None, (timezone.localdate(self.created_at), self.source_published_on)))
 
     @property
     def last_checked_on(self):
-        """Return the last date someone read the live source and found it unchanged, or None.
+        """The last date someone read the live source and found it unchanged, or None.
 
         A re-check that found the source changed or missing doesn't count, so the status stays due.
         """
@@ -216,21 +231,21 @@ class RegulatoryStatus(AppendOnly):
 
     @property
     def as_of(self):
-        """Return the date the status is known to hold: last checked, else when the source was published."""
+        """The date the status is known to hold: when it was last checked, else when its source was published."""
         return self.last_checked_on or self.source_published_on
 
     def is_stale(self, today=None):
-        """Return True if more than `verify_every_days` have passed between `as_of` and `today`."""
+        """Return True if more than `verify_every_days` lie between `as_of` and `today` (default: the site's date)."""
         return ((today or timezone.localdate()) - self.as_of).days > self.verify_every_days
 
     @property
     def is_newest(self):
-        """Return True if no other status supersedes it."""
+        """True if no other status supersedes it."""
         return not hasattr(self, "superseded_by")
 
     @property
     def newest(self):
-        """Return the last status of its chain, which may be itself."""
+        """The last status of its chain, which may be itself."""
         status = self
         while not status.is_newest:
             status = status.superseded_by
@@ -238,15 +253,17 @@ class RegulatoryStatus(AppendOnly):
 
     @property
     def is_due(self):
+        """True if it needs a re-check: no other status supersedes it, and it is stale today."""
         return self.is_newest and self.is_stale()
 
     @property
     def is_cautionary(self):
+        """True if it is prohibited, warned about or unapproved, even if another status supersedes it."""
         return self.status in CAUTIONARY_STATUSES
 
     @property
     def sentence(self):
-        """Return the standard wording for readers; editors choose the status, not the words."""
+        """The standard sentence for readers, from STATUS_SENTENCES; editors choose the status, not the words."""
         return STATUS_SENTENCES[self.status].format(
             authority=self.authority,
             indication=self.indication,
@@ -256,7 +273,11 @@ class RegulatoryStatus(AppendOnly):
 
     @property
     def freshness(self):
-        """Return a phrase for readers: the date the status is known to hold, and how the last re-check went."""
+        """A phrase for readers, such as "Checked Nov. 3, 2026".
+
+        If it is stale or was never checked: "As of …; not checked since". If the last re-check found the source changed
+        or missing, the phrase says so, with the dates of `as_of` and of that re-check.
+        """
         day = short_date(self.as_of)
         last = max(self.checks.all(), key=lambda check: (check.checked_on, check.pk), default=None)
         if last and last.result != CheckResult.UNCHANGED:
@@ -292,6 +313,7 @@ class StatusCheck(AppendOnly):
         return f"{self.status.subject}, {self.checked_on:%Y-%m-%d}: {self.get_result_display()}"
 
     def clean(self):
+        """Refuse a date in the future, or before the status was recorded."""
         super().clean()
         if self.checked_on and self.checked_on > timezone.localdate():
             raise ValidationError({"checked_on": "This date is in the future."})
