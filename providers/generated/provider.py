@@ -32,11 +32,11 @@ class GeneratedProvider:
     The order of random draws matters: changing it changes every generated provider.
     """
 
-    def __init__(self, seed, number, today, places, treatments):
+    def __init__(self, seed, number, today, cities, treatments):
         self.random = Random(f"{seed}/{number}")  # noqa: S311
         self.number = number
         self.today = today
-        self.place = places.pick(self.random)
+        self.place = cities.pick(self.random)
         self.treatments = treatments
         self.kind = self.one_of(KIND_WEIGHTS)
 

@@ -37,5 +37,6 @@ class Command(BaseCommand):
         self.stdout.write(f"{removed:,} generated providers removed.{note}")
 
     def report(self, number):
+        """Print a number of providers and the seconds since the command started."""
         self.stdout.write(f"{number:,} after {monotonic() - self.started_at:.0f} s")
         self.stdout.flush()
