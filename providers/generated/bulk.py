@@ -56,7 +56,10 @@ def remove(report=lambda number: None):
 
 
 def save_batch(batch, slugs):
-    """Save GeneratedProviders with their rows in one transaction."""
+    """Give GeneratedProviders their slugs and save them with their rows, in one transaction with one signal.
+
+    `slugs` is the SlugAllocator.
+    """
     with batch_changes() as changed:
         for generated in batch:
             generated.provider.slug = slugs.take(generated.provider)
@@ -92,7 +95,7 @@ class SlugAllocator:
         self.numbers = defaultdict(lambda: count(2))
 
     def take(self, provider):
-        """Return an unused slug for the provider and mark it as taken."""
+        """Return an unused slug of the provider's name and city, numbered if necessary, and mark it as taken."""
         stem = slug = slugify(f"{provider.name} {provider.city}")
         while slug in self.taken:
             slug = f"{stem}-{next(self.numbers[stem])}"
