@@ -55,7 +55,7 @@ class ProductDocument(CheckableChild):
 
     @property
     def identity(self):
-        """The kind, product, lot, issuer and date of issue, without blank ones, as text that a verification confirms."""
+        """The kind, product, lot, issuer and date of issue, as far as known, in one text to compare."""
         issued_on = self.issued_on.isoformat() if self.issued_on else ""
         return ", ".join(filter(None, [self.kind, self.product, self.lot, self.issued_by, issued_on]))
 

@@ -26,7 +26,7 @@ class PlainTextField(models.TextField):
     """Plain words on several lines, without control characters."""
 
     def clean(self, value, model_instance):
-        """Return the text with "\n" as its only line break and without control characters."""
+        """Return the text without control characters, every line break as one line feed."""
         return super().clean(several_lines(self.to_python(value) or ""), model_instance)
 
 

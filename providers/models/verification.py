@@ -54,7 +54,10 @@ class Verification(models.Model):
         return f"{self.get_fact_display()}: {self.get_outcome_display().lower()}, {short_date(self.checked_on)}"
 
     def save(self, *args, **kwargs):
-        """Save it and notify its provider; a new one about a practitioner or document stores its `identity` as subject."""
+        """Save it and notify its provider.
+
+        A new one about a practitioner or document stores that row's `identity` as its subject.
+        """
         if self._state.adding and self.uid:
             row = self.provider.checkable_row(self.uid)
             self.subject = row.identity if row else ""
