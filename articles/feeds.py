@@ -30,10 +30,12 @@ class FullTextFeed(Rss201rev2Feed):
     """RSS 2.0 with one dc:creator per author and the article in content:encoded; always well-formed XML."""
 
     def __init__(self, *args, **kwargs):
+        """Set up the feed without characters that XML forbids."""
         super().__init__(*args, **kwargs)
         self.feed = without_invalid_characters(self.feed)
 
     def add_item(self, *args, **kwargs):
+        """Add the item without characters that XML forbids."""
         super().add_item(*args, **kwargs)
         self.items[-1] = without_invalid_characters(self.items[-1])
 
@@ -44,6 +46,7 @@ class FullTextFeed(Rss201rev2Feed):
         }
 
     def add_item_elements(self, handler, item):
+        """Write the item's elements, then one dc:creator per author and the article as content:encoded."""
         super().add_item_elements(handler, item)
         for author in item["authors"]:
             handler.addQuickElement("dc:creator", author)
@@ -68,6 +71,7 @@ class ArticlesFeed(Feed):
     item_guid_is_permalink = False
 
     def get_object(self, request, slug=None):
+        """Return the FeedSource of all articles, or of those with the tag; raise Http404 if there is none with it."""
         index = get_object_or_404(ArticleIndexPage.objects.public())
         tag = get_object_or_404(index.tags(), slug=slug) if slug else None
         head = index.tag_head(tag) if tag else index.head()
@@ -83,9 +87,11 @@ class ArticlesFeed(Feed):
         return source.head.feeds[0].url
 
     def description(self, source):
+        """Return the meta description of the page that lists the articles, else its title."""
         return source.head.description or source.head.title
 
     def items(self, source):
+        """Return the newest MAX_ITEMS articles, with what the feed shows of them prefetched."""
         articles = source.articles.select_related("medical_reviewer")
         return articles.prefetch_related("authors__person", "tags", "corrections")[:MAX_ITEMS]
 
@@ -99,7 +105,7 @@ class ArticlesFeed(Feed):
         return canonical_url(article.get_url())
 
     def item_guid(self, article):
-        # Unlike the URL, this never changes, so feed readers don't show a renamed article as new.
+        """Return a URN that never changes, so feed readers don't show a renamed article as new."""
         return article.translation_key.urn
 
     def item_pubdate(self, article):
@@ -112,6 +118,7 @@ class ArticlesFeed(Feed):
         return [tag.name for tag in article.tag_list]
 
     def item_extra_kwargs(self, article):
+        """Return the names of the authors and the article as plain HTML."""
         authors = [str(row.person) for row in article.authors.all()]
         return {"authors": authors, "content": full_text(article)}
 

@@ -28,7 +28,7 @@ def shared_picture(article):
 
 
 def picture_version(article):
-    """Return a 12-digit hash of everything the picture depends on."""
+    """Return 12 hexadecimal digits, a hash of everything the picture of an article depends on."""
     shown = (DRAWING_VERSION, article.slug, *picture_words(article))
     return sha256("\0".join(map(str, shown)).encode()).hexdigest()[:12]
 

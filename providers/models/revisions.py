@@ -33,7 +33,6 @@ class ProviderRevisions:
 
         A provider in preparation is shown as it will look once listed.
         """
-        # Show a provider in preparation as it will look once listed.
         self.slug = self.slug or unused_slug(self)
         if self.state == State.PREPARING:
             self.state = State.LISTED
