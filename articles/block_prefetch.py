@@ -34,9 +34,10 @@ class ReferencedRows:
 
     @classmethod
     def fetch(cls, *children, known_treatments=()):
-        """Fetch all rows that these (block, value) pairs refer to: one query per model, plus one for re-checks.
+        """Return the ReferencedRows of these (block, value) pairs.
 
-        Deleted rows and unpublished treatments are left out. Treatments in `known_treatments` are not queried again.
+        Runs one query per model, plus one for re-checks. Deleted rows and unpublished treatments are left out.
+        Treatments in `known_treatments` are not queried again.
         """
         treatments = {treatment.pk: treatment for treatment in known_treatments}
         unknown = referenced_keys("treatment_keys", children) - treatments.keys()

@@ -40,6 +40,7 @@ class FullTextFeed(Rss201rev2Feed):
         self.items[-1] = without_invalid_characters(self.items[-1])
 
     def rss_attributes(self):
+        """Return Django's attributes of the rss element and the two namespaces that items use."""
         return super().rss_attributes() | {
             "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
             "xmlns:dc": "http://purl.org/dc/elements/1.1/",
@@ -71,19 +72,22 @@ class ArticlesFeed(Feed):
     item_guid_is_permalink = False
 
     def get_object(self, request, slug=None):
-        """Return the FeedSource of all articles, or of those with the tag; raise Http404 if there is none with it."""
+        """Return the FeedSource of all articles, or of those with the tag; raise Http404 if no public one has it."""
         index = get_object_or_404(ArticleIndexPage.objects.public())
         tag = get_object_or_404(index.tags(), slug=slug) if slug else None
         head = index.tag_head(tag) if tag else index.head()
         return FeedSource(head, index.articles(tag))
 
     def title(self, source):
+        """Return the title of the feed, as in the link to it."""
         return source.head.feeds[0].title
 
     def link(self, source):
+        """Return the absolute URL of the page that lists the articles."""
         return source.head.canonical
 
     def feed_url(self, source):
+        """Return the absolute URL of the feed itself."""
         return source.head.feeds[0].url
 
     def description(self, source):
@@ -109,16 +113,18 @@ class ArticlesFeed(Feed):
         return article.translation_key.urn
 
     def item_pubdate(self, article):
+        """Return the time the article was first published."""
         return article.first_published_at
 
     def item_updateddate(self, article):
+        """Return the time the article was last published."""
         return article.last_published_at
 
     def item_categories(self, article):
         return [tag.name for tag in article.tag_list]
 
     def item_extra_kwargs(self, article):
-        """Return the names of the authors and the article as plain HTML."""
+        """Return {"authors": names of the authors, "content": the article as plain HTML}."""
         authors = [str(row.person) for row in article.authors.all()]
         return {"authors": authors, "content": full_text(article)}
 

@@ -73,6 +73,7 @@ def draw_mark(pen, x, y):
 
 @cache
 def load_font(name, size):
+    """Return the font "figtree" or "newsreader" at a size in pixels."""
     return ImageFont.truetype(FONTS / f"{name}.ttf", size)
 
 

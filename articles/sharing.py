@@ -9,10 +9,12 @@ from medspot.pages.head import Feed, SharedPicture
 
 
 def articles_feed():
+    """Return the Feed of all articles."""
     return Feed("MedSpot articles", reverse("articles_feed"))
 
 
 def tag_feed(tag):
+    """Return the Feed of the articles with a tag."""
     return Feed(f"MedSpot articles tagged “{tag.name}”", reverse("tag_feed", args=[tag.slug]))
 
 

@@ -46,7 +46,7 @@ class CategoriesBlock(HomeBlock):
         preview_value = {"heading": "Treatments by type"}
 
     def get_context(self, value, parent_context=None):
-        """Add the categories that have live treatments, in the editors' order, each with their number as `how_many`."""
+        """Add the categories that have live treatments, by position; `how_many` is their number in each."""
         counted = TreatmentCategory.objects.annotate(how_many=LIVE_TREATMENTS).filter(how_many__gt=0)
         return super().get_context(value, parent_context) | {"categories": counted.order_by("position")}
 
@@ -59,7 +59,7 @@ class ConcernsBlock(HomeBlock):
         preview_value = {"heading": "Treatments by concern"}
 
     def get_context(self, value, parent_context=None):
-        """Add the concerns that have live treatments, by name, each with their number as `how_many`."""
+        """Add the concerns that have live treatments, by name; `how_many` is their number in each."""
         counted = Concern.objects.annotate(how_many=LIVE_TREATMENTS).filter(how_many__gt=0)
         return super().get_context(value, parent_context) | {"concerns": counted.order_by("name")}
 

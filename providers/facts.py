@@ -21,6 +21,7 @@ class ProvenFact:
 
     @property
     def label(self):
+        """The label of its Fact, such as "Medical director"."""
         return Fact(self.fact).label
 
     def is_valid_on(self, day):

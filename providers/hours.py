@@ -21,6 +21,7 @@ MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY
 
 @cache
 def known_time_zones():
+    """Return the set of IANA time zone names that this system knows."""
     # Cached: reading the names from disk takes longer than validating the rest of the form.
     return available_timezones()
 

@@ -43,6 +43,7 @@ class VerificationsPanel(Panel):
             return super().is_shown() and self.instance.pk is not None
 
         def get_context_data(self, parent_context=None):
+            """Add `rows`, the list of what rows() yields."""
             return super().get_context_data(parent_context) | {"rows": list(self.rows())}
 
         def rows(self):

@@ -86,10 +86,12 @@ class Profile:
 
     @cached_property
     def hours_exceptions(self):
+        """A list of all its HoursExceptions, past ones included."""
         return list(self.provider.hours_exceptions.all())
 
     @cached_property
     def hours(self):
+        """Its Hours: the weekly intervals, dated exceptions and time zone."""
         return Hours.from_rows(self.provider.opening_hours.all(), self.hours_exceptions, self.provider.time_zone)
 
     @property
@@ -124,14 +126,14 @@ class Profile:
 
     @cached_property
     def offerings(self):
-        """OfferingRows of published treatments, in the provider's own order."""
+        """A list of OfferingRows of published treatments, in the provider's own order."""
         statuses = cautions_by_treatment([self.provider]) if self.statuses is None else self.statuses
         offerings = [o for o in self.provider.offerings.all() if o.treatment.live]
         return [OfferingRow(o, o.treatment, statuses.get(o.treatment_id, [])) for o in offerings]
 
     @cached_property
     def practitioners(self):
-        """PractitionerRows in the provider's own order, each with the verified facts about it that are valid today."""
+        """A list of PractitionerRows in the provider's own order, each with the verified facts that are valid today."""
         facts = {}
         for fact in self.facts:
             facts.setdefault(fact.uid, []).append(fact)
@@ -139,16 +141,17 @@ class Profile:
 
     @cached_property
     def people(self):
-        """Its Practitioners, in the provider's own order."""
+        """A list of its Practitioners, in the provider's own order."""
         return list(self.provider.practitioners.all())
 
     @cached_property
     def documents(self):
+        """A list of its ProductDocuments."""
         return list(self.provider.documents.all())
 
     @cached_property
     def facts(self):
-        """The ProvenFacts that are valid today, strongest first; none for an unsaved provider."""
+        """A list of the ProvenFacts that are valid today, strongest first; empty for an unsaved provider."""
         if self.provider.pk is None:
             return []
         found = proven_facts(self.provider.verifications.all(), [*self.people, *self.documents])
@@ -156,7 +159,10 @@ class Profile:
 
     @cached_property
     def facts_with_subjects(self):
-        """The facts as (ProvenFact, name of the person or document; "" for the provider itself)."""
+        """The facts valid today as a list of (ProvenFact, name of the person or document).
+
+        The name is "" for a fact about the provider itself.
+        """
         about = {str(person.uid): person.name for person in self.people}
         about |= {str(document.uid): str(document) for document in self.documents}
         return [(fact, about.get(fact.uid, "")) for fact in self.facts]
@@ -200,6 +206,7 @@ class Profile:
 
     @cached_property
     def photos(self):
+        """A list of its Photos with their images."""
         return list(self.provider.photos.select_related("image"))
 
     @property
@@ -232,7 +239,7 @@ class Profile:
 
     @cached_property
     def questions_to_ask(self):
-        """A QuestionToAsk about each thing this clinic has not told us.
+        """A list of QuestionToAsk, one about each thing this clinic has not told us.
 
         Covers the medical director, the first exam, who performs each offering, prices, product documents, the
         emergency protocol, and hours (unless it works by appointment only).

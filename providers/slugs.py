@@ -12,6 +12,7 @@ MAX_STEM_LENGTH = 130
 
 
 def validate_slug_not_reserved(slug):
+    """Raise ValidationError if the directory uses the slug for a page of its own."""
     if slug in RESERVED_SLUGS:
         raise ValidationError("The directory uses this word for a page of its own. Choose another.")
 

@@ -88,16 +88,19 @@ class StateChangeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormVie
     viewset = None
 
     def setup(self, request, *args, pk, state, **kwargs):
+        """Set `object` to the provider and `state` to its new State; raise Http404 for an unknown provider."""
         super().setup(request, *args, **kwargs)
         self.object, self.state = get_object_or_404(Provider, pk=pk), State(state)
 
     def get_form_class(self):
+        """Return the form that changes a provider to the State of the URL."""
         return FORMS[self.state]
 
     def get_page_title(self):
         return transition_label(self.state, self.object)
 
     def get_initial(self):
+        """Return the provider that a closed provider moved to, for CloseForm; other forms ignore it."""
         return {"moved_to": self.object.moved_to_id}
 
     def get_page_subtitle(self):
@@ -113,6 +116,7 @@ class StateChangeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormVie
         ]
 
     def get_success_url(self):
+        """Return the URL of the provider's edit form."""
         return reverse(Provider.snippet_viewset.get_url_name("edit"), args=[self.object.pk])
 
     def form_valid(self, form):
@@ -135,6 +139,7 @@ class StateChangeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormVie
         return redirect(self.get_success_url())
 
     def get_context_data(self, **kwargs):
+        """Add `back`, the URL of the provider's edit form."""
         return super().get_context_data(**kwargs) | {"back": self.get_success_url()}
 
 

@@ -81,7 +81,7 @@ def hours_nodes(profile):
 
 
 def schema_times(opens, closes):
-    """Return {"opens", "closes"} as "HH:MM" for a specification; equal times mean 24 hours."""
+    """Return a dict of opens and closes as "HH:MM"; equal times, which mean 24 hours, become 00:00 and 23:59."""
     if opens == closes:
         return {"opens": "00:00", "closes": "23:59"}
     return {"opens": f"{opens:%H:%M}", "closes": f"{closes:%H:%M}"}

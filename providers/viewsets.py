@@ -97,6 +97,7 @@ class ProviderEditView(NoAutosaveMixin, EditView):
         return not self.is_out_of_date
 
     def get_success_url(self):
+        """Return the URL of the edit form itself, so that staff stay there."""
         return self.get_edit_url()
 
     def get_side_panels(self):
@@ -124,7 +125,7 @@ def state_buttons(provider):
 
 
 def business_status(provider):
-    """Return whether a provider is open for business: "Yes", "No", or "Temporarily closed"."""
+    """Return whether a provider is open for business: "Yes", "No" (permanently closed) or "Temporarily closed"."""
     if provider.state == State.CLOSED:
         return "No"
     return "Temporarily closed" if provider.temporarily_closed else "Yes"

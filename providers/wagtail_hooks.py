@@ -32,6 +32,7 @@ class StateChangeFormatter(LogFormatter):
     """How a change of state appears in a provider's history: the new state, with the reason as a comment."""
 
     def __init__(self, state):
+        """Use the label of the state as both the label and the message of the action."""
         self.label = self.message = state.label
 
     def format_comment(self, log_entry):

@@ -28,7 +28,7 @@ class IndexOrder:
 
 
 def by_category(treatments):
-    """Return one IndexSection per category that has treatments, by its position, with treatments by title."""
+    """Return one IndexSection per category that has treatments, by position, each with its treatments by title."""
     ordered = treatments.order_by("category__position", "category__name", "title")
     return [
         IndexSection(category.name, category.slug, category.summary, list(rows))

@@ -195,6 +195,7 @@ class RegulatoryStatusViewSet(SnippetViewSet):
     ]
 
     def get_queryset(self, request):
+        """Return all RegulatoryStatuses with what the columns of the list show: treatment, re-checks and successor."""
         return RegulatoryStatus.objects.select_related("treatment", "superseded_by").prefetch_related("checks")
 
 

@@ -49,7 +49,7 @@ class ArticleQuerySet(BasePageQuerySet):
         return self.public().order_by(*NEWEST_FIRST)
 
     def for_cards(self):
-        """Return the articles with what a card shows prefetched, and without the body, which it doesn't show."""
+        """Return the articles with their authors prefetched, and without the body, which a card doesn't show."""
         return self.defer("body").prefetch_related(AUTHORS)
 
     def related_to(self, article):

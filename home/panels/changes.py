@@ -49,7 +49,7 @@ class RecentChangesPanel(DeskPanel):
         yield RowList(rows, len(rows), all_url=history, all_label="See all changes")
 
     def page_entries(self):
-        """Return the latest page log entries the user may see, except those on comments; [] if the user sees no pages."""
+        """Return the latest page log entries the user may see, except on comments; [] without page permissions."""
         if not self.sees_pages:
             return []
         entries = PageLogEntry.objects.viewable_by_user(self.user).exclude(action__startswith="wagtail.comments")

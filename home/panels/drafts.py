@@ -14,7 +14,7 @@ class AwaitingReviewPanel(DeskPanel):
     hides_when_empty = True
 
     def lists(self):
-        """Yield one RowList of the pages that wait for this user's review, longest waiting first."""
+        """Yield one RowList of pages that wait for this user's review: the MAX_ROWS that have waited longest."""
         waiting = TaskState.objects.reviewable_by(self.user).filter(
             revision__base_content_type__app_label="wagtailcore", revision__base_content_type__model="page"
         )
@@ -39,7 +39,10 @@ class MyDraftsPanel(DeskPanel):
     empty = "You have no unpublished changes."
 
     def lists(self):
-        """Yield one RowList of the pages with unpublished changes that this user saved last and may edit, newest first."""
+        """Yield one RowList of pages whose unpublished changes are the user's own: the MAX_ROWS changed last.
+
+        Leaves out pages that the user may no longer edit.
+        """
         mine = Page.objects.filter(has_unpublished_changes=True, latest_revision__user=self.user)
         mine = mine.filter(pk__in=self.page_keys())
         drafts = mine.select_related("latest_revision").defer("latest_revision__content").prefetch_workflow_states()

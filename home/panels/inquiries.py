@@ -42,7 +42,7 @@ class InquiriesPanel(DeskPanel):
         return "; ".join(f"{number} {words}" for number, words in counts if number)
 
     def lists(self):
-        """Yield one RowList with a row for each unopened Recipient, newest inquiry first."""
+        """Yield one RowList of unopened Recipients: the MAX_ROWS whose inquiries are newest."""
         newest = self.waiting().select_related("inquiry", "provider").order_by("-inquiry__created_at", "pk")
         rows = [
             PanelRow(

@@ -39,7 +39,7 @@ class ReviewDuePanel(DeskPanel):
     def articles(self):
         """Return the RowList of the live articles the user may edit whose review is overdue or due within SOON.
 
-        The earliest date comes first.
+        Shows the MAX_ROWS that are due first.
         """
         today = timezone.localdate()
         due = ArticlePage.objects.live().filter(next_review_due__lte=today + SOON)
@@ -53,7 +53,7 @@ class ReviewDuePanel(DeskPanel):
         return RowList(rows, due.count(), "Articles", f"{reverse('articles:index')}?{shown}", "See all articles due")
 
     def statuses(self):
-        """Return the RowList of RegulatoryStatuses whose re-check is overdue, oldest first.
+        """Return the RowList of RegulatoryStatuses whose re-check is overdue: the MAX_ROWS known on the oldest dates.
 
         Each has a button to record a re-check if the user may do so.
         """

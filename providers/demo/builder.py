@@ -38,6 +38,7 @@ class ProviderBuilder:
     """Builds providers as of a date, with a user as the author of revisions, verifications, and transitions."""
 
     def __init__(self, today, by, treatments):
+        """Load the live treatments with these slugs; raise LookupError if any is missing."""
         self.today = today
         self.by = by
         self.treatments = treatments_by_slug(treatments)
@@ -191,7 +192,10 @@ def columns(model, data, but=()):
 
 
 def treatments_by_slug(slugs):
-    """Return the treatments with these slugs, by slug. Raise LookupError naming any that are missing."""
+    """Return {slug: TreatmentPage} of the live treatments with these slugs.
+
+    Raise LookupError naming any that are missing.
+    """
     treatments = {page.slug: page for page in TreatmentPage.objects.for_slugs(slugs)}
     if missing := set(slugs).difference(treatments):
         raise LookupError(f"The demo needs these treatments, which are missing: {', '.join(sorted(missing))}.")

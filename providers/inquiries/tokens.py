@@ -23,6 +23,7 @@ class FormToken(NamedTuple):
 
 
 def form_signer(provider):
+    """Return the signer of form tokens for one provider."""
     return TimestampSigner(salt=f"inquiries.form.{provider.pk}")
 
 
@@ -46,6 +47,7 @@ def read_form_token(token, provider):
 
 
 def link_signer():
+    """Return the signer of private links."""
     # Some email programs break links at a colon, Django's default separator.
     return TimestampSigner(salt="inquiries.link", sep=".")
 

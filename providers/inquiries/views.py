@@ -118,7 +118,7 @@ def store(inquiry, provider):
 
 
 def over_the_limit(request, form, seconds):
-    """Return the form as typed, with status 429 and the time to wait."""
+    """Return the form as typed, with status 429, a message, and the seconds to wait in the Retry-After header."""
     form.reject_for_now(seconds)
     response = form_page(request, form, status=429)
     response["Retry-After"] = str(seconds)

@@ -16,7 +16,10 @@ class ProviderQuerySet(models.QuerySet):
         return self.filter(state__in=PUBLIC_STATES)
 
     def with_rows(self):
-        """Prefetch the rows a Profile reads, except photos, so that many profiles cost no more queries than one."""
+        """Return the providers with the rows that a Profile reads prefetched, except photos.
+
+        Many profiles then cost no more queries than one.
+        """
         return self.prefetch_related(
             "opening_hours",
             "hours_exceptions",

@@ -39,7 +39,10 @@ class Transitions:
         return self._change_state(State.CLOSED, by, reason, moved_to)
 
     def keep_stored_state(self):
-        """Reload the state columns under a row lock, so that saving a stale instance cannot undo a transition."""
+        """Reload STATE_FIELDS under a row lock, so that saving a stale instance cannot undo a transition.
+
+        An unsaved provider keeps its own.
+        """
         stored = type(self).objects.select_for_update().filter(pk=self.pk).values(*STATE_FIELDS).first()
         for field, value in (stored or {}).items():
             setattr(self, field, value)

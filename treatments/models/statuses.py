@@ -235,7 +235,7 @@ class RegulatoryStatus(AppendOnly):
         return self.last_checked_on or self.source_published_on
 
     def is_stale(self, today=None):
-        """Return True if more than `verify_every_days` lie between `as_of` and `today` (default: the site's date)."""
+        """Return True if `as_of` is more than `verify_every_days` before `today` (default: the site's date)."""
         return ((today or timezone.localdate()) - self.as_of).days > self.verify_every_days
 
     @property

@@ -22,6 +22,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, listings, **options):
+        """Migrate, load places and the demo if they are missing, set up the site, print the tour, and serve the site.
+
+        Raises CommandError if the port is taken. `listings` is the number of generated providers to have.
+        """
         base = urlsplit(settings.BASE_URL)
         refuse_taken_port(base.hostname, base.port)
         call_command("migrate", verbosity=0, interactive=False)
