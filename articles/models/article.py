@@ -53,11 +53,7 @@ class ArticleQuerySet(BasePageQuerySet):
         return self.defer("body").prefetch_related(AUTHORS)
 
     def related_to(self, article):
-        """Return the other public articles, most related first, unrelated ones last.
-
-        First comes the chosen next read; the rest are ordered by number of shared treatments, then shared tags, newest
-        first.
-        """
+        """Return all other public articles: the next read, then by shared treatments, shared tags, newest first."""
         treatments, tags = article.treatments, article.tag_list
         return (
             self.public()
@@ -219,10 +215,7 @@ class ArticlePage(BasePage):
                 rows.set(unique.values())
 
     def save(self, *args, **kwargs):
-        """Save the page without duplicate authors and treatments, under a row lock.
-
-        Raises ValidationError if the medical reviewer is an author.
-        """
+        """Save it under a row lock, without duplicate rows; raise ValidationError if the reviewer is an author."""
         self.remove_duplicate_rows()
         # The form reports this at the field; this check is for scripts and imports.
         if self.medical_reviewer_id in {row.person_id for row in self.authors.all()}:
@@ -268,23 +261,16 @@ class ArticlePage(BasePage):
         return shared_picture(self) if self.get_url() else None
 
     def nodes(self):
-        """Return the schema.org MedicalWebPage and Article nodes."""
         return article_nodes(self)
 
     def related_articles(self):
-        """Return a list of up to 1 + MAX_RELATED other public articles, most related first, without their bodies.
-
-        Also prefetches the authors of these and of this article.
-        """
+        """Return a list of the first 1 + MAX_RELATED of related_to(); prefetch their authors and its own."""
         articles = list(ArticlePage.objects.related_to(self).defer("body")[: 1 + MAX_RELATED])
         prefetch_related_objects([self, *articles] if self.pk else articles, AUTHORS)
         return articles
 
     def head(self, request=None):
-        """Return the Head of an article, with its picture and the articles feed.
-
-        The dek stands in for a missing meta description.
-        """
+        """Return its Head with its picture, the articles feed, and the dek if it has no meta description."""
         head = super().head(request)
         return replace(
             head,
@@ -295,10 +281,7 @@ class ArticlePage(BasePage):
         )
 
     def get_context(self, request, *args, **kwargs):
-        """Add its layout, links to its tags, its corrections, and related articles.
-
-        `next_read` is the most related article (None if there is no other), `related` the rest.
-        """
+        """Add layout, tag links, corrections, the first related article as `next_read` (or None), and the rest."""
         index_page = self.get_parent().specific
         # Must come before head(), which reads the authors: this prefetches them for all articles in one query.
         next_read, *related = self.related_articles() or [None]

@@ -188,11 +188,7 @@ class Provider(Transitions, ProviderRevisions, LockableMixin, PreviewableMixin, 
         return reverse("provider", args=[self.slug])
 
     def clean(self):
-        """Fill an empty point and time zone from the ZIP, and refuse a ZIP that doesn't fit (see fill_from_zip).
-
-        Also refuse a single coordinate, inquiries without an email for them, a reopening date without a temporary
-        closing, and a confirmation date or opening year in the future.
-        """
+        """Fill in the point and time zone (see fill_from_zip); refuse contradictory fields and dates in the future."""
         super().clean()
         today = timezone.localdate()
         checks = [
@@ -215,10 +211,9 @@ class Provider(Transitions, ProviderRevisions, LockableMixin, PreviewableMixin, 
             raise ValidationError(errors)
 
     def fill_from_zip(self):
-        """Fill an empty point and time zone from the ZIP code; return errors by field if the ZIP does not fit.
+        """Fill an empty point (then approximate) and time zone from the ZIP code, or return errors by field.
 
-        An error means a ZIP that is unknown (while the point or time zone is missing) or in another state, or a point
-        or city more than MAX_MILES_FROM_ZIP away; nothing is filled then. A filled point is marked as approximate.
+        Errors: an unknown ZIP without both, another state, or a point or city beyond MAX_MILES_FROM_ZIP.
         """
         if zip_code(self.zip_code) is None:
             return {}
@@ -242,10 +237,7 @@ class Provider(Transitions, ProviderRevisions, LockableMixin, PreviewableMixin, 
         return {}
 
     def save(self, *args, update_fields=None, **kwargs):
-        """Save in one transaction, then notify once, unless only columns that readers never see were saved.
-
-        Keep the stored state, fill in an empty slug, and redirect an old slug to a new one.
-        """
+        """Save with the stored state; fill in an empty slug, redirect an old one; notify once if readers see it."""
         with transaction.atomic():
             if update_fields is None:
                 self.keep_stored_state()
@@ -287,10 +279,7 @@ class Provider(Transitions, ProviderRevisions, LockableMixin, PreviewableMixin, 
         return self.accepts_inquiries and self.state in (State.LISTED, State.UNLISTED)
 
     def checkable(self):
-        """Yield (Fact, row) for everything that can be verified; row is None for facts about the provider itself.
-
-        A row is a practitioner or product document. One row may come with several facts.
-        """
+        """Yield (Fact, row) for all that can be verified; row is a practitioner or document, None for the provider."""
         yield Fact.BUSINESS, None
         yield Fact.CONTACT, None
         for row in (*self.practitioners.all(), *self.documents.all()):
@@ -303,7 +292,6 @@ class Provider(Transitions, ProviderRevisions, LockableMixin, PreviewableMixin, 
 
     @property
     def address_lines(self):
-        """The postal address as two or three lines of text."""
         lines = [self.street, self.street_2, f"{self.city}, {self.us_state} {self.zip_code}"]
         return [line for line in lines if line]
 

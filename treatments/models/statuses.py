@@ -86,7 +86,6 @@ class AppendOnly(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
-        """Save a new row; raise TypeError for one that is stored already."""
         if not self._state.adding:
             raise TypeError(f"A {self._meta.verbose_name} can't be changed. Add a new one.")
         super().save(*args, **kwargs)
@@ -94,10 +93,7 @@ class AppendOnly(models.Model):
 
 class StatusQuerySet(AppendOnlyQuerySet):
     def current(self):
-        """Return the statuses that no other supersedes, with their re-checks prefetched.
-
-        They are ordered strictest first (as in StatusType), then by jurisdiction.
-        """
+        """Return the statuses no other supersedes, strictest first, then by jurisdiction; re-checks are prefetched."""
         strictness = models.Case(
             *(models.When(status=value, then=rank) for rank, value in enumerate(StatusType)), default=99
         )
@@ -105,10 +101,7 @@ class StatusQuerySet(AppendOnlyQuerySet):
         return newest.annotate(strictness=strictness).order_by("strictness", "jurisdiction", "pk")
 
     def due(self, today=None):
-        """Return the statuses whose re-check is overdue (`is_due`) as of `today` (default: the site's date).
-
-        Each is annotated with `known_on`, its `as_of` date; the oldest such date comes first.
-        """
+        """Return the statuses overdue (`is_due`) for a re-check on `today`, oldest `known_on` (their `as_of`) first."""
         unchanged = models.Max("checks__checked_on", filter=Q(checks__result=CheckResult.UNCHANGED))
         statuses = self.filter(superseded_by__isnull=True).annotate(unchanged_on=unchanged)
         # On SQLite, GREATEST of a date and NULL is NULL.
@@ -116,18 +109,14 @@ class StatusQuerySet(AppendOnlyQuerySet):
             Coalesce("unchanged_on", "verified_on"), Coalesce("verified_on", "unchanged_on"), output_field=DATE
         )
         statuses = statuses.annotate(known_on=Coalesce(last_read, "source_published_on", output_field=DATE))
-        today = today or timezone.localdate()
-        overdue = Q(pk=None)
+        today, overdue = today or timezone.localdate(), Q(pk=None)
         # Each status has its own interval; query the few distinct values instead of doing date arithmetic in SQL.
         for days in self.order_by().values_list("verify_every_days", flat=True).distinct():
             overdue |= Q(verify_every_days=days, known_on__lt=today - timedelta(days=days))
         return statuses.filter(overdue).order_by("known_on", "pk")
 
     def cautionary(self):
-        """Return the current statuses that are prohibited, warned about or unapproved, strictest first.
-
-        They are shown next to the treatment's name wherever it is listed.
-        """
+        """Return the current statuses that are prohibited, warned about or unapproved, strictest first."""
         return self.current().filter(status__in=CAUTIONARY_STATUSES)
 
 
@@ -202,10 +191,7 @@ class RegulatoryStatus(AppendOnly):
         return f"{about}: {self.get_status_display()} ({self.jurisdiction}, {self.as_of:%Y-%m-%d})"
 
     def clean(self):
-        """Refuse to replace a status of another treatment or jurisdiction.
-
-        Require an indication if the sentence of its status names one.
-        """
+        """Refuse to replace one of another treatment or jurisdiction; require an indication if the sentence has one."""
         super().clean()
         replaced, errors = self.supersedes, {}
         if replaced and (replaced.treatment_id, replaced.jurisdiction) != (self.treatment_id, self.jurisdiction):
@@ -222,10 +208,7 @@ class RegulatoryStatus(AppendOnly):
 
     @property
     def last_checked_on(self):
-        """The last date someone read the live source and found it unchanged, or None.
-
-        A re-check that found the source changed or missing doesn't count, so the status stays due.
-        """
+        """The last date the live source was read and found unchanged, or None; other re-checks don't count."""
         days = [check.checked_on for check in self.checks.all() if check.result == CheckResult.UNCHANGED]
         return max([*days, *([self.verified_on] if self.verified_on else [])], default=None)
 
@@ -258,7 +241,6 @@ class RegulatoryStatus(AppendOnly):
 
     @property
     def is_cautionary(self):
-        """True if it is prohibited, warned about or unapproved, even if another status supersedes it."""
         return self.status in CAUTIONARY_STATUSES
 
     @property
@@ -273,11 +255,7 @@ class RegulatoryStatus(AppendOnly):
 
     @property
     def freshness(self):
-        """A phrase for readers, such as "Checked Nov. 3, 2026".
-
-        If it is stale or was never checked: "As of …; not checked since". If the last re-check found the source changed
-        or missing, the phrase says so, with the dates of `as_of` and of that re-check.
-        """
+        """A phrase with its date: "Checked …", "As of …; not checked since", or what a failed last re-check found."""
         day = short_date(self.as_of)
         last = max(self.checks.all(), key=lambda check: (check.checked_on, check.pk), default=None)
         if last and last.result != CheckResult.UNCHANGED:
