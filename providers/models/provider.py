@@ -213,7 +213,7 @@ class Provider(Transitions, ProviderRevisions, LockableMixin, PreviewableMixin, 
     def fill_from_zip(self):
         """Fill an empty point (then approximate) and time zone from the ZIP code, or return errors by field.
 
-        Errors: an unknown ZIP without both, another state, or a point or city beyond MAX_MILES_FROM_ZIP.
+        Errors: an unknown ZIP if either is missing, another state, or a point or city beyond MAX_MILES_FROM_ZIP.
         """
         if zip_code(self.zip_code) is None:
             return {}
