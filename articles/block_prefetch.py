@@ -9,15 +9,18 @@ from treatments.models.statuses import WARNING_STATUSES
 
 
 class BlockReferences:
-    """Mixin for blocks that refer to studies, statuses or treatments; each method returns primary keys in a value."""
+    """Mixin for blocks that refer to studies, statuses or treatments by primary key."""
 
     def study_keys(self, value):
+        """Return the primary keys of the Studies in a value; they may include None."""
         return ()
 
     def status_keys(self, value):
+        """Return the primary keys of the RegulatoryStatuses in a value; they may include None."""
         return ()
 
     def treatment_keys(self, value):
+        """Return the primary keys of the TreatmentPages in a value; they may include None."""
         return ()
 
 
@@ -31,8 +34,9 @@ class ReferencedRows:
 
     @classmethod
     def fetch(cls, *children, known_treatments=()):
-        """Fetch all rows that these (block, value) pairs refer to: one query per model, plus one for re-checks.
+        """Return the ReferencedRows of these (block, value) pairs.
 
+        Runs one query per model, plus one for re-checks. Deleted rows and unpublished treatments are left out.
         Treatments in `known_treatments` are not queried again.
         """
         treatments = {treatment.pk: treatment for treatment in known_treatments}
@@ -45,13 +49,16 @@ class ReferencedRows:
 
 
 def referenced_keys(method, children):
-    """Return the set of primary keys that this BlockReferences method gives for the (block, value) pairs."""
+    """Return the set of primary keys, without None, that a BlockReferences method gives for the (block, value) pairs.
+
+    `method` is its name; other blocks are ignored.
+    """
     referring = [(block, value) for block, value in children if isinstance(block, BlockReferences)]
     return {key for block, value in referring for key in getattr(block, method)(value) if key}
 
 
 def strictest_warning(children, about):
-    """Return the strictest current status in which a regulator warns about a treatment of an article, or None.
+    """Return the strictest current RegulatoryStatus that prohibits or warns about a treatment of an article, or None.
 
     Covers the treatments with primary keys `about` and those that the (block, value) pairs refer to, including through
     a status.
@@ -62,7 +69,10 @@ def strictest_warning(children, about):
 
 
 def newest_statuses(keys):
-    """Return {key: newest status of its chain} for a set of status primary keys, with re-checks prefetched."""
+    """Return {key: newest status of its chain} for a set of status primary keys, with re-checks prefetched.
+
+    Keys of deleted statuses are left out.
+    """
     if not keys:
         return {}
     statuses = RegulatoryStatus.objects.filter(pk__in=keys)

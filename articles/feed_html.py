@@ -23,7 +23,10 @@ ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def full_text(article):
-    """Return plain HTML of the article's byline, body, references, disclosures and corrections."""
+    """Return plain HTML of the article's byline, body, references, disclosures and corrections.
+
+    The simplified HTML is cached.
+    """
     html = render_to_string("articles/full_text.html", {"article": article, "layout": article.layout})
     base = canonical_url(article.get_url())
     # Simplifying takes half the time and depends only on the HTML, so cache it by the HTML's hash.
@@ -34,7 +37,7 @@ def full_text(article):
 def simplify_html(html, base):
     """Return the HTML with only allowed tags and attributes and absolute URLs, resolved against `base`.
 
-    Forms and drawings become links.
+    Forms and drawings become links, questions become headings, and elements in REMOVED disappear with their contents.
     """
     soup = BeautifulSoup(html, "html.parser")
     for form in soup.find_all("form"):
@@ -51,12 +54,16 @@ def simplify_html(html, base):
 
 
 def form_link(form, soup):
-    """Return a link to the form's action with its hidden fields as the query string."""
+    """Return a paragraph with a link to the form's action, with its hidden fields as the query string.
+
+    The text of the link is that of the form's button.
+    """
     hidden = [(field["name"], field.get("value", "")) for field in form.select("input[type=hidden]")]
     return link_paragraph(soup, form.find("button").get_text(strip=True), f"{form['action']}?{urlencode(hidden)}")
 
 
 def link_paragraph(soup, text, url):
+    """Return a new paragraph element that holds a link with this text."""
     paragraph, anchor = soup.new_tag("p"), soup.new_tag("a", href=url)
     anchor.string = text
     paragraph.append(anchor)

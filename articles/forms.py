@@ -9,6 +9,11 @@ class ArticlePageForm(BasePageForm):
     """The editor's form. It checks unsaved authors and treatments, which the page itself doesn't have yet."""
 
     def clean(self):
+        """Return the cleaned data; add errors for a wrong reviewer, missing data, or a late next review.
+
+        The reviewer must be a medical reviewer and not an author. A reviewer needs a review date, except in a draft; a
+        review date needs a reviewer.
+        """
         cleaned = super().clean()
         reviewer, reviewed_on = cleaned.get("medical_reviewer"), cleaned.get("medically_reviewed_on")
         if reviewer and not reviewer.is_reviewer:
@@ -27,6 +32,11 @@ class ArticlePageForm(BasePageForm):
         return cleaned
 
     def check_next_review(self, reviewed_on, due, body):
+        """Add an error if the next review is due more than MAX_DAYS_TO_REVIEW after the last one.
+
+        Only MAX_DAYS_TO_REVIEW_IF_WARNED are allowed if a regulator warns about or prohibits a treatment that is
+        selected or in the body.
+        """
         children = [(child.block, child.value) for child in body]
         warning = strictest_warning(children, self.selected_keys("about", "treatment"))
         if warning and (due - reviewed_on).days > MAX_DAYS_TO_REVIEW_IF_WARNED:

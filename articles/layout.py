@@ -44,16 +44,18 @@ class ArticleLayout:
 
     @property
     def contents(self):
-        """Return the ArticleSections for the table of contents, or [] if there are too few to need one."""
+        """The ArticleSections for the table of contents; [] if there are fewer than MIN_SECTIONS_FOR_CONTENTS."""
         return self.sections if len(self.sections) >= MIN_SECTIONS_FOR_CONTENTS else []
 
     def _anchor(self, child):
+        """Return the anchor of a stream child and add its ArticleSection to `sections`; "" if it starts no section."""
         anchor = self._anchors.assign(child)
         if anchor:
             self.sections.append(ArticleSection(child.block.section_title(child.value), anchor))
         return anchor
 
     def _marks(self, child):
+        """Add the studies that a stream child cites to `references` and return their ReferenceMarks; () if none."""
         if not isinstance(child.block, CitingBlock):
             return ()
         return self.references.cite(child.block.cited_studies(child.value, self.rows))

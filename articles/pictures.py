@@ -25,7 +25,7 @@ COLORS = 64
 
 
 def draw_png(title, category, seed):
-    """Return a PNG of the category, the title, and the site's name on a background that depends on the seed.
+    """Return a 1200 by 630 PNG with category, title and the site's name on a background that depends on the seed.
 
     The same arguments always give the same bytes.
     """
@@ -45,7 +45,7 @@ def draw_png(title, category, seed):
 
 
 def draw_background(seed):
-    """Return an RGB image of a cell and vesicles on the right and the MedSpot mark, without text."""
+    """Return an RGB image of SIZE with a cell and vesicles on the right and the MedSpot mark, without text."""
     width, height = (SUPERSAMPLING * side for side in SIZE)
     chance = seeded_random(seed)
     canvas = Image.new("RGB", (width, height), PAPER)
@@ -66,18 +66,19 @@ def draw_background(seed):
 
 
 def draw_mark(pen, x, y):
-    """Draw the MedSpot mark (medspot/static/medspot/mark.svg) centered at (x, y)."""
+    """Draw the MedSpot mark (medspot/static/medspot/mark.svg) centered at (x, y), in supersampled pixels."""
     pen.ellipse(box((x, y), 18 * SUPERSAMPLING), outline=PINE, width=4 * SUPERSAMPLING)
     pen.ellipse(box((x + 3.6 * SUPERSAMPLING, y + 1.8 * SUPERSAMPLING), 6.6 * SUPERSAMPLING), fill=PINE)
 
 
 @cache
 def load_font(name, size):
+    """Return the font "figtree" or "newsreader" at a size in pixels."""
     return ImageFont.truetype(FONTS / f"{name}.ttf", size)
 
 
 def truncate(text, face):
-    """Return the text, shortened with an ellipsis if it is wider than TITLE_WIDTH in this font."""
+    """Return the text, shortened with an ellipsis if it is wider than TITLE_WIDTH in the font `face`."""
     if face.getlength(text) <= TITLE_WIDTH:
         return text
     shorter = (f"{text[:end].rstrip()}…" for end in range(len(text), 0, -1))
@@ -85,7 +86,7 @@ def truncate(text, face):
 
 
 def fit_title(title):
-    """Return (font size, lines) for the largest size at which the title fits.
+    """Return (font size in pixels, lines) for the largest of TITLE_SIZES at which the title fits.
 
     If no size fits, break words at the smallest size.
     """
@@ -97,7 +98,10 @@ def fit_title(title):
 
 
 def wrap(pieces, size, separator=" "):
-    """Return the pieces joined into lines no wider than TITLE_WIDTH, or None if a single piece is too wide."""
+    """Return the pieces joined into lines no wider than TITLE_WIDTH, or None if a single piece is too wide.
+
+    `size` is the font size in pixels.
+    """
     face = load_font("newsreader", size)
     lines = []
     for piece in pieces:

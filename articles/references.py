@@ -7,18 +7,20 @@ from treatments.models import Study
 
 
 class ReferenceMark(NamedTuple):
-    """One superscript number in the text; `place` counts the uses of its reference from 1."""
+    """One superscript number in the text; `use_number` counts the uses of its reference from 1."""
 
     number: int
-    place: int
+    use_number: int
 
     # slugify() removes underscores, so no heading's anchor can collide with these.
     @property
     def anchor(self):
-        return f"use_{self.number}_{self.place}"
+        """The anchor of this mark in the text."""
+        return f"use_{self.number}_{self.use_number}"
 
     @property
     def target(self):
+        """The anchor of its reference in the list."""
         return f"ref_{self.number}"
 
 
@@ -32,6 +34,7 @@ class Reference:
 
     @property
     def anchor(self):
+        """The anchor of this reference in the list."""
         return f"ref_{self.number}"
 
 
@@ -42,6 +45,7 @@ class ReferenceList:
         self._by_study = {}
 
     def __iter__(self):
+        """Iterate over the References in order of their numbers."""
         return iter(self._by_study.values())
 
     def __len__(self):
@@ -52,6 +56,7 @@ class ReferenceList:
         return tuple(self._add_mark(study) for study in dict.fromkeys(studies))
 
     def _add_mark(self, study):
+        """Add a ReferenceMark to the study's Reference, which is created at its first use, and return the mark."""
         reference = self._by_study.setdefault(study.pk, Reference(len(self._by_study) + 1, study))
         mark = ReferenceMark(reference.number, len(reference.marks) + 1)
         reference.marks.append(mark)

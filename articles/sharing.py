@@ -9,10 +9,12 @@ from medspot.pages.head import Feed, SharedPicture
 
 
 def articles_feed():
+    """Return the Feed of all articles."""
     return Feed("MedSpot articles", reverse("articles_feed"))
 
 
 def tag_feed(tag):
+    """Return the Feed of the articles with a tag."""
     return Feed(f"MedSpot articles tagged “{tag.name}”", reverse("tag_feed", args=[tag.slug]))
 
 
@@ -28,7 +30,7 @@ def shared_picture(article):
 
 
 def picture_version(article):
-    """Return a 12-digit hash of everything the picture depends on."""
+    """Return 12 hexadecimal digits, a hash of everything the picture of an article depends on."""
     shown = (DRAWING_VERSION, article.slug, *picture_words(article))
     return sha256("\0".join(map(str, shown)).encode()).hexdigest()[:12]
 

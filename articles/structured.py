@@ -10,6 +10,7 @@ def article_nodes(article):
 
 
 def web_page_node(article, url):
+    """Return a MedicalWebPage node with the article's treatments and, if reviewed, its reviewer and review date."""
     reviewed = article.is_reviewed
     return {
         "@type": "MedicalWebPage",
@@ -23,6 +24,7 @@ def web_page_node(article, url):
 
 
 def article_node(article, url):
+    """Return an Article node with the article's authors, dates, tags, picture and one citation per reference."""
     published = article.first_published_at
     return {
         "@type": "Article",
@@ -40,11 +42,12 @@ def article_node(article, url):
 
 
 def person_node(person):
-    """Return a Person node, with the name as in the byline and a URL only if the person has a public page."""
+    """Return a Person node, with the name as in the byline and more only if the person has a public page."""
     return (person.node() or {"@type": "Person"}) | {"name": str(person)}
 
 
 def treatment_node(treatment):
+    """Return a MedicalProcedure node with the treatment's title and absolute URL."""
     return {
         "@type": "MedicalProcedure",
         "name": treatment.title,
@@ -53,5 +56,6 @@ def treatment_node(treatment):
 
 
 def citation_node(study):
+    """Return a ScholarlyArticle node, or a CreativeWork node for a regulatory document."""
     kind = "CreativeWork" if study.is_document else "ScholarlyArticle"
     return {"@type": kind, "name": study.title, "url": study.link}

@@ -14,7 +14,10 @@ YEAR = 365 * DAY
 
 @require_safe
 def picture(request, slug, version):
-    """Serve the picture that other sites show for a public article; redirect if `version` is outdated."""
+    """Serve the PNG that other sites show for a public article, to be cached forever; 404 if it isn't public.
+
+    Redirect to the current URL if `version` is outdated.
+    """
     article = get_object_or_404(ArticlePage.objects.public().defer("body"), slug=slug)
     if version != picture_version(article):
         return redirect(article.picture.path)

@@ -16,7 +16,7 @@ GUIDE = "exosomes-in-skincare"
 
 
 def guide_url():
-    """Return the address of the guide in the editor, or of the article list if a visitor deleted the guide."""
+    """Return the URL of the guide in the editor, or of the article list if a visitor deleted the guide."""
     guide = ArticlePage.objects.filter(slug=GUIDE).first()
     if guide is None:
         return reverse("wagtailadmin_explore", args=[ArticleIndexPage.objects.get().pk])
@@ -35,7 +35,7 @@ class Account(NamedTuple):
     work: str
     # What a visitor of the demo can try as this person.
     tries: list[str]
-    # A callable that returns the address of the first screen.
+    # A callable that returns the URL of the first screen.
     start_url: Callable[[], str]
 
     @property

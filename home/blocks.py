@@ -46,6 +46,7 @@ class CategoriesBlock(HomeBlock):
         preview_value = {"heading": "Treatments by type"}
 
     def get_context(self, value, parent_context=None):
+        """Add the categories that have live treatments, by position; `how_many` is their number in each."""
         counted = TreatmentCategory.objects.annotate(how_many=LIVE_TREATMENTS).filter(how_many__gt=0)
         return super().get_context(value, parent_context) | {"categories": counted.order_by("position")}
 
@@ -58,6 +59,7 @@ class ConcernsBlock(HomeBlock):
         preview_value = {"heading": "Treatments by concern"}
 
     def get_context(self, value, parent_context=None):
+        """Add the concerns that have live treatments, by name; `how_many` is their number in each."""
         counted = Concern.objects.annotate(how_many=LIVE_TREATMENTS).filter(how_many__gt=0)
         return super().get_context(value, parent_context) | {"concerns": counted.order_by("name")}
 
@@ -88,6 +90,7 @@ class MethodBlock(HomeBlock):
         }
 
     def get_context(self, value, parent_context=None):
+        """Add `numbers`: (words, count, URL) of the live treatments, of all studies, and of the listed providers."""
         numbers = [
             ("treatments explained", TreatmentPage.objects.live().count(), reverse("treatments")),
             ("studies and documents cited", Study.objects.count(), reverse("articles")),

@@ -6,7 +6,10 @@ DEMO_SETTINGS = "medspot.settings.demo"
 
 @register()
 def check_demo_settings(app_configs, **kwargs):
-    """Report an error if DEMO is on outside the demo settings: it signs anyone in without a password."""
+    """Return a list of one Error if DEMO is on outside the demo settings, else [].
+
+    DEMO signs anyone in without a password.
+    """
     if not settings.DEMO or settings.SETTINGS_MODULE == DEMO_SETTINGS:
         return []
     return [

@@ -44,7 +44,10 @@ class OtherContent(Exception):
 
 
 def seed():
-    """Fill an empty database. Return False if the demo is already there. Raise OtherContent if other content is."""
+    """Fill an empty database with the demo and return True; return False if the demo was loaded before.
+
+    Raises OtherContent if the database has other content. Loads the places if there are none.
+    """
     if is_seeded():
         return False
     if has_content():
@@ -69,12 +72,13 @@ def is_seeded():
 
 
 def has_content():
-    """Return True if the site already has content."""
+    """Return True if there is any row in the CONTENT_APPS, except for their index pages."""
     models = [model for label in CONTENT_APPS for model in apps.get_app_config(label).get_models()]
     return any(model.objects.exists() for model in models if model not in INDEX_PAGES)
 
 
 def add_account(account):
+    """Create and return the user for an Account: a member of its group, or a superuser if it has none."""
     users = get_user_model().objects
     create = users.create_user if account.group else users.create_superuser
     user = create(account.email, PASSWORD, first_name=account.first_name, last_name=account.last_name)
@@ -84,7 +88,10 @@ def add_account(account):
 
 
 def add_pages(home):
-    """Write the introductions of the home page and the directory, and add people and articles."""
+    """Publish the introductions of the home page and the directory, and add people and articles.
+
+    Also sets the lead article of the home page and adds an introduction to Austin.
+    """
     home.introduction = (
         "See what the studies show, what regulators say, and which clinics near you offer a treatment, with the facts "
         "we verified about each. This is a demo: its clinics and people are invented."
@@ -106,6 +113,7 @@ def add_pages(home):
 
 
 def add_people():
+    """Save and return two demo Persons: the author of the articles and their medical reviewer."""
     author = Person(
         name="Edie Hart",
         slug="edie-hart",
@@ -132,7 +140,10 @@ def add_people():
 
 
 def add_pictures(providers, by):
-    """Add a drawn picture, labeled as an illustration, to the first few listed providers."""
+    """Save a drawn Photo, labeled as an illustration, of each of the first PICTURES listed providers.
+
+    `by` is the user who uploads them.
+    """
     for provider in [provider for provider in providers if provider.state == "listed"][:PICTURES]:
         image = make_image(provider.slug, f"Illustration for {provider.name}", uploaded_by_user=by)
         Photo(provider=provider, image=image, caption="Illustration, drawn for the demo.").save()

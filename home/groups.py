@@ -45,7 +45,11 @@ IMAGE_PERMISSIONS = {
 
 
 def set_up_groups(home):
-    """Create missing groups and add missing permissions. Never remove what an administrator granted."""
+    """Create missing groups and add missing permissions on the home page, images and models.
+
+    Never remove what an administrator granted, but delete Wagtail's own "Moderators" group if it has no users, and then
+    turn off its workflow.
+    """
     # Wagtail's "Moderators" group could publish pages without medical review.
     if Group.objects.filter(name="Moderators", user=None).delete()[0]:
         # Its workflow would have no reviewers left.
@@ -74,4 +78,5 @@ def model_permissions(name):
 
 
 def permission(app, codename):
+    """Return the Permission with that codename; raise Permission.DoesNotExist if there is none."""
     return Permission.objects.get(content_type__app_label=app, codename=codename)

@@ -12,7 +12,10 @@ SIZE = (1200, 800)
 
 
 def make_image(seed, title, **fields):
-    """Save and return a decorative MedSpotImage. The same seed always gives the same drawing."""
+    """Save and return a decorative MedSpotImage; `fields` are other model fields.
+
+    The same seed always gives the same drawing.
+    """
     image = MedSpotImage(
         title=title,
         is_decorative=True,
@@ -25,7 +28,7 @@ def make_image(seed, title, **fields):
 
 
 def draw_png(seed):
-    """Return the bytes of a PNG. The same seed always gives the same drawing."""
+    """Return the bytes of a PNG of SIZE. The same seed (text) always gives the same drawing."""
     chance = seeded_random(seed)
     canvas = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(canvas)

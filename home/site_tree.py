@@ -26,10 +26,10 @@ INDEX_PAGES = [
 
 @transaction.atomic
 def set_up_site():
-    """Create missing pages, links, and groups. Return the home page.
+    """Create missing pages, links, and groups, and return the HomePage.
 
-    Safe to run again: it never changes or restores what an editor changed or deleted, except the page that explains
-    the order of results.
+    Safe to run again: it doesn't change or restore what an editor changed or deleted, except for the page that explains
+    the order of results, the permissions of the groups, and the default site.
     """
     home = HomePage.objects.first() or add_home()
     for model, title, description in INDEX_PAGES:
@@ -45,7 +45,10 @@ def set_up_site():
 
 
 def add_home():
-    """Replace Wagtail's welcome page with a new home page and return it."""
+    """Replace Wagtail's welcome page with a new published HomePage and return it.
+
+    Deletes every page with the slug "home" below the root, and creates the root if it is missing.
+    """
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     for leftover in root.get_children().filter(slug="home"):
         leftover.delete()
@@ -60,7 +63,7 @@ def add_home():
 
 
 def add_plain_pages(home):
-    """Create the plain pages, and the header and footer links."""
+    """Publish the missing PLAIN_PAGES, and save the Navigation with those header and footer LINKS whose page exists."""
     for page in PLAIN_PAGES:
         add_plain_page(home, page)
     pages = {page.slug: page for page in home.get_children()}
@@ -74,7 +77,7 @@ def add_plain_pages(home):
 
 
 def add_plain_page(home, page):
-    """Create a plain page unless its slug is taken."""
+    """Publish the PlainPage for a PlainPageData below the home page, unless its slug is taken there."""
     if not home.get_children().filter(slug=page.slug).exists():
         plain = PlainPage(
             title=page.title,
@@ -89,8 +92,10 @@ def add_plain_page(home, page):
 def point_site_at(home):
     """Set Wagtail's default site to `home` and to the host and port of BASE_URL."""
     base = urlsplit(settings.BASE_URL)
-    address = {"hostname": base.hostname, "port": base.port or (443 if base.scheme == "https" else 80)}
-    Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, "site_name": "MedSpot", **address})
+    host_and_port = {"hostname": base.hostname, "port": base.port or (443 if base.scheme == "https" else 80)}
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"root_page": home, "site_name": "MedSpot", **host_and_port}
+    )
 
 
 def add_page(parent, page):

@@ -11,7 +11,7 @@ CLINIC = "quillwort-skin-studio-austin"
 
 
 def stops():
-    """Return the pages to visit as (what to do, path) pairs. The first stop is /demo/ itself."""
+    """Return the pages to visit as a list of (what to do, path). The first stop is /demo/ itself."""
     search = urlencode({"treatment": "microneedling-with-exosomes", "near": "78701", "radius": 25})
     return [
         ("Sign in as the editor, reviewer, moderator, or administrator with one click.", reverse("demo")),
@@ -24,14 +24,14 @@ def stops():
 
 
 def tour_text():
-    """Return what `make demo` prints: six pages to visit, and the accounts."""
+    """Return what `make demo` prints: six pages to visit with their URLs, the accounts, and their password."""
     base = settings.BASE_URL
-    places = [f"  {number}. {words}\n     {base}{path}" for number, (words, path) in enumerate(stops(), 1)]
+    visits = [f"  {number}. {words}\n     {base}{path}" for number, (words, path) in enumerate(stops(), 1)]
     accounts = [f"  {account.email:<28} {account.work}" for account in ACCOUNTS]
     lines = [
         "The MedSpot demo is ready. Six pages to visit:",
         "",
-        *places,
+        *visits,
         "",
         f"Accounts (sign in at /demo/ with one click, or at /admin/ with the password {PASSWORD})",
         *accounts,

@@ -27,7 +27,10 @@ def demo(request):
 
 
 def sign_in(request, name):
-    """Sign in as a demo account without a password. Raise Http404 for an unknown or deactivated account."""
+    """Sign in as the demo account of that name, without a password, and redirect to its first screen.
+
+    Raises Http404 for an unknown or deactivated account.
+    """
     account = next((account for account in ACCOUNTS if account.name == name), None)
     if account is None:
         raise Http404
@@ -38,5 +41,6 @@ def sign_in(request, name):
 @never_cache
 @require_POST
 def sign_out(request):
+    """Sign out and redirect to the page of the demo."""
     logout(request)
     return redirect("demo")

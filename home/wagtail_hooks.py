@@ -22,7 +22,7 @@ REPLACED = (
 
 @hooks.register("construct_homepage_panels")
 def replace_dashboard_panels(request, panels):
-    """Replace Wagtail's dashboard panels with those of PANELS that this user may see."""
+    """Remove the REPLACED panels from the dashboard, and add those of PANELS that this user may see."""
     ours = [panel(request.user) for panel in PANELS]
     panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
     panels.extend(panel for panel in ours if panel.is_shown)
@@ -30,6 +30,6 @@ def replace_dashboard_panels(request, panels):
 
 @hooks.register("construct_main_menu")
 def add_demo_menu_item(request, items):
-    """Link to /demo/ from the admin, so that visitors can switch accounts."""
+    """In the demo only, link to /demo/ from the admin, so that visitors can switch accounts."""
     if settings.DEMO:
         items.append(MenuItem("Demo accounts", reverse("demo"), name="demo", icon_name="group", order=10_000))

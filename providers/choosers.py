@@ -10,6 +10,10 @@ class ProviderFilterForm(BaseFilterForm):
     q = forms.CharField(label="Name, city, or ZIP", required=False)
 
     def filter(self, objects):
+        """Return the providers whose name contains the query, or whose city or ZIP starts with it.
+
+        A blank query keeps all.
+        """
         objects = super().filter(objects)
         if query := self.cleaned_data.get("q", "").strip():
             objects = objects.filter(

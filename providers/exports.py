@@ -15,12 +15,17 @@ class SafeExportMixin:
     """For an index view: streams .csv exports, limits .xlsx exports, and puts an apostrophe before formulas in .csv."""
 
     def get(self, request, *args, **kwargs):
+        """Return the export if ?export names a format, else the list."""
         # Wagtail would first build the on-screen table with every row.
         if self.is_export:
             return self.as_spreadsheet(self.get_queryset(), request.GET["export"])
         return super().get(request, *args, **kwargs)
 
     def as_spreadsheet(self, queryset, spreadsheet_format):
+        """Return the export as a file; if an .xlsx would have more than MAX_ROWS_IN_XLSX rows, redirect to the list.
+
+        The list then shows an error message.
+        """
         if spreadsheet_format == self.FORMAT_XLSX and queryset[MAX_ROWS_IN_XLSX:].exists():
             messages.error(
                 self.request,
@@ -32,11 +37,13 @@ class SafeExportMixin:
         return super().as_spreadsheet(queryset, spreadsheet_format)
 
     def stream_csv(self, queryset):
+        """Yield the lines of a .csv file, reading CSV_CHUNK_SIZE rows at a time from the database."""
         # Wagtail would read all rows into memory before sending the first.
         rows = queryset.iterator(chunk_size=CSV_CHUNK_SIZE)
         yield from super().stream_csv(StreamedQueryset(queryset.model, rows))
 
     def preprocess_field_value(self, field, value, export_format):
+        """Return the value to write into a cell, with an apostrophe before it if a .csv would make it a formula."""
         value = super().preprocess_field_value(field, value, export_format)
         is_csv = export_format == SpreadsheetExportMixin.FORMAT_CSV
         if is_csv and isinstance(value, str) and value.startswith(FORMULA_STARTS):

@@ -21,17 +21,19 @@ class ProvenFact:
 
     @property
     def label(self):
+        """The label of its Fact, such as "Medical director"."""
         return Fact(self.fact).label
 
     def is_valid_on(self, day):
+        """Return True from the day it was checked through the last day it is valid."""
         return self.checked_on <= day and (self.expires_on is None or day <= self.expires_on)
 
 
 def proven_facts(verifications, rows):
-    """Return a provider's ProvenFacts, strongest first, at most one for each (fact, row).
+    """Return a provider's ProvenFacts, expired ones included, strongest first, at most one for each (fact, row).
 
-    `rows` are the provider's practitioners and documents. The newest conclusive check decides. It proves nothing
-    if its row is gone or has changed since the check.
+    `rows` are the provider's practitioners and documents. The newest conclusive Verification decides. It proves nothing
+    if its row is gone or has changed since the check. The fact expires with the check or the row, whichever is earlier.
     """
     by_uid = {str(row.uid): row for row in rows}
     # A confirmation by a method that proves nothing, such as the clinic's own word, must not replace an earlier proof.

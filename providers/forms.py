@@ -18,6 +18,11 @@ class ProviderForm(WagtailAdminModelForm):
         css = {"all": ["providers/provider-form.css"]}
 
     def clean(self):
+        """Return the cleaned data, with the point and time zone of an old ZIP cleared.
+
+        Add errors for overlapping hours, for repeated offerings and practitioners, and for what a listed provider must
+        keep.
+        """
         cleaned = super().clean()
         self.update_position(cleaned)
         self.refuse_overlaps(
@@ -38,7 +43,11 @@ class ProviderForm(WagtailAdminModelForm):
         return cleaned
 
     def update_position(self, cleaned):
-        """Mark a typed point as exact. If the ZIP changed, clear the point and time zone that came from the old ZIP."""
+        """Mark a typed point as exact; after a change to another known ZIP, clear what came from the old one.
+
+        That is the time zone, unless it was typed too, and the point if it is approximate. The model fills them in
+        again.
+        """
         changed = set(self.changed_data)
         moved = "zip_code" in changed and Place.objects.for_zip(cleaned.get("zip_code"))
         if changed & {"latitude", "longitude"}:
@@ -49,7 +58,7 @@ class ProviderForm(WagtailAdminModelForm):
             cleaned["time_zone"] = ""
 
     def rows(self, relation):
-        """Return the valid, non-deleted row forms of a child relation."""
+        """Return the row forms of a child relation that are filled in, valid and not marked for deletion."""
         formset = self.formsets.get(relation)
         if formset is None:
             return []
@@ -58,7 +67,10 @@ class ProviderForm(WagtailAdminModelForm):
         return [form for form in filled if not form.cleaned_data.get("DELETE") and not form.errors]
 
     def refuse_overlaps(self, relation, day, overlap, message):
-        """Add `message` to each row whose hours overlap an earlier row, as decided by the function `overlap`."""
+        """Add `message` to each row whose hours overlap an earlier row, as decided by the function `overlap`.
+
+        `day` is the field with the row's weekday or date. `overlap` takes a list of (day, opens, closes).
+        """
         accepted = []
         for form in self.rows(relation):
             interval = tuple(form.cleaned_data[name] for name in (day, "opens", "closes"))
@@ -77,7 +89,10 @@ class ProviderForm(WagtailAdminModelForm):
             seen.add(identity)
 
     def require_listing_minimum(self, cleaned):
-        """Refuse to remove the contact details or the last offering of a listed provider; it must be unlisted first."""
+        """Add errors if a listed provider would lose all contact details or its last offering.
+
+        Do nothing for a provider in any other state.
+        """
         if self.instance.state != State.LISTED:
             return
         contact = ("phone", "website", "accepts_inquiries")
@@ -92,6 +107,7 @@ class RestorableFormSet(BaseChildFormSet):
     """A provider's child rows. Reverting to an older revision may bring back rows deleted since."""
 
     def add_fields(self, form, index):
+        """Add Django's fields to a row form, but let its key be that of a row that is no longer stored."""
         super().add_fields(form, index)
         key = self.model._meta.pk.name
         # Django's own field accepts only keys of stored rows; a restored row has none.
@@ -104,6 +120,7 @@ class VerificationForm(WagtailAdminModelForm):
     """The admin form for a verification: lists what can be verified about the provider, and accepts nothing else."""
 
     def __init__(self, *args, **kwargs):
+        """Lock the provider of a saved verification, and offer its practitioners and documents as `uid`."""
         super().__init__(*args, **kwargs)
         # A saved verification stays with its provider.
         self.fields["provider"].disabled = self.instance.pk is not None
@@ -118,7 +135,10 @@ class VerificationForm(WagtailAdminModelForm):
         )
 
     def row_choices(self):
-        """Return (uid, name) for each practitioner and document of the provider, and for the one already stored."""
+        """Return (uid as text, name) for each practitioner and document of the provider, and for the stored one.
+
+        The provider is the stored, the submitted or the initial one.
+        """
         key = self.instance.provider_id or self.data.get(self.add_prefix("provider")) or self.initial.get("provider")
         try:
             provider = self.fields["provider"].to_python(key)
@@ -130,6 +150,7 @@ class VerificationForm(WagtailAdminModelForm):
         return [(str(uid), name) for uid, name in rows.items()]
 
     def clean(self):
+        """Return the cleaned data; add an error if a changed fact can't be verified about the chosen row."""
         cleaned = super().clean()
         provider, fact, uid = cleaned.get("provider"), cleaned.get("fact"), cleaned.get("uid")
         if provider and fact and "uid" not in self.errors and {"fact", "uid"} & set(self.changed_data):

@@ -21,11 +21,13 @@ MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY
 
 @cache
 def known_time_zones():
+    """Return the set of IANA time zone names that this system knows."""
     # Cached: reading the names from disk takes longer than validating the rest of the form.
     return available_timezones()
 
 
 def validate_time_zone(name):
+    """Raise ValidationError unless the text is the IANA name of a time zone, such as America/New_York."""
     if name not in known_time_zones():
         raise ValidationError("Enter a time zone, for example America/New_York.")
 
@@ -54,7 +56,10 @@ class Hours:
 
     @classmethod
     def from_rows(cls, opening_hours, hours_exceptions, zone):
-        """Build from OpeningHours and HoursException rows and the name of the provider's time zone."""
+        """Build from OpeningHours and HoursException rows and the name of the provider's time zone.
+
+        A date whose rows have no times is closed.
+        """
         week, exceptions = defaultdict(list), defaultdict(list)
         for row in opening_hours:
             week[row.weekday].append((row.opens, row.closes))
@@ -64,7 +69,7 @@ class Hours:
 
     @classmethod
     def from_json(cls, data, zone):
-        """Build from the result of to_json()."""
+        """Build from the result of to_json() and the name of the provider's time zone."""
 
         def intervals(pairs):
             return [(time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in pairs]
@@ -98,9 +103,10 @@ class Hours:
         return moment.astimezone(ZoneInfo(self.zone))
 
     def opening_at(self, moment):
-        """Return the OpeningState at an aware datetime, or None if no weekly hours are known.
+        """Return the OpeningState at an aware datetime; None if the weekly hours or the time zone are unknown.
 
-        Declares that the page being rendered is true for this minute only.
+        Looks up to two weeks ahead for the next change. Declares that the page being rendered is true for this minute
+        only.
         """
         if not self.stated or not self.zone:
             return None
@@ -110,7 +116,7 @@ class Hours:
         return near if near.changes_at else self._opening_within(moment, MAX_LOOKAHEAD)
 
     def _opening_within(self, moment, lookahead):
-        """Return the OpeningState at `moment`, searching for the next change at most `lookahead` (timedelta) ahead."""
+        """Return the OpeningState at `moment`, with the next change if it is at most `lookahead` (timedelta) ahead."""
         today = self.local(moment).date()
         search_end = self.instant(today + lookahead, time.min)
         # Start yesterday: its last interval may end after midnight.
@@ -122,7 +128,10 @@ class Hours:
         return OpeningState(False, None)
 
     def _utc_spans(self, first_day, end_day):
-        """Yield (start, end) in UTC for each interval that begins on first_day or later and before end_day."""
+        """Yield (start, end) in UTC for each interval that begins on first_day or later and before end_day.
+
+        Skips an interval that a clock change leaves without duration.
+        """
         day = first_day
         while day < end_day:
             for opens, closes in self.on(day):
@@ -144,7 +153,7 @@ def sorted_values(intervals_by_key):
 
 
 def merge_spans(spans):
-    """Return the spans in order, with touching and overlapping ones merged."""
+    """Return a list of the (start, end) spans in order, with touching and overlapping ones merged."""
     merged = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
@@ -155,7 +164,7 @@ def merge_spans(spans):
 
 
 def weekly_hours_overlap(intervals):
-    """Return True if any two (weekday, opens, closes) intervals overlap."""
+    """Return True if any two (weekday, opens, closes) intervals overlap, Sunday night and Monday included."""
     spans = sorted(minute_span(*interval) for interval in intervals)
     # Sunday night can run into Monday, so the first interval also follows the last one.
     return any_overlap([*spans, *((start + MINUTES_PER_WEEK, end + MINUTES_PER_WEEK) for start, end in spans[:1])])
@@ -173,7 +182,7 @@ def dated_hours_overlap(intervals):
 
 
 def any_overlap(spans):
-    """Return True if any span of a sorted list starts before the previous one ends."""
+    """Return True if any (start, end) span of a sorted list starts before the previous one ends."""
     return any(start < end for (_, end), (start, _) in pairwise(spans))
 
 
@@ -192,7 +201,10 @@ def time_words(at):
 
 
 def interval_words(interval):
-    """Return an (opens, closes) interval as text: "9 a.m. to 5 p.m.". None gives "closed"."""
+    """Return an (opens, closes) interval as text: "9 a.m. to 5 p.m.". None gives "closed", equal times "24 hours".
+
+    An interval that ends after midnight gets " the next day".
+    """
     if interval is None:
         return "closed"
     opens, closes = interval

@@ -14,6 +14,7 @@ class ChildRowsPanel(InlinePanel):
     """An inline panel whose formset can bring back rows of an older revision."""
 
     def get_form_options(self):
+        """Return Wagtail's options, with RestorableFormSet as the formset of the child relation."""
         options = super().get_form_options()
         options["formsets"][self.relation_name]["formset"] = RestorableFormSet
         return options
@@ -23,6 +24,7 @@ class ChoiceListComparison(FieldComparison):
     """Compares two lists of choices by their labels."""
 
     def __init__(self, field, obj_a, obj_b):
+        """Replace the two compared values with their labels, joined by commas."""
         super().__init__(field, obj_a, obj_b)
         self.val_a, self.val_b = (", ".join(field.labels(value)) for value in (self.val_a, self.val_b))
 
@@ -37,13 +39,19 @@ class VerificationsPanel(Panel):
         template_name = "providers/admin/verifications_panel.html"
 
         def is_shown(self):
+            """Return True only for a saved provider."""
             return super().is_shown() and self.instance.pk is not None
 
         def get_context_data(self, parent_context=None):
+            """Add `rows`, the list of what rows() yields."""
             return super().get_context_data(parent_context) | {"rows": list(self.rows())}
 
         def rows(self):
-            """Yield (fact label, row or None, last check or None, True if it is valid, URL to record a new check)."""
+            """Yield (fact label, row or None, last check or None, is_valid, URL to record a new check) for each fact.
+
+            A row is a practitioner or document, None for the provider itself. `is_valid` is true if the last check
+            proves the fact, expired or not, and the row hasn't changed since.
+            """
             last = {}
             for check in self.instance.verifications.order_by("checked_on", "pk"):
                 last[check.fact, check.uid] = check

@@ -57,7 +57,10 @@ class QuestionToAsk:
 
 
 def cautions_by_treatment(providers):
-    """Return the cautionary regulatory statuses of the treatments these providers offer, by treatment id."""
+    """Return {treatment id: its cautionary RegulatoryStatuses, strictest first} for what these providers offer.
+
+    Treatments without such a status are left out.
+    """
     offered = {offering.treatment_id for provider in providers for offering in provider.offerings.all()}
     statuses = {}
     for status in RegulatoryStatus.objects.cautionary().filter(treatment__in=offered):
@@ -78,25 +81,31 @@ class Profile:
 
     @property
     def today(self):
-        """The site's own date, which decides whether a verified fact has expired."""
+        """The date at its moment in the site's time zone, which decides whether a verified fact has expired."""
         return timezone.localdate(self.moment)
 
     @cached_property
     def hours_exceptions(self):
+        """A list of all its HoursExceptions, past ones included."""
         return list(self.provider.hours_exceptions.all())
 
     @cached_property
     def hours(self):
+        """Its Hours: the weekly intervals, dated exceptions and time zone."""
         return Hours.from_rows(self.provider.opening_hours.all(), self.hours_exceptions, self.provider.time_zone)
 
     @property
     def local_today(self):
-        """The date in the provider's time zone. Declares that the page being rendered is true for this minute only."""
+        """The date in the provider's time zone, or in the site's if that is unknown.
+
+        Declares that the page being rendered is true for this minute only.
+        """
         true_this_minute(self.moment)
         return self.hours.local(self.moment).date() if self.hours.zone else self.today
 
     @property
     def is_closed(self):
+        """True if the provider is permanently closed."""
         return self.provider.state == State.CLOSED
 
     @property
@@ -106,7 +115,7 @@ class Profile:
 
     @property
     def reopens_on(self):
-        """The day it reopens, or None if that is unknown or in the past."""
+        """The day it reopens, which may be today; None if that is unknown or in the past."""
         day = self.provider.reopens_on
         return day if day and day >= self.local_today else None
 
@@ -117,13 +126,14 @@ class Profile:
 
     @cached_property
     def offerings(self):
-        """OfferingRows of published treatments, in the provider's own order."""
+        """A list of OfferingRows of published treatments, in the provider's own order."""
         statuses = cautions_by_treatment([self.provider]) if self.statuses is None else self.statuses
         offerings = [o for o in self.provider.offerings.all() if o.treatment.live]
         return [OfferingRow(o, o.treatment, statuses.get(o.treatment_id, [])) for o in offerings]
 
     @cached_property
     def practitioners(self):
+        """A list of PractitionerRows in the provider's own order, each with the verified facts that are valid today."""
         facts = {}
         for fact in self.facts:
             facts.setdefault(fact.uid, []).append(fact)
@@ -131,15 +141,17 @@ class Profile:
 
     @cached_property
     def people(self):
+        """A list of its Practitioners, in the provider's own order."""
         return list(self.provider.practitioners.all())
 
     @cached_property
     def documents(self):
+        """A list of its ProductDocuments."""
         return list(self.provider.documents.all())
 
     @cached_property
     def facts(self):
-        """The verified facts that are valid today, strongest first."""
+        """A list of the ProvenFacts that are valid today, strongest first; empty for an unsaved provider."""
         if self.provider.pk is None:
             return []
         found = proven_facts(self.provider.verifications.all(), [*self.people, *self.documents])
@@ -147,19 +159,25 @@ class Profile:
 
     @cached_property
     def facts_with_subjects(self):
-        """The facts as (ProvenFact, name of the person or document; "" for the provider itself)."""
+        """The facts valid today as a list of (ProvenFact, name of the person or document).
+
+        The name is "" for a fact about the provider itself.
+        """
         about = {str(person.uid): person.name for person in self.people}
         about |= {str(document.uid): str(document) for document in self.documents}
         return [(fact, about.get(fact.uid, "")) for fact in self.facts]
 
     @cached_property
     def opening(self):
-        """The OpeningState now; None if no hours are known or the provider is not operating."""
+        """The OpeningState now; None if its hours or time zone are unknown or the provider is not operating."""
         return self.hours.opening_at(self.moment) if self.is_operating else None
 
     @property
     def week(self):
-        """DayHours from Monday to Sunday; today is today in the provider's time zone."""
+        """Seven DayHours from Monday to Sunday; today is today in the provider's time zone.
+
+        Only today shows its dated exception instead of the weekly hours.
+        """
         today = self.local_today
         notes = [row.note for row in self.hours_exceptions if row.day == today]
         why = next(filter(None, notes), "today only") if notes else ""
@@ -172,26 +190,31 @@ class Profile:
 
     @property
     def time_zone_name(self):
-        """The abbreviation of the provider's time zone at the moment: "CST" or "CDT" in Chicago."""
+        """The abbreviation of the provider's time zone at the moment, such as "CST" or "CDT"; "" if it is unknown."""
         return self.hours.local(self.moment).tzname() if self.hours.zone else ""
 
     @cached_property
     def coming_exceptions(self):
-        """The next dated exceptions, today's included, soonest first."""
+        """Up to MAX_EXCEPTIONS HoursExceptions, today's included, soonest first."""
         rows = [row for row in self.hours_exceptions if row.day >= self.local_today]
         return sorted(rows, key=lambda row: (row.day, row.interval or ()))[:MAX_EXCEPTIONS]
 
     @cached_property
     def director(self):
+        """The first Practitioner who is a medical director, or None."""
         return next((person for person in self.people if person.is_medical_director), None)
 
     @cached_property
     def photos(self):
+        """A list of its Photos with their images."""
         return list(self.provider.photos.select_related("image"))
 
     @property
     def directions_url(self):
-        """A link to directions on OpenStreetMap; the page itself loads nothing from there."""
+        """The URL of directions on OpenStreetMap, or of a search there for the address if its point is not exact.
+
+        The page itself loads nothing from there.
+        """
         provider = self.provider
         if provider.point is None or provider.position_is_approximate:
             words = ", ".join([provider.street, f"{provider.city}, {provider.us_state} {provider.zip_code}"])
@@ -201,19 +224,26 @@ class Profile:
 
     @cached_property
     def access(self):
+        """Labels of its accessibility features."""
         return self.provider._meta.get_field("access").labels(self.provider.access)
 
     @cached_property
     def languages(self):
+        """English names of the languages spoken there."""
         return self.provider._meta.get_field("languages").labels(self.provider.languages)
 
     @cached_property
     def examiners(self):
+        """Labels of the licenses of those who examine new patients; empty if not stated."""
         return self.provider._meta.get_field("examined_by").labels(self.provider.examined_by)
 
     @cached_property
     def questions_to_ask(self):
-        """QuestionsToAsk about everything this clinic has not told us."""
+        """A list of QuestionToAsk, one about each thing this clinic has not told us.
+
+        Covers the medical director, the first exam, who performs each offering, prices, product documents, the
+        emergency protocol, and hours (unless it works by appointment only).
+        """
         provider, offerings = self.provider, [row.offering for row in self.offerings]
         unpriced = [str(o) for o in offerings if o.price_from is None]
         unstaffed = [str(o) for o in offerings if not o.performed_by]
@@ -240,10 +270,18 @@ class Profile:
 
     @staticmethod
     def needs_documents(row, documented):
-        """True if the treatment's products vary by source, or a regulator cautions about it, and none is documented."""
+        """Return True if the treatment of an OfferingRow needs product documents and has none.
+
+        It needs them if it is in a family or has a cautionary status. `documented` holds the ids of treatments with
+        documents.
+        """
         return bool(row.treatment.family_id or row.statuses) and row.treatment.pk not in documented
 
     def head(self):
+        """Return the Head of the page, indexed only while the provider is listed.
+
+        It has a schema.org node unless the provider is permanently closed.
+        """
         provider = self.provider
         path = provider.get_absolute_url() if provider.slug else ""
         return Head(

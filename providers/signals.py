@@ -19,7 +19,10 @@ _saving = ContextVar("the provider being saved together with its children", defa
 
 @contextmanager
 def saving_with_children(provider):
-    """Send no signal for this provider's child rows while it is saved as a whole; the caller notifies once after."""
+    """Send no signal for this provider or its child rows inside the block, which saves it as a whole.
+
+    The caller notifies once after.
+    """
     token = _saving.set(provider)
     try:
         yield
@@ -29,7 +32,10 @@ def saving_with_children(provider):
 
 @contextmanager
 def notify_after(row):
-    """Save a child row in this block; then notify its provider, and the provider it was moved from if that differs."""
+    """Run the block, which saves a child row, in a transaction; then notify the provider of that row.
+
+    Also notifies the provider that the row was moved from, if that differs.
+    """
     with transaction.atomic():
         stored = type(row)._base_manager.filter(pk=row.pk) if row.pk else type(row)._base_manager.none()
         before = set(stored.values_list("provider_id", flat=True))
@@ -41,7 +47,7 @@ def notify_after(row):
 
 @contextmanager
 def batch_changes():
-    """Collect changes to many providers in one transaction and send providers_changed once at its end.
+    """Collect changes to many providers in one transaction; send providers_changed once at its end if there are any.
 
     Yields the set of collected ids; add to it after bulk writes, which send no signals. Nested blocks share one set.
     """
@@ -71,7 +77,7 @@ def notify(sender, provider_id):
 
 
 def notify_deleted(sender, provider_id, origin):
-    """Notify once per provider when child rows are deleted, alone or by a queryset.
+    """Notify once per provider when child rows of the model `sender` are deleted, alone or by a queryset.
 
     `origin` is the one that post_delete receives. When the whole provider is deleted, send nothing for its rows.
     """
@@ -87,5 +93,5 @@ def notify_deleted(sender, provider_id, origin):
 
 
 def notify_provider_deleted(sender, instance, **kwargs):
-    """Handle post_delete of a provider."""
+    """Handle post_delete of a provider: send provider_changed, or add its id to the current batch."""
     notify(sender, instance.pk)

@@ -12,6 +12,7 @@ MAX_STEM_LENGTH = 130
 
 
 def validate_slug_not_reserved(slug):
+    """Raise ValidationError if the directory uses the slug for a page of its own."""
     if slug in RESERVED_SLUGS:
         raise ValidationError("The directory uses this word for a page of its own. Choose another.")
 
@@ -22,7 +23,10 @@ def redirect_path(slug):
 
 
 def unused_slug(provider):
-    """Return a slug made from name and city that no other provider has, or had before."""
+    """Return a slug made from name and city, numbered if necessary, that no other provider has or had before.
+
+    Reserved words are not used either.
+    """
     stem = slugify(f"{provider.name} {provider.city}")[:MAX_STEM_LENGTH].strip("-") or "provider"
     others = type(provider).objects.exclude(pk=provider.pk).filter(slug__startswith=stem)
     redirects = Redirect.objects.filter(old_path__startswith=redirect_path(stem))
@@ -38,9 +42,10 @@ def unused_slug(provider):
 
 
 def redirect_old_slug(provider):
-    """Redirect a provider's stored slug to its new one, before the new one is saved.
+    """Redirect a provider's stored slug to its new one, before the new one is saved; do nothing if they are equal.
 
-    Earlier redirects then lead straight to the new page, and any redirect away from the new address is deleted.
+    Earlier redirects then lead straight to the new page, and any redirect away from the new URL is deleted. A page that
+    is not public gets no redirect.
     """
     stored = type(provider).objects.filter(pk=provider.pk).only("slug", "state").first()
     if stored and stored.slug == provider.slug:

@@ -22,6 +22,10 @@ class ListForm(forms.Form):
     reason = forms.CharField(max_length=240, required=False, help_text="Kept in the history for your colleagues.")
 
     def apply(self, provider, by):
+        """List the provider and return True; return False if it was listed already.
+
+        Raise ValidationError if it can't be.
+        """
         return provider.make_listed(by, self.cleaned_data["reason"])
 
 
@@ -35,6 +39,10 @@ class UnlistForm(forms.Form):
     reason = forms.CharField(max_length=240, help_text="Kept in the history for your colleagues.")
 
     def apply(self, provider, by):
+        """Unlist the provider and return True; return False if it was unlisted already.
+
+        Raise ValidationError if it can't be.
+        """
         return provider.make_unlisted(by, self.cleaned_data["reason"])
 
 
@@ -47,10 +55,15 @@ class CloseForm(forms.Form):
     moved_to = forms.ModelChoiceField(Provider.objects.all(), required=False, label="Moved to")
 
     def __init__(self, *args, **kwargs):
+        """Choose `moved_to` with Wagtail's snippet chooser."""
         super().__init__(*args, **kwargs)
         self.fields["moved_to"].widget = AdminSnippetChooser(Provider)
 
     def apply(self, provider, by):
+        """Close the provider and return True; return False if it was closed already with the same `moved_to`.
+
+        Raise ValidationError if it can't be.
+        """
         return provider.make_closed(by, self.cleaned_data["reason"], self.cleaned_data["moved_to"])
 
 
@@ -58,28 +71,36 @@ FORMS = {State.LISTED: ListForm, State.UNLISTED: UnlistForm, State.CLOSED: Close
 
 
 def transition_label(state, provider):
-    """Return the label of the button that changes the provider to this state."""
+    """Return the label of the button that changes the provider to this state.
+
+    For a closed provider, the button that closes it says that it changes where the provider moved.
+    """
     form = FORMS[state]
     return getattr(form, "label_when_closed", form.label) if state == provider.state else form.label
 
 
 class StateChangeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+    """Changes a provider to the state named in its URL, with that state's form."""
+
     permission_required = "change"
     template_name = "providers/admin/state.html"
     header_icon = "home"
     viewset = None
 
     def setup(self, request, *args, pk, state, **kwargs):
+        """Set `object` to the provider and `state` to its new State; raise Http404 for an unknown provider."""
         super().setup(request, *args, **kwargs)
         self.object, self.state = get_object_or_404(Provider, pk=pk), State(state)
 
     def get_form_class(self):
+        """Return the form that changes a provider to the State of the URL."""
         return FORMS[self.state]
 
     def get_page_title(self):
         return transition_label(self.state, self.object)
 
     def get_initial(self):
+        """Return the provider that a closed provider moved to, for CloseForm; other forms ignore it."""
         return {"moved_to": self.object.moved_to_id}
 
     def get_page_subtitle(self):
@@ -95,9 +116,14 @@ class StateChangeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormVie
         ]
 
     def get_success_url(self):
+        """Return the URL of the provider's edit form."""
         return reverse(Provider.snippet_viewset.get_url_name("edit"), args=[self.object.pk])
 
     def form_valid(self, form):
+        """Change the state and redirect to the provider's edit form with a message.
+
+        Show the form again with an error if the provider is locked for this user or the change is not allowed.
+        """
         lock = self.object.get_lock()
         try:
             if lock and lock.for_user(self.request.user):
@@ -113,6 +139,7 @@ class StateChangeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormVie
         return redirect(self.get_success_url())
 
     def get_context_data(self, **kwargs):
+        """Add `back`, the URL of the provider's edit form."""
         return super().get_context_data(**kwargs) | {"back": self.get_success_url()}
 
 
@@ -131,4 +158,5 @@ class StateSidePanel(SnippetStatusSidePanel):
         )
 
     def get_status_templates(self, context):
+        """Return Wagtail's status templates, the first one replaced by one that shows the provider's state."""
         return ["providers/admin/state_status.html", *super().get_status_templates(context)[1:]]

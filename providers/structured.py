@@ -9,7 +9,11 @@ DAYS = [
 
 
 def provider_node(profile, url):
-    """Return a MedicalClinic node if a clinician's license is verified, otherwise a HealthAndBeautyBusiness node."""
+    """Return the schema.org node of a Profile, with its hours, practitioners and offerings.
+
+    It is a MedicalClinic if a clinician's license is verified, otherwise a HealthAndBeautyBusiness. Unstated values are
+    None or empty.
+    """
     provider = profile.provider
     return {
         "@type": "MedicalClinic" if has_verified_clinician(profile) else "HealthAndBeautyBusiness",
@@ -36,12 +40,14 @@ def provider_node(profile, url):
 
 
 def has_verified_clinician(profile):
+    """Return True if a practitioner of the Profile has a clinician's license that is verified and valid today."""
     verified = {fact.uid for fact in profile.facts if fact.fact == Fact.LICENSE}
     people = [row.practitioner for row in profile.practitioners]
     return any(person.license in CLINICIANS and str(person.uid) in verified for person in people)
 
 
 def point_node(provider):
+    """Return a GeoCoordinates node, or None if the provider's point is missing or approximate."""
     # A ZIP code's point is not the clinic's location: no point is better than a wrong one.
     if provider.point is None or provider.position_is_approximate:
         return None
@@ -53,7 +59,7 @@ def point_node(provider):
 
 
 def hours_nodes(profile):
-    """Return one node for each distinct weekly interval, with its days, then one for each dated exception."""
+    """Return one node for each distinct weekly interval, with its days, then one for each coming dated exception."""
     days_of = {}
     for weekday, intervals in profile.hours.week.items():
         for interval in intervals:
@@ -75,7 +81,7 @@ def hours_nodes(profile):
 
 
 def schema_times(opens, closes):
-    """Return opens and closes for a specification; equal times mean 24 hours."""
+    """Return a dict of opens and closes as "HH:MM"; equal times, which mean 24 hours, become 00:00 and 23:59."""
     if opens == closes:
         return {"opens": "00:00", "closes": "23:59"}
     return {"opens": f"{opens:%H:%M}", "closes": f"{closes:%H:%M}"}
@@ -91,6 +97,7 @@ def practitioner_node(practitioner):
 
 
 def offer_node(row):
+    """Return an Offer node for an OfferingRow, with its prices in USD if the clinic stated any."""
     offering = row.offering
     price = None
     if offering.price_from is not None:

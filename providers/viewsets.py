@@ -39,6 +39,7 @@ class ProviderFilterSet(WagtailFilterSet):
         ]
 
     def filter_treatment(self, providers, name, treatment):
+        """Return the providers that offer the treatment, each once."""
         # A join would repeat a provider that offers the treatment twice.
         return providers.filter(pk__in=Offering.objects.filter(treatment=treatment).values("provider"))
 
@@ -48,6 +49,7 @@ class ProviderIndexView(SafeExportMixin, IndexView):
     columns_shown = ("name", "city", "us_state", "kind", "state", "temporarily_closed", "confirmed_on", "updated_at")
 
     def get_base_queryset(self):
+        """Return the providers with only the columns that the list shows or the export contains."""
         return super().get_base_queryset().only(*(self.list_export if self.is_export else self.columns_shown))
 
     # A spreadsheet would read +15125550123 as a formula.
@@ -60,24 +62,30 @@ class NoAutosaveMixin:
     """Turns off Wagtail's autosave: providers have no drafts, so readers would see half-typed text."""
 
     def setup(self, request, *args, **kwargs):
+        """Set up the view without autosave."""
         super().setup(request, *args, **kwargs)
         self.autosave_enabled = False
 
 
 class ProviderCreateView(NoAutosaveMixin, CreateView):
     def get_success_url(self):
+        """Return the URL of the new provider's edit form."""
         return self.get_edit_url()
 
     def get_success_message(self, instance):
         return f"{instance} is saved. Readers will see it once you list it."
 
     def get_success_buttons(self):
+        """Return a message button for each state the new provider may change to."""
         return [messages.button(button.url, button.label) for button in state_buttons(self.object)]
 
 
 class ProviderEditView(NoAutosaveMixin, EditView):
     def is_valid(self, form):
-        """Reject the first save that would overwrite a colleague's newer one; saving again goes through."""
+        """Return True if the form is valid and no colleague saved the provider since it was opened.
+
+        Otherwise return False; after a colleague's save, set an error message. Saving again then goes through.
+        """
         if not super().is_valid(form):
             return False
         if self.is_out_of_date:
@@ -89,14 +97,17 @@ class ProviderEditView(NoAutosaveMixin, EditView):
         return not self.is_out_of_date
 
     def get_success_url(self):
+        """Return the URL of the edit form itself, so that staff stay there."""
         return self.get_edit_url()
 
     def get_side_panels(self):
+        """Return Wagtail's side panels with the first, its status, replaced by StateSidePanel."""
         status, *others = super().get_side_panels()
         return MediaContainer([StateSidePanel(status), *others])
 
     @cached_property
     def header_buttons(self):
+        """A button for each state it may change to, and one to its public page if it has one."""
         # A rejected form may have emptied the slug.
         if not (self.object.is_public and self.object.slug):
             return state_buttons(self.object)
@@ -105,16 +116,16 @@ class ProviderEditView(NoAutosaveMixin, EditView):
 
 
 def state_buttons(provider):
-    """Return a button for each state the provider may change to."""
+    """Return a HeaderButton for each state the provider may change to."""
     buttons = []
     for state in ALLOWED_TRANSITIONS[provider.state]:
-        address = reverse(Provider.snippet_viewset.get_url_name(state.value), args=[provider.pk])
-        buttons.append(HeaderButton(transition_label(state, provider), address, priority=10 + len(buttons)))
+        url = reverse(Provider.snippet_viewset.get_url_name(state.value), args=[provider.pk])
+        buttons.append(HeaderButton(transition_label(state, provider), url, priority=10 + len(buttons)))
     return buttons
 
 
 def business_status(provider):
-    """Return whether a provider is open for business: "Yes", "No", or "Temporarily closed"."""
+    """Return whether a provider is open for business: "Yes", "No" (permanently closed) or "Temporarily closed"."""
     if provider.state == State.CLOSED:
         return "No"
     return "Temporarily closed" if provider.temporarily_closed else "Yes"
@@ -173,10 +184,12 @@ class ProviderViewSet(SnippetViewSet):
     edit_handler = ObjectList(PROVIDER_PANELS, base_form_class=ProviderForm)
 
     def get_common_view_kwargs(self, **kwargs):
+        """Return Wagtail's arguments for all views, without the URL of the usage view."""
         # Wagtail's usage counts need its reference index, which skips providers. PROTECT keys guard them instead.
         return super().get_common_view_kwargs(**{"usage_url_name": None, **kwargs})
 
     def get_urlpatterns(self):
+        """Return Wagtail's URL patterns and one for each state a provider can be changed to."""
         view = StateChangeView.as_view(permission_policy=self.permission_policy)
         state_urls = [path(f"{state}/<int:pk>/", view, {"state": state}, name=state) for state in FORMS]
         return [*super().get_urlpatterns(), *state_urls]
@@ -190,10 +203,12 @@ class VerificationCreateView(PrefilledCreateView):
     prefilled = ("provider", "fact", "uid")
 
     def save_instance(self):
+        """Save and return the verification, with the user as the one who checked."""
         self.form.instance.checked_by = self.request.user
         return super().save_instance()
 
     def get_success_url(self):
+        """Return the URL of the provider's edit form."""
         return reverse(Provider.snippet_viewset.get_url_name("edit"), args=[self.object.provider_id])
 
 

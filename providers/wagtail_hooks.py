@@ -32,23 +32,27 @@ class StateChangeFormatter(LogFormatter):
     """How a change of state appears in a provider's history: the new state, with the reason as a comment."""
 
     def __init__(self, state):
+        """Use the label of the state as both the label and the message of the action."""
         self.label = self.message = state.label
 
     def format_comment(self, log_entry):
+        """Return the reason that the user gave for the change, or "" if there is none."""
         return log_entry.data.get("reason", "")
 
 
 @hooks.register("register_log_actions")
 def register_state_changes(actions):
+    """Register a log action "providers.<state>" for each State."""
     for state in State:
         actions.register_action(f"providers.{state}")(partial(StateChangeFormatter, state))
 
 
 @hooks.register("before_delete_snippet")
 def refuse_impossible_delete(request, instances):
-    """Stop a delete that could not succeed before staff are asked to confirm it.
+    """Stop a delete of providers or brands that could not succeed before staff are asked to confirm it.
 
-    Redirect with a message if a provider is listed. Raise ProtectedError if other rows depend on one.
+    Return a redirect, with a message, if a provider is listed. Raise ProtectedError if other rows depend on one. Return
+    None if the delete may go on.
     """
     ours = [instance for instance in instances if isinstance(instance, Provider | Brand)]
     listed = [str(row) for row in ours if isinstance(row, Provider) and row.state == State.LISTED]

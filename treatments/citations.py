@@ -68,7 +68,10 @@ def without_trailing_punctuation(doi):
 
 
 def match_or_raise(pattern, text, message):
-    """Return the pattern's last group (or the whole match if it has none); raise ValueError(message) on no match."""
+    """Return the last group of a pattern that matches the whole text; raise ValueError(message) if it doesn't match.
+
+    A pattern without groups gives the whole match.
+    """
     match = pattern.fullmatch(text)
     if match is None:
         raise ValueError(message)
@@ -86,7 +89,7 @@ def vancouver(study):
 
 
 def author_names(study):
-    """Return up to three authors, then "et al" if there are more."""
+    """Return up to three authors, comma-separated, then "et al" if there are more or `more_authors` is set."""
     authors = study.authors.splitlines() if isinstance(study.authors, str) else study.authors
     names = [name.strip() for name in authors if name.strip()]
     more = ["et al"] if len(names) > MAX_NAMED_AUTHORS or (names and study.more_authors) else []
@@ -94,7 +97,7 @@ def author_names(study):
 
 
 def journal_location(study):
-    """Return the known parts of year, volume, issue and pages, such as "2020;100(18):adv00310"."""
+    """Return the known parts of year, volume, issue and pages as text, such as "2020;100(18):adv00310"; "" if none."""
     number = f"{study.volume or ''}({study.issue})" if study.issue else study.volume
     dated = ";".join(filter(None, [str(study.year or ""), number]))
     return ":".join(filter(None, [dated, study.pages]))

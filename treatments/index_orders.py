@@ -28,6 +28,7 @@ class IndexOrder:
 
 
 def by_category(treatments):
+    """Return one IndexSection per category that has treatments, by position, each with its treatments by title."""
     ordered = treatments.order_by("category__position", "category__name", "title")
     return [
         IndexSection(category.name, category.slug, category.summary, list(rows))
@@ -36,7 +37,10 @@ def by_category(treatments):
 
 
 def by_concern(treatments):
-    """Return one section per concern; a treatment with several concerns is listed under each."""
+    """Return one IndexSection per concern, by name, each with its treatments by title.
+
+    A treatment with several concerns is listed under each; one without concerns is left out.
+    """
     sections = {}
     for treatment in treatments.prefetch_related("concerns").order_by("title"):
         for concern in treatment.concerns.all():
@@ -45,7 +49,10 @@ def by_concern(treatments):
 
 
 def by_name(treatments):
-    """Return one section per first letter of the title; synonyms get no entries of their own."""
+    """Return one IndexSection per first letter of the title, in alphabetical order, each with its treatments by title.
+
+    Synonyms get no entries of their own.
+    """
     ordered = sorted(treatments, key=lambda treatment: treatment.title.casefold())
     letters = groupby(ordered, key=lambda treatment: treatment.title[:1].upper())
     return [IndexSection(letter, slugify(letter) or "other", "", list(rows)) for letter, rows in letters]

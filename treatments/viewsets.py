@@ -22,7 +22,7 @@ from .models import (
 
 
 def create_url(model, **initial):
-    """Return the URL of the form for a new snippet of this model, prefilled with these values."""
+    """Return the URL of the admin form for a new snippet of this model, prefilled with these values."""
     return f"{reverse(model.snippet_viewset.get_url_name('add'))}?{urlencode(initial)}"
 
 
@@ -119,6 +119,7 @@ class AppendOnlyIndexView(IndexView):
     """A list whose rows link to a read-only view, because they can't be edited."""
 
     def get_edit_url(self, instance):
+        """Return the URL of the read-only view, because rows can't be edited."""
         return self.get_inspect_url(instance)
 
 
@@ -126,6 +127,7 @@ class AppendOnlyCreateView(PrefilledCreateView):
     """A create form whose success message links to the read-only view instead of an edit form."""
 
     def get_success_buttons(self):
+        """Return one button, to the read-only view of the new row."""
         inspect = reverse(self.model.snippet_viewset.get_url_name("inspect"), args=[self.object.pk])
         return [messages.button(inspect, "View")]
 
@@ -134,6 +136,7 @@ class StatusCreateView(AppendOnlyCreateView):
     prefilled = ("treatment", "jurisdiction", "authority", "subject", "route", "supersedes")
 
     def save_instance(self):
+        """Save and return the status; if it has a date of verification, the user becomes its verifier."""
         if self.form.instance.verified_on:
             self.form.instance.verified_by = self.request.user
         return super().save_instance()
@@ -192,6 +195,7 @@ class RegulatoryStatusViewSet(SnippetViewSet):
     ]
 
     def get_queryset(self, request):
+        """Return all RegulatoryStatuses with what the columns of the list show: treatment, re-checks and successor."""
         return RegulatoryStatus.objects.select_related("treatment", "superseded_by").prefetch_related("checks")
 
 
@@ -199,6 +203,7 @@ class StatusCheckCreateView(AppendOnlyCreateView):
     prefilled = ("status",)
 
     def save_instance(self):
+        """Save and return the re-check, with the user as the one who checked."""
         self.form.instance.checked_by = self.request.user
         return super().save_instance()
 

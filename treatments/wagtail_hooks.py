@@ -15,7 +15,10 @@ register_snippet(TreatmentViewSetGroup)
 
 @hooks.register("register_snippet_listing_buttons")
 def status_buttons(snippet, user, next_url=None):
-    """Add "re-check" and "replace" buttons to current statuses, which can't be edited."""
+    """Yield two Buttons for a RegulatoryStatus that no other supersedes, and nothing for any other snippet.
+
+    They link to prefilled forms: one records a StatusCheck of it, one a status that supersedes it.
+    """
     if not isinstance(snippet, RegulatoryStatus) or not snippet.is_newest:
         return
     check = create_url(StatusCheck, status=snippet.pk)

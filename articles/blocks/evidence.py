@@ -27,11 +27,11 @@ class CitingBlock(BlockReferences):
         return list(value["studies"])
 
     def cited_studies(self, value, rows):
-        """Return the cited studies in order, skipping any that were deleted."""
+        """Return the cited Studies in order, skipping any that were deleted; `rows` are the page's ReferencedRows."""
         return [rows.studies[key] for key in self.study_keys(value) if key in rows.studies]
 
     def get_context(self, value, parent_context=None):
-        # A block rendered on its own has no reference list for marks to link to.
+        """Add `marks`, empty by default: a block rendered on its own has no reference list for marks to link to."""
         return {"marks": ()} | super().get_context(value, parent_context)
 
 
@@ -48,12 +48,13 @@ class PassageBlock(CitingBlock, blocks.StructBlock):
         preview_value = {"text": "<p>The side with serum was less red after three days.</p>", "studies": []}
 
     def get_context(self, value, parent_context=None):
+        """Add the text as HTML with its reference marks at the end."""
         context = super().get_context(value, parent_context)
         return context | {"html": append_marks(str(value["text"]), context["marks"])}
 
 
 def append_marks(html, marks):
-    """Return the HTML with the reference marks added inside its last paragraph or list item."""
+    """Return the HTML with the reference marks added inside its last paragraph or list item, else at its end."""
     end = max(html.rfind("</p>"), html.rfind("</li>"))
     if end == -1:
         end = len(html)
@@ -89,12 +90,17 @@ class EvidenceCardBlock(CitingBlock, blocks.StructBlock):
         return [value["study"]]
 
     def get_context(self, value, parent_context=None):
+        """Add the Study, None if it was deleted, and the label of the route.
+
+        The study is fetched unless the article passed `rows`.
+        """
         context = super().get_context(value, parent_context)
         rows = context.get("rows") or ReferencedRows.fetch((self, value))
         route = Route(value["route"]).label if value["route"] else ""
         return context | {"study": rows.studies.get(value["study"]), "route": route}
 
     def get_preview_context(self, value, parent_context=None):
+        """Add an example Study, because a new site has none."""
         example = Study(
             title="A serum after microneedling (made-up example)",
             design=StudyDesign.RCT_SPLIT_BODY,

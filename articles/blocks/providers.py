@@ -42,6 +42,7 @@ class ProviderBlock(BlockReferences, blocks.StructBlock):
         return list(value["treatments"])
 
     def clean(self, value):
+        """Return the cleaned value; raise StructBlockValidationError if a value is invalid or the place isn't found."""
         place, errors = value["place"], {}
         try:
             value = super().clean(value)
@@ -55,6 +56,10 @@ class ProviderBlock(BlockReferences, blocks.StructBlock):
         return value
 
     def get_context(self, value, parent_context=None):
+        """Add the live treatments, their names, the place, the Counts of providers, and the URL of the results.
+
+        The place is None and the URL "" if no place is given or found. Without live treatments, add only an empty list.
+        """
         context = super().get_context(value, parent_context)
         rows = context.get("rows") or ReferencedRows.fetch((self, value))
         keys = dict.fromkeys(value["treatments"])
@@ -81,12 +86,15 @@ class ProviderBlock(BlockReferences, blocks.StructBlock):
 
 
 def count_providers(treatments, place):
-    """Return Counts of providers offering any of the treatments, in total and near the place if one is given."""
+    """Return the Counts of providers that offer any of the treatments.
+
+    They are in total and, if a place is given, within DEFAULT_RADIUS miles of it.
+    """
     return provider_counts([treatment.pk for treatment in treatments], place.point if place else None)
 
 
 def results_url(treatments, place):
-    """Return the URL of search results for these treatments near this place."""
+    """Return the URL of search results for these treatments within DEFAULT_RADIUS miles of this place."""
     slugs = [treatment.slug for treatment in treatments]
     query = urlencode({"treatment": slugs, "near": place, "radius": DEFAULT_RADIUS}, doseq=True)
     return f"{reverse('directory')}?{query}"

@@ -20,11 +20,16 @@ class RegulatoryStatusBlock(BlockReferences, StatusKeyBlock):
         return [value]
 
     def get_context(self, value, parent_context=None):
+        """Add the newest RegulatoryStatus of the selected one's chain; None if that was deleted.
+
+        It is fetched unless the article passed `rows`.
+        """
         context = super().get_context(value, parent_context)
         rows = context.get("rows") or ReferencedRows.fetch((self, value))
         return context | {"status": rows.statuses.get(value)}
 
     def get_preview_context(self, value, parent_context=None):
+        """Add an example RegulatoryStatus, because a new site has none."""
         example = RegulatoryStatus(
             # No row has this key, so no re-checks are found for it.
             pk=0,

@@ -30,7 +30,7 @@ def create_articles(index, author, reviewer):
 
 
 def create_article(data, index, author, reviewer):
-    """Publish one ArticleData; its next read must already be published."""
+    """Publish the ArticlePage for an ArticleData and return it; its next read must already be published."""
     texts = {field: getattr(data, field) for field in TEXT_FIELDS}
     article = ArticlePage(
         **texts | dates_of(data),
@@ -63,6 +63,7 @@ def dates_of(data):
 
 
 def days_ago(days):
+    """Return the date that many days before today in the site's time zone."""
     return timezone.localdate() - timedelta(days=days)
 
 

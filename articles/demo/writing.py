@@ -35,14 +35,17 @@ class ArticleData:
 
 
 def paragraphs(*texts):
+    """Return the texts (HTML) as paragraphs."""
     return "".join(f"<p>{text}</p>" for text in texts)
 
 
 def bullets(*texts):
+    """Return the texts (HTML) as a bulleted list."""
     return f"<ul>{items(texts)}</ul>"
 
 
 def steps(*texts):
+    """Return the texts (HTML) as a numbered list."""
     return f"<ol>{items(texts)}</ol>"
 
 
@@ -51,8 +54,10 @@ def items(texts):
 
 
 def columns(*headings):
+    """Return the columns of a table block, one text column per heading."""
     return [{"type": "text", "heading": heading} for heading in headings]
 
 
 def row(*cells):
+    """Return one row of a table block."""
     return {"values": list(cells)}

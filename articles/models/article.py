@@ -49,11 +49,11 @@ class ArticleQuerySet(BasePageQuerySet):
         return self.public().order_by(*NEWEST_FIRST)
 
     def for_cards(self):
-        """Prefetch what an article card shows and defer the body, which it doesn't show."""
+        """Return the articles with their authors prefetched, and without the body, which a card doesn't show."""
         return self.defer("body").prefetch_related(AUTHORS)
 
     def related_to(self, article):
-        """Return other articles, most related first: the chosen next read, then by shared treatments, tags and age."""
+        """Return all other public articles: the next read, then by shared treatments, shared tags, newest first."""
         treatments, tags = article.treatments, article.tag_list
         return (
             self.public()
@@ -176,6 +176,7 @@ class ArticlePage(BasePage):
         ]
 
     def clean(self):
+        """Set the reading time; raise ValidationError with the page's own errors and those of errors_by_field()."""
         self.reading_minutes = minutes_to_read(self.body)
         errors = ValidationError(self.errors_by_field()).error_dict
         try:
@@ -186,6 +187,7 @@ class ArticlePage(BasePage):
             raise ValidationError(errors)
 
     def errors_by_field(self):
+        """Return {field: message} for a reserved slug, dates in the future or out of order, and itself as next read."""
         today, errors = timezone.localdate(), {}
         if self.slug in RESERVED_SLUGS:
             errors["slug"] = "This address is used by another page. Choose a different one."
@@ -199,11 +201,12 @@ class ArticlePage(BasePage):
         return errors
 
     def save_revision(self, *args, **kwargs):
+        """Remove duplicate authors and treatments, then save and return the revision."""
         self.remove_duplicate_rows()
         return super().save_revision(*args, **kwargs)
 
     def remove_duplicate_rows(self):
-        """Keep only the last row for each author and each treatment."""
+        """Keep only the last row for each author and each treatment, on this instance; nothing is saved."""
         # A form submitted during an autosave doesn't know the rows just stored, and sends them again as new.
         for rows, key in ((self.authors, "person_id"), (self.about, "treatment_id")):
             current = list(rows.all())
@@ -212,6 +215,7 @@ class ArticlePage(BasePage):
                 rows.set(unique.values())
 
     def save(self, *args, **kwargs):
+        """Save it under a row lock, without duplicate rows; raise ValidationError if the reviewer is an author."""
         self.remove_duplicate_rows()
         # The form reports this at the field; this check is for scripts and imports.
         if self.medical_reviewer_id in {row.person_id for row in self.authors.all()}:
@@ -227,43 +231,46 @@ class ArticlePage(BasePage):
 
     @cached_property
     def writers(self):
-        """Return the authors as Person objects, in order."""
+        """The authors as a list of Persons, in the editors' order."""
         return [row.person for row in self.authors.all()]
 
     @cached_property
     def treatments(self):
-        """Return the live treatments the article is about, in order."""
+        """A list of the live TreatmentPages the article is about, in the editors' order."""
         rows = self.about.select_related("treatment__category")
         return [row.treatment for row in rows if row.treatment.live]
 
     @cached_property
     def tag_list(self):
-        """Return the tags sorted by name, because the database returns them in no particular order."""
+        """A list of the tags sorted by name, because the database returns them in no particular order."""
         return sorted(self.tags.all(), key=lambda tag: (tag.name.casefold(), tag.pk))
 
     @property
     def is_reviewed(self):
+        """True if it has a medical reviewer and a review date."""
         return bool(self.medical_reviewer_id and self.medically_reviewed_on)
 
     @property
     def review_is_overdue(self):
+        """True if the next review was due before today."""
         return bool(self.next_review_due and self.next_review_due < timezone.localdate())
 
     @property
     def picture(self):
-        """Return the SharedPicture, or None if the article has no URL yet."""
+        """The SharedPicture, or None if the article has no URL yet."""
         return shared_picture(self) if self.get_url() else None
 
     def nodes(self):
         return article_nodes(self)
 
     def related_articles(self):
-        """Return up to 1 + MAX_RELATED articles for cards, the one to read next first."""
+        """Return a list of the first 1 + MAX_RELATED of related_to(); prefetch their authors and its own."""
         articles = list(ArticlePage.objects.related_to(self).defer("body")[: 1 + MAX_RELATED])
         prefetch_related_objects([self, *articles] if self.pk else articles, AUTHORS)
         return articles
 
     def head(self, request=None):
+        """Return its Head with its picture, the articles feed, and the dek if it has no meta description."""
         head = super().head(request)
         return replace(
             head,
@@ -274,6 +281,7 @@ class ArticlePage(BasePage):
         )
 
     def get_context(self, request, *args, **kwargs):
+        """Add layout, tag links, corrections, the first related article as `next_read` (or None), and the rest."""
         index_page = self.get_parent().specific
         # Must come before head(), which reads the authors: this prefetches them for all articles in one query.
         next_read, *related = self.related_articles() or [None]
@@ -287,6 +295,6 @@ class ArticlePage(BasePage):
 
 
 def minutes_to_read(body):
-    """Return the reading time of the body in whole minutes, rounded up."""
+    """Return the reading time of a body in whole minutes, rounded up; 0 if it has no words."""
     texts = body.stream_block.get_searchable_content(body)
     return math.ceil(sum(len(text.split()) for text in texts) / WORDS_PER_MINUTE)

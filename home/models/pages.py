@@ -46,6 +46,7 @@ class HomePage(BasePage):
     ]
 
     def head(self, request=None):
+        """Return the Head of the home page, with the feed of all articles."""
         return replace(super().head(request), feeds=(articles_feed(),))
 
 
@@ -85,6 +86,7 @@ class PlainPage(BasePage):
     ]
 
     def clean(self):
+        """Refuse a slug that a URL route uses."""
         super().clean()
         if self.slug in RESERVED_SLUGS:
             raise ValidationError({"slug": "The site itself uses this address. Choose another."})

@@ -19,12 +19,12 @@ class PanelRow(NamedTuple):
     url: str = ""
     note: str = ""
     when: datetime | None = None
-    # A button as (label, address), or None.
+    # A button as (label, URL), or None.
     action: tuple[str, str] | None = None
 
 
 class RowList(NamedTuple):
-    """A list in a panel: its first rows, the total number of rows, and a link to all of them."""
+    """A list in a panel: up to MAX_ROWS PanelRows, the total number of rows, and a link to all of them."""
 
     rows: list[PanelRow]
     total: int
@@ -34,6 +34,7 @@ class RowList(NamedTuple):
 
     @property
     def more(self):
+        """The number of rows that are not shown."""
         return self.total - len(self.rows)
 
 
@@ -55,6 +56,7 @@ class DeskPanel(Component):
 
     @property
     def is_shown(self):
+        """True if the user may see the panel; by default, with any permission on any page."""
         return user_has_any_page_permission(self.user)
 
     @property
@@ -75,10 +77,11 @@ class DeskPanel(Component):
         return ""
 
     def get_context_data(self, parent_context):
+        """Return the panel, those of its RowLists that have rows, and its summary."""
         lists = [rows for rows in self.lists() if rows.total]
         return {"panel": self, "lists": lists, "summary": self.summary()}
 
 
 def edit_url(key):
-    """Return the address of the editor for a page."""
+    """Return the URL of the editor for the page with this primary key."""
     return reverse("wagtailadmin_pages:edit", args=[key])

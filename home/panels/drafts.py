@@ -14,6 +14,7 @@ class AwaitingReviewPanel(DeskPanel):
     hides_when_empty = True
 
     def lists(self):
+        """Yield one RowList of pages that wait for this user's review: the MAX_ROWS that have waited longest."""
         waiting = TaskState.objects.reviewable_by(self.user).filter(
             revision__base_content_type__app_label="wagtailcore", revision__base_content_type__model="page"
         )
@@ -38,6 +39,10 @@ class MyDraftsPanel(DeskPanel):
     empty = "You have no unpublished changes."
 
     def lists(self):
+        """Yield one RowList of pages whose unpublished changes are the user's own: the MAX_ROWS changed last.
+
+        Leaves out pages that the user may no longer edit.
+        """
         mine = Page.objects.filter(has_unpublished_changes=True, latest_revision__user=self.user)
         mine = mine.filter(pk__in=self.page_keys())
         drafts = mine.select_related("latest_revision").defer("latest_revision__content").prefetch_workflow_states()
@@ -55,7 +60,10 @@ class MyDraftsPanel(DeskPanel):
 
 
 def draft_status(draft):
-    """Return how far a draft has come, such as "Waiting for Medical review"."""
+    """Return the status of a page's draft as text, such as "Waiting for Medical review" or "Never published".
+
+    It is the state of its workflow, else the time it goes live, else whether the page is live.
+    """
     if workflow := draft.current_workflow_state:
         changes_requested = workflow.status == workflow.STATUS_NEEDS_CHANGES
         return "Changes requested" if changes_requested else f"Waiting for {workflow.current_task_state.task.name}"

@@ -19,13 +19,18 @@ class InquiriesPanel(DeskPanel):
 
     @property
     def is_shown(self):
+        """True if the user may view inquiries."""
         return policy_registry.get_by_type(Inquiry).user_has_permission(self.user, "view")
 
     def waiting(self):
-        """Return the Recipients of received inquiries who have not opened them."""
+        """Return the Recipients of received (not quarantined) inquiries who have not opened them."""
         return Recipient.objects.filter(opened_at=None, inquiry__state=InquiryState.RECEIVED)
 
     def summary(self):
+        """Return the numbers of recipients not emailed and not opened, and of quarantined inquiries, as text.
+
+        Zeros are left out; "" if all are zero.
+        """
         unmailed = Q(mailed_at=None)
         waiting = self.waiting().aggregate(unmailed=Count("pk", unmailed), unopened=Count("pk", ~unmailed))
         held = Inquiry.objects.filter(state=InquiryState.QUARANTINED).count()
@@ -37,6 +42,7 @@ class InquiriesPanel(DeskPanel):
         return "; ".join(f"{number} {words}" for number, words in counts if number)
 
     def lists(self):
+        """Yield one RowList of unopened Recipients: the MAX_ROWS whose inquiries are newest."""
         newest = self.waiting().select_related("inquiry", "provider").order_by("-inquiry__created_at", "pk")
         rows = [
             PanelRow(

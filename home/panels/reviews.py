@@ -22,19 +22,25 @@ class ReviewDuePanel(DeskPanel):
 
     @property
     def sees_statuses(self):
+        """True if the user may view regulatory statuses."""
         return self.user.has_perm("treatments.view_regulatorystatus")
 
     @property
     def is_shown(self):
+        """True if the user has any permission on any page, or may view regulatory statuses."""
         return super().is_shown or self.sees_statuses
 
     def lists(self):
+        """Yield the RowList of articles and, if the user may view them, that of statuses."""
         yield self.articles()
         if self.sees_statuses:
             yield self.statuses()
 
     def articles(self):
-        """Return the RowList of the user's live articles overdue or due for review within SOON, in this order."""
+        """Return the RowList of the live articles the user may edit whose review is overdue or due within SOON.
+
+        Shows the MAX_ROWS that are due first.
+        """
         today = timezone.localdate()
         due = ArticlePage.objects.live().filter(next_review_due__lte=today + SOON)
         due = due.filter(pk__in=self.page_keys())
@@ -47,7 +53,10 @@ class ReviewDuePanel(DeskPanel):
         return RowList(rows, due.count(), "Articles", f"{reverse('articles:index')}?{shown}", "See all articles due")
 
     def statuses(self):
-        """Return the RowList of regulatory statuses due for a re-check."""
+        """Return the RowList of RegulatoryStatuses whose re-check is overdue: the MAX_ROWS known on the oldest dates.
+
+        Each has a button to record a re-check if the user may do so.
+        """
         due = RegulatoryStatus.objects.due()
         may_check = policy_registry.get_by_type(StatusCheck).user_has_permission(self.user, "add")
         listing = RegulatoryStatus.snippet_viewset

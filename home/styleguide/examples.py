@@ -21,7 +21,7 @@ from treatments.models.statuses import StatusType
 
 
 def status(standing):
-    """Return an unsaved RegulatoryStatus. Its key matches no row, so it has no re-checks."""
+    """Return an unsaved RegulatoryStatus of that StatusType. Its key matches no row, so it has no re-checks."""
     return RegulatoryStatus(
         pk=0,
         treatment=TreatmentPage(title="Example treatment"),
@@ -34,6 +34,10 @@ def status(standing):
 
 
 def card(**fields):
+    """Return a Card of an example clinic, 2.3 miles away, with two treatments; `fields` are fields of its Listing.
+
+    Its license is verified unless it is temporarily closed.
+    """
     listing = Listing(
         slug="example", name="Example clinic", kind=ProviderKind.MED_SPA, city="Austin", us_state="TX", **fields
     )
@@ -47,7 +51,7 @@ def card(**fields):
 
 
 def articles():
-    """Return two unsaved articles: one medically reviewed, one not."""
+    """Return two unsaved ArticlePages: one medically reviewed, one not."""
     days = {"content_updated_on": date(2026, 11, 26), "reading_minutes": 5}
     reviewer = Person(pk=0, name="Example reviewer")
     return [
@@ -63,7 +67,7 @@ def articles():
 
 
 def components():
-    """Return the context of the components section."""
+    """Return the context of the components section: example objects by name."""
     return {
         "crumbs": (HOME, Crumb("Treatments", reverse("treatments")), Crumb("Microneedling", "#")),
         "pages": [Paginator(range(200), 20).page(number) for number in (1, 5, 10)],
@@ -89,7 +93,10 @@ TOKENS = [
 
 
 def blocks():
-    """Yield each block of every page type once, as (name, label, description, HTML)."""
+    """Yield each block of the articles, treatments, plain pages and home page as (name, label, description, HTML).
+
+    Of several blocks with one name, only the first is shown.
+    """
     seen = set()
     for body in (ArticleBody, TreatmentBody, PlainBody, HomeBody):
         for name, block in body().child_blocks.items():

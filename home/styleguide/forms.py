@@ -16,5 +16,5 @@ class ExampleForm(forms.Form):
 
 
 def invalid_form():
-    """Return the bound form with an error on each field that can have one."""
+    """Return a bound ExampleForm with an error on each field that can have one."""
     return ExampleForm({"text": "", "email": "name@", "choice": "c", "several": ["c"], "words": "", "agreed": ""})

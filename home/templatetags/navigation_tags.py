@@ -22,7 +22,10 @@ class MenuItem(NamedTuple):
 
 @cached_by_version
 def links():
-    """Return the links to live public pages as (spot, title, path), in the editors' order."""
+    """Return the links to live public pages as (spot, text, path), in the editors' order.
+
+    The result is kept until content changes.
+    """
     shown = NavigationLink.objects.filter(page__in=public(Page.objects.all()))
     # Paths are found once here, because finding one looks up the site.
     return [(link.spot, str(link), link.page.get_url()) for link in shown.select_related("page")]
@@ -36,7 +39,7 @@ class Menus:
 
     @cached_property
     def by_spot(self):
-        """A dict of Spot to its list of MenuItems."""
+        """A dict of each Spot to the list of its MenuItems, in the editors' order."""
         here = self.request.path if self.request else ""
         found = {spot: [] for spot in NavigationLink.Spot}
         for spot, title, path in links():
@@ -45,11 +48,12 @@ class Menus:
 
     @property
     def header(self):
+        """The list of MenuItems in the header."""
         return self.by_spot[NavigationLink.Spot.HEADER]
 
     @property
     def columns(self):
-        """The footer's columns as (heading, MenuItems)."""
+        """The footer's columns as a list of (heading, MenuItems)."""
         return [(heading, self.by_spot[spot]) for spot, heading in FOOTER.items()]
 
 
@@ -60,6 +64,9 @@ def navigation(context):
 
 
 def menu_item(title, path, here):
-    """Return the MenuItem for a link, marked as current if the path `here` is that page or below it."""
+    """Return the MenuItem for a link, marked as current if the path `here` is that page or below it.
+
+    The home page is current only on itself.
+    """
     below = "true" if path != "/" and here.startswith(path) else ""
     return MenuItem(title, path, "page" if here == path else below)

@@ -38,6 +38,7 @@ class ProviderBuilder:
     """Builds providers as of a date, with a user as the author of revisions, verifications, and transitions."""
 
     def __init__(self, today, by, treatments):
+        """Load the live treatments with these slugs; raise LookupError if any is missing."""
         self.today = today
         self.by = by
         self.treatments = treatments_by_slug(treatments)
@@ -62,6 +63,7 @@ class ProviderBuilder:
         return provider
 
     def provider(self, data, rows):
+        """Return the unsaved, validated Provider for a ProviderData; `rows` are its children by relation."""
         latitude, longitude = map(Decimal, data.point) if data.point else (None, None)
         provider = Provider(
             **columns(Provider, data, but=("brand", "state", "moved_to", "accepts_inquiries", "description")),
@@ -99,6 +101,7 @@ class ProviderBuilder:
         return rows
 
     def offering(self, data):
+        """Return the unsaved Offering for an OfferingData, with its product; dated only if it has a price."""
         product = asdict(data.product) if data.product else {}
         priced_on = self.ago(data.priced_days_ago) if data.price_from else None
         return Offering(
@@ -111,6 +114,7 @@ class ProviderBuilder:
         )
 
     def document(self, data, offerings):
+        """Return the unsaved ProductDocument for a DocumentData, about the product of the offering of its treatment."""
         product = next(offering.product for offering in offerings if offering.treatment == data.treatment)
         issued_on = self.ago(data.issued_days_ago)
         return ProductDocument(
@@ -122,11 +126,13 @@ class ProviderBuilder:
         )
 
     def exceptions(self, holidays):
+        """Yield unsaved HoursExceptions from {holiday: hours as text}, on the next date of each holiday."""
         for holiday, text in holidays.items():
             for opens, closes in parse_intervals(text):
                 yield HoursException(day=next_date(holiday, self.today), opens=opens, closes=closes, note=holiday)
 
     def save_checks(self, provider, data, rows):
+        """Save the Verifications of the provider itself, then those of its practitioners and documents."""
         for check in data.checks:
             self.save_check(provider, check, None)
         for relation in ("practitioners", "documents"):
@@ -135,6 +141,7 @@ class ProviderBuilder:
                     self.save_check(provider, check, row.uid)
 
     def save_check(self, provider, data, uid):
+        """Validate and save the Verification for a CheckData; `uid` is that of its row, or None."""
         method, source = USUAL_SOURCES[data.fact]
         if data.method == Method.SELF_REPORTED:
             source = "Clinic’s own statement, for the demo"
@@ -160,17 +167,21 @@ class ProviderBuilder:
             provider.make_unlisted(self.by, data.reason)
 
     def brand(self, name):
+        """Return the Brand of that name; create it if it is missing."""
         defaults = {"slug": slugify(name), "website": f"https://{slugify(name)}.example/"}
         return Brand.objects.get_or_create(name=name, defaults=defaults)[0]
 
     def day(self, days):
+        """Return the date that many days after today; None for None."""
         return None if days is None else self.today + timedelta(days=days)
 
     def ago(self, days):
+        """Return the date that many days before today; None for None."""
         return None if days is None else self.day(-days)
 
 
 def practitioner(data, us_state):
+    """Return the unsaved Practitioner for a PractitionerData; a license number was issued by `us_state`."""
     return Practitioner(**columns(Practitioner, data), license_state=us_state if data.license_number else "")
 
 
@@ -181,7 +192,10 @@ def columns(model, data, but=()):
 
 
 def treatments_by_slug(slugs):
-    """Return the treatments with these slugs, by slug. Raise LookupError naming any that are missing."""
+    """Return {slug: TreatmentPage} of the live treatments with these slugs.
+
+    Raise LookupError naming any that are missing.
+    """
     treatments = {page.slug: page for page in TreatmentPage.objects.for_slugs(slugs)}
     if missing := set(slugs).difference(treatments):
         raise LookupError(f"The demo needs these treatments, which are missing: {', '.join(sorted(missing))}.")

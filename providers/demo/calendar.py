@@ -17,7 +17,7 @@ def parse_weekly(lines):
 
 
 def parse_intervals(text):
-    """Return (opens, closes) pairs from "09:00-12:00 13:00-18:00"; "closed" gives [(None, None)]."""
+    """Return a list of (opens, closes) from "09:00-12:00 13:00-18:00"; "closed" gives [(None, None)]."""
     if text == "closed":
         return [(None, None)]
     return [tuple(time.fromisoformat(moment) for moment in span.split("-")) for span in text.split()]
@@ -39,7 +39,7 @@ HOLIDAYS = {
 
 
 def next_date(holiday, today):
-    """Return the next date of a holiday, which may be today."""
+    """Return the next date of a holiday in HOLIDAYS, which may be today."""
     day_in = HOLIDAYS[holiday]
     this_year = day_in(today.year)
     return this_year if this_year >= today else day_in(today.year + 1)

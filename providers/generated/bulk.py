@@ -56,7 +56,10 @@ def remove(report=lambda number: None):
 
 
 def save_batch(batch, slugs):
-    """Save GeneratedProviders with their rows in one transaction."""
+    """Give GeneratedProviders their slugs and save them with their rows, in one transaction with one signal.
+
+    `slugs` is the SlugAllocator.
+    """
     with batch_changes() as changed:
         for generated in batch:
             generated.provider.slug = slugs.take(generated.provider)
@@ -72,7 +75,7 @@ def save_batch(batch, slugs):
 
 
 def treatment_ids():
-    """Return the ids of the published treatments in TYPICAL_OFFERINGS, by slug. Raise LookupError if there are none."""
+    """Return {slug: id} of the published treatments in TYPICAL_OFFERINGS; raise LookupError if there are none."""
     slugs = [typical.treatment for typical in TYPICAL_OFFERINGS]
     ids = dict(TreatmentPage.objects.live().filter(slug__in=slugs).values_list("slug", "pk"))
     if not ids:
@@ -84,6 +87,7 @@ class SlugAllocator:
     """Hands out slugs that no provider has or had. Reads the taken ones from the database once."""
 
     def __init__(self):
+        """Read the slugs that are reserved, that providers have, or that redirects show they had."""
         prefix = redirect_path("x").removesuffix("x")
         old_paths = Redirect.objects.filter(old_path__startswith=prefix).values_list("old_path", flat=True)
         self.taken = RESERVED_SLUGS.union(
@@ -92,7 +96,7 @@ class SlugAllocator:
         self.numbers = defaultdict(lambda: count(2))
 
     def take(self, provider):
-        """Return an unused slug for the provider and mark it as taken."""
+        """Return an unused slug of the provider's name and city, numbered if necessary, and mark it as taken."""
         stem = slug = slugify(f"{provider.name} {provider.city}")
         while slug in self.taken:
             slug = f"{stem}-{next(self.numbers[stem])}"

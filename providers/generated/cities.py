@@ -17,6 +17,7 @@ class Cities:
     """The cities with a known population and at least one ZIP. Raises LookupError if no places are loaded."""
 
     def __init__(self):
+        """Read the cities and their ZIPs from the database; raise LookupError if there are none."""
         zips = defaultdict(list)
         for place in Place.objects.zips().order_by("slug"):
             zips[place.city, place.us_state].append(place)
@@ -28,14 +29,17 @@ class Cities:
         self.cumulative_population = list(accumulate(city.population for city in known))
 
     def pick(self, random):
-        """Return a random ZIP (Place): the city by population, then one of its ZIPs."""
+        """Return a random ZIP (Place): a city drawn by population, then one of its ZIPs with equal chances.
+
+        `random` is a Random.
+        """
         return random.choice(
             self.zips[bisect(self.cumulative_population, random.random() * self.cumulative_population[-1])]
         )
 
 
 def point_near(place, random):
-    """Return the latitude and longitude (Decimal) of a random point near a Place."""
+    """Return the latitude and longitude (Decimal) of a random point about SPREAD_MILES from a Place."""
     north = random.gauss(0, SPREAD_MILES) / MILES_PER_DEGREE
     east = random.gauss(0, SPREAD_MILES) / MILES_PER_DEGREE / math.cos(math.radians(place.latitude))
     return Decimal(f"{place.latitude + north:.6f}"), Decimal(f"{place.longitude + east:.6f}")

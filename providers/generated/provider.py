@@ -32,11 +32,12 @@ class GeneratedProvider:
     The order of random draws matters: changing it changes every generated provider.
     """
 
-    def __init__(self, seed, number, today, places, treatments):
+    def __init__(self, seed, number, today, cities, treatments):
+        """Draw the provider's ZIP from `cities` (a Cities) and its kind; `treatments` are treatment ids by slug."""
         self.random = Random(f"{seed}/{number}")  # noqa: S311
         self.number = number
         self.today = today
-        self.place = places.pick(self.random)
+        self.place = cities.pick(self.random)
         self.treatments = treatments
         self.kind = self.one_of(KIND_WEIGHTS)
 
@@ -53,10 +54,12 @@ class GeneratedProvider:
         return self.today - timedelta(days=self.random.randint(min_days, max_days))
 
     def uid(self):
+        """Return a random UUID that depends on the seed."""
         return UUID(int=self.random.getrandbits(128), version=4)
 
     @cached_property
     def name(self):
+        """A random name that suits its kind, such as "Glow Med Spa"; some have the name of its city or a person."""
         tail = self.random.choice(words.TAILS[self.kind])
         lead = self.place.city if self.chance(0.12) else self.one_of(words.LEADS)
         if self.chance(0.25):
@@ -65,6 +68,7 @@ class GeneratedProvider:
 
     @cached_property
     def provider(self):
+        """The unsaved Provider: listed, without a slug, at a random point near its ZIP."""
         random, place = self.random, self.place
         latitude, longitude = point_near(place, random)
         site = f"clinic-{self.number}.example"
@@ -95,7 +99,7 @@ class GeneratedProvider:
         )
 
     def details(self):
-        """Return the fields that the clinic may or may not have told us."""
+        """Return the fields that the clinic may or may not have told us, as a dict of random values."""
         random = self.random
         year = random.randint(1992, self.today.year - 1)
         return {
@@ -113,6 +117,7 @@ class GeneratedProvider:
         }
 
     def description(self, year):
+        """Return a random description of two to four sentences; `year` is the year of opening."""
         kind = ProviderKind(self.kind).label
         opening = self.random.choice(words.DESCRIPTION_OPENINGS).format(
             kind=kind,
@@ -125,6 +130,7 @@ class GeneratedProvider:
         return " ".join([opening, *self.random.sample(words.DESCRIPTION_SENTENCES, self.random.randint(1, 3))])
 
     def languages(self):
+        """Return the codes of one to three languages; English is always the first."""
         spoken = ["en"]
         if self.chance(0.35):
             spoken.append("es")
@@ -134,11 +140,12 @@ class GeneratedProvider:
 
     @cached_property
     def people(self):
+        """Its unsaved Practitioners."""
         return build_practitioners(self)
 
     @cached_property
     def rows(self):
-        """All child rows and verifications, without the provider's id."""
+        """A list of all unsaved child rows, each with a uid, then the Verifications; none has the provider's id yet."""
         offerings = build_offerings(self)
         documents = build_documents(self, offerings)
         rows = [*self.opening_hours(), *self.exceptions(), *self.people, *offerings, *documents]
@@ -147,6 +154,7 @@ class GeneratedProvider:
         return [*rows, *build_verifications(self, documents)]
 
     def opening_hours(self):
+        """Return the unsaved OpeningHours of a random weekly pattern, or [] for a few providers."""
         if self.chance(0.06):
             return []
         week = self.random.choice(UNUSUAL_WEEKS if self.chance(0.05) else WEEKS)
@@ -156,6 +164,7 @@ class GeneratedProvider:
         ]
 
     def exceptions(self):
+        """Return unsaved HoursExceptions that close it on two random holidays, or [] for most providers."""
         if not self.chance(0.15):
             return []
         holidays = self.random.sample(sorted(HOLIDAYS), 2)

@@ -25,7 +25,7 @@ DOCUMENT_KINDS = [DocumentKind.ANALYSIS, DocumentKind.STERILITY, DocumentKind.SO
 
 
 def build_practitioners(generated):
-    """Return one to four unsaved Practitioners; at most one physician is the medical director."""
+    """Return one to four unsaved Practitioners of a GeneratedProvider; at most one, a physician, is the director."""
     random, people = generated.random, []
     for position in range(random.choice([1, 1, 2, 2, 3, 4])):
         license = generated.one_of(LICENSE_WEIGHTS)
@@ -47,7 +47,10 @@ def build_practitioners(generated):
 
 
 def build_offerings(generated):
-    """Return up to ten unsaved Offerings of different treatments that the site has, common ones more often."""
+    """Return up to ten unsaved Offerings of different treatments that the site has, common ones more often.
+
+    `generated` is a GeneratedProvider.
+    """
     wanted = generated.random.choice([4, 5, 6, 6, 7, 7, 8, 8, 9, 10])
     # Draw more than needed, because repeats are dropped.
     drawn = generated.random.choices(range(len(TYPICAL_OFFERINGS)), cum_weights=CUMULATIVE_WEIGHTS, k=wanted * 2)
@@ -58,7 +61,10 @@ def build_offerings(generated):
 
 
 def build_offering(generated, typical, licenses, position):
-    """Return an unsaved Offering based on a TypicalOffering, performed by some of the clinic's `licenses`."""
+    """Return an unsaved Offering based on a TypicalOffering, performed by some of the clinic's `licenses`.
+
+    One in four has no price.
+    """
     random = generated.random
     priced = generated.chance(0.75)
     price = Decimal(random_price(typical.price, random)) if priced else None
@@ -84,13 +90,13 @@ def build_offering(generated, typical, licenses, position):
 
 
 def random_price(median, random):
-    """Return a price near the median: in whole dollars below $50, otherwise in steps of five."""
+    """Return a random price in dollars near the median: whole dollars from 5 to 49, above that in steps of five."""
     drawn = max(median * random.lognormvariate(0, 0.3), 5)
     return round(drawn) if drawn < 50 else 5 * round(drawn / 5)
 
 
 def build_documents(generated, offerings):
-    """Return unsaved ProductDocuments for about half of the named products with a known source."""
+    """Return unsaved ProductDocuments for about half of the offerings that name a product with a stated source."""
     random, documents = generated.random, []
     for row in offerings:
         if row.product_source and row.product and generated.chance(0.5):

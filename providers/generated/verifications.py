@@ -18,7 +18,7 @@ SHARE_AND_VALIDITY = {
 
 
 def build_verifications(generated, documents):
-    """Return unsaved Verifications of a GeneratedProvider, without its id."""
+    """Return unsaved Verifications of a random share of the facts about a GeneratedProvider, without its id."""
     subjects = [(Fact.BUSINESS, None), (Fact.CONTACT, None)]
     subjects += [(fact, row) for row in (*generated.people, *documents) for fact in row.checkable_facts]
     return [
@@ -29,6 +29,10 @@ def build_verifications(generated, documents):
 
 
 def build_verification(generated, fact, row):
+    """Return an unsaved Verification of a fact about a row (None: the provider itself), checked in the last 480 days.
+
+    A few are self-reported or could not confirm the fact.
+    """
     method, source = USUAL_SOURCES[fact]
     checked_on, valid_days = generated.days_ago(480), SHARE_AND_VALIDITY[fact][1]
     is_self_reported = generated.chance(0.04)

@@ -23,6 +23,7 @@ UNUSUAL = [
 
 
 def parse_pattern(text):
+    """Return a tuple of (weekday, opens, closes) from lines of the demo's format separated by "|"."""
     return tuple(parse_weekly(filter(None, text.split("|"))))
 
 

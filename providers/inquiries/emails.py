@@ -18,8 +18,8 @@ from .tokens import LINK_LIFETIME, new_link_token
 logger = logging.getLogger(__name__)
 
 
-def new_inquiry(recipient, connection=None):
-    """Return the unsent EmailMessage that tells a clinic about an inquiry."""
+def notification_email(recipient, connection=None):
+    """Return the unsent EmailMessage that tells a Recipient's clinic about an inquiry, with its private link."""
     link = reverse("open_inquiry", args=[new_link_token(recipient)])
     context = {"provider": recipient.provider, "link": canonical_url(link), "days": LINK_LIFETIME.days}
     return EmailMessage(
@@ -32,15 +32,17 @@ def new_inquiry(recipient, connection=None):
 
 
 def deliver(recipient, connection=None):
-    """Email a clinic about its inquiry and record that. Return True on success; never raise.
+    """Email a Recipient's clinic about its inquiry, record that, and return True.
 
-    The email is sent before it is recorded: a crash in between sends the link twice, which is better than never.
+    Return False, with a log entry, if the clinic has no email for inquiries or the email can't be sent; email errors
+    are never raised. The email is sent before it is recorded: a crash in between sends the link twice, which is better
+    than never.
     """
     if not recipient.provider.inquiry_email:
         logger.warning("Recipient %s was not emailed: the provider has no email for inquiries.", recipient.pk)
         return False
     try:
-        new_inquiry(recipient, connection).send()
+        notification_email(recipient, connection).send()
     except Exception as error:
         # Any backend error may end up here. Its text may contain the email address, so log only the type.
         logger.error("Recipient %s was not emailed: %s.", recipient.pk, type(error).__name__)

@@ -11,6 +11,7 @@ class OneLineFormField(forms.CharField):
     """One line of text without invisible characters; refuses line breaks and control characters."""
 
     def to_python(self, value):
+        """Return the text in single spaces; raise ValidationError for line breaks and control characters."""
         text = super().to_python(value)
         if has_control_characters(text):
             raise ValidationError("Write this on one line, without control characters.", code="control")
@@ -23,6 +24,7 @@ class PlainTextFormField(forms.CharField):
     widget = forms.Textarea
 
     def to_python(self, value):
+        """Return the text without control characters, every line break as one line feed; refuse NUL characters."""
         text = super().to_python(value)
         # Django checks for NUL only after this method, which removes it.
         ProhibitNullCharactersValidator()(text)

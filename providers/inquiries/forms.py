@@ -72,6 +72,10 @@ class InquiryForm(forms.Form):
     token = forms.Field(required=False, widget=forms.HiddenInput({"autocomplete": "off"}))
 
     def __init__(self, provider, data=None, treatment=""):
+        """Offer the provider's published treatments, and show the current consent text.
+
+        `treatment` is the slug to preselect, ignored if it isn't offered. An empty form (data=None) gets a new token.
+        """
         self.provider = provider
         self.offered = {page.slug: page for page in offered_treatments(provider)}
         super().__init__(data, initial={"treatment": treatment if treatment in self.offered else ""})
@@ -83,15 +87,22 @@ class InquiryForm(forms.Form):
             self.initial["token"] = new_form_token(provider)
 
     def clean_email(self):
+        """Return the email address in lower case."""
         return self.cleaned_data["email"].lower()
 
     def clean_message(self):
+        """Return the message; raise ValidationError if it has more than MAX_LINKS links."""
         message = self.cleaned_data["message"]
         if len(LINK.findall(message)) > MAX_LINKS:
             raise forms.ValidationError(f"Use {MAX_LINKS} links at most.", code="links")
         return message
 
     def clean(self):
+        """Return the cleaned data, after requiring an email or phone and checking the token.
+
+        A token that is not valid or of an older consent is renewed; one under MIN_FILL_TIME old is refused. Keeps what
+        the token says in `form_token`. An older consent also clears the consent box.
+        """
         cleaned = super().clean()
         if cleaned.get("email") == "" and cleaned.get("phone") == "":
             self.add_error("email", "Enter an email address or a phone number so the clinic can reply.")
@@ -112,11 +123,14 @@ class InquiryForm(forms.Form):
         self.add_error(None, reason)
 
     def reject_reuse(self):
-        """Reject a form that was already sent with different content; sent again, it counts as another inquiry."""
+        """Add an error and a new token, because the form was already sent with different content.
+
+        Sent again, it counts as another inquiry.
+        """
         self.renew_token(FORM_ALREADY_USED)
 
     def reject_for_now(self, seconds):
-        """Reject the form and say how long to wait; everything typed stays."""
+        """Add an error that says how long to wait; everything typed stays."""
         self.add_error(
             None,
             "You, or others on your internet connection, have sent many messages in a short time. Nothing is lost. "
@@ -124,7 +138,10 @@ class InquiryForm(forms.Form):
         )
 
     def build_inquiry(self, sender_hash, source_path):
-        """Return an unsaved Inquiry with what was typed; quarantined if the honeypot was filled in."""
+        """Return an unsaved Inquiry with what was typed; it is quarantined if the honeypot was filled in.
+
+        Call it only on a valid form.
+        """
         cleaned = self.cleaned_data
         return Inquiry(
             form_key=self.form_token.key,
@@ -138,7 +155,7 @@ class InquiryForm(forms.Form):
 
 
 def wait_words(seconds):
-    """Return a wait in seconds as text, rounded up: "a minute", "12 minutes", "3 hours"."""
+    """Return a wait in seconds as text, rounded up: "a minute", "12 minutes", "3 hours" (if over 90 minutes)."""
     minutes, hours = ceil(seconds / 60), ceil(seconds / 3600)
     if minutes == 1:
         return "a minute"
@@ -146,5 +163,5 @@ def wait_words(seconds):
 
 
 def offered_treatments(provider):
-    """Return the published treatments that a provider offers, sorted by title."""
+    """Return the published TreatmentPages that a provider offers, sorted by title."""
     return TreatmentPage.objects.live().filter(offerings__provider=provider).order_by("title").distinct()

@@ -24,12 +24,15 @@ CONTACT_PER_PROVIDER_LIMIT = Limit(3, timedelta(days=1))
 
 
 def connection_wait(address, now):
-    """Return the seconds until a client address may send another inquiry; 0 if it may now."""
+    """Return the whole seconds until a client IP address may send another inquiry; 0 if it may now."""
     return seconds_until_allowed(Inquiry.objects.from_sender(hashes_of_two_days(address, now)), CONNECTION_LIMIT, now)
 
 
 def inquiry_wait(inquiry, provider, address, now):
-    """Return the seconds until this inquiry to this provider may be sent; 0 if it may now."""
+    """Return the whole seconds until this unsaved inquiry to this provider may be sent; 0 if it may now.
+
+    It is the longest wait by client IP address, by email or phone, and by email or phone for this provider.
+    """
     by_contact = Inquiry.objects.from_contact(inquiry.email, inquiry.phone)
     return max(
         connection_wait(address, now),
@@ -41,7 +44,7 @@ def inquiry_wait(inquiry, provider, address, now):
 def lock_senders(*senders):
     """Lock these sender identities until the transaction ends, so that each request counts what others stored.
 
-    `senders` are addresses, emails, and phones; empty ones are ignored. SQLite needs no lock, because its write
+    `senders` are IP addresses, emails, and phones; empty ones are ignored. SQLite needs no lock, because its write
     transactions run one at a time.
     """
     if connection.vendor != "postgresql":
@@ -54,7 +57,10 @@ def lock_senders(*senders):
 
 
 def seconds_until_allowed(inquiries, limit, now):
-    """Return the seconds until fewer than limit.max_inquiries of these inquiries fall within limit.period."""
+    """Return the whole seconds until fewer than limit.max_inquiries of these inquiries fall within limit.period.
+
+    Return 0 if fewer do now.
+    """
     recent = inquiries.filter(created_at__gt=now - limit.period).order_by("-created_at")
     moments = recent.values_list("created_at", flat=True)[limit.max_inquiries - 1 : limit.max_inquiries]
     return max((ceil((moment + limit.period - now).total_seconds()) for moment in moments), default=0)

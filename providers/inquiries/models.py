@@ -28,23 +28,23 @@ RETENTION = {InquiryState.RECEIVED: timedelta(days=180), InquiryState.QUARANTINE
 
 class InquiryQuerySet(models.QuerySet):
     def to_provider(self, provider):
-        """The inquiries that have this provider as a recipient."""
+        """Return the inquiries that have this provider as a recipient."""
         return self.filter(recipients__provider=provider)
 
     def from_sender(self, hashes):
-        """The inquiries with one of these sender hashes."""
+        """Return the inquiries with one of these sender hashes."""
         return self.filter(sender_hash__in=hashes)
 
     def from_contact(self, email, phone):
-        """The inquiries with this email address or this phone number; empty values match nothing."""
+        """Return the inquiries with this email address or this phone number; empty values match nothing."""
         return self.filter(Q(email=email) & ~Q(email="") | Q(phone=phone) & ~Q(phone=""))
 
     def due_for_deletion(self, today):
-        """The inquiries whose deletion date has come."""
+        """Return the inquiries whose deletion date is `today` or earlier."""
         return self.filter(delete_after__lte=today)
 
     def with_expired_sender_hash(self, now):
-        """The inquiries that still have a sender hash after its retention period."""
+        """Return the inquiries that still have a sender hash SENDER_HASH_RETENTION (30 days) after their creation."""
         return self.filter(created_at__lte=now - SENDER_HASH_RETENTION).exclude(sender_hash="")
 
 
@@ -102,12 +102,13 @@ class Inquiry(models.Model):
         return f"Inquiry {str(self.pk)[:8]}"
 
     def save(self, *args, **kwargs):
+        """Save it; without a deletion date, set that from the date it was received and the RETENTION of its state."""
         if self.delete_after is None:
             self.delete_after = timezone.localdate(self.created_at) + RETENTION[self.state]
         super().save(*args, **kwargs)
 
     def store(self, providers):
-        """Save the inquiry with one Recipient per provider in one transaction, and return the recipients.
+        """Save the inquiry with one Recipient per provider in one transaction, and return the Recipients.
 
         Raises IntegrityError if an inquiry with the same form key exists.
         """
@@ -116,11 +117,12 @@ class Inquiry(models.Model):
             return Recipient.objects.bulk_create(Recipient(inquiry=self, provider=provider) for provider in providers)
 
     def has_same_content_as(self, other):
-        """Return True if the reader typed the same in both."""
+        """Return True if name, email, phone, treatment and message are the same in both inquiries."""
         return all(getattr(self, field) == getattr(other, field) for field in TYPED_FIELDS)
 
     @property
     def recipient_names(self):
+        """The names and cities of its providers, joined by commas."""
         return ", ".join(str(recipient.provider) for recipient in self.recipients.all())
 
     @property
@@ -130,14 +132,14 @@ class Inquiry(models.Model):
 
     @property
     def consent(self):
-        """The consent text that the reader agreed to."""
+        """The consent text that the reader agreed to, with the names of the clinics."""
         names = [recipient.provider.name for recipient in self.recipients.all()]
         return consent_text(self.consent_version, ", ".join(names))
 
 
 class RecipientQuerySet(models.QuerySet):
     def undelivered(self):
-        """The recipients of received inquiries who were not emailed yet, oldest first."""
+        """Return the Recipients of received (not quarantined) inquiries who were not emailed yet, oldest first."""
         waiting = self.filter(mailed_at=None, inquiry__state=InquiryState.RECEIVED)
         return waiting.select_related("inquiry", "provider").order_by("inquiry__created_at", "pk")
 
@@ -170,6 +172,7 @@ class Recipient(models.Model):
         return f"{self.provider} ({mailed}, {opened})"
 
     def mark_mailed(self):
+        """Save the present time as the time the clinic was emailed."""
         self.mailed_at = timezone.now()
         self.save(update_fields=["mailed_at"])
 
@@ -181,5 +184,5 @@ class Recipient(models.Model):
 
 
 def local_day(moment):
-    """Return the date of an aware datetime in the site's time zone, in short form."""
+    """Return the date of an aware datetime in the site's time zone as text, such as "Nov. 28, 2026"."""
     return short_date(timezone.localdate(moment))

@@ -7,11 +7,11 @@ from django.utils.crypto import salted_hmac
 
 
 def sender_hash(address, day):
-    """A keyed hash of the address that says something on that day only; empty for no address."""
+    """Return a keyed hash of an IP address, a different one each day, as 64 hex digits; "" for no address."""
     return salted_hmac(f"inquiries.sender.{day}", address, algorithm="sha256").hexdigest() if address else ""
 
 
 def hashes_of_two_days(address, now):
-    """Today's hash of the address and yesterday's, so that midnight forgives nobody."""
+    """Return today's and yesterday's hash of an IP address, so that limits hold across midnight; [] for no address."""
     today = timezone.localdate(now)
     return [sender_hash(address, day) for day in (today, today - timedelta(days=1)) if address]

@@ -23,6 +23,7 @@ class FormToken(NamedTuple):
 
 
 def form_signer(provider):
+    """Return the signer of form tokens for one provider."""
     return TimestampSigner(salt=f"inquiries.form.{provider.pk}")
 
 
@@ -46,17 +47,18 @@ def read_form_token(token, provider):
 
 
 def link_signer():
+    """Return the signer of private links."""
     # Some email programs break links at a colon, Django's default separator.
     return TimestampSigner(salt="inquiries.link", sep=".")
 
 
 def new_link_token(recipient):
-    """Return the token of the private link with which a recipient opens its inquiry."""
+    """Return the signed, dated token of the private link with which a Recipient opens its inquiry."""
     return link_signer().sign(recipient.pk.hex)
 
 
 def read_link_token(token):
-    """Return the recipient id of a private link, or None if the link is forged or older than LINK_LIFETIME."""
+    """Return the Recipient's id from a private link's token; None if it is forged or older than LINK_LIFETIME."""
     try:
         return uuid.UUID(link_signer().unsign(token, max_age=LINK_LIFETIME))
     except (BadSignature, ValueError):

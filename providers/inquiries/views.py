@@ -23,16 +23,18 @@ from .tokens import read_link_token
 
 
 def private_head(title):
-    """Return the head of a page that search engines must not index."""
+    """Return the Head, without a path, of a page that search engines must not index."""
     return Head(title=title, path="", indexed=False)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def message(request, slug):
-    """Show and receive the form that messages a provider.
+    """Show and receive the form that messages a provider; 404 if the provider is unknown or not public.
 
-    A post to an old slug is accepted, because a redirect would lose what was typed.
+    GET is 404 if it takes no inquiries, a redirect for an old slug, and 429 if the connection sent too many. A POST to
+    an old slug is accepted, because a redirect would lose what was typed; if the provider takes no inquiries, the
+    answer is 409.
     """
     provider = find_by_slug(slug, Provider.objects.public())
     if provider is None:
@@ -53,6 +55,7 @@ def message(request, slug):
 
 
 def form_page(request, form, status=200):
+    """Return the page with the form."""
     provider = form.provider
     path = provider.get_absolute_url()
     head = Head(
@@ -66,7 +69,7 @@ def form_page(request, form, status=200):
 
 
 def no_longer_accepted(request, provider):
-    """Answer a form whose provider stopped accepting messages meanwhile: show the message, so it can be copied."""
+    """Answer a POST to a provider that stopped accepting messages: show the message, with status 409, to be copied."""
     context = {
         "head": private_head(f"{provider.name} no longer accepts messages"),
         "provider": provider,
@@ -76,7 +79,11 @@ def no_longer_accepted(request, provider):
 
 
 def receive(request, form):
-    """Store a valid form once and email the clinic; the same form sent again unchanged gets the same answer."""
+    """Store a valid form once, email the clinic after commit, and redirect to the confirmation page.
+
+    The same form sent again unchanged gets the same answer; with changes, it is shown again with a new token. Over the
+    limits, it is shown again with status 429.
+    """
     provider, now, address = form.provider, timezone.now(), client_address(request)
     inquiry = form.build_inquiry(sender_hash(address, timezone.localdate(now)), request.path)
     # Lock, count, and store in one transaction, so that concurrent requests of one sender count each other.
@@ -94,7 +101,10 @@ def receive(request, form):
 
 
 def store(inquiry, provider):
-    """Store the inquiry, email the clinic after commit, and return it; or return the one a racing request stored."""
+    """Store the inquiry and return it; or return the one that a racing request stored with the same form key.
+
+    A received (not quarantined) inquiry is emailed to the clinic after commit.
+    """
     try:
         with transaction.atomic():
             recipients = inquiry.store([provider])
@@ -108,7 +118,7 @@ def store(inquiry, provider):
 
 
 def over_the_limit(request, form, seconds):
-    """Return the form as typed, with status 429 and the time to wait."""
+    """Return the form as typed, with status 429, a message, and the seconds to wait in the Retry-After header."""
     form.reject_for_now(seconds)
     response = form_page(request, form, status=429)
     response["Retry-After"] = str(seconds)
@@ -118,6 +128,7 @@ def over_the_limit(request, form, seconds):
 @never_cache
 @require_safe
 def message_sent(request, slug):
+    """Confirm that a message was sent to a public provider."""
     provider = get_object_or_404(Provider.objects.public(), slug=slug)
     context = {"head": private_head("Message sent"), "provider": provider}
     return render(request, "inquiries/message_sent.html", context)
@@ -126,7 +137,10 @@ def message_sent(request, slug):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_inquiry(request, token):
-    """The clinic's private link. GET shows a button, because email scanners follow links; POST shows the message."""
+    """Serve the clinic's private link; 410 if it is forged or too old, or its inquiry is gone or quarantined.
+
+    GET shows a button, because email scanners follow links; POST shows the message and records that it was opened.
+    """
     recipients = Recipient.objects.select_related("provider", "inquiry__treatment")
     recipient = recipients.filter(pk=read_link_token(token), inquiry__state=InquiryState.RECEIVED).first()
     if recipient is None:

@@ -31,6 +31,7 @@ class InquiryFilterSet(WagtailFilterSet):
         fields = ["state", "provider", "mailed", "created_at"]
 
     def filter_mailed(self, queryset, name, value):
+        """Return the inquiries whose recipients were all emailed; if `value` is false, those with one who was not."""
         waiting = Exists(Recipient.objects.filter(inquiry=OuterRef("pk"), mailed_at=None))
         return queryset.filter(~waiting if value else waiting)
 
@@ -46,15 +47,18 @@ class InquiryInspectView(InspectView):
     history_url_name = None
 
     def get(self, request, *args, **kwargs):
+        """Log that the user read the inquiry, and show it."""
         log(self.object, "inquiries.view", user=request.user)
         return super().get(request, *args, **kwargs)
 
     @cached_property
     def header_more_buttons(self):
+        """Wagtail's buttons and one to the history of the inquiry."""
         history = reverse(self.history_url_name, args=[quote(self.object.pk)])
         return [*super().header_more_buttons, Button("History", history, icon_name="history", priority=15)]
 
     def get_message_display_value(self):
+        """Return the message as escaped HTML with its line breaks."""
         return linebreaksbr(self.object.message)
 
 
@@ -62,6 +66,7 @@ class InquiryURLFinder(ModelAdminURLFinder):
     """Links to the inspect view, because inquiries have no edit view."""
 
     def get_edit_url(self, instance):
+        """Return the URL of the inspect view, or None if the user may not view inquiries."""
         can_view = not self.user or policy_registry.get(instance).user_has_permission(self.user, "view")
         return reverse("inquiries:inspect", args=[quote(instance.pk)]) if can_view else None
 
@@ -109,11 +114,13 @@ class InquiryViewSet(ModelViewSet):
     ]
 
     def get_common_view_kwargs(self, **kwargs):
+        """Return Wagtail's arguments for all views, without URLs to add, edit, or show the usage of an inquiry."""
         return super().get_common_view_kwargs(
             **{"add_url_name": None, "edit_url_name": None, "usage_url_name": None, **kwargs}
         )
 
     def get_urlpatterns(self):
+        """Return the patterns of the list, inspect, delete and history views only; inquiries have UUID keys."""
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),

@@ -18,6 +18,7 @@ class ProviderChild(OrderedRow):
         abstract = True
 
     def save(self, *args, **kwargs):
+        """Save the row and notify its provider (see notify_after)."""
         with notify_after(self):
             super().save(*args, **kwargs)
 
@@ -39,12 +40,15 @@ class CheckableChild(ProviderChild):
         raise NotImplementedError
 
     def still_matches(self, check):
-        """Return True if the row still says what it said when it was checked."""
+        """Return True if the row still says what it said when it was checked, and its fact can still be verified.
+
+        `check` is a Verification.
+        """
         return check.fact in self.checkable_facts and check.subject == self.identity
 
 
 def notify_child_deleted(sender, instance, origin, **kwargs):
-    """Handle post_delete of a child row, alone or in bulk."""
+    """Handle post_delete of a child row, alone or in bulk: notify its provider. Ignore rows of other models."""
     if issubclass(sender, ProviderChild):
         notify_deleted(sender, instance.provider_id, origin)
 

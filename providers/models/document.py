@@ -50,14 +50,17 @@ class ProductDocument(CheckableChild):
 
     @property
     def checkable_facts(self):
+        """A list of only Fact.DOCUMENTS."""
         return [Fact.DOCUMENTS]
 
     @property
     def identity(self):
+        """The kind, product, lot, issuer and date of issue, as far as known, in one text to compare."""
         issued_on = self.issued_on.isoformat() if self.issued_on else ""
         return ", ".join(filter(None, [self.kind, self.product, self.lot, self.issued_by, issued_on]))
 
     def clean(self):
+        """Refuse a document that expires before it was issued."""
         super().clean()
         if self.issued_on and self.expires_on and self.expires_on < self.issued_on:
             raise ValidationError({"expires_on": "This is earlier than the date it was issued."})

@@ -58,6 +58,7 @@ class HoursException(ProviderChild):
         return f"{short_date(self.day)}, {interval_words(self.interval)}"
 
     def clean(self):
+        """Refuse one time without the other."""
         super().clean()
         if (self.opens is None) != (self.closes is None):
             empty = "opens" if self.opens is None else "closes"

@@ -14,6 +14,7 @@ from .fields import MoneyField, OneLineField
 
 
 def price_field(name):
+    """Return an optional MoneyField for $1 to $100,000."""
     return MoneyField(
         name,
         max_digits=8,
@@ -86,6 +87,10 @@ class Offering(ProviderChild):
         return self.treatment.title
 
     def clean(self):
+        """Require a unit and a date for a price, and a lower price for an upper one.
+
+        Refuse an upper price below the lower one, and a date in the future.
+        """
         super().clean()
         errors = {}
         if self.price_to is not None and self.price_from is None:
@@ -103,5 +108,5 @@ class Offering(ProviderChild):
 
     @property
     def performers(self):
-        """Labels of the licenses that perform it; empty if not stated."""
+        """A list of labels of the licenses that perform it; empty if not stated."""
         return self._meta.get_field("performed_by").labels(self.performed_by)

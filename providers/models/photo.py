@@ -23,6 +23,7 @@ class Photo(ProviderChild):
         return self.caption or self.image.title
 
     def clean(self):
+        """Require a caption if the image is marked as decorative."""
         super().clean()
         if self.image_id and self.image.is_decorative and not self.caption:
             message = "This image is marked as decorative. Say what it shows, or choose an image with alt text."

@@ -54,6 +54,7 @@ class Practitioner(CheckableChild):
         return f"{self.name}, {self.get_license_display()}"
 
     def clean(self):
+        """Require the state of a license number; refuse a director's presence for anyone but a medical director."""
         super().clean()
         if self.license_number and not self.license_state:
             raise ValidationError({"license_state": "Select the state that issued this license."})
@@ -62,13 +63,16 @@ class Practitioner(CheckableChild):
 
     @property
     def checkable_facts(self):
+        """A list of Fact.LICENSE and, for a medical director, Fact.DIRECTOR."""
         return [Fact.LICENSE, Fact.DIRECTOR] if self.is_medical_director else [Fact.LICENSE]
 
     @property
     def identity(self):
+        """The name and license, such as "Ada Obi, NP TX 12345", as text that a verification confirms."""
         license = filter(None, (self.license.upper(), self.license_state, self.license_number))
         return f"{self.name}, {' '.join(license)}"
 
     @property
     def is_physician(self):
+        """True for an MD or DO."""
         return self.license in PHYSICIANS

@@ -33,6 +33,7 @@ MAX_MILES_FROM_ZIP = 80
 
 
 def coordinate_field(name, limit):
+    """Return an optional CoordinateField for degrees from -limit to limit."""
     return CoordinateField(
         name,
         max_digits=9,
@@ -187,6 +188,7 @@ class Provider(Transitions, ProviderRevisions, LockableMixin, PreviewableMixin, 
         return reverse("provider", args=[self.slug])
 
     def clean(self):
+        """Fill in the point and time zone (see fill_from_zip); refuse contradictory fields and dates in the future."""
         super().clean()
         today = timezone.localdate()
         checks = [
@@ -209,7 +211,10 @@ class Provider(Transitions, ProviderRevisions, LockableMixin, PreviewableMixin, 
             raise ValidationError(errors)
 
     def fill_from_zip(self):
-        """Fill an empty point and time zone from the ZIP code; return errors by field if the ZIP does not fit."""
+        """Fill an empty point (then approximate) and time zone from the ZIP code, or return errors by field.
+
+        Errors: an unknown ZIP if either is missing, another state, or a point or city beyond MAX_MILES_FROM_ZIP.
+        """
         if zip_code(self.zip_code) is None:
             return {}
         place = Place.objects.for_zip(self.zip_code)
@@ -232,6 +237,7 @@ class Provider(Transitions, ProviderRevisions, LockableMixin, PreviewableMixin, 
         return {}
 
     def save(self, *args, update_fields=None, **kwargs):
+        """Save with the stored state; fill in an empty slug, redirect an old one; notify once if readers see it."""
         with transaction.atomic():
             if update_fields is None:
                 self.keep_stored_state()
@@ -264,6 +270,7 @@ class Provider(Transitions, ProviderRevisions, LockableMixin, PreviewableMixin, 
 
     @property
     def is_public(self):
+        """True if it has a public page: it is listed, unlisted or closed."""
         return self.state in PUBLIC_STATES
 
     @property
@@ -272,7 +279,7 @@ class Provider(Transitions, ProviderRevisions, LockableMixin, PreviewableMixin, 
         return self.accepts_inquiries and self.state in (State.LISTED, State.UNLISTED)
 
     def checkable(self):
-        """Yield (fact, row) for everything that can be verified; row is None for facts about the provider itself."""
+        """Yield (Fact, row) for all that can be verified; row is a practitioner or document, None for the provider."""
         yield Fact.BUSINESS, None
         yield Fact.CONTACT, None
         for row in (*self.practitioners.all(), *self.documents.all()):

@@ -8,15 +8,18 @@ from .offering import Offering
 
 class ProviderQuerySet(models.QuerySet):
     def listed(self):
-        """The providers that can appear in results."""
+        """Return the providers that can appear in results."""
         return self.filter(state=State.LISTED)
 
     def public(self):
-        """The providers with a public page, listed or not."""
+        """Return the providers with a public page: listed, unlisted or closed."""
         return self.filter(state__in=PUBLIC_STATES)
 
     def with_rows(self):
-        """Prefetch all rows a Profile reads, so that many profiles cost no more queries than one."""
+        """Return the providers with the rows that a Profile reads prefetched, except photos.
+
+        Many profiles then cost no more queries than one.
+        """
         return self.prefetch_related(
             "opening_hours",
             "hours_exceptions",

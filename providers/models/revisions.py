@@ -29,7 +29,10 @@ class ProviderRevisions:
         return "providers/provider_page.html"
 
     def get_preview_context(self, request, mode_name):
-        # Show a provider in preparation as it will look once listed.
+        """Return the context of the provider's public page for a preview.
+
+        A provider in preparation is shown as it will look once listed.
+        """
         self.slug = self.slug or unused_slug(self)
         if self.state == State.PREPARING:
             self.state = State.LISTED
@@ -43,7 +46,7 @@ class ProviderRevisions:
         return super().from_serializable_data(data, check_fks=False, strict_fks=strict_fks)
 
     def with_content_json(self, content):
-        """Return the provider as in a revision, except for the staff columns."""
+        """Return the provider as in a revision, except for the STAFF_FIELDS, which keep their present values."""
         older = super().with_content_json(content)
         for field in STAFF_FIELDS:
             attname = self._meta.get_field(field).attname
@@ -52,7 +55,10 @@ class ProviderRevisions:
 
 
 def without_dangling_keys(model, data):
-    """Return revision data without children that refer to deleted rows, and with None for the model's own such keys."""
+    """Return a copy of revision data without children that refer to deleted rows by a PROTECT key.
+
+    The model's own such keys become None.
+    """
     cleaned = dict(data)
     for relation in get_all_child_relations(model):
         name = relation.get_accessor_name()
@@ -68,12 +74,15 @@ def without_dangling_keys(model, data):
 
 
 def protected_foreign_keys(model):
-    """Return the foreign keys with on_delete=PROTECT. Revisions don't protect, so their targets may be gone."""
+    """Return a list of the model's foreign keys with on_delete=PROTECT.
+
+    Revisions don't protect, so their targets may be gone.
+    """
     return [field for field in model._meta.fields if getattr(field.remote_field, "on_delete", None) is models.PROTECT]
 
 
 def existing_keys(field, keys):
-    """Return the set of given keys whose row still exists, and None."""
+    """Return the set of those keys whose row still exists in the model that the foreign key refers to, and None."""
     wanted = {key for key in keys if key is not None}
     if not wanted:
         return {None}

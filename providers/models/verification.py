@@ -54,6 +54,10 @@ class Verification(models.Model):
         return f"{self.get_fact_display()}: {self.get_outcome_display().lower()}, {short_date(self.checked_on)}"
 
     def save(self, *args, **kwargs):
+        """Save it and notify its provider.
+
+        A new one about a practitioner or document stores that row's `identity` as its subject.
+        """
         if self._state.adding and self.uid:
             row = self.provider.checkable_row(self.uid)
             self.subject = row.identity if row else ""
@@ -61,6 +65,7 @@ class Verification(models.Model):
             super().save(*args, **kwargs)
 
     def clean(self):
+        """Refuse a date of the check in the future."""
         super().clean()
         if self.checked_on and self.checked_on > timezone.localdate():
             raise ValidationError({"checked_on": "This date is in the future."})
@@ -72,7 +77,7 @@ class Verification(models.Model):
 
 
 def notify_verification_deleted(sender, instance, origin, **kwargs):
-    """Handle post_delete of a verification, alone or in bulk."""
+    """Handle post_delete of a verification, alone or in bulk: notify its provider (see notify_deleted)."""
     notify_deleted(sender, instance.provider_id, origin)
 
 

@@ -17,7 +17,8 @@ DAY = timedelta(days=1)
 def opening_words(opening, moment=None):
     """Return an OpeningState as text: "Open until 7 p.m.", "Closed, opens Tuesday at 9 a.m.". None gives "".
 
-    `moment` is the aware datetime of the state (default: now).
+    `moment` is the aware datetime of the state (default: now). Without a next change, it is "Open 24 hours" or
+    "Closed".
     """
     if opening is None:
         return ""
@@ -49,13 +50,16 @@ def phone_words(phone):
 
 @register.filter
 def price_words(price, unit):
-    """Return a minimum price with its unit: "from $350 per session". None gives ""."""
+    """Return a minimum price in dollars with its unit: "from $350 per session". None gives ""."""
     return "" if price is None else f"from {dollars(price)} {unit}".strip()
 
 
 @register.filter
 def price_range_words(offering):
-    """Return an offering's price, such as "$480 to $560 per session", or "" if it is not stated."""
+    """Return an offering's price, such as "$480 to $560 per session", or "from $350 per session" without an upper one.
+
+    Return "" if no price is stated.
+    """
     unit = offering.get_price_unit_display() if offering.price_unit else ""
     if offering.price_to is None:
         return price_words(offering.price_from, unit)
@@ -64,5 +68,5 @@ def price_range_words(offering):
 
 
 def dollars(amount):
-    """Return a Decimal as dollars, without cents if there are none."""
+    """Return a Decimal amount of dollars as text, such as "$1,350" or "$12.50"; without cents if there are none."""
     return f"${amount:,.2f}".removesuffix(".00")

@@ -45,9 +45,14 @@ class TreatmentIndexPage(IndexPage):
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
 
     def child_pages(self):
+        """Return a queryset of all its TreatmentPages, unpublished ones too, with their category and family."""
         return TreatmentPage.objects.child_of(self).select_related("category", "family")
 
     def get_context(self, request, *args, **kwargs):
+        """Add the IndexOrder of ?by= (the default if unknown), all orders, and the IndexSections of public treatments.
+
+        In the other orders, the page also gets its own title and canonical URL.
+        """
         order = INDEX_ORDERS.get(request.GET.get("by", ""), INDEX_ORDERS[""])
         context = super().get_context(request, *args, **kwargs)
         if order.by:
@@ -146,26 +151,30 @@ class TreatmentPage(BasePage):
 
     @property
     def method_phrase(self):
-        """Return the route's label for mid-sentence use, such as "with a device" or "IV infusion"."""
+        """The label of its route as worded in mid-sentence, such as "with a device" or "IV infusion".
+
+        Its first letter is in lower case unless it begins an abbreviation.
+        """
         label = self.get_treatment_route_display()
         return label if label[:2].isupper() else f"{label[:1].lower()}{label[1:]}"
 
     @property
     def names(self):
-        """Return every name: title, synonyms and brands."""
+        """A list of every name: title, then synonyms, then brands."""
         return [self.title, *self.synonym_list, *self.brand_list]
 
     def current_statuses(self):
-        """Return the newest status of each chain, strictest first."""
+        """Return its RegulatoryStatuses that no other status supersedes, strictest first."""
         return self.statuses.current()
 
     def relatives(self):
-        """Return the other live treatments in its family, by title."""
+        """Return the other live treatments in its family, by title; none if it has no family."""
         if self.family_id is None:
             return TreatmentPage.objects.none()
         return TreatmentPage.objects.live().filter(family=self.family_id).exclude(pk=self.pk).order_by("title")
 
     def get_context(self, request, *args, **kwargs):
+        """Add its concerns, its relatives and its current statuses."""
         return super().get_context(request, *args, **kwargs) | {
             "concerns": self.concerns.all(),
             "relatives": self.relatives(),
@@ -173,6 +182,7 @@ class TreatmentPage(BasePage):
         }
 
     def nodes(self):
+        """Return one schema.org MedicalProcedure node, in a tuple, with its names, summary and absolute URL."""
         procedure = {
             "@type": "MedicalProcedure",
             "name": self.title,

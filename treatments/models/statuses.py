@@ -73,6 +73,7 @@ DATE = models.DateField()
 
 class AppendOnlyQuerySet(models.QuerySet):
     def update(self, **kwargs):
+        """Raise TypeError: rows of this table are never changed."""
         raise TypeError("Rows in this table can't be changed. Add a new one.")
 
 
@@ -92,7 +93,7 @@ class AppendOnly(models.Model):
 
 class StatusQuerySet(AppendOnlyQuerySet):
     def current(self):
-        """Return the newest status of each chain, with its re-checks, strictest first."""
+        """Return the statuses no other supersedes, strictest first, then by jurisdiction; re-checks are prefetched."""
         strictness = models.Case(
             *(models.When(status=value, then=rank) for rank, value in enumerate(StatusType)), default=99
         )
@@ -100,7 +101,7 @@ class StatusQuerySet(AppendOnlyQuerySet):
         return newest.annotate(strictness=strictness).order_by("strictness", "jurisdiction", "pk")
 
     def due(self, today=None):
-        """Return the statuses whose re-check is overdue (`is_due`) as of `today`, oldest first."""
+        """Return the statuses overdue (`is_due`) for a re-check on `today`, oldest `known_on` (their `as_of`) first."""
         unchanged = models.Max("checks__checked_on", filter=Q(checks__result=CheckResult.UNCHANGED))
         statuses = self.filter(superseded_by__isnull=True).annotate(unchanged_on=unchanged)
         # On SQLite, GREATEST of a date and NULL is NULL.
@@ -108,15 +109,14 @@ class StatusQuerySet(AppendOnlyQuerySet):
             Coalesce("unchanged_on", "verified_on"), Coalesce("verified_on", "unchanged_on"), output_field=DATE
         )
         statuses = statuses.annotate(known_on=Coalesce(last_read, "source_published_on", output_field=DATE))
-        today = today or timezone.localdate()
-        overdue = Q(pk=None)
+        today, overdue = today or timezone.localdate(), Q(pk=None)
         # Each status has its own interval; query the few distinct values instead of doing date arithmetic in SQL.
         for days in self.order_by().values_list("verify_every_days", flat=True).distinct():
             overdue |= Q(verify_every_days=days, known_on__lt=today - timedelta(days=days))
         return statuses.filter(overdue).order_by("known_on", "pk")
 
     def cautionary(self):
-        """Return the current statuses to show next to the treatment's name wherever it is listed."""
+        """Return the current statuses that are prohibited, warned about or unapproved, strictest first."""
         return self.current().filter(status__in=CAUTIONARY_STATUSES)
 
 
@@ -191,6 +191,7 @@ class RegulatoryStatus(AppendOnly):
         return f"{about}: {self.get_status_display()} ({self.jurisdiction}, {self.as_of:%Y-%m-%d})"
 
     def clean(self):
+        """Refuse to replace one of another treatment or jurisdiction; require an indication if the sentence has one."""
         super().clean()
         replaced, errors = self.supersedes, {}
         if replaced and (replaced.treatment_id, replaced.jurisdiction) != (self.treatment_id, self.jurisdiction):
@@ -202,35 +203,32 @@ class RegulatoryStatus(AppendOnly):
 
     @property
     def recorded_on(self):
-        """Return the date the row was created, or the date its source was published if that is later."""
+        """The date the row was created, or the date its source was published if that is later."""
         return max(filter(None, (timezone.localdate(self.created_at), self.source_published_on)))
 
     @property
     def last_checked_on(self):
-        """Return the last date someone read the live source and found it unchanged, or None.
-
-        A re-check that found the source changed or missing doesn't count, so the status stays due.
-        """
+        """The last date the live source was read and found unchanged, or None; other re-checks don't count."""
         days = [check.checked_on for check in self.checks.all() if check.result == CheckResult.UNCHANGED]
         return max([*days, *([self.verified_on] if self.verified_on else [])], default=None)
 
     @property
     def as_of(self):
-        """Return the date the status is known to hold: last checked, else when the source was published."""
+        """The date the status is known to hold: when it was last checked, else when its source was published."""
         return self.last_checked_on or self.source_published_on
 
     def is_stale(self, today=None):
-        """Return True if more than `verify_every_days` have passed between `as_of` and `today`."""
+        """Return True if `as_of` is more than `verify_every_days` before `today` (default: the site's date)."""
         return ((today or timezone.localdate()) - self.as_of).days > self.verify_every_days
 
     @property
     def is_newest(self):
-        """Return True if no other status supersedes it."""
+        """True if no other status supersedes it."""
         return not hasattr(self, "superseded_by")
 
     @property
     def newest(self):
-        """Return the last status of its chain, which may be itself."""
+        """The last status of its chain, which may be itself."""
         status = self
         while not status.is_newest:
             status = status.superseded_by
@@ -238,6 +236,7 @@ class RegulatoryStatus(AppendOnly):
 
     @property
     def is_due(self):
+        """True if it needs a re-check: no other status supersedes it, and it is stale today."""
         return self.is_newest and self.is_stale()
 
     @property
@@ -246,7 +245,7 @@ class RegulatoryStatus(AppendOnly):
 
     @property
     def sentence(self):
-        """Return the standard wording for readers; editors choose the status, not the words."""
+        """The standard sentence for readers, from STATUS_SENTENCES; editors choose the status, not the words."""
         return STATUS_SENTENCES[self.status].format(
             authority=self.authority,
             indication=self.indication,
@@ -256,7 +255,7 @@ class RegulatoryStatus(AppendOnly):
 
     @property
     def freshness(self):
-        """Return a phrase for readers: the date the status is known to hold, and how the last re-check went."""
+        """A phrase with its date: "Checked …", "As of …; not checked since", or what a failed last re-check found."""
         day = short_date(self.as_of)
         last = max(self.checks.all(), key=lambda check: (check.checked_on, check.pk), default=None)
         if last and last.result != CheckResult.UNCHANGED:
@@ -292,6 +291,7 @@ class StatusCheck(AppendOnly):
         return f"{self.status.subject}, {self.checked_on:%Y-%m-%d}: {self.get_result_display()}"
 
     def clean(self):
+        """Refuse a date in the future, or before the status was recorded."""
         super().clean()
         if self.checked_on and self.checked_on > timezone.localdate():
             raise ValidationError({"checked_on": "This date is in the future."})

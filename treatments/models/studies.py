@@ -167,6 +167,10 @@ class Study(index.Indexed, models.Model):
         return f"{self.key}: {shorten(self.title, 80, placeholder='…')}"
 
     def clean(self):
+        """Normalize the identifiers; refuse invalid ones, unlikely dates, and facts that contradict the design.
+
+        If someone has read the study, require the date.
+        """
         super().clean()
         errors = self.normalize_identifiers()
         today = timezone.localdate()
@@ -184,7 +188,10 @@ class Study(index.Indexed, models.Model):
             raise ValidationError(errors)
 
     def normalize_identifiers(self):
-        """Rewrite each identifier in its standard form; return a dict of error messages by field."""
+        """Rewrite DOI, PubMed, PubMed Central and trial numbers in standard form; return a dict of errors by field.
+
+        Blank ones become None. An irregular DOI is only trimmed.
+        """
         errors = {}
         for field in ("doi", "pmid", "pmcid", "nct"):
             value = (getattr(self, field) or "").strip() or None
@@ -198,12 +205,12 @@ class Study(index.Indexed, models.Model):
 
     @property
     def citation(self):
-        """Return the reference in NLM style, leaving out blank parts."""
+        """The reference in NLM style on one line, without blank parts."""
         return citations.vancouver(self)
 
     @property
     def link(self):
-        """Return the URL for readers: the DOI's, else PubMed's, else `url`, which may be empty."""
+        """The URL for readers: the DOI's, else PubMed's, else `url`, which may be empty."""
         if self.doi:
             return f"https://doi.org/{self.doi}"
         if self.pmid:
@@ -212,16 +219,20 @@ class Study(index.Indexed, models.Model):
 
     @property
     def is_document(self):
+        """True if its design is "regulatory document", so it is not a study."""
         return self.design == StudyDesign.REGULATOR_DOCUMENT
 
     @property
     def people(self):
-        """Return the number of people analyzed, else enrolled; None if neither is known."""
+        """The number of people analyzed, else enrolled; None if neither is known."""
         return self.n_analyzed or self.n_enrolled
 
     @property
     def unreported(self):
-        """Return the names of facts that a study of this design should have but that are blank."""
+        """The names of facts that a study of this design should have but that are blank, such as "follow-up".
+
+        Covers the number of people, follow-up, comparison, authors, year and funding.
+        """
         expected = []
         if self.design in DESIGNS_IN_PEOPLE:
             expected = [("number of people", self.people), ("follow-up", self.follow_up_weeks)]

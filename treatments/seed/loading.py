@@ -35,16 +35,16 @@ IDENTIFIERS = ("key", "doi", "pmid", "pmcid", "nct")
 
 
 class SeedLoader:
-    """Loads each seed row once, tracked by kind and key in SeedRecord; `added` counts the new rows by kind."""
+    """Loads each seed row once, tracked by kind and key in SeedRecord; `added` counts the rows it created, by kind."""
 
     def __init__(self):
         self.added = Counter()
 
     def load_once(self, kind, key, existing, create=lambda: None):
-        """Record the seed row as loaded: adopt the first row of `existing`, or else call `create`.
+        """Record the first row of the queryset `existing`, or else the row that `create` returns, as this seed row.
 
-        Do nothing if it was loaded before. `create` returns None when a row it needs was deleted; it is then tried
-        again at the next load.
+        Save a SeedRecord for it, and count it in `added` if it was created. Do nothing if there is a SeedRecord
+        already. `create` returns None when a row it needs was deleted; it is then tried again at the next load.
         """
         if SeedRecord.objects.filter(kind=kind, key=key).exists():
             return
@@ -56,12 +56,15 @@ class SeedLoader:
             SeedRecord.objects.create(kind=kind, key=key, row_id=row.pk)
 
     def find(self, kind, key):
-        """Return the row loaded under this key, or None if it was deleted."""
+        """Return the row that was created or adopted under this key; None if it was deleted or never loaded."""
         loaded = SeedRecord.objects.filter(kind=kind, key=key)
         return MODELS[kind].objects.filter(pk__in=loaded.values("row_id")).first()
 
     def load_term(self, kind, term, **fields):
-        """Load a category, family or concern, unless one with its slug or name exists."""
+        """Adopt the category, family or concern that has the term's slug or name, or else create it with these fields.
+
+        `kind` is a key of MODELS. Do nothing if the term was loaded before.
+        """
         model = MODELS[kind]
         existing = model.objects.filter(Q(slug=term.slug) | Q(name=term.name))
         self.load_once(
@@ -71,10 +74,10 @@ class SeedLoader:
 
 @transaction.atomic
 def load_vocabulary():
-    """Add seed categories, families, concerns and treatments not loaded before; return a Counter of rows added.
+    """Add seed categories, families, concerns and treatments not loaded before, in one transaction.
 
-    Rows that editors changed or deleted are left alone. Raises TreatmentIndexPage.DoesNotExist if the page that holds
-    treatments is missing.
+    Return a Counter of rows created, by kind. Rows that editors made, changed or deleted are left alone. Raises
+    TreatmentIndexPage.DoesNotExist if the page that holds treatments is missing.
     """
     loader = SeedLoader()
     for position, category in enumerate(vocabulary.CATEGORIES):
@@ -91,7 +94,11 @@ def load_vocabulary():
 
 
 def create_treatment(loader, index, data):
-    """Publish a TreatmentData below the index page; return None if its category was deleted."""
+    """Publish the TreatmentPage for a TreatmentData below the index page and return it.
+
+    Return None, adding nothing, if its category was deleted. A deleted family or concern is left out. Raises
+    ValidationError if a field is not valid.
+    """
     category = loader.find("categories", data.category)
     if category is None:
         return None
@@ -118,7 +125,10 @@ def create_treatment(loader, index, data):
 
 @transaction.atomic
 def load_sources():
-    """Add seed studies and statuses not loaded before; return a Counter of rows added."""
+    """Add seed studies and statuses not loaded before, in one transaction; return a Counter of rows created, by kind.
+
+    A status whose treatment is missing is skipped; no treatment is created.
+    """
     loader = SeedLoader()
     for data in sources.STUDIES:
         identifiers = {name: getattr(data, name) for name in IDENTIFIERS if getattr(data, name)}
@@ -136,6 +146,7 @@ def load_sources():
 
 
 def create_study(data):
+    """Save and return the Study for a StudyData; raise ValidationError if it is not valid."""
     study = Study(**asdict(data) | {"authors": "\n".join(data.authors)})
     study.full_clean()
     study.save()
@@ -143,7 +154,10 @@ def create_study(data):
 
 
 def create_status(loader, treatment, data):
-    """Save a StatusData; return None if its treatment is gone or an editor already superseded the row it replaces."""
+    """Save and return the RegulatoryStatus for a StatusData; raise ValidationError if it is not valid.
+
+    Return None, saving nothing, if its treatment is gone or an editor already superseded the row it replaces.
+    """
     superseded = loader.find("statuses", data.supersedes)
     if treatment is None or (superseded and not superseded.is_newest):
         return None

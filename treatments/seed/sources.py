@@ -719,7 +719,7 @@ STUDIES = (*PUBLICATIONS, *DOCUMENTS)
 
 
 def source_fields(key):
-    """Return the source_* fields of a StatusData for the document with this key."""
+    """Return the source_* fields of a StatusData, as a dict, for the document with this key."""
     document = next(document for document in DOCUMENTS if document.key == key)
     return {
         "source_title": document.title,
@@ -729,7 +729,10 @@ def source_fields(key):
 
 
 def no_approved_exosome_product(treatment, route):
-    """Return two statuses for FDA's 2019 and 2020 statements, which cover exosome products of every kind."""
+    """Return two StatusDatas for FDA's 2019 and 2020 statements; the second supersedes the first.
+
+    The statements cover exosome products of every kind. `treatment` is the slug of the treatment.
+    """
     fields = {"treatment": treatment, "route": route, "subject": "exosome products", "status": "unapproved"}
     first = StatusData(key=f"{treatment}-unapproved-2019", pathway="biologic", **fields, **source_fields("fda-2019"))
     second = StatusData(
@@ -743,7 +746,10 @@ def no_approved_exosome_product(treatment, route):
 
 
 def warned_exosome_gels(treatment, route):
-    """Return the status for the 2025 warning letter about gels; its note mentions a later letter to another company."""
+    """Return the StatusData for the 2025 warning letter about gels.
+
+    Its note mentions a later letter to another company.
+    """
     return StatusData(
         key=f"{treatment}-warned-2025",
         treatment=treatment,

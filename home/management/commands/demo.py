@@ -22,8 +22,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, listings, **options):
-        address = urlsplit(settings.BASE_URL)
-        refuse_taken_port(address.hostname, address.port)
+        """Migrate, load places and the demo if they are missing, set up the site, print the tour, and serve the site.
+
+        Raises CommandError if the port is taken. `listings` is the number of generated providers to have.
+        """
+        base = urlsplit(settings.BASE_URL)
+        refuse_taken_port(base.hostname, base.port)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("load_places", only_if_empty=True)
         call_command("seed_demo")
@@ -35,7 +39,7 @@ class Command(BaseCommand):
             call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         self.stdout.write(tour_text())
         self.stdout.flush()
-        serve(address.hostname, address.port)
+        serve(base.hostname, base.port)
 
 
 def refuse_taken_port(host, port):
@@ -59,7 +63,7 @@ def static_is_stale():
 
 
 def serve(host, port):
-    """Replace this process with the server, so that Ctrl-C reaches it."""
+    """Replace this process with the server, so that Ctrl-C reaches it; never return."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     command += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
     os.execv(sys.executable, [*command, "medspot.wsgi:application"])  # noqa: S606

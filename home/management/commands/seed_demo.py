@@ -7,6 +7,7 @@ class Command(BaseCommand):
     help = "Fill an empty database with the demo. Does nothing if the demo is already there."
 
     def handle(self, *args, **options):
+        """Load the demo and print whether that changed anything; raise CommandError if there is other content."""
         try:
             filled = seed()
         except OtherContent as error:

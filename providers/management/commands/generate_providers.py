@@ -19,6 +19,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, count, seed, remove, **options):
+        """Generate providers until there are `count`, or remove them, and print the result.
+
+        Raises CommandError for a missing or negative count, and if places or treatments are not loaded.
+        """
         self.started_at = monotonic()
         if remove:
             return self.remove()
@@ -32,10 +36,12 @@ class Command(BaseCommand):
         return None
 
     def remove(self):
+        """Delete the generated providers without inquiries, and print how many were deleted and kept."""
         removed, kept = remove(self.report)
         note = f" {kept:,} kept because they have inquiries." if kept else ""
         self.stdout.write(f"{removed:,} generated providers removed.{note}")
 
     def report(self, number):
+        """Print a number of providers and the seconds since the command started."""
         self.stdout.write(f"{number:,} after {monotonic() - self.started_at:.0f} s")
         self.stdout.flush()

@@ -8,6 +8,10 @@ class Command(BaseCommand):
     help = "Add the treatments, studies and statuses that ship with MedSpot and were never loaded. Change nothing else."
 
     def handle(self, *args, **options):
+        """Load the vocabulary and sources, and print how many rows of each kind were added.
+
+        Raises CommandError if there is no treatments page yet.
+        """
         try:
             added = load_vocabulary() + load_sources()
         except TreatmentIndexPage.DoesNotExist as error:

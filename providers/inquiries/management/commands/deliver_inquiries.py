@@ -9,6 +9,10 @@ class Command(BaseCommand):
     help = "Email clinics about inquiries they have not been told about yet. Prints nothing if there are none."
 
     def handle(self, **options):
+        """Email every undelivered Recipient over one connection, and print how many were sent and still wait.
+
+        Print nothing if none waits. Raises CommandError if the mail server does not respond.
+        """
         waiting = list(Recipient.objects.undelivered())
         if not waiting:
             return

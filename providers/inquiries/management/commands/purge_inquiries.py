@@ -14,6 +14,10 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Count only; delete nothing.")
 
     def handle(self, *, dry_run, **options):
+        """Delete the inquiries that are due, erase expired sender hashes of the others, and print both numbers.
+
+        With `dry_run`, only count. Print nothing if there is nothing to do.
+        """
         now, today = timezone.now(), timezone.localdate()
         due = Inquiry.objects.due_for_deletion(today)
         total, quarantined = due.count(), due.filter(state=InquiryState.QUARANTINED).count()
