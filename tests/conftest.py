@@ -1,3 +1,4 @@
+import gc
 from contextlib import contextmanager
 
 import hypothesis
@@ -9,6 +10,7 @@ from home.groups import EDITORS, MODERATORS, REVIEWERS
 from home.models import HomePage
 from medspot.models import DataVersion
 from tests import factories
+from tests.contexts import keep_few_contexts
 from tests.databases import Database
 from tests.sharing import ByUnit, slowest_first, unit
 from tests.strictness import refuse_undefined_variables, shuffle_unordered_querysets
@@ -30,6 +32,13 @@ def pytest_configure(config):
         "medspot", max_examples=LONG[0] if long else SHORT[0], derandomize=not long, deadline=None
     )
     hypothesis.settings.load_profile("medspot")
+
+
+def pytest_collection_finish(session):
+    # What is loaded by now stays, so the garbage collector need not look through it again and again.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -64,6 +73,7 @@ def strict():
     with pytest.MonkeyPatch.context() as patch:
         refuse_undefined_variables(patch)
         shuffle_unordered_querysets(patch)
+        keep_few_contexts(patch)
         yield
 
 

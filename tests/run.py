@@ -32,7 +32,9 @@ def main(arguments):
 
 def run(name, url, arguments):
     print(f"\n{name}", flush=True)
-    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    # Compiled modules save each of the many processes seconds.
+    without = ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
+    environment = {key: value for key, value in os.environ.items() if key not in without}
     if url:
         environment["DATABASE_URL"] = url
     command = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--durations=10", *arguments]

@@ -9,7 +9,7 @@ from django.template import Node, engines
 from django.template.base import FilterExpression
 from jinja2 import StrictUndefined
 
-ROOT = Path(__file__).parent.parent
+ROOT = str(Path(__file__).parent.parent)
 
 
 class UndefinedVariable(AssertionError):
@@ -27,7 +27,7 @@ class Undefined(str):
         if not isinstance(expression, FilterExpression) or has_default(expression):
             return False
         node = rendered_node()
-        return node is not None and ROOT in Path(node.origin.name).parents and ".venv" not in node.origin.name
+        return node is not None and is_ours(node.origin.name)
 
     def __contains__(self, text):
         # Django asks for "%s" before it puts the name of the variable in.
@@ -36,6 +36,11 @@ class Undefined(str):
     def __mod__(self, name):
         node = rendered_node()
         raise UndefinedVariable(f"{node.origin.name}, line {node.token.lineno}: {name} is undefined.")
+
+
+def is_ours(path):
+    """Return True for the path of a template of this project."""
+    return path.startswith(ROOT) and ".venv" not in path
 
 
 def has_default(expression):

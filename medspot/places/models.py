@@ -80,9 +80,10 @@ class PlaceQuerySet(models.QuerySet):
         near = process.extract(folded_name, names, scorer=OSA.distance, score_cutoff=typos, limit=None)
         near.sort(key=lambda found: (found[1], -populations[found[2]], found[2]))
         # Of cities with the same label, keep only the largest, since a search finds only that one.
-        places = self.in_bulk([key for _, _, key in near[: 2 * MAX_SIMILAR]])
-        distinct = {str(places[key]): places[key] for _, _, key in reversed(near[: 2 * MAX_SIMILAR])}
-        return list(reversed(distinct.values()))[:MAX_SIMILAR]
+        places, by_label = self.in_bulk([key for _, _, key in near[: 2 * MAX_SIMILAR]]), {}
+        for _, _, key in near[: 2 * MAX_SIMILAR]:
+            by_label.setdefault(str(places[key]), places[key])
+        return list(by_label.values())[:MAX_SIMILAR]
 
     def largest_cities(self, us_state):
         """Return a queryset of the cities of a state, most populous first."""

@@ -44,8 +44,11 @@ def largest_first(alternatives):
 
 
 def unique(alternatives):
-    """Return a list of the Alternatives without repeated URLs: the first with each URL, where the last with it was."""
-    return list({a.url: a for a in reversed(alternatives)}.values())[::-1]
+    """Return a list of the Alternatives without repeated URLs: the first with each URL stays."""
+    by_url = {}
+    for alternative in alternatives:
+        by_url.setdefault(alternative.url, alternative)
+    return list(by_url.values())
 
 
 def choice_words(group, choices):

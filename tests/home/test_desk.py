@@ -41,13 +41,13 @@ def user_of(client):
 
 def panel(client, name):
     """Return the text of a panel, or None if it is not shown."""
-    found = BeautifulSoup(client.get(DESK).content, "html.parser").select_one(f"#{name}-section")
+    found = BeautifulSoup(client.get(DESK).content, "lxml").select_one(f"#{name}-section")
     return found and " ".join(found.get_text(" ").split())
 
 
 def rows(client, name):
     """Return the links of a panel's rows as {title: URL}."""
-    page = BeautifulSoup(client.get(DESK).content, "html.parser")
+    page = BeautifulSoup(client.get(DESK).content, "lxml")
     return {link.text: link["href"] for link in page.select(f"#{name}-section a.desk-row__title")}
 
 
@@ -134,7 +134,7 @@ def test_articles_due_within_30_days_are_listed_earliest_first(edie):
     publish("Not live", live=False, next_review_due=TODAY)
 
     assert list(rows(edie, "review-due")) == ["Overdue", "Soon"]
-    see_all = BeautifulSoup(edie.get(DESK).content, "html.parser").select_one(
+    see_all = BeautifulSoup(edie.get(DESK).content, "lxml").select_one(
         "#review-due-section .desk-panel__words a"
     )
     assert [page.title for page in edie.get(see_all["href"]).context["pages"]] == ["Overdue", "Soon"]
@@ -268,7 +268,7 @@ def test_desk_shows_five_rows_per_list_and_query_count_does_not_grow(glow, micro
         return len(captured)
 
     assert queries_with(2) == queries_with(12)
-    page = BeautifulSoup(ada.get(DESK).content, "html.parser")
+    page = BeautifulSoup(ada.get(DESK).content, "lxml")
     for name, lists in (
         ("awaiting-review", 1),
         ("my-drafts", 1),

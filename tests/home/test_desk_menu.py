@@ -17,7 +17,7 @@ REPORTS = ["Workflows", "Workflow tasks", "Site history", "Aging pages"]
 
 def menu(client):
     """Return the menu's labels as Wagtail's script gets them, as {label: labels of its submenu or None}."""
-    page = BeautifulSoup(client.get("/admin/").content, "html.parser")
+    page = BeautifulSoup(client.get("/admin/").content, "lxml")
     modules = json.loads(page.select_one("#wagtail-sidebar-props").string)["modules"]
     return labels(next(module for module in modules if module["_type"] == "wagtail.sidebar.MainMenuModule")["_args"][0])
 
@@ -83,7 +83,7 @@ def test_admin_is_branded_as_medspot(client, edie):
     ada = Client()
     ada.force_login(make_user("Ada", is_superuser=True))
     for page in (client.get("/admin/login/"), edie.get("/admin/"), ada.get("/admin/")):
-        title = BeautifulSoup(page.content, "html.parser").title.text
+        title = BeautifulSoup(page.content, "lxml").title.text
         assert title.endswith("MedSpot")
         assert "medspot/mark.svg" in page.text
         assert "medspot/admin.css" in page.text

@@ -11,7 +11,7 @@ DRAWN = {"drawing": "hair-cell-vesicle", "image": None, "caption": "Three sizes.
 
 def render(**fields):
     block = FigureBlock()
-    return BeautifulSoup(block.render(block.to_python(DRAWN | fields)), "html.parser")
+    return BeautifulSoup(block.render(block.to_python(DRAWN | fields)), "lxml")
 
 
 @pytest.mark.parametrize("name", DRAWINGS)

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 def posted(response, **typed):
     """Return the data of the form on an admin screen with `changes` applied; a None value drops the field."""
-    form = BeautifulSoup(response.content, "html.parser").select_one("form#w-editor-form")
+    form = BeautifulSoup(response.content, "lxml").select_one("form#w-editor-form")
     for template in form.select("template, script"):
         template.decompose()
     data = {}

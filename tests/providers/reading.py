@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 
 
 def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
+    return BeautifulSoup(response.content, "lxml")
 
 
 def text_of(response):

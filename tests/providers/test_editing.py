@@ -85,7 +85,7 @@ def test_moderator_adds_a_provider_and_lands_on_its_edit_screen(mo, places, micr
 
 
 def test_moderator_marks_clinic_as_offering_telehealth(mo, clinic):
-    page = BeautifulSoup(edit_screen(mo, clinic).content, "html.parser")
+    page = BeautifulSoup(edit_screen(mo, clinic).content, "lxml")
     assert page.select_one("label[for=id_offers_telehealth]").get_text(strip=True) == "Offers telehealth consultations"
     save(mo, clinic, offers_telehealth="on")
     assert stored(clinic).offers_telehealth
@@ -289,7 +289,7 @@ def test_row_of_another_provider_cannot_be_changed(mo, clinic, microneedling):
 def test_autosave_is_off(mo, clinic):
     """Providers have no drafts, so autosave would publish half-typed text."""
     for address in (screen("add"), screen("edit", clinic.pk)):
-        form = BeautifulSoup(mo.get(address).content, "html.parser").select_one("#w-editor-form")
+        form = BeautifulSoup(mo.get(address).content, "lxml").select_one("#w-editor-form")
         assert "w-autosave" not in form["data-controller"]
 
 
@@ -306,7 +306,7 @@ def test_stale_form_is_rejected_once_before_overwriting(mo, clinic):
 
 
 def test_times_use_the_browsers_time_input(mo, clinic):
-    form = BeautifulSoup(edit_screen(mo, clinic).content, "html.parser")
+    form = BeautifulSoup(edit_screen(mo, clinic).content, "lxml")
 
     assert form.select_one("#id_opening_hours-0-opens")["type"] == "time"
     assert form.select_one("#id_opening_hours-0-opens")["value"] == "09:00"

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.databases, pytest.mark.django_db]
 
 
 def names(response):
-    rows = BeautifulSoup(response.content, "html.parser").select("table.listing tbody tr")
+    rows = BeautifulSoup(response.content, "lxml").select("table.listing tbody tr")
     return [row.select_one(".title-wrapper").get_text(strip=True) for row in rows]
 
 
@@ -40,7 +40,7 @@ def three(microneedling, with_exosomes):
 
 def test_list_is_sorted_by_name_and_shows_listing_status(mo, three):
     response = mo.get(screen("list"))
-    row = BeautifulSoup(response.content, "html.parser").select("table.listing tbody tr")[1].get_text(" ")
+    row = BeautifulSoup(response.content, "lxml").select("table.listing tbody tr")[1].get_text(" ")
 
     assert names(response) == ["Alpine", "Birch", "Cedar"]
     assert "Dallas" in row
@@ -49,7 +49,7 @@ def test_list_is_sorted_by_name_and_shows_listing_status(mo, three):
 
 def test_list_shows_whether_a_provider_is_open(mo, three):
     Provider.objects.filter(name="Birch").update(state=State.CLOSED)
-    rows = BeautifulSoup(mo.get(screen("list")).content, "html.parser").select("table.listing tbody tr")
+    rows = BeautifulSoup(mo.get(screen("list")).content, "lxml").select("table.listing tbody tr")
     assert [row.select("td")[-3].get_text(strip=True) for row in rows] == ["Yes", "No", "Temporarily closed"]
 
 
@@ -186,7 +186,7 @@ def test_providers_are_not_in_wagtails_indexes(mo, three):
 def test_chooser_searches_name_city_and_zip(mo, three, words, found):
     chooser = Provider.snippet_viewset.chooser_viewset
     response = mo.get(f"/admin/{chooser.url_prefix}/results/", {"q": words})
-    shown = BeautifulSoup(response.content, "html.parser").select("tbody .title a, tbody td a")
+    shown = BeautifulSoup(response.content, "lxml").select("tbody .title a, tbody td a")
 
     assert [name.get_text(strip=True).split(",")[0] for name in shown] == found
 

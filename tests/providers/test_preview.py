@@ -31,7 +31,7 @@ def preview(client, data, *args):
 
 
 def body(response):
-    return BeautifulSoup(response.content, "html.parser").select_one("main").decode()
+    return BeautifulSoup(response.content, "lxml").select_one("main").decode()
 
 
 def test_preview_equals_the_published_page(mo, clinic, client, with_exosomes):

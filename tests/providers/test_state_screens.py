@@ -22,7 +22,7 @@ def stored(clinic):
 
 
 def buttons(client, clinic):
-    header = BeautifulSoup(edit_screen(client, clinic).content, "html.parser").select(".w-header-button")
+    header = BeautifulSoup(edit_screen(client, clinic).content, "lxml").select(".w-header-button")
     return [button.get_text(strip=True) for button in header]
 
 
@@ -157,7 +157,7 @@ def test_only_moderators_see_the_directory_menu(request, home, who, sees):
 
 def test_side_panel_shows_listing_status_instead_of_live(mo, clinic):
     set_state(clinic, State.PREPARING)
-    panel = BeautifulSoup(edit_screen(mo, clinic).content, "html.parser").select_one('[data-side-panel="status"]')
+    panel = BeautifulSoup(edit_screen(mo, clinic).content, "lxml").select_one('[data-side-panel="status"]')
 
     assert "In preparation" in panel.get_text()
     assert "Live" not in panel.get_text()

@@ -31,7 +31,7 @@ def nora(clinic):
 
 def panel(client, clinic):
     """Return the panel's rows as {(fact, about): last check} and the link of each."""
-    page = BeautifulSoup(edit_screen(client, clinic).content, "html.parser")
+    page = BeautifulSoup(edit_screen(client, clinic).content, "lxml")
     rows = page.select("table.listing tbody tr")
     return {
         tuple(cell.get_text(" ", strip=True) for cell in row.select("td")[:2]): (

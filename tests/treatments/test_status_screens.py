@@ -20,7 +20,7 @@ def screen(model, name, *args):
 
 
 def text_of(response):
-    return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
+    return " ".join(BeautifulSoup(response.content, "lxml").get_text(" ").split())
 
 
 def test_saved_re_check_links_to_view_not_edit(rae, with_exosomes):
@@ -39,7 +39,7 @@ def test_status_list_shows_current_and_due_in_words(edie, with_exosomes):
     StatusCheck.objects.create(status=new, result="unchanged")
     make_status(with_exosomes, subject="exosome gels")
     response = edie.get(screen(RegulatoryStatus, "list"))
-    rows = BeautifulSoup(response.content, "html.parser").select("table.listing tbody tr")
+    rows = BeautifulSoup(response.content, "lxml").select("table.listing tbody tr")
     ends = [[cell.get_text(" ", strip=True) for cell in row.select("td")][-2:] for row in rows]
     assert sorted(ends) == [["Replaced", "No"], ["Yes", "No"], ["Yes", "Yes"]]
     assert "True" not in text_of(response)
@@ -54,7 +54,7 @@ def test_status_chooser_can_be_searched(edie, with_exosomes, words, found):
     chooser = RegulatoryStatus.snippet_viewset.chooser_viewset
     assert 'name=\\"q\\"' in edie.get(reverse(chooser.get_url_name("choose"))).text
     results = edie.get(reverse(chooser.get_url_name("choose_results")), {"q": words})
-    assert len(BeautifulSoup(results.content, "html.parser").select("[data-chooser-modal-choice]")) == found
+    assert len(BeautifulSoup(results.content, "lxml").select("[data-chooser-modal-choice]")) == found
 
 
 def test_status_chooser_query_count_does_not_grow(edie, with_exosomes):

@@ -3,11 +3,17 @@
 import pytest
 
 from medspot.places.models import Place
+from search.results.alternatives import Alternative, unique
 from tests.factories import make_provider
 from tests.search.reading import alternatives, alternatives_to, count, names
 from treatments.models import Concern
 
 pytestmark = pytest.mark.databases
+
+
+def test_repeated_alternative_keeps_its_first_place():
+    glow, peel = Alternative("Glow", 3, "?q=glow"), Alternative("Peel", 2, "?q=peel")
+    assert unique([glow, peel, Alternative("“glow”", 3, "?q=glow")]) == [glow, peel]
 
 
 def test_typo_is_not_corrected_to_a_word_without_results(client, toxin):

@@ -51,22 +51,22 @@ def text_of(element):
 
 def table(response):
     """Return the cells of each table row by its heading."""
-    rows = BeautifulSoup(response.content, "html.parser").select("table tr")
+    rows = BeautifulSoup(response.content, "lxml").select("table tr")
     return {text_of(row.th): [text_of(cell) for cell in row.select("td")] for row in rows if row.select("th + td")}
 
 
 def names(response):
-    return [text_of(link) for link in BeautifulSoup(response.content, "html.parser").select("thead th > a:first-child")]
+    return [text_of(link) for link in BeautifulSoup(response.content, "lxml").select("thead th > a:first-child")]
 
 
 def links(response):
     """Return the next steps that an empty comparison suggests, as {words: address}."""
-    steps = BeautifulSoup(response.content, "html.parser").select("main .empty a")
+    steps = BeautifulSoup(response.content, "lxml").select("main .empty a")
     return {text_of(link): link["href"] for link in steps}
 
 
 def main(response):
-    return text_of(BeautifulSoup(response.content, "html.parser").main)
+    return text_of(BeautifulSoup(response.content, "lxml").main)
 
 
 def test_providers_appear_in_the_order_of_the_address(client, pair):
@@ -154,11 +154,11 @@ def test_only_the_first_four_providers_are_compared(client, home):
 
 def test_one_of_three_can_be_removed_but_not_one_of_two(client, pair):
     third = make_provider("Third")
-    page = BeautifulSoup(compare(client, *pair, third, treatment="microneedling").content, "html.parser")
+    page = BeautifulSoup(compare(client, *pair, third, treatment="microneedling").content, "lxml")
     first = page.select_one(".comparison__remove")["href"]
     assert names(client.get(f"/providers/compare/{first}")) == ["Quiet", "Third"]
     assert "treatment=microneedling" in first
-    assert not BeautifulSoup(compare(client, *pair).content, "html.parser").select(".comparison__remove")
+    assert not BeautifulSoup(compare(client, *pair).content, "lxml").select(".comparison__remove")
 
 
 def test_empty_comparison_explains_how_to_choose(client, pair):
@@ -229,7 +229,7 @@ def test_query_count_does_not_depend_on_what_is_compared(client, home, providers
 
 
 def test_cards_can_be_selected_and_the_form_keeps_the_treatment(client, pair):
-    page = BeautifulSoup(client.get("/providers/?treatment=microneedling-with-exosomes").content, "html.parser")
+    page = BeautifulSoup(client.get("/providers/?treatment=microneedling-with-exosomes").content, "lxml")
     boxes = page.select(".provider-card input[name=provider][form=compare]")
     assert {box["value"] for box in boxes} == {provider.slug for provider in pair}
     form = page.select_one("form#compare[action='/providers/compare/']")
