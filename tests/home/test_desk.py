@@ -134,9 +134,7 @@ def test_articles_due_within_30_days_are_listed_earliest_first(edie):
     publish("Not live", live=False, next_review_due=TODAY)
 
     assert list(rows(edie, "review-due")) == ["Overdue", "Soon"]
-    see_all = BeautifulSoup(edie.get(DESK).content, "lxml").select_one(
-        "#review-due-section .desk-panel__words a"
-    )
+    see_all = BeautifulSoup(edie.get(DESK).content, "lxml").select_one("#review-due-section .desk-panel__words a")
     assert [page.title for page in edie.get(see_all["href"]).context["pages"]] == ["Overdue", "Soon"]
     assert "Was due" in panel(edie, "review-due")
 
