@@ -21,14 +21,15 @@ def unit(nodeid):
 def slowest_first(nodeids):
     """Return the place of each unit in a run.
 
-    Journeys come first, together: while Playwright's event loop runs, no other test may use the database.
+    Journeys come last, together: while Playwright's event loop runs, no other test may use the database, and being
+    short they even out when the workers end.
     """
     recorded = recorded_seconds()
     seconds = defaultdict(float)
     for nodeid in nodeids:
         usual = next(usual for folder, usual in USUAL_SECONDS.items() if nodeid.startswith(folder))
         seconds[unit(nodeid)] += recorded.get(nodeid, usual)
-    ordered = sorted(seconds, key=lambda unit: (not unit.startswith(JOURNEYS), -seconds[unit]))
+    ordered = sorted(seconds, key=lambda unit: (unit.startswith(JOURNEYS), -seconds[unit]))
     return {unit: place for place, unit in enumerate(ordered)}
 
 

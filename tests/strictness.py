@@ -9,7 +9,8 @@ from django.template import Node, engines
 from django.template.base import FilterExpression
 from jinja2 import StrictUndefined
 
-ROOT = str(Path(__file__).parent.parent)
+ROOT = Path(__file__).parent.parent
+OURS = f"{ROOT}/"
 
 
 class UndefinedVariable(AssertionError):
@@ -40,7 +41,7 @@ class Undefined(str):
 
 def is_ours(path):
     """Return True for the path of a template of this project."""
-    return path.startswith(ROOT) and ".venv" not in path
+    return path.startswith(OURS) and ".venv" not in path
 
 
 def has_default(expression):

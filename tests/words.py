@@ -142,6 +142,8 @@ EXACT = {
     "IV drip": "what readers call it and search for",
     "NAD drip": "what readers call it and search for",
     "glutathione drip": "what readers call it and search for",
+    '"Aesthetician"': "what readers may type",
+    '"Step-free entrance"': "what readers may type",
     "Thread lift": "the name of a treatment",
     'icon="tick"': "the name of an icon in Wagtail",
     '"icon": "tick"': "the name of an icon in Wagtail",

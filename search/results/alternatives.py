@@ -1,21 +1,18 @@
-"""Related searches, above all when nothing was found. Each states exactly how many listings it finds."""
+"""Related searches for what the words of a search mean. Each states exactly how many listings it finds."""
 
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
 
-from medspot.places.models import Place
-from search.query import RADII
-from search.query.filters import GROUPS, TREATMENT
+from search.query.filters import TREATMENT
 from search.query.meanings import choices_named, choices_partly_named, phrases, split_off_place, without_filler
 from search.query.word_matching import tokens
 
+from .alternative import Alternative, Variations, keys, largest_first, unique
 from .spelling import respelled, unknown_words
 
 # More than half the way around the Earth.
 ANY_RADIUS = 12_500
 MAX_NEAREST = 3
-MAX_PLACES = 5
 # How many alternatives of one kind are shown, and how many phrases of the words are looked at for them.
 MAX_OF_A_KIND = 3
 MAX_PHRASES = 8
@@ -23,32 +20,6 @@ MAX_PHRASES = 8
 FEW_RESULTS = 20
 # A shorter word stands for itself only if it names something.
 MIN_PHRASE_LENGTH = 4
-
-
-class Alternative(NamedTuple):
-    """Another search: what it is in words, how many listings it finds, and its URL."""
-
-    words: str
-    total: int
-    url: str
-
-    @property
-    def label(self):
-        """The words and the number of listings it finds, such as "Everywhere: 1,204"."""
-        return f"{self.words}: {self.total:,}"
-
-
-def largest_first(alternatives):
-    """Return a list of the Alternatives that find something, those with most results first."""
-    return sorted((a for a in alternatives if a.total), key=lambda a: -a.total)
-
-
-def unique(alternatives):
-    """Return a list of the Alternatives without repeated URLs: the first with each URL stays."""
-    by_url = {}
-    for alternative in alternatives:
-        by_url.setdefault(alternative.url, alternative)
-    return list(by_url.values())
 
 
 def choice_words(group, choices):
@@ -61,23 +32,13 @@ def count_conditions(chosen):
     return sum(len(choices) if group.every else 1 for group, choices in chosen.items())
 
 
-def keys(choices):
-    """Return the keys of Choices as a tuple."""
-    return tuple(choice.key for choice in choices)
-
-
-class Alternatives:
+class Alternatives(Variations):
     """The alternatives to a ParsedQuery that found `found` listings, all from the same Snapshot."""
 
     def __init__(self, parsed, listings, found):
-        """Keep a ParsedQuery, which found `found` listings in the Snapshot `listings`, and its query without sort."""
-        self.parsed, self.listings, self.found = parsed, listings, found
-        self.vocabulary = parsed.vocabulary
-        self.query = replace(parsed.query, sort=None)
-
-    def total(self, filters=None, **changes):
-        """Return how many listings the query finds with these filters, by group name, and these fields changed."""
-        return self.listings.search(replace(self.query, **changes).where(**filters or {})).total
+        """Keep a ParsedQuery, which found `found` listings in the Snapshot `listings`."""
+        super().__init__(parsed, listings)
+        self.found = found
 
     def beside_results(self):
         """Return a list of up to MAX_OF_A_KIND Alternatives to show beside results.
@@ -249,86 +210,7 @@ class Alternatives:
         url = self.parsed.url(**parameters, near=place.near, bounds=None)
         return Alternative(f"{label} near {place}" if label else f"Near {place}", total, url)
 
-    # Without something
-
-    def without_each(self):
-        """Return Alternatives that each leave out the words, the map area, or a choice, those that find most first."""
-        parts = [*self.without_words(), *self.without_bounds(), *self.without_choices()]
-        return largest_first(Alternative(f"Without {words}", total, url) for words, total, url in parts)
-
-    def without_words(self):
-        """Yield (words, total, URL) for the search without its words; nothing if it has none."""
-        if words := self.parsed.words:
-            yield f"“{words}”", self.total(words=""), self.parsed.url(q=None)
-
-    def without_bounds(self):
-        """Yield (words, total, URL) for the search without its map area; nothing if it has none."""
-        if self.query.bounds:
-            yield "the map area", self.total(bounds=None), self.parsed.url(bounds=None)
-
-    def without_choices(self):
-        """Yield (words, total, URL) for the search without a choice, for each choice of each group.
-
-        Of a group that means any of its choices, all are left out together.
-        """
-        for group, chosen in self.parsed.choices.items():
-            # If all values must hold, one may be one too many; of others, only all can be taken away.
-            for taken in [[choice] for choice in chosen] if group.every else [chosen] if chosen else []:
-                kept = [choice for choice in chosen if choice not in taken]
-                words = " or ".join(f"“{group.chip_label(choice)}”" for choice in taken)
-                url = self.parsed.url(**{group.name: [choice.value for choice in kept]})
-                yield words, self.total({group.name: keys(kept)}), url
-
-    def without_filters(self):
-        """Return a list of at most one Alternative: the search without the filters of all groups but treatments.
-
-        [] if fewer than two such groups narrow it, or if it finds nothing.
-        """
-        narrowing = [group.name for group in GROUPS if self.parsed.choices[group] and group is not TREATMENT]
-        if len(narrowing) < 2:
-            return []
-        total = self.total(dict.fromkeys(narrowing, ()))
-        url = self.parsed.url(**dict.fromkeys(narrowing))
-        return [Alternative("Without any filter", total, url)] if total else []
-
-    # Elsewhere
-
-    def wider(self):
-        """Return Alternatives with larger radii, each if it finds more than the one before; [] without a place."""
-        alternatives, most = [], 0
-        for miles in RADII if self.query.near and not self.query.bounds else ():
-            total = self.total(radius=miles) if miles > self.query.radius else 0
-            if total > most:
-                alternatives.append(Alternative(f"Within {miles} miles", total, self.parsed.url(radius=miles)))
-                most = total
-        return alternatives
-
-    def everywhere(self):
-        """Return a list of the Alternative without place and map area; [] if no place was typed or it finds nothing."""
-        total = self.total(near=None, bounds=None) if self.parsed.near.typed else 0
-        return [Alternative("Everywhere", total, self.parsed.url(near=None, bounds=None))] if total else []
-
-    @cached_property
-    def places(self):
-        """The cities that an unknown place may mean, as a list of (words, URL) pairs.
-
-        They are the largest of the state it names, or else up to MAX_PLACES whose names start with it.
-        """
-        near = self.parsed.near
-        cities = near.cities_of_state or Place.objects.starting_with(near.unknown)[:MAX_PLACES]
-        return [(str(city), self.parsed.url(near=city)) for city in cities]
-
-    def similar_places(self):
-        """Return Alternatives near the cities that are spelled almost like an unknown place, those that find something.
-
-        [] if the name of any place starts like it.
-        """
-        unknown = self.parsed.near.unknown
-        cities = Place.objects.similar_cities(unknown) if unknown and not self.places else ()
-        possible = [
-            Alternative(f"Near {city}", self.total(near=city.point), self.parsed.url(near=city)) for city in cities
-        ]
-        return [a for a in possible if a.total]
+    # Far away
 
     def nearest(self):
         """Return the SearchResult of the query at any distance, nearest first; None if no place was meant.

@@ -14,6 +14,7 @@ from .alternatives import MAX_NEAREST, Alternatives
 from .cards import cards, cards_of
 from .filter_panel import Filters
 from .forms import SearchForm
+from .relaxations import Relaxations
 from .spelling import corrected
 
 PER_PAGE = 20
@@ -127,13 +128,13 @@ class SearchPage:
 
         The cities that an unknown place may mean come first; every other pair finds something.
         """
-        others = self.alternatives
-        found = [*others.similar_places(), *others.everywhere()]
+        others, less = self.alternatives, Relaxations(self.parsed, self.snapshot)
+        found = [*less.similar_places(), *less.everywhere()]
         if not self.parsed.near.unknown:
-            removing = [*others.without_each(), *others.without_filters()]
-            meant = [*others.instead_of_words(), *others.as_filters(), *others.wider(), *others.each_alone()]
+            removing = [*less.without_each(), *less.without_filters()]
+            meant = [*others.instead_of_words(), *others.as_filters(), *less.wider(), *others.each_alone()]
             found = [*meant, *removing, *found]
-        return [*others.places, *((one.label, one.url) for one in dict.fromkeys(found))]
+        return [*less.places, *((one.label, one.url) for one in dict.fromkeys(found))]
 
     @property
     def treatments(self):

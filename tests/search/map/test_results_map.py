@@ -35,7 +35,7 @@ class FirstTwelve:
     def listings(self):
         return [self.by_key[key] for key in self.result.keys[:12]]
 
-    def address(self, **changes):
+    def url(self, **changes):
         return "?" + "&".join(f"{name}={value}" for name, value in changes.items())
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from medspot.places.models import Place
-from search.results.alternatives import Alternative, unique
+from search.results.alternative import Alternative, unique
 from tests.factories import make_provider
 from tests.search.reading import alternatives, alternatives_to, count, names
 from treatments.models import Concern
