@@ -62,10 +62,13 @@ def test_worker_keeps_trying_until_everything_is_loaded(db, monkeypatch):
 
     def load():
         tries.append(1)
+        assert len(tries) <= 3
         if len(tries) < 3:
             raise DatabaseError
 
     monkeypatch.setattr(health.time, "sleep", lambda seconds: None)
+    # On PostgreSQL it would close the connection whose transaction pytest rolls back.
+    monkeypatch.setattr(health, "close_old_connections", lambda: None)
     with hooks.register_temporarily("readiness", lambda: {"index": load}):
         health.get_ready()
     assert len(tries) == 3
