@@ -1,4 +1,4 @@
-"""Opening hours in a provider's own time zone: several intervals a day, past midnight, with dated exceptions."""
+"""Hours in a provider's own time zone: several intervals a day, past midnight, with dated exceptions."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field

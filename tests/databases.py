@@ -81,25 +81,28 @@ class Database:
     def load(self, state):
         """Replace all content by that of a state, which is built and saved first if nobody did."""
         self.state = None
-        name = f"{state}-{digest(state)}"
-        if not self.store.has(name):
-            with self.store.locked():
-                # Another process may have built it meanwhile.
-                if not self.store.has(name):
-                    self.build(state, name)
+        name = self.saved(state)
         self.store.load(name)
         if (FOLDER / name).exists():
             shutil.copytree(FOLDER / name, settings.MEDIA_ROOT, dirs_exist_ok=True)
         forget()
         self.state = state
 
+    def saved(self, state):
+        """Return the name of a saved state, which is built first if no process did."""
+        name = f"{state}-{digest(state)}"
+        if not self.store.has(name):
+            # A lock for each state: one process may build the demo while others use the site it starts from.
+            with self.store.locked(state):
+                # Another process may have built it meanwhile.
+                if not self.store.has(name):
+                    self.build(state, name)
+        return name
+
     def build(self, state, name):
         parent = STATES[state].parent
         if parent:
-            parent_name = f"{parent}-{digest(parent)}"
-            if not self.store.has(parent_name):
-                self.build(parent, parent_name)
-            self.store.load(parent_name)
+            self.store.load(self.saved(parent))
             forget()
         else:
             self.store.empty()
@@ -189,8 +192,8 @@ class SQLite:
         connection.settings_dict["NAME"] = self.name
 
     @contextmanager
-    def locked(self):
-        with (FOLDER / "lock").open("w") as lock:
+    def locked(self, state):
+        with (FOLDER / f"{state}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
@@ -250,9 +253,9 @@ class PostgreSQL:
             return cursor.fetchall()
 
     @contextmanager
-    def locked(self):
+    def locked(self, state):
         with connection._nodb_cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(20261128)")
+            cursor.execute("SELECT pg_advisory_lock(20261128, %s)", [list(STATES).index(state)])
             yield
 
     def has(self, name):

@@ -159,7 +159,7 @@ def write(provider_ids, rows):
     The rows of these providers that have no Listing are flagged as removed and lose their words.
     """
     add_words(rows)
-    # Last, because whoever bumps the version holds up every other writer until the commit.
+    # Last, because a transaction that bumps the version holds up every other writer until the commit.
     version = DataVersion.objects.bump(DataVersion.LISTINGS)
     for row in rows:
         row.version = version

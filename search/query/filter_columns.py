@@ -55,7 +55,7 @@ class FlagColumn:
 
 @dataclass(frozen=True)
 class WeekendsColumn:
-    """Opening hours, which the listing has anyway because cards show them."""
+    """Hours, which the listing has anyway because cards show them."""
 
     name: str = "hours"
 

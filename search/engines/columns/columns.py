@@ -14,7 +14,7 @@ from search.query.filters import STORED_GROUPS
 from . import bitmaps
 from .batch import FACT_PERIOD, MICRODEGREES, NO_DAY
 from .bitmaps import BitmapIndex
-from .timetables import Timetables
+from .schedules import Schedules
 
 # Rows, their prices in cents and their licenses.
 NO_OFFERINGS = (np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.uint16))
@@ -37,7 +37,7 @@ class Columns:
     offerings: dict
     proofs: np.ndarray
     proof_rows: np.ndarray
-    timetables: Timetables
+    schedules: Schedules
 
     @classmethod
     def empty(cls):
@@ -46,7 +46,7 @@ class Columns:
         nothing, no_index = np.zeros(width, np.uint8), BitmapIndex.empty(width)
         stored = dict.fromkeys(STORED_GROUPS, no_index)
         proofs = (np.empty(0, FACT_PERIOD), np.empty(0, np.int32))
-        return cls(*numbers, nothing, nothing, stored, no_index, {}, *proofs, Timetables.empty())
+        return cls(*numbers, nothing, nothing, stored, no_index, {}, *proofs, Schedules.empty())
 
     @property
     def size(self):
@@ -143,7 +143,7 @@ class Columns:
             offerings=self.updated_offerings(batch, rows, changed),
             proofs=np.concatenate([self.proofs[kept], proofs]),
             proof_rows=np.concatenate([self.proof_rows[kept], rows[proof_rows].astype(np.int32)]),
-            timetables=self.timetables.with_batch(batch, rows, size),
+            schedules=self.schedules.with_batch(batch, rows, size),
         )
         return columns, rows
 

@@ -16,7 +16,7 @@ class QueryExecution:
     """A Query in execution. Filter groups ask it for the BitmapIndex they are made of."""
 
     def __init__(self, index, postings, query):
-        """Take the Query to run. Facts and opening hours are those of its moment, by default now."""
+        """Take the Query to run. Facts and hours are those of its moment, by default now."""
         self.index, self.postings, self.query = index, postings, query
         self.columns = index.columns
         self.moment = query.moment or timezone.now()

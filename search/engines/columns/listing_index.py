@@ -58,7 +58,7 @@ class ListingIndex:
         minute = moment.timestamp() // SECONDS_PER_MINUTE
         kept, index = self._opening
         if kept != minute:
-            is_open = bitmaps.pack(self.columns.timetables.open_at(moment), self.columns.width)
+            is_open = bitmaps.pack(self.columns.schedules.open_at(moment), self.columns.width)
             stored = self.columns.stored[group]
             now = {NOW: is_open & ~self.columns.closed & self.columns.active}
             index = BitmapIndex.of(now | {value: stored.row(value) for value in stored.values}, self.columns.width)

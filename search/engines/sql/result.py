@@ -48,7 +48,7 @@ class SqlResult(SearchResult):
     """The result of a Query by SQL, and the Members that filter groups ask for."""
 
     def __init__(self, narrowed, query):
-        """Take the NarrowedRows of a Query. Facts and opening hours are those of the query's moment, by default now."""
+        """Take the NarrowedRows of a Query. Facts and hours are those of the query's moment, by default now."""
         self.narrowed, self.query, self.vocabulary = narrowed, query, narrowed.vocabulary
         self.moment = query.moment or timezone.now()
         self.today = timezone.localdate(self.moment).toordinal()

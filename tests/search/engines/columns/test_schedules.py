@@ -8,7 +8,7 @@ import pytest
 
 from providers.hours import Hours
 from search.engines.columns.batch import Batch
-from search.engines.columns.timetables import Timetables
+from search.engines.columns.schedules import Schedules
 
 pytestmark = pytest.mark.databases
 
@@ -32,10 +32,10 @@ def random_intervals(chance, least=1):
     return sorted([(times[0], times[1]), (times[2], times[3])][: chance.randint(least, 2)])
 
 
-def timetables_of(hours, earlier=None):
+def schedules_of(hours, earlier=None):
     texts = [of_json(each) for each in hours]
     batch = Batch({"hours": texts, "time_zone": [each.zone for each in hours]})
-    return (earlier or Timetables.empty()).with_batch(batch, np.arange(len(hours)), len(hours))
+    return (earlier or Schedules.empty()).with_batch(batch, np.arange(len(hours)), len(hours))
 
 
 def of_json(hours):
@@ -54,20 +54,20 @@ def test_all_at_once_agree_with_each_alone(seed):
     chance, opened = Random(seed), 0
     hours = [random_hours(chance, chance.choice(ZONES)) for _ in range(60)]
     # The first half is written over, as a changed listing's is.
-    timetables = timetables_of(hours, timetables_of([random_hours(chance, ZONES[0]) for _ in range(30)]))
+    schedules = schedules_of(hours, schedules_of([random_hours(chance, ZONES[0]) for _ in range(30)]))
     for _ in range(60):
         day = chance.choice(DAYS)
         moment = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(minutes=chance.randrange(36 * 60))
         expected = [is_open(each, moment) for each in hours]
-        assert timetables.open_at(moment).tolist() == expected, moment
+        assert schedules.open_at(moment).tolist() == expected, moment
         opened += sum(expected)
     assert 60 * 60 * 0.05 < opened < 60 * 60 * 0.95
 
 
 def test_a_bar_of_the_night_is_open_past_midnight_and_twice_through_the_hour_that_comes_twice():
     hours = Hours("America/Chicago", {5: [(time(22), time(2))]})
-    timetables = timetables_of([hours])
+    schedules = schedules_of([hours])
     saturday_night = datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
     # 1:30 comes twice on this night, at 6:30 and at 7:30; both lie before the 2:00 at which it closes.
     for passed, expected in [(0, True), (60, True), (89, True), (90, False)]:
-        assert timetables.open_at(saturday_night + timedelta(minutes=passed)).tolist() == [expected]
+        assert schedules.open_at(saturday_night + timedelta(minutes=passed)).tolist() == [expected]

@@ -11,15 +11,15 @@ import numpy as np
 DAY = timedelta(days=1)
 MINUTES_PER_DAY = 24 * 60
 
-# An interval of a weekly timetable, and one of a dated exception, in minutes after midnight.
+# An interval of a weekly schedule, and one of a dated exception, in minutes after midnight.
 INTERVAL = np.dtype([("table", "<i4"), ("weekday", "u1"), ("opens", "<i2"), ("closes", "<i2")])
 EXCEPTION = np.dtype([("row", "<i4"), ("day", "<i4"), ("opens", "<i2"), ("closes", "<i2")])
 CLOSED = -1
 
 
 @dataclass(frozen=True)
-class Timetables:
-    """The timetable of each row, by number: a week in a time zone. Many rows share few. Exceptions belong to a row."""
+class Schedules:
+    """The schedule of each row, by number: a week in a time zone. Many rows share few. Exceptions belong to a row."""
 
     numbers: dict  # {(zone, week): number}; a week is a tuple of intervals (weekday, opens, closes)
     of_row: np.ndarray
@@ -30,7 +30,7 @@ class Timetables:
         return cls({}, np.empty(0, np.int32), np.empty(0, EXCEPTION))
 
     def with_batch(self, batch, rows, size):
-        """Return the Timetables of `size` rows after a Batch was written to these rows."""
+        """Return the Schedules of `size` rows after a Batch was written to these rows."""
         texts = batch.columns["hours"]
         parsed = {text: week_and_exceptions(text) for text in dict.fromkeys(texts)}
         numbers = dict(self.numbers)
@@ -43,18 +43,18 @@ class Timetables:
         having = [(row, text) for row, text in zip(rows.tolist(), texts, strict=True) if text in dated]
         new = np.array([(row, *exception) for row, text in having for exception in dated[text]], EXCEPTION)
         kept = self.exceptions[~np.isin(self.exceptions["row"], rows)]
-        return Timetables(numbers, of_row, np.concatenate([kept, new]))
+        return Schedules(numbers, of_row, np.concatenate([kept, new]))
 
     @cached_property
     def zones(self):
-        """(a list of the names of the time zones, an array of the number of each timetable's zone in it)"""
+        """(a list of the names of the time zones, an array of the number of each schedule's zone in it)"""
         zones = {}
         numbers = [zones.setdefault(zone, len(zones)) for zone, _ in self.numbers]
         return list(zones), np.array(numbers, np.int32)
 
     @cached_property
     def intervals(self):
-        """The intervals of all timetables as INTERVAL records."""
+        """The intervals of all schedules as INTERVAL records."""
         weeks = (week for _, week in self.numbers)
         return np.array([(number, *interval) for number, week in enumerate(weeks) for interval in week], INTERVAL)
 
