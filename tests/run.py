@@ -37,9 +37,7 @@ def run(name, url, arguments):
     environment = {key: value for key, value in os.environ.items() if key not in without}
     if url:
         environment["DATABASE_URL"] = url
-    # One worker more than there are cores, because workers wait for browsers and for each other's saved states.
-    workers = os.cpu_count() + 1
-    command = [sys.executable, "-m", "pytest", f"--numprocesses={workers}", "--durations=10", *arguments]
+    command = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--durations=10", *arguments]
     return subprocess.run(command, env=environment, check=False).returncode
 
 

@@ -83,7 +83,7 @@ def block_picker(page):
     insert.click()
     option = page.locator(".w-combobox__option-row").filter(has_text="Evidence card")
     option.get_by_role("button", name="Preview").click()
-    page.frame_locator(".w-combobox-preview__iframe").get_by_text("an invented example").first.wait_for()
+    page.frame_locator(".w-combobox-preview__iframe").get_by_text("a made-up example").first.wait_for()
     return area(left=0, width=SIZE["width"])
 
 
@@ -110,7 +110,7 @@ def schedule(page):
 
 def correction(page):
     open_guide(page)
-    heading = page.get_by_role("heading", name="Changes readers are told of")
+    heading = page.get_by_role("heading", name="Corrections and updates")
     page.get_by_role("button", name="Add change").click()
     to_top(heading)
     return area(height=560)
@@ -118,7 +118,7 @@ def correction(page):
 
 def study(page):
     page.goto("/admin/snippets/treatments/study/add/")
-    to_top(page.get_by_role("heading", name="How it is looked up"), 120)
+    to_top(page.get_by_role("heading", name="Where readers can find it"), 120)
     return area()
 
 

@@ -20,8 +20,11 @@ FACT_PERIOD = np.dtype([("fact", "u1"), ("first", "<u2"), ("last", "<u2")])
 
 # SQL for columns that are read as text, because converters would parse each of 100,000 rows.
 AS_TEXT = {"confirmed_on": "CAST(confirmed_on AS text)", "hours": "CAST(hours AS text)"}
-# Seconds since 1970.
-EPOCH_SECONDS = {"sqlite": "unixepoch(updated_at)", "postgresql": "floor(EXTRACT(EPOCH FROM updated_at))::bigint"}
+# Whole seconds since 1970. SQLite's unixepoch rounds up from 0.9995 seconds, so it gets only the seconds.
+EPOCH_SECONDS = {
+    "sqlite": "unixepoch(substr(updated_at, 1, 19))",
+    "postgresql": "floor(EXTRACT(EPOCH FROM updated_at))::bigint",
+}
 COLUMNS = tuple(
     dict.fromkeys(
         (

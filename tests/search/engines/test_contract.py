@@ -1,6 +1,6 @@
 """Both engines answer every query as brute force does: who is found, in which order, and every number beside it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
@@ -154,6 +154,14 @@ def test_rebuild_changes_no_result(transactional_home, engine):
     before = [(list(search(query).keys), search(query).facets) for query in queries]
     rebuild()
     assert [(list(search(query).keys), search(query).facets) for query in queries] == before
+
+
+@pytest.mark.django_db
+def test_last_update_is_the_second_it_happened_in(home):
+    provider = make_provider("Alice's clinic")
+    Listing.objects.filter(pk=provider.pk).update(updated_at=datetime(2026, 11, 28, 8, 42, 2, 999_900, tzinfo=UTC))
+    found = {result.last_updated for result in search_both(Query()).values()}
+    assert found == {datetime(2026, 11, 28, 8, 42, 2, tzinfo=UTC)}
 
 
 @pytest.mark.django_db
