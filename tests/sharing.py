@@ -21,8 +21,8 @@ def unit(nodeid):
 def slowest_first(nodeids):
     """Return the place of each unit in a run.
 
-    Journeys come last, together: while Playwright's event loop runs, no other test may use the database, and being
-    short they even out when the workers end.
+    Journeys come last, together: while Playwright's event loop runs, no other test may use the database. They are
+    short units, so the workers finish at about the same time.
     """
     recorded = recorded_seconds()
     seconds = defaultdict(float)

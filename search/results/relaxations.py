@@ -1,4 +1,4 @@
-"""Searches that ask for less than one that found nothing: without a condition, or in a larger area."""
+"""Broader searches to offer when nothing was found: without a condition, or in a larger area."""
 
 from functools import cached_property
 
@@ -35,7 +35,7 @@ class Relaxations(Variations):
         Of a group that means any of its choices, all are left out together.
         """
         for group, chosen in self.parsed.choices.items():
-            # If every value counts, one may be one too many; of others, only all can be taken away.
+            # If every value must match, leaving out one may be enough; if any may match, all must go.
             for taken in [[choice] for choice in chosen] if group.every else [chosen] if chosen else []:
                 kept = [choice for choice in chosen if choice not in taken]
                 words = " or ".join(f"“{group.chip_label(choice)}”" for choice in taken)

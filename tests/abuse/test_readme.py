@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 HERE = Path(__file__).parent
-# test_words.py is no abuse: it only needs the same pages.
+# test_words.py tests no abuse, but reads the same pages.
 OTHERS = {"test_readme.py", "test_words.py"}
 NAMED = re.findall(r"`([\w/]+\.py)::(\w+)`", (HERE / "README.md").read_text())
 

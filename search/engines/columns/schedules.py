@@ -12,7 +12,7 @@ DAY = timedelta(days=1)
 MINUTES_PER_DAY = 24 * 60
 
 # An interval of a weekly schedule, and one of a dated exception, in minutes after midnight.
-INTERVAL = np.dtype([("table", "<i4"), ("weekday", "u1"), ("opens", "<i2"), ("closes", "<i2")])
+INTERVAL = np.dtype([("schedule", "<i4"), ("weekday", "u1"), ("opens", "<i2"), ("closes", "<i2")])
 EXCEPTION = np.dtype([("row", "<i4"), ("day", "<i4"), ("opens", "<i2"), ("closes", "<i2")])
 CLOSED = -1
 
@@ -80,9 +80,9 @@ class Schedules:
         is_open_then = np.zeros(len(dated), np.bool_)
         for number, day in enumerate(days):
             here = self.intervals[
-                (zones[self.intervals["table"]] == number) & (self.intervals["weekday"] == day.weekday)
+                (zones[self.intervals["schedule"]] == number) & (self.intervals["weekday"] == day.weekday)
             ]
-            weekly[here["table"][day.contains_moment(here["opens"], here["closes"])]] = True
+            weekly[here["schedule"][day.contains_moment(here["opens"], here["closes"])]] = True
             of_zone = (zones[self.of_row[dated["row"]]] == number) & (dated["opens"] != CLOSED)
             is_open_then[of_zone] = day.contains_moment(dated["opens"][of_zone], dated["closes"][of_zone])
         is_open = weekly[self.of_row] if len(weekly) else np.zeros(len(self.of_row), np.bool_)
