@@ -5,9 +5,8 @@ from pathlib import Path
 
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.models.sql.constants import MULTI
-from django.template import Node, engines
+from django.template import Engine, Node, engines
 from django.template.base import FilterExpression
-from jinja2 import StrictUndefined
 
 ROOT = Path(__file__).parent.parent
 OURS = f"{ROOT}/"
@@ -60,8 +59,18 @@ def rendered_node():
 
 
 def refuse_undefined_variables(patch):
+    """Make Django's engine strict, and each that Django builds after a test changed settings such as DEBUG.
+
+    Jinja's is strict anyway.
+    """
+    make = Engine.__init__
+
+    def make_strict(self, *args, **options):
+        make(self, *args, **options)
+        self.string_if_invalid = Undefined()
+
+    patch.setattr(Engine, "__init__", make_strict)
     patch.setattr(engines["django"].engine, "string_if_invalid", Undefined())
-    patch.setattr(engines["jinja2"].env, "undefined", StrictUndefined)
 
 
 def shuffle_unordered_querysets(patch):

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.template import Context, Origin, Template, engines
+from django.test import override_settings
 
 from tests.strictness import ROOT, UndefinedVariable
 
@@ -16,6 +17,14 @@ def rendered(text, path):
 def test_undefined_variable_in_our_template_fails(text):
     with pytest.raises(UndefinedVariable, match=r"page\.html, line 1"):
         rendered(text, ROOT / "articles" / "page.html")
+
+
+def test_undefined_variable_fails_after_a_test_that_changed_settings():
+    # Django then builds its template engines again.
+    with override_settings(DEBUG=True), pytest.raises(UndefinedVariable):
+        rendered("{{ missing }}", ROOT / "articles" / "page.html")
+    with pytest.raises(UndefinedVariable):
+        rendered("{{ missing }}", ROOT / "articles" / "page.html")
 
 
 def test_our_template_may_say_what_to_do_without_a_variable():
