@@ -1,5 +1,8 @@
 # Each target installs what it needs. All you need is a clone, Python 3.11 or later, and a package index.
-PYTHON ?= python3
+# Debian's Python is a quarter faster than one that pyenv builds, which leaves out the compiler's optimizations.
+SYSTEM_PYTHON := /usr/bin/python3
+PYTHON ?= $(shell $(SYSTEM_PYTHON) -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null \
+	&& echo $(SYSTEM_PYTHON) || echo python3)
 PORT ?= 8000
 # Number of generated providers to add to the demo; existing ones are kept.
 LISTINGS ?= 0

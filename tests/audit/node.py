@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from tests import chromium
 from tests.journeys.site import ROOT
 
 HERE = Path(__file__).parent
@@ -67,7 +68,7 @@ def report(url, skip=(), attempts=3):
     command = [program("lighthouse"), url, "--quiet", "--output=json", f"--output-path={path}"]
     command += [f"--only-categories={','.join(MIN_SCORES)}", "--chrome-flags=--headless=new --no-sandbox"]
     command += [f"--skip-audits={','.join(skip)}"] if skip else []
-    environment = os.environ | {"CHROME_PATH": shutil.which("chromium")}
+    environment = os.environ | {"CHROME_PATH": chromium.found()}
     done = subprocess.run(command, env=environment, check=attempts == 1, stdout=subprocess.DEVNULL)
     return json.loads(path.read_text()) if done.returncode == 0 else report(url, skip, attempts - 1)
 

@@ -9,7 +9,7 @@ from medspot.places.geometry import bounding_box
 from search.query.filters import GROUPS_BY_NAME
 
 from . import bitmaps
-from .matching import WordMatches
+from .word_matches import WordMatches
 
 
 class QueryExecution:

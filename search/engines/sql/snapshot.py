@@ -6,7 +6,7 @@ from search.models.word import Word
 from search.query.vocabulary import vocabulary
 
 from .result import SqlResult
-from .rows import NarrowedRows
+from .execution import NarrowedRows
 
 
 def snapshot():
