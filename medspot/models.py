@@ -62,3 +62,8 @@ class DataVersion(models.Model):
 
     def __str__(self):
         return f"{self.name} {self.version}"
+
+    @staticmethod
+    def may_be_rolled_back():
+        """Return True within a transaction: what is read there may never be committed, so no process may keep it."""
+        return connection.in_atomic_block

@@ -15,9 +15,12 @@ from tests.databases import Database
 from tests.sharing import ByUnit, slowest_first, unit
 from tests.strictness import refuse_undefined_variables, shuffle_unordered_querysets
 from tests.timing import Timing
+from tests.versions import Versions
 
 # Random runs: (hypothesis examples, factor for the rounds of our own).
 SHORT, LONG = (25, 1), (200, 10)
+
+versions = Versions()
 
 
 def pytest_addoption(parser):
@@ -69,12 +72,20 @@ def rounds(long_run):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def strict():
+def strict(django_db_blocker):
     with pytest.MonkeyPatch.context() as patch:
         refuse_undefined_variables(patch)
         shuffle_unordered_querysets(patch)
         keep_few_contexts(patch)
+        versions.keep_within_tests(patch, django_db_blocker)
         yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """Forget what a test changed, once it is rolled back."""
+    yield
+    versions.forget()
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ from django.utils import timezone
 from psycopg import sql
 
 from home.site_tree import set_up_site
-from medspot.models import DataVersion
+from tests.versions import begin_epochs
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "var" / "tests"
@@ -129,8 +129,7 @@ class Database:
 def forget():
     """Make this process forget what it holds of the former content."""
     django_cache.clear()
-    for version in DataVersion.objects.all():
-        DataVersion.objects.begin_epoch(version.name)
+    begin_epochs()
 
 
 def stored_files():

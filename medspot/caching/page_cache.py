@@ -9,7 +9,6 @@ from threading import Event, Lock
 
 from cachetools import TLRUCache
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpResponse, HttpResponseNotModified
 from django.urls import reverse
 from django.utils import timezone
@@ -149,8 +148,7 @@ class PageCacheMiddleware:
 
         That is within a transaction, with the cache turned off, or before versions exist.
         """
-        # What a transaction reads may yet be rolled back.
-        if not self.is_on or in_transaction():
+        if not self.is_on or DataVersion.may_be_rolled_back():
             return None
         versions = dict(zip(DataVersion.NAMES, DataVersion.objects.read(*DataVersion.NAMES), strict=True))
         return None if None in versions.values() else versions
@@ -171,10 +169,6 @@ class PageCacheMiddleware:
         page = CachedResponse(response.content, tuple(response.items()), freshness.until)
         self.store.put(key, page)
         return page.response(request) if request.method == "HEAD" else response
-
-
-def in_transaction():
-    return transaction.get_connection().in_atomic_block
 
 
 def normalize_encoding(request):

@@ -3,8 +3,6 @@
 from functools import wraps
 from threading import Lock
 
-from django.db import connection
-
 from medspot.models import DataVersion
 
 from .freshness import Timeless, current_response, tracked
@@ -25,7 +23,7 @@ def cached_by_version(make):
     def value(version=UNREAD):
         """Return the kept result if it is of this content version, else a new one."""
         nonlocal cached
-        if connection.in_atomic_block:
+        if DataVersion.may_be_rolled_back():
             return made_for_request(make)
         if version is UNREAD:
             version = content_version()

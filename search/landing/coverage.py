@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from threading import Lock
 
 import numpy as np
-from django.db import connection
 
 from medspot.models import DataVersion
 from medspot.places.geometry import Point
@@ -55,7 +54,7 @@ def coverage():
     Within a transaction it is computed each time and not kept.
     """
     global _cached
-    if connection.in_atomic_block:
+    if DataVersion.may_be_rolled_back():
         return compute_coverage(snapshot())
     with _cache_lock:
         stamps = DataVersion.objects.read(DataVersion.LISTINGS, DataVersion.CONTENT)

@@ -3,8 +3,6 @@
 from threading import Lock
 from typing import NamedTuple
 
-from django.db import connection
-
 from medspot.gc_paused import gc_paused
 from medspot.models import DataVersion, VersionStamp
 from search.engines.interface import Snapshot
@@ -72,7 +70,7 @@ def listing_index():
     """
     global _current
     stamps = read_stamps()
-    if connection.in_atomic_block or stamps[0] is None:
+    if DataVersion.may_be_rolled_back() or stamps[0] is None:
         return updated(_current, *stamps, private=True).index
     current = _current
     if current is None or [current.stamp, current.index.content] != stamps:

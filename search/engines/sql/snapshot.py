@@ -5,8 +5,8 @@ from search.listings.full_text import find_words
 from search.models.word import Word
 from search.query.vocabulary import vocabulary
 
-from .result import SqlResult
 from .execution import NarrowedRows
+from .result import SqlResult
 
 
 def snapshot():

@@ -9,7 +9,6 @@ from django.test import RequestFactory
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from medspot.caching import page_cache
 from medspot.caching.freshness import true_this_minute
 from medspot.caching.page_cache import CACHE_CONTROL, ETAG, PageCacheMiddleware
 from medspot.models import DataVersion
@@ -44,14 +43,8 @@ class CachingProcess:
         return self.middleware(request)
 
 
-@pytest.fixture(autouse=True)
-def outside_transactions(db, monkeypatch):
-    """A test's own transaction does not keep pages out of the cache."""
-    monkeypatch.setattr(page_cache, "in_transaction", lambda: False)
-
-
 @pytest.fixture
-def process():
+def process(db):
     return CachingProcess()
 
 
