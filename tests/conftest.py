@@ -82,10 +82,11 @@ def strict(django_db_blocker):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
-    """Forget what a test changed, once it is rolled back."""
+def pytest_runtest_teardown(nextitem):
+    """Forget what a test changed, once it is rolled back. After the last test the database is gone."""
     yield
-    versions.forget()
+    if nextitem:
+        versions.forget()
 
 
 @pytest.fixture(scope="session")

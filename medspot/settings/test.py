@@ -20,5 +20,7 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):  # noqa: F405
     DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"  # noqa: F405
 # It has no collected files to serve here. The journeys use it, on their own server.
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # noqa: F405
+# A page that a test asks for again is rendered again; tests of the page cache turn it on.
+PAGE_CACHE_MB = 0
 # All tests share one client address; tests of the limit set their own.
 API_REQUESTS_A_MINUTE = 1_000_000

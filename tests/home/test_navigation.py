@@ -66,9 +66,9 @@ def test_header_marks_the_current_page(links, path, current):
 
 
 def test_all_links_take_one_query(links, django_assert_num_queries):
-    _ = menus_at("/").header  # the site's address is looked up once for all pages
+    _ = menus_at("/").header  # the site's address and the restrictions on pages are looked up once for all pages
     menus = menus_at("/")
-    with django_assert_num_queries(2):  # the restrictions on pages, and the links
+    with django_assert_num_queries(1):
         _ = (menus.header, menus.columns)
 
 

@@ -316,11 +316,11 @@ def test_query_count_does_not_grow_with_content(
 
 def test_cautions_add_one_query_however_many(client, with_exosomes, microneedling):
     clinic = make_provider(offers=[with_exosomes, microneedling])
-    page(client, clinic)
     counts = []
     for treatments in ([], [with_exosomes], [microneedling, microneedling]):
         for treatment in treatments:
             warn(treatment)
+        page(client, clinic)
         with CaptureQueriesContext(connection) as asked:
             response = page(client, clinic)
         counts.append(len(asked))

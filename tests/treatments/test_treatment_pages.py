@@ -2,12 +2,11 @@ import json
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
 from tests.factories import make_provider, make_treatment, make_user
+from tests.queries import warm_queries
 from tests.treatments.test_statuses import make_status
 from treatments.models import Concern, TreatmentFamily
 
@@ -100,16 +99,14 @@ def test_each_index_order_has_its_own_canonical_url(client, home):
 
 
 @pytest.mark.parametrize("by", ["", "concern", "name"])
-def test_index_query_count_does_not_grow(client, home, by, django_assert_num_queries):
+def test_index_query_count_does_not_grow(client, home, by):
+    path = f"/treatments/?by={by}"
     scars = Concern.objects.create(name="Scars", slug="scars")
     make_treatment("treatment-0", concerns=[scars])
-    client.get(f"/treatments/?by={by}")
-    with CaptureQueriesContext(connection) as one:
-        client.get(f"/treatments/?by={by}")
+    one = warm_queries(client, path)
     for number in range(1, 12):
         make_treatment(f"treatment-{number}", concerns=[scars])
-    with django_assert_num_queries(len(one)):
-        client.get(f"/treatments/?by={by}")
+    assert warm_queries(client, path) == one
 
 
 def test_synonyms_are_trimmed_and_deduplicated(home):

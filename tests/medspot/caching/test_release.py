@@ -29,7 +29,8 @@ def test_release_covers_code_data_and_packages(name, settings):
     assert settings.BASE_DIR / name in files()
 
 
-def test_etag_changes_with_the_release(client, db, monkeypatch):
+def test_etag_changes_with_the_release(client, db, settings, monkeypatch):
+    settings.PAGE_CACHE_MB = 64
     before = client.get("/robots.txt")["ETag"]
     monkeypatch.setattr("medspot.caching.page_cache.release", lambda: "another")
     assert client.get("/robots.txt")["ETag"] != before

@@ -60,6 +60,7 @@ def test_privacy_module_alone_decides_what_is_public():
     assert found == []
 
 
-def test_view_restrictions_take_one_query(page, django_assert_num_queries):
+def test_view_restrictions_are_kept_until_content_changes(page, django_assert_num_queries):
+    list(page.get_view_restrictions())
     with django_assert_num_queries(1):
         list(page.get_view_restrictions())
