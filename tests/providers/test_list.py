@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from providers import exports
 from providers.choices import State
 from providers.models import Brand, Provider, Verification
+from tests.each import each
 from tests.factories import add_practitioner, make_provider, make_user
 
 from .screens import messages, screen, verification_screen
@@ -53,7 +54,7 @@ def test_list_shows_whether_a_provider_is_open(mo, three):
     assert [row.select("td")[-3].get_text(strip=True) for row in rows] == ["Yes", "No", "Temporarily closed"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("query", "found"),
     [
         ("?state=unlisted", ["Birch"]),
@@ -79,7 +80,7 @@ def test_list_filters_and_search(mo, three, query, found):
     assert listed(mo, query.format(**keys)) == found
 
 
-@pytest.mark.parametrize(
+@each(
     "query",
     ["?state=nonsense", "?treatment=99999", "?treatment=x", "?ordering=password", "?q=%00", "?p=-1", "?brand=1%27"],
 )
@@ -173,7 +174,7 @@ def test_providers_are_not_in_wagtails_indexes(mo, three):
     assert Provider.wagtail_reference_index_ignore
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "found"),
     [
         ("cedar", ["Cedar"]),

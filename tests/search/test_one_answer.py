@@ -14,6 +14,7 @@ from home.models import HomePage
 from search.models.directory import DirectoryPage
 from search.query.filters import GROUPS
 from tests.abuse.markup import Markup
+from tests.each import each
 from tests.factories import DALLAS, make_provider
 from tests.search.api.test_protocol import assert_problem
 
@@ -95,8 +96,8 @@ def test_every_other_finding_address_answers_too(client, directory, path, query)
         assert_only_text(answer)
 
 
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-@pytest.mark.parametrize("path", ["/providers/map.svg", "/providers/compare/", "/places/austin-tx/", "/sitemap.xml"])
+@each("method", ["post", "put", "patch", "delete"])
+@each("path", ["/providers/map.svg", "/providers/compare/", "/places/austin-tx/", "/sitemap.xml"])
 def test_finding_takes_no_other_method(client, directory, path, method):
     assert getattr(client, method)(path).status_code == 405
 

@@ -80,12 +80,15 @@ def test_well_known_places_have_the_right_label_and_time_zone(gazetteer, slug, l
 
 
 @pytest.mark.django_db
-def test_loading_the_whole_gazetteer_twice_changes_nothing(gazetteer):
+def test_loading_the_gazetteer_twice_changes_nothing(long_run, gazetteer, monkeypatch):
+    if not long_run:
+        gazetteer = dict(list(gazetteer.items())[::10])
+        monkeypatch.setattr(load_places, "read_places", lambda: iter(gazetteer.values()))
     assert load().startswith(f"Places: {len(gazetteer):,} created, 0 changed, 0 unchanged")
     first = dict(Place.objects.values_list("slug", "pk"))
     assert load().startswith(f"Places: 0 created, 0 changed, {len(gazetteer):,} unchanged")
     assert dict(Place.objects.values_list("slug", "pk")) == first
-    for place in Place.objects.order_by("pk")[::2_000]:
+    for place in Place.objects.order_by("pk")[::400]:
         assert resolve(str(place)).place == place
 
 

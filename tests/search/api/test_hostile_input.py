@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.each import each
 from tests.factories import DALLAS, make_provider
 
 pytestmark = pytest.mark.databases
@@ -16,14 +17,14 @@ def directory(places, microneedling):
     make_provider(offers=[microneedling], point=DALLAS, city="Dallas")
 
 
-@pytest.mark.parametrize("point", ["nan,nan", "inf,0", "1e400,0", "91,0", "0,181", "30.27", "30.27,", ",-97"])
+@each("point", ["nan,nan", "inf,0", "1e400,0", "91,0", "0,181", "30.27", "30.27,", ",-97"])
 def test_invalid_point_is_an_unknown_place(client, directory, point):
     answer = client.get(f"{API}?near={point}").json()
     assert (answer["place"], answer["count"]) == (None, 0)
     assert f"We couldn’t find “{point}”." in answer["warnings"]
 
 
-@pytest.mark.parametrize("radius", ["-5", "0", "99999999", "1e9", "25.0", "nan", "abc", "%D9%A2%D9%A5", "5,10"])
+@each("radius", ["-5", "0", "99999999", "1e9", "25.0", "nan", "abc", "%D9%A2%D9%A5", "5,10"])
 def test_unsupported_radius_becomes_25_miles_with_a_warning(client, directory, radius):
     answer = client.get(f"{API}?near=78701&radius={radius}").json()
     assert answer["count"] == 3
@@ -39,7 +40,7 @@ LONG_QUERIES = {
 }
 
 
-@pytest.mark.parametrize("query", LONG_QUERIES.values(), ids=LONG_QUERIES)
+@each("query", LONG_QUERIES.values())
 def test_long_query_strings_get_short_responses(client, directory, query):
     answer = client.get(f"{API}?{query}")
     assert answer.status_code == 200

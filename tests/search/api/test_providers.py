@@ -6,6 +6,7 @@ import re
 import pytest
 
 from providers.choices import State
+from tests.each import each
 from tests.factories import AUSTIN, DALLAS, add_document, make_offering, make_provider
 
 pytestmark = pytest.mark.databases
@@ -92,7 +93,7 @@ def test_facets_have_values_labels_and_counts(client, directory):
     assert facets["verified"] == [{"value": "product_documents", "label": "Product documents verified", "count": 1}]
 
 
-@pytest.mark.parametrize(
+@each(
     ("query", "warning"),
     [
         ("radius=7", "We don’t offer that radius"),

@@ -12,6 +12,7 @@ from django.db.utils import IntegrityError
 
 from providers.choices import PriceUnit
 from search.models import PlaceIntroduction
+from tests.each import each
 from tests.factories import AUSTIN, DALLAS, ROUND_ROCK, make_city, make_offering, make_provider, make_warning
 
 pytestmark = pytest.mark.databases
@@ -169,7 +170,7 @@ def test_editor_adds_an_introduction_that_readers_see(client, edie, around_austi
     assert "austin-tx" in edie.get("/admin/snippets/search/placeintroduction/").text
 
 
-@pytest.mark.parametrize(
+@each(
     ("requested", "canonical"),
     [
         ("/places/Austin-TX/", "/places/austin-tx/"),
@@ -195,7 +196,7 @@ def test_former_slug_of_a_treatment_redirects(client, around_austin, microneedli
     assert (answer.status_code, answer.headers["Location"]) == (301, "/treatments/needling/austin-tx/")
 
 
-@pytest.mark.parametrize(
+@each(
     "path",
     [
         "/places/atlantis/",

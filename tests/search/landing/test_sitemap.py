@@ -10,6 +10,7 @@ from providers.choices import State
 from providers.models import Provider
 from search.landing.sitemaps import PublicSitemap
 from search.listings.indexing import refresh
+from tests.each import each
 from tests.factories import DALLAS, make_places, make_provider, make_treatment, make_user
 
 pytestmark = pytest.mark.databases
@@ -123,8 +124,8 @@ def test_long_section_is_paginated(client, three_in_austin, monkeypatch):
     assert len(set(locations("".join(found)))) == 5
 
 
-@pytest.mark.parametrize("number", ["0", "2", "-1", "abc", "", "9" * 5_000])
-@pytest.mark.parametrize("path", ["/sitemap.xml", "/sitemap-pages.xml", "/sitemap-places.xml"])
+@each("number", ["0", "2", "-1", "abc", "", "9" * 5_000])
+@each("path", ["/sitemap.xml", "/sitemap-pages.xml", "/sitemap-places.xml"])
 def test_missing_sitemap_page_is_404(client, three_in_austin, path, number):
     assert client.get(f"{path}?p={number}").status_code == 404
 

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.each import each
 from tests.factories import AUSTIN, DALLAS, make_provider
 
 
@@ -35,7 +36,7 @@ def test_map_svg_needs_no_stylesheet(client, directory):
     assert ' fill="#' in text
 
 
-@pytest.mark.parametrize(
+@each(
     "address",
     ["bounds=nonsense", "bounds=nan,0,1,1", "bounds=1,1,1,1", "near=Neverwhere", "near=90,0", "treatment=x", "q=%00"],
 )

@@ -15,13 +15,14 @@ from search.query.filter_group import MAX_CHOSEN
 from search.query.filters import GROUPS
 from search.query.parsing import parse
 from search.query.vocabulary import vocabulary
+from tests.each import each
 from tests.factories import DALLAS, make_provider, make_treatment
 from treatments.models import Concern, Route
 
 pytestmark = pytest.mark.databases
 
 
-@pytest.mark.parametrize(
+@each(
     ("query", "said"),
     [
         ("radius=7", "We don’t offer that radius"),

@@ -4,6 +4,7 @@ from search.engines import search, snapshot
 from search.query import Query
 from search.query.word_matching import tokens
 from search.results import spelling
+from tests.each import each
 from tests.factories import make_provider, make_treatment
 
 pytestmark = pytest.mark.databases
@@ -30,7 +31,7 @@ def directory(home):
     make_provider("Vein Street", offers=[injection], city="Waco")
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "expected"),
     [
         ("botox", ["Botox Bar", "Quiet Room"]),
@@ -80,7 +81,7 @@ def test_a_treatment_that_is_no_longer_live_lends_its_words_to_nobody(home):
     assert names("microneedling") == []
 
 
-@pytest.mark.parametrize("typed", ["%%%%", "____", "(a+)+$", "!&|:*", "'; DROP TABLE x; --", "*", '"'])
+@each("typed", ["%%%%", "____", "(a+)+$", "!&|:*", "'; DROP TABLE x; --", "*", '"'])
 def test_operators_and_wildcards_are_only_text(directory, typed):
     assert names(typed) == []
 

@@ -4,6 +4,7 @@ import pytest
 
 from medspot.places.models import Place
 from search.results.alternative import Alternative, unique
+from tests.each import each
 from tests.factories import make_provider
 from tests.search.reading import alternatives, alternatives_to, count, names
 from treatments.models import Concern
@@ -56,7 +57,7 @@ def test_filter_that_finds_no_more_than_the_words_is_not_suggested(client, two_c
     ]
 
 
-@pytest.mark.parametrize("typed", ["acne scars", "Scars acne", "acne scras", "acne", "scars near me", "scras"])
+@each("typed", ["acne scars", "Scars acne", "acne scras", "acne", "scars near me", "scras"])
 def test_words_that_name_a_concern_suggest_its_filter_first(client, two_cities, typed):
     found = alternatives_to(client, f"q={typed}&near=Austin")
     assert next(iter(found.items())) == ("Concern “Acne scars”: 1", "?concern=acne-scars&near=Austin")
@@ -101,7 +102,7 @@ def test_short_and_corrected_words_are_not_suggested_alone(client, two_cities):
     assert list(found) == ["“botox”: 2", "Without “botox for the dark eyes”: 4"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "offered", "link"),
     [
         ("botxo near 78701", "“botox” near 78701 (Austin, TX): 1", "?q=botox&near=78701"),
@@ -127,7 +128,7 @@ def test_exact_search_suggests_no_other_spelling(client, two_cities):
     assert list(alternatives_to(client, "q=botxo+juvedrm&exact=yes")) == ["Without “botxo juvedrm”: 3"]
 
 
-@pytest.mark.parametrize("typed", ["Austn", "austn, tx", "Asutin", "austinn"])
+@each("typed", ["Austn", "austn, tx", "Asutin", "austinn"])
 def test_misspelled_city_suggests_the_city_with_its_count(client, two_cities, typed):
     found = alternatives_to(client, f"near={typed}&q=botox")
     assert next(iter(found.items())) == ("Near Austin, TX: 1", "?q=botox&near=Austin%2C+TX")

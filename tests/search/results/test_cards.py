@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tests.each import each
 from tests.factories import add_document, make_offering, make_provider, make_treatment, make_warning
 
 
@@ -60,7 +61,7 @@ def full_house(places, microneedling):
     return make_provider("Toning House", offers=[*others, microneedling, toxin])
 
 
-@pytest.mark.parametrize(
+@each(
     ("query", "shown"),
     [
         ("q=botox", ["Botulinum toxin"]),

@@ -5,6 +5,7 @@ from datetime import time
 import pytest
 
 from providers.models import OpeningHours
+from tests.each import each
 from tests.factories import DALLAS, make_city, make_provider, make_treatment
 from tests.search.reading import alternatives_to, count, names
 from treatments.models import Concern
@@ -25,9 +26,7 @@ def test_matches_in_another_state_are_found_near_the_named_city(client, two_citi
     assert "Clinics closest to Dallas, TX" in client.get("/providers/?q=juvederm dallas").text
 
 
-@pytest.mark.parametrize(
-    "typed", ["dermatologist", "Dermatologists", "skin doctor", "dermatolgist", "best dermatologist in austin"]
-)
+@each("typed", ["dermatologist", "Dermatologists", "skin doctor", "dermatolgist", "best dermatologist in austin"])
 def test_searching_dermatologist_suggests_dermatology_practices(client, two_cities, typed):
     offered, link = next(iter(alternatives_to(client, f"q={typed}").items()))
     assert offered.startswith("Clinic type “Dermatology practice”")
@@ -73,7 +72,7 @@ def spanish_speaking_physician(two_cities, toxin):
     clinic.save()
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "offered"),
     [
         ("botox spanish speaking", "Treatment “Botulinum toxin”, Languages spoken “Spanish”: 1"),
@@ -172,7 +171,7 @@ def test_partial_name_is_not_suggested_if_there_are_results(client, two_cities):
 # Words that are ignored
 
 
-@pytest.mark.parametrize("typed", ["botox in texas", "botox near me", "the botox or dysport", "dr botox"])
+@each("typed", ["botox in texas", "botox near me", "the botox or dysport", "dr botox"])
 def test_connecting_words_are_ignored(client, two_cities, typed):
     assert count(client.get(f"/providers/?q={typed}")) == 2
 
@@ -190,7 +189,7 @@ def test_near_me_explains_how_to_give_a_place(client, two_cities):
     assert "say where" not in client.get("/providers/?q=botox near me&near=Austin").text
 
 
-@pytest.mark.parametrize("typed", ["gotox", "disport", "lins", "rico"])
+@each("typed", ["gotox", "disport", "lins", "rico"])
 def test_wrong_letter_in_a_short_word_is_not_a_typo(client, two_cities, typed):
     make_provider("Line Rich")
     mended = "Showing results for" in client.get(f"/providers/?q={typed}").text
@@ -224,7 +223,7 @@ def test_name_shared_by_several_values_means_any_of_them(client, two_cities, fil
     assert alternatives_to(client, "q=doctor")["Performed by “MD” or “DO”: 2"] == "?performed_by=md&performed_by=do"
 
 
-@pytest.mark.parametrize("typed", ["free consultation", "quiet area", "spa botx", "american"])
+@each("typed", ["free consultation", "quiet area", "spa botx", "american"])
 def test_part_of_a_language_or_access_name_suggests_nothing(client, two_cities, typed):
     make_provider("All", languages=["en", "es", "ase"], access=["no_steps", "quiet"])
     assert not any(words.startswith(("Access", "Languages")) for words in alternatives_to(client, f"q=zzyx {typed}"))

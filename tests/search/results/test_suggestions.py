@@ -5,6 +5,7 @@ import pytest
 from medspot.places.models import Place
 from providers.choices import State
 from search.results.suggestions import MAX_SUGGESTIONS, suggest_places, suggest_what
+from tests.each import each
 from tests.factories import make_provider, make_treatment
 from treatments.models import Concern
 
@@ -127,8 +128,8 @@ def test_cities_with_one_name_and_state_are_one_suggestion(places):
     assert labels(suggest_places("austin")) == ["Austin, TX"]
 
 
-@pytest.mark.parametrize("suggest", [suggest_what, suggest_places])
-@pytest.mark.parametrize(
+@each("suggest", [suggest_what, suggest_places])
+@each(
     "typed",
     ["", " ", "a", "%", "__", "\0\0\0", "“”", "a" * 10_000, "' OR 1=1 --", "\u202e\u202e", "ß" * 50, ", ,", "🙂🙂"],
 )

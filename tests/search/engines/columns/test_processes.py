@@ -1,36 +1,37 @@
 """Two processes of one site: what one commits, the other's next answer has; what is rolled back, none ever has."""
 
-import json
-import os
+import multiprocessing
 import sqlite3
-import subprocess
-import sys
+from contextlib import closing
 
 import pytest
 from django.db import connection
 
 from tests.factories import make_provider
 
+from . import worker
+
 pytestmark = [pytest.mark.databases, pytest.mark.django_db(transaction=True)]
+
+# Each process starts as a copy of one that has loaded the site, and has never had a connection to a database.
+context = multiprocessing.get_context("forkserver")
+context.set_forkserver_preload([worker.__name__])
 
 
 class Process:
     """A process on a database of this test; acts of worker.py are its methods."""
 
-    def __init__(self, url):
-        environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "medspot.settings.test"}
-        command = [sys.executable, "-m", "tests.search.engines.columns.worker"]
-        self.process = subprocess.Popen(
-            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+    def __init__(self, settings):
+        self.pipe, other = context.Pipe()
+        self.process = context.Process(target=worker.work, args=(settings, other))
+        self.process.start()
 
     def tell(self, act, *given):
-        """Sends an act without waiting for it."""
-        self.process.stdin.write(json.dumps([act, *given]) + "\n")
-        self.process.stdin.flush()
+        """Send an act without waiting for it."""
+        self.pipe.send((act, given))
 
     def answer(self):
-        return json.loads(self.process.stdout.readline())
+        return self.pipe.recv()
 
     def __getattr__(self, act):
         def do(*given):
@@ -40,37 +41,27 @@ class Process:
         return do
 
     def end(self):
-        self.process.stdin.close()
-        self.process.wait(20)
-        self.process.stdout.close()
+        self.pipe.send(None)
+        self.process.join(20)
 
 
 @pytest.fixture
 def site(home, tmp_path):
-    """The address of a database with two clinics that other processes can open."""
+    """The settings of a database with two clinics that other processes can open."""
     make_provider("Alice's clinic")
     make_provider("Bob's place")
     if connection.vendor == "postgresql":
-        given = connection.settings_dict
-        host = given["HOST"] or given["OPTIONS"].get("host", "")
-        user = f"{given['USER']}:{given['PASSWORD']}"
-        return f"postgresql://{user}@/{given['NAME']}?host={host}" if host.startswith("/") else url_of(given)
+        return connection.settings_dict
     # The tests' own is in memory, where nobody else can read it.
     connection.ensure_connection()
-    file = sqlite3.connect(tmp_path / "site.sqlite3")
-    connection.connection.backup(file)
-    file.close()
-    return f"sqlite:///{tmp_path / 'site.sqlite3'}"
-
-
-def url_of(given):
-    return f"postgresql://{given['USER']}:{given['PASSWORD']}@{given['HOST']}:{given['PORT'] or 5432}/{given['NAME']}"
+    with closing(sqlite3.connect(tmp_path / "site.sqlite3")) as file:
+        connection.connection.backup(file)
+    return {"NAME": tmp_path / "site.sqlite3"}
 
 
 @pytest.fixture
 def two(site):
     processes = [Process(site), Process(site)]
-    assert [process.answer() for process in processes] == ["ready", "ready"]
     yield processes
     for process in processes:
         process.end()

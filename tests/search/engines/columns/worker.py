@@ -1,14 +1,11 @@
-"""A process of its own that does what it is told on its standard input, and answers with JSON, a line each."""
-
-import json
-import sys
+"""A process of its own that does what it is told."""
 
 import django
 
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
 from medspot.models import DataVersion  # noqa: E402
 from providers.models import Provider  # noqa: E402
@@ -85,11 +82,8 @@ def restore(version, gone):
     DataVersion.objects.filter(name=DataVersion.LISTINGS).update(version=version)
 
 
-def main():
-    print(json.dumps("ready"), flush=True)  # noqa: T201
-    for line in sys.stdin:
-        act, *given = json.loads(line)
-        print(json.dumps(globals()[act](*given)), flush=True)  # noqa: T201
-
-
-main()
+def work(settings, pipe):
+    """Do each act that comes through the pipe and send what it returns, until None comes."""
+    connection.settings_dict.update(settings)
+    for act, given in iter(pipe.recv, None):
+        pipe.send(globals()[act](*given))
