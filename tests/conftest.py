@@ -15,12 +15,10 @@ from tests.databases import Database
 from tests.sharing import ByUnit, slowest_first, unit
 from tests.strictness import refuse_undefined_variables, shuffle_unordered_querysets
 from tests.timing import Timing
-from tests.versions import Versions
+from tests.versions import versions
 
 # Random runs: (hypothesis examples, factor for the rounds of our own).
 SHORT, LONG = (25, 1), (200, 10)
-
-versions = Versions()
 
 
 def pytest_addoption(parser):
@@ -86,7 +84,7 @@ def pytest_runtest_teardown(nextitem):
     """Forget what a test changed, once it is rolled back. After the last test the database is gone."""
     yield
     if nextitem:
-        versions.forget()
+        versions.forget_changes()
 
 
 @pytest.fixture(scope="session")

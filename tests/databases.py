@@ -25,7 +25,7 @@ from django.utils import timezone
 from psycopg import sql
 
 from home.site_tree import set_up_site
-from tests.versions import begin_epochs
+from tests.versions import versions
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "var" / "tests"
@@ -129,7 +129,7 @@ class Database:
 def forget():
     """Make this process forget what it holds of the former content."""
     django_cache.clear()
-    begin_epochs()
+    versions.forget()
 
 
 def stored_files():

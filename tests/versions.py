@@ -25,19 +25,22 @@ class Versions:
         patch.setattr(DataVersionQuerySet, "bump", noted)
         patch.setattr(DataVersion, "may_be_rolled_back", staticmethod(in_transaction_of_its_own))
 
-    def forget(self):
-        """Give all versions a new epoch if they changed. Costs nothing otherwise."""
+    def forget_changes(self):
+        """Forget what the process keeps if the versions changed. Costs nothing otherwise."""
         if self.changed:
             with self.blocker.unblock():
-                begin_epochs()
-            self.changed = False
+                self.forget()
+
+    def forget(self):
+        """Give all versions a new epoch, so that the process makes anew all that it keeps."""
+        for version in DataVersion.objects.all():
+            DataVersion.objects.begin_epoch(version.name)
+        self.changed = False
+
+
+versions = Versions()
 
 
 def in_transaction_of_its_own():
     """Return True within a transaction that is not the one that pytest-django wraps around a test."""
     return any(not block._from_testcase for block in connection.atomic_blocks)
-
-
-def begin_epochs():
-    for version in DataVersion.objects.all():
-        DataVersion.objects.begin_epoch(version.name)

@@ -94,7 +94,7 @@ def count_providers(treatments, place):
 
 
 def results_url(treatments, place):
-    """Return the URL of search results for these treatments within DEFAULT_RADIUS miles of this place."""
+    """Return the URL of search results for these treatments within DEFAULT_RADIUS miles of a place, as typed."""
     slugs = [treatment.slug for treatment in treatments]
     query = urlencode({"treatment": slugs, "near": place, "radius": DEFAULT_RADIUS}, doseq=True)
     return f"{reverse('directory')}?{query}"

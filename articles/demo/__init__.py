@@ -68,7 +68,11 @@ def days_ago(days):
 
 
 def with_rows(kind, value):
-    """Return (kind, value) with keys and slugs replaced by database rows."""
+    """Return (kind, value) of a block with its studies, treatments, and regulatory status as database rows.
+
+    The demo names studies by key, treatments by slug, and a status as (treatment slug, status). Other kinds of block
+    stay as they are. Raises DoesNotExist.
+    """
     if kind == "regulatory_status":
         treatment, status = value
         return kind, RegulatoryStatus.objects.filter(treatment__slug=treatment, status=status).earliest("pk")

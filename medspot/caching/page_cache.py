@@ -193,7 +193,7 @@ def as_get(request):
 
 
 def digest_of(request, versions):
-    """Return a hexadecimal digest of everything a page depends on besides the time and the encoding."""
+    """Return a hexadecimal digest of the release, the URL as it was sent, and the versions of the data."""
     # The query string as it was sent: some links on a page keep the order of its parameters.
     url = (request.scheme, request.get_host(), request.path, request.META.get("QUERY_STRING", ""))
     state = (release(), url, tuple(versions.values()))

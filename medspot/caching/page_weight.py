@@ -86,7 +86,7 @@ class PageWeightMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        """Return the response; a page with the placeholder has its weight filled in and is compressed if possible."""
+        """Return the response; a page with the placeholder gets its weight, and gzip if the client accepts it."""
         response = self.get_response(request)
         if response.streaming or PLACEHOLDER not in response.content:
             return response

@@ -41,7 +41,10 @@ def return_url(request):
 
 
 def refusal(exception, finder):
-    """Return an HTML sentence that links the first MAX_NAMED objects in the way and counts the rest."""
+    """Return an HTML sentence on what still uses the object: it links the first MAX_NAMED owners and counts the rest.
+
+    An owner is what staff edit, such as the provider of the offerings in the way; it counts once.
+    """
     rows = getattr(exception, "protected_objects", None) or getattr(exception, "restricted_objects", [])
     owners = list(dict.fromkeys(owner_of(row) for row in rows))
     named = [(link_to(model._base_manager.get(pk=key), finder),) for model, key in owners[:MAX_NAMED]]

@@ -26,9 +26,11 @@ def migrations_ready():
 
 
 def readiness():
-    """Run all checks and return {name: "ok" or what is wrong}. Apps add theirs through the "readiness" hook.
+    """Run all checks and return {name: "ok" or what is wrong}.
 
-    A check that loads something the process keeps, as search does, passes only once that is loaded.
+    Apps add theirs through the "readiness" hook: a function that returns {name: check}. A check takes no arguments and
+    raises if something is wrong. One that loads something the process keeps, as search does, passes only once it is
+    loaded.
     """
     checks = {"database": database_ready, "migrations": migrations_ready}
     for register in hooks.get_hooks("readiness"):

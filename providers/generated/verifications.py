@@ -18,7 +18,10 @@ SHARE_AND_VALIDITY = {
 
 
 def build_verifications(generated, documents):
-    """Return unsaved Verifications of a random share of the facts about a GeneratedProvider, without its id."""
+    """Return unsaved Verifications of facts about a GeneratedProvider, its people, and these ProductDocuments.
+
+    Each fact is verified with the probability in SHARE_AND_VALIDITY. The caller sets their provider's id.
+    """
     subjects = [(Fact.BUSINESS, None), (Fact.CONTACT, None)]
     subjects += [(fact, row) for row in (*generated.people, *documents) for fact in row.checkable_facts]
     return [

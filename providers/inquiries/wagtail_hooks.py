@@ -17,5 +17,6 @@ def register_inquiries():
 
 @hooks.register("register_log_actions")
 def register_reading_actions(actions):
+    """Register what the log says of an inquiry: staff read it in the admin, or the clinic by its private link."""
     actions.register_action("inquiries.view", "Read inquiry", "Read in the admin")
     actions.register_action("inquiries.open", "Open inquiry", "Opened by the clinic through its private link")

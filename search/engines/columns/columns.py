@@ -118,7 +118,7 @@ class Columns:
     # Replacing rows
 
     def with_batch(self, batch):
-        """Return (the Columns with the rows of a Batch written to them, an array of the numbers of those rows)."""
+        """Return (new Columns with the rows of a Batch written to them, an array of the numbers of those rows)."""
         rows, size = self.rows_for(batch)
         width = self.width if size <= 8 * self.width else bitmaps.width_for(size + size // 64)
         changed = bitmaps.pack_rows(rows, width)
