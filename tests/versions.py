@@ -5,6 +5,7 @@ What a test bumps is rolled back with it. A new epoch then makes the process for
 
 from django.db import connection
 
+from medspot.caching import content_version
 from medspot.models import DataVersion, DataVersionQuerySet
 
 
@@ -16,12 +17,17 @@ class Versions:
 
     def keep_within_tests(self, patch, blocker):
         self.blocker = blocker
-        bump = DataVersionQuerySet.bump
+        bump, count_change = DataVersionQuerySet.bump, content_version.count_change
 
         def noted(*args):
             self.changed = True
             return bump(*args)
 
+        def counted():
+            # PostgreSQL bumps after the commit, and the transaction around a test never commits.
+            content_version.bump_content() if in_transaction_of_the_test() else count_change()
+
+        patch.setattr(content_version, "count_change", counted)
         patch.setattr(DataVersionQuerySet, "bump", noted)
         patch.setattr(DataVersion, "may_be_rolled_back", staticmethod(in_transaction_of_its_own))
 
@@ -39,6 +45,10 @@ class Versions:
 
 
 versions = Versions()
+
+
+def in_transaction_of_the_test():
+    return any(block._from_testcase for block in connection.atomic_blocks)
 
 
 def in_transaction_of_its_own():

@@ -285,9 +285,10 @@ def test_change_after_a_rolled_back_savepoint_is_counted():
         PlainPage.objects.last().save()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_transaction_is_counted_once_where_that_happens_after_its_commit():
     before, pages = current_version().version, PlainPage.objects.all()[:3]
-    with TestCase.captureOnCommitCallbacks(execute=True):
+    with transaction.atomic():
         for page in pages:
             page.save()
     assert current_version().version == before + (len(pages) if connection.vendor == "sqlite" else 1)
