@@ -6,7 +6,7 @@ from django.db import connection
 from django.test import Client
 from wagtail.images import get_image_model
 
-READING = {"SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK"}
+READING = {"SELECT", "BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK"}
 # Pictures are drawn when they are first asked for, and kept: a cache, not a change.
 RENDITIONS = get_image_model().get_rendition_model()._meta.db_table
 

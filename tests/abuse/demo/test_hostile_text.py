@@ -17,6 +17,7 @@ from providers.inquiries.models import Inquiry
 from search.listings.indexing import rebuild
 from tests.abuse.answers import ask
 from tests.abuse.markup import Markup
+from tests.versions import versions
 
 from .addresses import ROUTES, page_paths, samples
 
@@ -81,6 +82,7 @@ def type_everywhere(text):
     for name in ("title", "draft_title", "seo_title", "search_description"):
         write(Page, Page._meta.get_field(name), text)
     rebuild()
+    versions.forget()
 
 
 def write(model, field, text):
