@@ -25,7 +25,7 @@ ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 def full_text(article):
     """Return plain HTML of the article's byline, body, references, disclosures and corrections.
 
-    The simplified HTML is cached.
+    The article is rendered each time. Only the simplified HTML is cached, by what it is made from.
     """
     html = render_to_string("articles/full_text.html", {"article": article, "layout": article.layout})
     base = canonical_url(article.get_url())

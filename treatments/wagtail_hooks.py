@@ -17,8 +17,8 @@ register_snippet(TreatmentViewSetGroup)
 def status_buttons(snippet, user, next_url=None):
     """Yield two Buttons for a RegulatoryStatus that no other supersedes, and nothing for any other snippet.
 
-    They link to prefilled forms: one records a StatusCheck of it, one a status that supersedes it. Whoever may see the
-    list of statuses sees them; the forms check permissions.
+    They link to prefilled forms: one records a StatusCheck of it, one a status that supersedes it. Everyone who sees
+    the list sees them; the forms check permissions.
     """
     if not isinstance(snippet, RegulatoryStatus) or not snippet.is_newest:
         return

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from medspot.caching.version_cache import cached_by_version
 from medspot.places.models import Place
 from medspot.places.names import COUNTRY, ZIP, city_names, clean_place_text, fold, state_code
 
 MAX_ALTERNATIVES = 8
+MAX_KNOWN_TEXTS = 2_000
 # A city of this size is recognized by its name alone, without a state.
 MIN_WELL_KNOWN_POPULATION = 100_000
 
@@ -36,13 +38,25 @@ def resolve(text):
     """Return a Resolved for "78701", "Austin, TX" or "springfield"; None for any other text.
 
     Text beside a ZIP must be its own state or city. Of several cities with one name, the most populous one wins. Makes
-    at most two queries.
+    at most two queries, and none for a text that the process has resolved before.
     """
     text = clean_place_text(text)
     if not text:
         return None
+    known = _known_texts()
+    if text in known:
+        return known[text]
     place = _zip(text)
-    return Resolved(place) if place else _city(text)
+    resolved = Resolved(place) if place else _city(text)
+    if len(known) < MAX_KNOWN_TEXTS:
+        known[text] = resolved
+    return resolved
+
+
+@cached_by_version
+def _known_texts():
+    """Return the dict of what this process has resolved, {text: Resolved or None}; empty whenever content changes."""
+    return {}
 
 
 def cities_at_ends(text):

@@ -114,7 +114,10 @@ class ProviderBuilder:
         )
 
     def document(self, data, offerings):
-        """Return the unsaved ProductDocument for a DocumentData, about the product of the offering of its treatment."""
+        """Return the unsaved ProductDocument for a DocumentData.
+
+        It is about the product of the first of these OfferingData with its treatment; there must be one.
+        """
         product = next(offering.product for offering in offerings if offering.treatment == data.treatment)
         issued_on = self.ago(data.issued_days_ago)
         return ProductDocument(

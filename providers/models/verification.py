@@ -54,9 +54,9 @@ class Verification(models.Model):
         return f"{self.get_fact_display()}: {self.get_outcome_display().lower()}, {short_date(self.checked_on)}"
 
     def save(self, *args, **kwargs):
-        """Save it and notify its provider.
+        """Save it and send the signal that its provider changed.
 
-        A new one about a practitioner or document stores that row's `identity` as its subject.
+        A new one about a practitioner or document stores that row's `identity` as its subject, "" if the row is gone.
         """
         if self._state.adding and self.uid:
             row = self.provider.checkable_row(self.uid)

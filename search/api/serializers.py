@@ -1,4 +1,4 @@
-"""Convert search results, treatments and providers to API responses, which say only what the public pages say."""
+"""Convert search results, treatments and providers to dicts for the API schemas. They say only what pages say."""
 
 from django.urls import reverse
 
@@ -23,7 +23,7 @@ def provider_list(results):
 
 
 def corrections(parsed):
-    """Yield what the page says about corrected words and unknown places, as sentences."""
+    """Yield sentences about words that were corrected and a place that is unknown, or is a whole state."""
     if parsed.is_corrected:
         yield f"We searched for “{parsed.words}” instead of “{parsed.typed}”. Add exact=yes to search for it as typed."
     if parsed.near.us_state:
@@ -95,7 +95,10 @@ def treatment(page, provider_counts):
 
 
 def provider_detail(profile):
-    """Return a providers.profile.Profile as a ProviderDetail; one closed for good has only the first fields."""
+    """Return a providers.profile.Profile as a dict for ProviderDetail.
+
+    One closed for good has its name, type, address, and description only; the schema fills in the rest as empty.
+    """
     provider = profile.provider
     return {
         "slug": provider.slug,

@@ -111,7 +111,10 @@ def _clipped(ring, viewport):
 
 
 def _path(points):
-    """Return the open SVG path through points in pixels: an absolute start, then relative steps; "" for one spot."""
+    """Return the open SVG path through points in pixels, in whole units of which a pixel has UNITS_PER_PIXEL.
+
+    It is an absolute start, then relative steps; "" if all points are one spot.
+    """
     whole = np.rint(points * UNITS_PER_PIXEL).astype(int)
     steps = np.diff(whole, axis=0)
     steps = steps[steps.any(axis=1)]

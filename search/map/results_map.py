@@ -62,7 +62,7 @@ class ResultsMap:
         cells = self.found.cells(self.viewport.box, columns=self.viewport.width // CELL_SIZE, without=pinned)
         return clusters(cells, self.viewport, self.pins)
 
-    @property
+    @cached_property
     def shown(self):
         """How many of the providers found are on this map."""
         return sum(len(pin.listings) for pin in self.pins) + sum(cluster.count for cluster in self.clusters)

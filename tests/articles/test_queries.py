@@ -1,27 +1,15 @@
 """Query counts of the article page do not grow with its blocks and rows."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from articles.models import Correction
 from medspot.people.models import Person
+from tests.queries import warm_queries
 from treatments.models import RegulatoryStatus
 
 from .bodies import callout, card, passage, provider_block
 
 pytestmark = pytest.mark.databases
-
-# One of them asks which pages are restricted, for the navigation: cached by content version outside of a transaction.
-MAX_QUERIES = 16
-
-
-def queries(client, path):
-    # The first request fills Wagtail's cache of site root paths.
-    client.get(path)
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(path).status_code == 200
-    return len(captured)
 
 
 @pytest.fixture
@@ -64,9 +52,9 @@ def article_with_rows(publish, with_exosomes):
 
 def test_query_count_does_not_grow_with_cards(client, article_with_cards):
     few, many = article_with_cards(2), article_with_cards(10)
-    assert queries(client, few.url) == queries(client, many.url) <= MAX_QUERIES
+    assert warm_queries(client, few.url) == warm_queries(client, many.url) == 14
 
 
 def test_query_count_does_not_grow_with_authors_statuses_or_corrections(client, article_with_rows):
     one, many = article_with_rows(1), article_with_rows(4)
-    assert queries(client, one.url) == queries(client, many.url) <= MAX_QUERIES
+    assert warm_queries(client, one.url) == warm_queries(client, many.url) == 14

@@ -110,7 +110,10 @@ def read_state_zips(path, census, counties):
 
 
 def read_territory_zips(census, cities, counties):
-    """Yield a Zip for each ZIP of the territories, named after the municipality (Puerto Rico) or the nearest city."""
+    """Yield a Zip for each ZIP of the territories.
+
+    It is named as in ZIP_NAMES, else after the municipality of the nearest city (Puerto Rico), else after that city.
+    """
     for code, point in census.items():
         state = next((state for start, state in TERRITORY_OF_ZIP.items() if code.startswith(start)), None)
         if state:

@@ -47,7 +47,10 @@ class PostingLists:
                 del self.lists[word]
 
     def updated(self, batch, rows):
-        """Return new PostingLists for after a Batch, read with its words, was written to these rows."""
+        """Return new PostingLists of the same words, for after a Batch was written to these rows.
+
+        The Batch must have been read with its words. Words without a list get none.
+        """
         words = [text.split() for text in batch.columns["words"]]
         return PostingLists({word: patched(word, lists, words, rows) for word, lists in list(self.lists.items())})
 

@@ -106,7 +106,10 @@ class LocalDay:
 
     @classmethod
     def of(cls, zone, moment, offset):
-        """Return the LocalDay that is `offset` days after the date of an aware datetime in a time zone."""
+        """Return the LocalDay that is `offset` days after the date of an aware datetime in a time zone.
+
+        Its minutes, those of that day and the next, are in seconds from that datetime.
+        """
         day = moment.astimezone(ZoneInfo(zone)).date() + offset * DAY
         minutes = np.concatenate([minutes_of(zone, day), minutes_of(zone, day + DAY)])
         return cls(day.toordinal(), day.weekday(), minutes - moment.timestamp())
