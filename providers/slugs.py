@@ -1,5 +1,7 @@
 """Slugs of provider pages: reserved words, unused slugs, and redirects from earlier slugs."""
 
+from functools import cache
+
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.text import slugify
@@ -17,9 +19,21 @@ def validate_slug_not_reserved(slug):
         raise ValidationError("The directory uses this word for a page of its own. Choose another.")
 
 
+def provider_path(slug):
+    """Return the path of a provider's page."""
+    before, after = _path_around_slug()
+    return f"{before}{slug}{after}"
+
+
+@cache
+def _path_around_slug():
+    """Return the paths' common start and end: a page of results has dozens, and resolving each would take a while."""
+    return reverse("provider", args=["slug"]).split("slug")
+
+
 def redirect_path(slug):
     """Return the path of a provider's page as the redirects table stores it."""
-    return Redirect.normalise_path(reverse("provider", args=[slug]))
+    return Redirect.normalise_path(provider_path(slug))
 
 
 def unused_slug(provider):

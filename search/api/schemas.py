@@ -1,25 +1,27 @@
-"""The shapes of API responses. Class names and descriptions appear in the OpenAPI document and on the docs page."""
+"""The shapes of API responses. Class names and descriptions appear in the OpenAPI document and on the docs page.
+
+They are plain Pydantic models, since the serializers return dicts: Ninja's Schema would look for attributes first.
+"""
 
 from datetime import date, datetime
 from typing import Literal
 
-from ninja import Schema
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 
-class SearchPlace(Schema):
+class SearchPlace(BaseModel):
     name: str
     latitude: float
     longitude: float
 
 
-class FacetValue(Schema):
+class FacetValue(BaseModel):
     value: str = Field(description="What to pass as the parameter named like the facet.")
     label: str
     count: int = Field(description="How many providers match if this is the only value chosen in its facet.")
 
 
-class ProviderResult(Schema):
+class ProviderResult(BaseModel):
     slug: str
     name: str
     url: str
@@ -38,7 +40,7 @@ class ProviderResult(Schema):
     verified: list[str] = Field(description="Facts we checked, valid today: values of the “verified” parameter.")
 
 
-class ProviderList(Schema):
+class ProviderList(BaseModel):
     count: int
     page: int
     pages: int
@@ -48,7 +50,7 @@ class ProviderList(Schema):
     results: list[ProviderResult]
 
 
-class VerifiedFact(Schema):
+class VerifiedFact(BaseModel):
     fact: str
     about: str = Field(description="The person or document we checked; empty if it is the provider itself.")
     checked_on: date
@@ -56,7 +58,7 @@ class VerifiedFact(Schema):
     source: str
 
 
-class ProviderTreatment(Schema):
+class ProviderTreatment(BaseModel):
     slug: str
     title: str
     price_from: float | None
@@ -69,7 +71,7 @@ class ProviderTreatment(Schema):
     cautions: list[str] = Field(description="Warnings from regulators, one sentence each.")
 
 
-class ProviderPractitioner(Schema):
+class ProviderPractitioner(BaseModel):
     name: str
     license: str
     license_state: str
@@ -78,22 +80,22 @@ class ProviderPractitioner(Schema):
     is_medical_director: bool
 
 
-class OpeningInterval(Schema):
+class OpeningInterval(BaseModel):
     opens: str
     closes: str = Field(description="On the next day if it is not later than “opens”.")
 
 
-class WeekdayHours(Schema):
+class WeekdayHours(BaseModel):
     day: str
     intervals: list[OpeningInterval]
 
 
-class ExceptionHours(Schema):
+class ExceptionHours(BaseModel):
     day: date
     intervals: list[OpeningInterval] = Field(description="Empty if closed on that day.")
 
 
-class ProviderDetail(Schema):
+class ProviderDetail(BaseModel):
     slug: str
     name: str
     url: str
@@ -129,7 +131,7 @@ class ProviderDetail(Schema):
     not_stated: list[str] = Field([], description="What readers should ask the provider about.")
 
 
-class Treatment(Schema):
+class Treatment(BaseModel):
     slug: str
     title: str
     url: str
@@ -143,16 +145,18 @@ class Treatment(Schema):
     providers: int
 
 
-class TreatmentList(Schema):
+class TreatmentList(BaseModel):
     treatments: list[Treatment]
 
 
-class SuggestionItem(Schema):
+class SuggestionItem(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
     kind: str
     label: str
     detail: str
     fields: dict[str, str] = Field(description="The search parameters that choosing this suggestion sets.")
 
 
-class SuggestionList(Schema):
+class SuggestionList(BaseModel):
     suggestions: list[SuggestionItem]

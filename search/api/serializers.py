@@ -1,9 +1,8 @@
 """Convert search results, treatments and providers to dicts for the API schemas. They say only what pages say."""
 
-from django.urls import reverse
-
 from medspot.pages.head import canonical_url
 from providers.choices import WEEKDAYS
+from providers.slugs import provider_path
 from search.query.filters import GROUPS
 from search.results.cards import caution_words
 
@@ -63,7 +62,7 @@ def provider_result(card, parsed, vocabulary):
     return {
         "slug": listing.slug,
         "name": listing.name,
-        "url": canonical_url(reverse("provider", args=[listing.slug])),
+        "url": canonical_url(provider_path(listing.slug)),
         "latitude": listing.latitude,
         "longitude": listing.longitude,
         "miles": None if card.miles is None else round(card.miles, 2),

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from medspot.pages.privacy import public
 from medspot.people.models import Person
+from providers.slugs import provider_path
 from search.models.listing import Listing
 
 from .coverage import coverage
@@ -50,7 +51,7 @@ class ProviderSitemap(PublicSitemap):
         return Listing.objects.active().order_by("pk").values_list("slug", "updated_at")
 
     def location(self, item):
-        return reverse("provider", args=[item[0]])
+        return provider_path(item[0])
 
     def lastmod(self, item):
         return item[1]

@@ -1,8 +1,7 @@
 """The schema.org data of a list of providers. It states what the page shows and never a rating."""
 
-from django.urls import reverse
-
 from medspot.pages.head import canonical_url
+from providers.slugs import provider_path
 
 
 def item_list(name, cards):
@@ -19,7 +18,7 @@ def medical_business(listing):
     return {
         "@type": "MedicalBusiness",
         "name": listing.name,
-        "url": canonical_url(reverse("provider", args=[listing.slug])),
+        "url": canonical_url(provider_path(listing.slug)),
         "address": {
             "@type": "PostalAddress",
             "addressLocality": listing.city,

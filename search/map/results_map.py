@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.functional import cached_property
 
 from medspot.places.geometry import Box, bounding_box, bounds_text
+from providers.slugs import provider_path
 
 from .marks import CELL_SIZE, Cluster, clusters, pins
 from .svg import MapSvg
@@ -114,7 +114,7 @@ class ResultsMap:
         cards = [f"provider-{listing.pk}" for _, listing in mark.listings]
         number, first = mark.listings[0]
         if len(mark.listings) == 1 or self.viewport.zoom == MAX_ZOOM:
-            url = reverse("provider", args=[first.slug]) if self.standalone else f"#{cards[0]}"
+            url = provider_path(first.slug) if self.standalone else f"#{cards[0]}"
             return url, f"{number}. {first.name}, {first.city}", cards
         names = ", ".join(f"{number}. {listing.name}" for number, listing in mark.listings)
         box = self.viewport.box_around(mark.x, mark.y, CELL_SIZE)

@@ -255,10 +255,7 @@ class RegulatoryStatus(AppendOnly):
 
     @property
     def freshness(self):
-        """A phrase with the date of `as_of`: "Checked …", or "As of …; not checked since" if the last check is too old.
-
-        If the last check did not confirm it, the phrase says that its source had changed or could not be found.
-        """
+        """A phrase with `as_of`: "Checked …", "As of …; not checked since" if stale, or how a last check failed."""
         day = short_date(self.as_of)
         last = max(self.checks.all(), key=lambda check: (check.checked_on, check.pk), default=None)
         if last and last.result != CheckResult.UNCHANGED:
