@@ -6,7 +6,7 @@ from urllib.parse import quote_from_bytes
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
@@ -42,6 +42,7 @@ HOSTILE = [
 PAIRS = st.tuples(
     st.sampled_from([*NAMES, b"provider", b"a[b][c]"]) | st.binary(max_size=8), VALUES | st.sampled_from(HOSTILE)
 )
+CARD = re.compile(r'class="provider-card__name"><a href="/providers/([^"]+)/"')
 QUESTIONS = st.lists(PAIRS, max_size=10)
 
 
@@ -52,6 +53,7 @@ def directory(places, microneedling):
         HomePage.objects.get().add_child(instance=DirectoryPage(title="Providers", slug="providers"))
     for number in range(3):
         make_provider(offers=[microneedling], point=(30.27 + number / 100, -97.74))
+    make_provider("Talk Only", point=(31.55, -97.15), city="Waco")
     make_provider(offers=[microneedling], point=DALLAS, city="Dallas")
 
 
@@ -66,6 +68,11 @@ def assert_only_text(answer):
 
 
 @given(query=QUESTIONS)
+@example(query=[(b"treatment", b"microneedling")])
+@example(query=[(b"q", b"talk")])
+@example(query=[(b"near", b"78701"), (b"radius", b"5")])
+@example(query=[(b"near", b"Dallas, TX"), (b"kind", b"med_spa")])
+@example(query=[(b"bounds", b"32,-97,33,-96")])
 @tried(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_page_map_and_api_agree(client, directory, query):
     question = written(query)
@@ -78,7 +85,10 @@ def test_page_map_and_api_agree(client, directory, query):
         ElementTree.fromstring(picture.content)
         assert_only_text(picture)
         found = json.loads(data.text, parse_constant=pytest.fail)
-        assert int(re.search(r'data-count="(\d+)"', page.text)[1]) == found["count"] >= len(found["results"])
+        slugs = [result["slug"] for result in found["results"]]
+        assert int(re.search(r'data-count="(\d+)"', page.text)[1]) == found["count"] >= len(slugs)
+        assert CARD.findall(page.text)[: len(slugs)] == slugs
+        assert set(re.findall(r'href="/providers/([^"?/]+)/"', picture.text)) <= set(slugs)
         assert all(warning.isprintable() for warning in found["warnings"])
     else:
         assert_problem(data, 404)
