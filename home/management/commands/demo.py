@@ -12,6 +12,9 @@ from django.core.management.base import BaseCommand, CommandError
 from home.site_tree import set_up_site
 from home.tour import tour_text
 
+# Each process needs some 150 MB.
+MAX_WORKERS = 4
+
 
 class Command(BaseCommand):
     help = "Set up the demo and serve it the way production would. Press Ctrl-C to stop."
@@ -65,5 +68,7 @@ def static_is_stale():
 def serve(host, port):
     """Replace this process with the server, so that Ctrl-C reaches it; never return."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    command += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    # Threads of one process take turns at running Python: one thread each in several processes serve twice as many.
+    workers = min(os.cpu_count() or 1, MAX_WORKERS)
+    command += ["--workers", str(workers), "--blocking-threads", "1", "--no-ws", "--log-level", "warning"]
     os.execv(sys.executable, [*command, "medspot.wsgi:application"])  # noqa: S606
