@@ -83,7 +83,7 @@ def block_picker(page):
     insert.click()
     option = page.locator(".w-combobox__option-row").filter(has_text="Evidence card")
     option.get_by_role("button", name="Preview").click()
-    page.frame_locator(".w-combobox-preview__iframe").get_by_text("a made-up example").first.wait_for()
+    page.frame_locator(".w-combobox-preview__iframe").get_by_text("made-up example").first.wait_for()
     return area(left=0, width=SIZE["width"])
 
 
