@@ -92,7 +92,7 @@ LICENSES = [
         "passage",
         {
             "text": paragraphs(
-                "Then look them up yourself. The CDC points out that your state may have a look-up tool. It also says "
+                "Then look them up yourself. The CDC points out that your state may have a lookup tool. It also says "
                 "to ask about training. A license and training are two separate questions."
             ),
             "studies": ["cdc-toxin-2024"],
@@ -193,7 +193,7 @@ LISTING = [
 ]
 
 ON_THE_DAY = [
-    ("heading", "On the day"),
+    ("heading", "On the day of your appointment"),
     (
         "text",
         paragraphs("You can stop at any of these steps:")

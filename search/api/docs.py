@@ -46,7 +46,7 @@ def search_parameters():
     yield parameter("bounds", "South, west, north, east, such as 30.1,-98,30.6,-97.5. Replaces the radius.")
     yield from map(filter_parameter, GROUPS)
     yield parameter("sort", f"{', '.join(Sort)}. By default: distance with a place, match with words only.")
-    yield parameter("exact", "yes: don't correct spelling.")
+    yield parameter("exact", "yes: don’t correct spelling.")
     yield parameter("page", "From 1. A page after the last is a 404.", type="integer", minimum=1, default=1)
 
 

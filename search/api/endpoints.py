@@ -49,7 +49,7 @@ def providers(request: HttpRequest, response: HttpResponse):
 
 @api.get("/providers/{slug:slug}", response=ProviderDetail, summary="One provider", openapi_extra=NO_PARAMETERS)
 def provider(request: HttpRequest, slug: str):
-    """What the provider's public page says."""
+    """What the provider’s public page says."""
     providers = Provider.objects.public().with_rows().select_related("brand")
     return serializers.provider_detail(Profile(get_object_or_404(providers, slug=slug)))
 

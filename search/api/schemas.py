@@ -30,10 +30,10 @@ class ProviderResult(BaseModel):
     miles: float | None = Field(description="Distance from the place you searched near; null without one.")
     city: str
     state: str
-    treatments: list[str] = Field(description="Slugs, in the provider's own order.")
+    treatments: list[str] = Field(description="Slugs, in the provider’s own order.")
     price_from: float | None = Field(
         description="In USD: the lowest starting price of the treatments you searched for, or of any treatment. "
-        "Units differ; see the provider's details."
+        "Units differ; see the provider’s details."
     )
     open_now: bool | None = Field(description="Null if the hours are not stated or the provider is temporarily closed.")
     temporarily_closed: bool

@@ -50,7 +50,7 @@ STATUS_SENTENCES = {
         "The clearance is for the device, not for products used with it."
     ),
     StatusType.GRANTED_DE_NOVO: (
-        "{subject} was granted marketing by {authority} for {indication}. "
+        "{subject} was granted marketing authorization by {authority} for {indication}. "
         "This is for the device, not for products used with it."
     ),
     StatusType.OFF_LABEL_USE: (

@@ -670,7 +670,7 @@ DOCUMENTS = (
         finding=(
             "By April 12, 2024, 19 people in 9 states had reported harm after injections by unlicensed or untrained "
             "people or outside health care settings. Some products were counterfeit. Ask about license and training; "
-            "your state may have a look-up tool; if in doubt, don’t get it."
+            "your state may have a lookup tool; if in doubt, don’t get it."
         ),
     ),
     StudyData(

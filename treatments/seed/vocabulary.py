@@ -603,14 +603,14 @@ REGENERATIVE = (
             "SVF",
             "stromal vascular fraction",
             "umbilical cord products",
-            "Wharton's jelly",
+            "Wharton’s jelly",
             "amniotic products",
             "stem cell facial",
             "stem cell therapy",
         ),
         # No concerns, for the same reason as exosome-injection.
         summary=(
-            "Products said to come from stem cells, fat, umbilical cord, Wharton's jelly or amniotic tissue. "
+            "Products said to come from stem cells, fat, umbilical cord, Wharton’s jelly or amniotic tissue. "
             "Clinics inject them or apply them to the skin."
         ),
         how_it_is_done=(
