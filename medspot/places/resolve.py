@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from medspot.caching.version_cache import cached_by_version
@@ -9,7 +10,7 @@ from medspot.places.models import Place
 from medspot.places.names import COUNTRY, ZIP, city_names, clean_place_text, fold, state_code
 
 MAX_ALTERNATIVES = 8
-MAX_KNOWN_TEXTS = 2_000
+MAX_KEPT = 2_000
 # A city of this size is recognized by its name alone, without a state.
 MIN_WELL_KNOWN_POPULATION = 100_000
 
@@ -41,22 +42,19 @@ def resolve(text):
     at most two queries, and none for a text that the process has resolved before.
     """
     text = clean_place_text(text)
-    if not text:
-        return None
-    known = _known_texts()
-    if text in known:
-        return known[text]
-    place = _zip(text)
-    resolved = Resolved(place) if place else _city(text)
-    if len(known) < MAX_KNOWN_TEXTS:
-        known[text] = resolved
-    return resolved
+    return _resolver()(text) if text else None
 
 
 @cached_by_version
-def _known_texts():
-    """Return the dict of what this process has resolved, {text: Resolved or None}; empty whenever content changes."""
-    return {}
+def _resolver():
+    """Return a function that resolves a clean text and keeps the last MAX_KEPT answers, until content changes."""
+    return lru_cache(maxsize=MAX_KEPT)(_zip_or_city)
+
+
+def _zip_or_city(text):
+    """Return a Resolved for the ZIP or else the city that a clean text names, or None."""
+    place = _zip(text)
+    return Resolved(place) if place else _city(text)
 
 
 def cities_at_ends(text):

@@ -189,7 +189,7 @@ def test_near_me_explains_how_to_give_a_place(client, two_cities):
     assert "say where" not in client.get("/providers/?q=botox near me&near=Austin").text
 
 
-@each("typed", ["gotox", "disport", "lins", "rico"])
+@pytest.mark.parametrize("typed", ["gotox", "disport", "lins", "rico"])
 def test_wrong_letter_in_a_short_word_is_not_a_typo(client, two_cities, typed):
     make_provider("Line Rich")
     mended = "Showing results for" in client.get(f"/providers/?q={typed}").text
@@ -223,7 +223,7 @@ def test_name_shared_by_several_values_means_any_of_them(client, two_cities, fil
     assert alternatives_to(client, "q=doctor")["Performed by “MD” or “DO”: 2"] == "?performed_by=md&performed_by=do"
 
 
-@each("typed", ["free consultation", "quiet area", "spa botx", "american"])
+@pytest.mark.parametrize("typed", ["free consultation", "quiet area", "spa botx", "american"])
 def test_part_of_a_language_or_access_name_suggests_nothing(client, two_cities, typed):
     make_provider("All", languages=["en", "es", "ase"], access=["no_steps", "quiet"])
     assert not any(words.startswith(("Access", "Languages")) for words in alternatives_to(client, f"q=zzyx {typed}"))
