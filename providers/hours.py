@@ -195,6 +195,7 @@ def minute_span(day, opens, closes):
     return day * MINUTES_PER_DAY + start, day * MINUTES_PER_DAY + (end if end > start else end + MINUTES_PER_DAY)
 
 
+@cache
 def time_words(at):
     """Return a time of day as text: "9 a.m.", "5:30 p.m.", "noon", "midnight"."""
     return dateformat.time_format(at, "P")

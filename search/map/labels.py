@@ -21,11 +21,13 @@ class Rectangle(NamedTuple):
     right: float
     bottom: float
 
-    def overlaps(self, other):
-        """Return True if both Rectangles share some area; touching edges don't count."""
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
+    def overlaps(self, *others):
+        """Return True if the Rectangle shares some area with any of the others; touching edges don't count."""
+        own_left, own_top, own_right, own_bottom = self
+        for left, top, right, bottom in others:
+            if own_left < right and left < own_right and own_top < bottom and top < own_bottom:
+                return True
+        return False
 
     def is_within(self, viewport):
         """Return True if all of the Rectangle is inside a Viewport."""
@@ -75,10 +77,10 @@ def _first_free_label(name, x, y, viewport, occupied):
 
     Return None if none fits, or if something covers the dot already.
     """
-    if any(area.overlaps(_dot_area(x, y)) for area in occupied):
+    if _dot_area(x, y).overlaps(*occupied):
         return None
     for label in _possible_labels(name, x, y):
-        if label.area.is_within(viewport) and not any(area.overlaps(label.area) for area in occupied):
+        if label.area.is_within(viewport) and not label.area.overlaps(*occupied):
             return label
     return None
 

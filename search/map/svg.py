@@ -161,6 +161,7 @@ def outlines(viewport):
     return [("land", land_path(viewport)), *counties, ("states", border_path("states", viewport))]
 
 
+@lru_cache(maxsize=MAX_CACHED_OUTLINES)
 def circle_path(viewport, point, miles):
     """Return the SVG path of the circle `miles` around a Point; "" if it encloses a pole, where it cannot be drawn."""
     if bounding_box(point, miles).east - bounding_box(point, miles).west == 360:
