@@ -24,21 +24,32 @@ UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_write
 def main(arguments):
     chromium.install()
     long = "--long" in arguments
-    failed = run("SQLite", None, arguments)
     with postgres_url() as url:
+        build_states(None, url)
+        failed = run("SQLite", None, arguments)
         failed |= run("PostgreSQL", url, arguments if long else ["-m", "databases", *arguments])
     sys.exit(failed)
 
 
+def build_states(*urls):
+    """Build what the tests start from, for all databases at once: one by one, each would keep only one core busy."""
+    builds = [subprocess.Popen([sys.executable, "-m", "tests.build"], env=environment(url)) for url in urls]
+    codes = [build.wait() for build in builds]
+    if any(codes):
+        sys.exit("The test databases could not be built.")
+
+
 def run(name, url, arguments):
     print(f"\n{name}", flush=True)
-    # Compiled modules save each of the many processes seconds.
-    without = ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
-    environment = {key: value for key, value in os.environ.items() if key not in without}
-    if url:
-        environment["DATABASE_URL"] = url
     command = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--durations=10", *arguments]
-    return subprocess.run(command, env=environment, check=False).returncode
+    return subprocess.run(command, env=environment(url), check=False).returncode
+
+
+def environment(url):
+    """Return the environment of a process that uses this database; compiled modules save each of them seconds."""
+    without = ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
+    kept = {key: value for key, value in os.environ.items() if key not in without}
+    return kept | ({"DATABASE_URL": url} if url else {})
 
 
 @contextmanager
