@@ -45,7 +45,7 @@ IMAGE_PERMISSIONS = {
 
 
 def set_up_groups(home):
-    """Create missing groups and add missing permissions on the home page, images and models.
+    """Create missing groups and add missing permissions on the home page, images, and models.
 
     Never remove what an administrator granted, but delete Wagtail's own "Moderators" group if it has no users, and then
     turn off its workflow.

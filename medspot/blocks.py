@@ -24,7 +24,7 @@ class Drawing(NamedTuple):
 
 
 DRAWINGS = {
-    "hair-cell-vesicle": Drawing("Hair, blood cell and vesicle, to scale", "drawings/hair_cell_vesicle.html"),
+    "hair-cell-vesicle": Drawing("Hair, blood cell, and vesicle, to scale", "drawings/hair_cell_vesicle.html"),
 }
 
 

@@ -173,7 +173,7 @@ class RegulatoryStatusViewSet(SnippetViewSet):
                 FieldPanel(
                     "status",
                     help_text=(
-                        "Off-label, cleared, approved and unapproved are different in law. Use the source's own word. "
+                        "Off-label, cleared, approved, and unapproved are different in law. Use the source's own word. "
                         "The page writes the sentence for you."
                     ),
                 ),

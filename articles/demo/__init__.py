@@ -23,7 +23,7 @@ REVIEW_INTERVAL = timedelta(days=90)
 def create_articles(index, author, reviewer):
     """Publish every article below the index page and return the lead article.
 
-    Raises DoesNotExist if a study, status or treatment is missing; load the vocabulary and sources first.
+    Raises DoesNotExist if a study, status, or treatment is missing; load the vocabulary and sources first.
     """
     published = {data.slug: create_article(data, index, author, reviewer) for data in ARTICLES}
     return published[LEAD]

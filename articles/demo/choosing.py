@@ -1,4 +1,4 @@
-"""The article "Choosing a med spa safely": what to look up, ask and watch, and what a listing says."""
+"""The article "Choosing a med spa safely": what to look up, ask, and watch, and what a listing says."""
 
 from .writing import ArticleData, bullets, columns, paragraphs, row, steps
 
@@ -19,7 +19,7 @@ INTRODUCTION = [
                     "label": "Look up",
                     "value": "The person’s license and, if your state requires one, the clinic’s.",
                 },
-                {"label": "Ask for", "value": "The product’s name, maker and documents, before it’s opened."},
+                {"label": "Ask for", "value": "The product’s name, maker, and documents, before it’s opened."},
                 {"label": "If in doubt", "value": "Don’t get it. That’s the CDC’s advice on botulinum toxin."},
                 {"label": "Not known", "value": "How often med spas harm people. Reports and surveys aren’t a count."},
             ],
@@ -200,7 +200,7 @@ ON_THE_DAY = [
         + steps(
             "Check that the person in front of you is the one you looked up.",
             "Say what medicines you take and what you’re allergic to.",
-            "Watch needles, tubes and cartridges come out of their sealed packets.",
+            "Watch needles, tubes, and cartridges come out of their sealed packets.",
             "Read the label of each product, and write down the name and lot number.",
             "Ask what is normal afterward, and what means you should call.",
         ),
@@ -224,7 +224,7 @@ ON_THE_DAY = [
                 {
                     "question": "Is a med spa a medical practice?",
                     "answer": paragraphs(
-                        "The name doesn’t tell you. Ask who examines you, who treats you and who directs the medical "
+                        "The name doesn’t tell you. Ask who examines you, who treats you, and who directs the medical "
                         "work."
                     ),
                 },

@@ -38,8 +38,8 @@ WHAT_IT_IS = [
                 "Your cells send each other tiny packages. Each one is a bubble of fatty membrane that one cell "
                 "releases and another takes up. Researchers call them extracellular vesicles. Exosomes are the small "
                 "ones, about 30–150 nanometers (nm) across.",
-                "Reviews describe proteins, DNA, RNA and antioxidants inside. What a package holds depends on the cell "
-                "that made it.",
+                "Reviews describe proteins, DNA, RNA, and antioxidants inside. What a package holds depends on the "
+                "cell that made it.",
             ),
             "studies": ["dalforno-2024", "yu-2024"],
         },
@@ -48,7 +48,7 @@ WHAT_IT_IS = [
         "figure",
         {
             "drawing": "hair-cell-vesicle",
-            "caption": "A hair, a red blood cell and a vesicle. Each frame enlarges part of the one before it.",
+            "caption": "A hair, a red blood cell, and a vesicle. Each frame enlarges part of the one before it.",
             "description": (
                 "Three square frames side by side. The first shows a hair. BioNumbers reports that hairs from the "
                 "back of the head are 85.9 µm across on average; we did not read the paper itself. On the hair, much "
@@ -127,10 +127,10 @@ PLANTS = [
     (
         "text",
         paragraphs(
-            "Plants make vesicles too. You’ll often see grape, ginger and grapefruit. Plant vesicles are different:"
+            "Plants make vesicles too. You’ll often see grape, ginger, and grapefruit. Plant vesicles are different:"
         )
         + bullets(
-            "they carry plant fats, plant proteins and plant RNA",
+            "they carry plant fats, plant proteins, and plant RNA",
             "they carry no human growth factors",
             "they form in a different way and are identified by different markers",
             "they are studied mainly as carriers, in cells and in animals",
@@ -310,7 +310,7 @@ REGULATION = [
         {
             "text": paragraphs(
                 "The rule on microneedling makes this point. Its class of aesthetic devices leaves out devices meant "
-                "to carry cosmetics, drugs or biologics through the skin."
+                "to carry cosmetics, drugs, or biologics through the skin."
             ),
             "studies": ["cfr-878-4430"],
         },
@@ -443,7 +443,7 @@ ALTERNATIVES = [
                 {
                     "question": "What should I ask a provider?",
                     "answer": paragraphs(
-                        "Ask for the product’s name, its maker and its source. Ask who does the treatment and what "
+                        "Ask for the product’s name, its maker, and its source. Ask who does the treatment and what "
                         "license they have. A provider with documents on file can show you."
                     ),
                 },

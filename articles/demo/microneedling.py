@@ -6,8 +6,8 @@ INTRODUCTION = [
     (
         "text",
         paragraphs(
-            "Microneedling pricks the skin many times with fine needles. Clinics offer it for scars, lines and "
-            "texture. They also offer it with radiofrequency, with platelet-rich plasma and with serums.",
+            "Microneedling pricks the skin many times with fine needles. Clinics offer it for scars, lines, and "
+            "texture. They also offer it with radiofrequency, with platelet-rich plasma, and with serums.",
             "Those extras have evidence and risks of their own. This article is about the needles.",
         ),
     ),
@@ -21,7 +21,10 @@ INTRODUCTION = [
                     "value": "One small randomized trial and a review point to better-looking scars.",
                 },
                 {"label": "Lines and texture", "value": "Better than before, in a study with no comparison group."},
-                {"label": "Common side effects", "value": "Redness, swelling and pain that mostly pass within 7 days."},
+                {
+                    "label": "Common side effects",
+                    "value": "Redness, swelling, and pain that mostly pass within 7 days.",
+                },
                 {"label": "Not known", "value": "How many sessions are enough, and how long results last."},
             ],
             "studies": ["alam-2014", "juhasz-2020", "ablon-2018", "chu-2021"],
@@ -35,7 +38,7 @@ WHAT_IT_IS = [
         "passage",
         {
             "text": paragraphs(
-                "The needles are on a roller, on a stamp or at the tip of a pen. Some pens have a motor, and on some "
+                "The needles are on a roller, on a stamp, or at the tip of a pen. Some pens have a motor, and on some "
                 "of those the practitioner sets how deep the needles go."
             ),
             "studies": ["fda-needling"],
@@ -92,13 +95,13 @@ SCARS = [
 ]
 
 LINES = [
-    ("heading", "Lines, texture and loose skin"),
+    ("heading", "Lines, texture, and loose skin"),
     (
         "evidence_card",
         {
             "study": "ablon-2018",
             "finding": (
-                "After 150 days, the scores for wrinkles, laxity and texture were better than at the start. Side "
+                "After 150 days, the scores for wrinkles, laxity, and texture were better than at the start. Side "
                 "effects were minor."
             ),
             "limitation": (
@@ -144,8 +147,8 @@ HARMS = [
         {
             "text": paragraphs(
                 "A review of 85 articles found that most side effects are minor and pass within 7 days: redness, "
-                "swelling, pain, dry skin and dark marks. Some last: dark marks, scars in parallel lines, and lumps of "
-                "inflamed tissue called granulomas.",
+                "swelling, pain, dry skin, and dark marks. Some last: dark marks, scars in parallel lines, and lumps "
+                "of inflamed tissue called granulomas.",
                 "It urges caution with:",
             )
             + bullets(
@@ -175,7 +178,7 @@ HARMS = [
             "text": paragraphs(
                 "RF microneedling sends heat through the needles. In October 2025 the FDA issued a safety "
                 "communication about it. The trade press reports that it names burns, scarring, fat loss, "
-                "disfigurement and nerve damage. We have not read the FDA’s own page."
+                "disfigurement, and nerve damage. We have not read the FDA’s own page."
             ),
             "studies": ["fda-rf-2025"],
         },
@@ -254,7 +257,7 @@ WEIGHING = [
                 {
                     "question": "Can I do it at home?",
                     "answer": paragraphs(
-                        "We found no study of it. At home, no one checks the needles, the depth or the cleaning."
+                        "We found no study of it. At home, no one checks the needles, the depth, or the cleaning."
                     ),
                 },
             ],
@@ -275,7 +278,7 @@ ARTICLE = ArticleData(
         "can go wrong."
     ),
     search_description=(
-        "What microneedling does for acne scars, lines and texture, what isn’t known, what can go wrong, and what the "
+        "What microneedling does for acne scars, lines, and texture, what isn’t known, what can go wrong, and what the "
         "FDA says."
     ),
     tags=("microneedling", "scars", "evidence"),

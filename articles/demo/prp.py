@@ -1,4 +1,4 @@
-"""The article "PRP and its risks": what trials found for scars, skin and hair, and the harms to know about first."""
+"""The article "PRP and its risks": what trials found for scars, skin, and hair, and the harms to know about first."""
 
 from .writing import ArticleData, bullets, paragraphs
 
@@ -8,7 +8,7 @@ INTRODUCTION = [
         paragraphs(
             "Platelet-rich plasma, or PRP, starts with your own blood. Someone draws it and spins it. The part rich in "
             "platelets is then injected, or spread on skin that has just been needled.",
-            "Because it’s your own, it may sound harmless. The blood is yours. The tubes, the needles and the hands "
+            "Because it’s your own, it may sound harmless. The blood is yours. The tubes, the needles, and the hands "
             "are not.",
         ),
     ),
@@ -57,7 +57,7 @@ BLOOD = [
         )
         + bullets(
             "a person and a clinic whose licenses you have looked up",
-            "needles, tubes and cartridges that come out of sealed packets while you watch",
+            "needles, tubes, and cartridges that come out of sealed packets while you watch",
             "your name on the tube before your blood goes into it",
             "a record, so that the clinic can reach you later",
         ),
@@ -143,7 +143,7 @@ HAIR = [
             "study": "prp-hair-2018",
             "finding": (
                 "Of 24 studies, 21 report better results by objective measures and 3 report none. The harms reported "
-                "were temporary swelling, redness, pain and headache."
+                "were temporary swelling, redness, pain, and headache."
             ),
             "limitation": "PRP was prepared and given in many ways. 16 of the 24 studies were not randomized.",
             "route": "injected",
@@ -268,10 +268,10 @@ ARTICLE = ArticleData(
     seo_title="PRP for skin and hair: what is known, and its risks",
     dek=(
         "Platelet-rich plasma is your own blood, spun and put back. Here are the harms to know about first, and what "
-        "trials found for scars, lines and hair."
+        "trials found for scars, lines, and hair."
     ),
     search_description=(
-        "What trials of platelet-rich plasma found for acne scars, lines and hair, how it has harmed people, and what "
+        "What trials of platelet-rich plasma found for acne scars, lines, and hair, how it has harmed people, and what "
         "to ask first."
     ),
     tags=("PRP", "safety", "evidence"),

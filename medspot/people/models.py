@@ -35,7 +35,7 @@ class Person(index.Indexed, ClusterableModel):
         "financial disclosures",
         blank=True,
         max_length=600,
-        help_text="Payments, stock and paid roles. If left blank, their page says “Not stated.”",
+        help_text="Payments, stock, and paid roles. If left blank, their page says “Not stated.”",
     )
     interests_stated_on = models.DateField("disclosed on", null=True, blank=True)
 

@@ -1,4 +1,4 @@
-"""Austin, Texas: those with something else to offer, and those that are closed, moved, unlisted or not yet ready."""
+"""Austin, Texas: those with something else to offer, and those that are closed, moved, unlisted, or not yet ready."""
 
 from providers.choices import Fact, Method, Presence, ProviderKind, State, Stated
 

@@ -70,6 +70,7 @@ class Migration(migrations.Migration):
                         ],
                         default="med_spa",
                         max_length=16,
+                        verbose_name="clinic type",
                     ),
                 ),
                 (

@@ -59,7 +59,7 @@ class Provider(Transitions, ProviderRevisions, LockableMixin, PreviewableMixin, 
     brand = models.ForeignKey(
         "providers.Brand", null=True, blank=True, on_delete=models.PROTECT, related_name="providers"
     )
-    kind = models.CharField(max_length=16, choices=ProviderKind.choices, default=ProviderKind.MED_SPA)
+    kind = models.CharField("clinic type", max_length=16, choices=ProviderKind.choices, default=ProviderKind.MED_SPA)
     description = PlainTextField(blank=True, max_length=1_000, help_text="Plain words. No promises about results.")
     year_opened = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1850), MaxValueValidator(2100)]

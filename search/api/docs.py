@@ -40,7 +40,7 @@ def parameter(name, description, many=False, **schema):
 def search_parameters():
     """Yield the OpenAPI parameters of a search for providers."""
     radii = ", ".join(map(str, RADII))
-    yield parameter("q", "Words: a name, a treatment, a brand, a city or a state. Cut after 100 characters.")
+    yield parameter("q", "Words: a name, a treatment, a brand, a city, or a state. Cut after 100 characters.")
     yield parameter("near", "A ZIP, a city with its state, or a point such as 30.27,-97.74.")
     yield parameter("radius", f"Miles around the place: {radii}.", default=str(DEFAULT_RADIUS))
     yield parameter("bounds", "South, west, north, east, such as 30.1,-98,30.6,-97.5. Replaces the radius.")

@@ -454,7 +454,7 @@ class Migration(migrations.Migration):
                     "locator",
                     models.CharField(
                         blank=True,
-                        help_text="A docket, letter, law or item number.",
+                        help_text="A docket, letter, law, or item number.",
                         max_length=200,
                         verbose_name="reference number",
                     ),
@@ -572,7 +572,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="study_can_be_looked_up",
-                        violation_error_message="Enter at least one: DOI, PubMed number, web address or reference number.",
+                        violation_error_message="Enter at least one: DOI, PubMed number, web address, or reference number.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

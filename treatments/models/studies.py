@@ -100,7 +100,7 @@ class Study(index.Indexed, models.Model):
     nct = models.CharField("trial registration", max_length=40, null=True, blank=True, unique=True)
     url = models.URLField("web address", max_length=500, blank=True)
     locator = models.CharField(
-        "reference number", max_length=200, blank=True, help_text="A docket, letter, law or item number."
+        "reference number", max_length=200, blank=True, help_text="A docket, letter, law, or item number."
     )
 
     design = models.CharField(max_length=32, choices=StudyDesign.choices)
@@ -154,7 +154,7 @@ class Study(index.Indexed, models.Model):
             models.CheckConstraint(
                 condition=Q(doi__isnull=False) | Q(pmid__isnull=False) | ~Q(url="") | ~Q(locator=""),
                 name="study_can_be_looked_up",
-                violation_error_message="Enter at least one: DOI, PubMed number, web address or reference number.",
+                violation_error_message="Enter at least one: DOI, PubMed number, web address, or reference number.",
             ),
             models.CheckConstraint(
                 condition=Q(n_analyzed__isnull=True) | Q(n_enrolled__isnull=True) | Q(n_analyzed__lte=F("n_enrolled")),

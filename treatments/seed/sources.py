@@ -1,4 +1,4 @@
-"""Seed data: the studies, documents and regulatory statuses of a new site.
+"""Seed data: the studies, documents, and regulatory statuses of a new site.
 
 Each row holds only what was read of its source in November 2026. A blank field was not read. One review is left out
 because its title was not read (Bai and others, 2024; PubMed 39624733).
@@ -241,7 +241,7 @@ PUBLICATIONS = (
         locator="Journal item S0365059624002241",
         design="narrative_review",
         finding=(
-            "Describes vesicles of about 30–150 nm with a lipid membrane that carry proteins, DNA, RNA and "
+            "Describes vesicles of about 30–150 nm with a lipid membrane that carry proteins, DNA, RNA, and "
             "antioxidants; what they carry depends on the cell they come from. Calls for more clinical studies and "
             "notes that they are not fully approved in some countries."
         ),
@@ -263,7 +263,7 @@ PUBLICATIONS = (
         limitation="A review.",
     ),
     # Needling, PRP and med spas. Read on the publisher's page, except alam-2014 and wang-2020 (PubMed), juhasz-2020,
-    # alam-2018, karam-2020 and rossi-2019 (PubMed Central) and chu-2021 (ouci.dntb.gov.ua).
+    # alam-2018, karam-2020, and rossi-2019 (PubMed Central) and chu-2021 (ouci.dntb.gov.ua).
     StudyData(
         key="alam-2014",
         title="Efficacy of a Needling Device for the Treatment of Acne Scars: A Randomized Clinical Trial",
@@ -308,10 +308,10 @@ PUBLICATIONS = (
         # 150 days after the first session.
         follow_up_weeks=21,
         population="People aged 35 to 75 with signs of facial aging who had four sessions 30 days apart",
-        outcome="Scores for wrinkles, laxity and texture, compared with the start of the study",
+        outcome="Scores for wrinkles, laxity, and texture, compared with the start of the study",
         finding=(
-            "After 150 days, the scores for wrinkles, laxity and texture were better than at the start, by 1.23, 1.09 "
-            "and 1.54 points. Side effects were minor."
+            "After 150 days, the scores for wrinkles, laxity, and texture were better than at the start, by 1.23, "
+            "1.09, and 1.54 points. Side effects were minor."
         ),
         limitation="No one went without needling, so the change can’t be credited to it.",
         funding="not_reported",
@@ -330,7 +330,7 @@ PUBLICATIONS = (
         pmcid="PMC7764156",
         design="systematic_review",
         n_analyzed=1845,
-        population="People with scars from acne, surgery, injury or infection, in 58 studies",
+        population="People with scars from acne, surgery, injury, or infection, in 58 studies",
         finding=(
             "In 58 studies with 1845 people, scars looked better after needling than before, with radiofrequency or "
             "without. There were no serious adverse events."
@@ -349,8 +349,8 @@ PUBLICATIONS = (
         design="systematic_review",
         finding=(
             "In 85 articles, most side effects passed within 7 days: redness, swelling, pain, dry skin, dark marks. "
-            "Lasting ones were dark marks, tram-track scars and granulomas. Infection, darker skin, metal allergy and "
-            "products not meant for use in the skin call for caution."
+            "Lasting ones were dark marks, tram-track scars, and granulomas. Infection, darker skin, metal allergy, "
+            "and products not meant for use in the skin call for caution."
         ),
         limitation="What we read doesn’t say how often each side effect happens.",
     ),
@@ -413,7 +413,7 @@ PUBLICATIONS = (
         design="narrative_review",
         population="People with aging skin of the face, in 16 studies",
         finding=(
-            "In most of 16 studies, PRP seemed to improve signs of facial aging to some degree. Preparation, use and "
+            "In most of 16 studies, PRP seemed to improve signs of facial aging to some degree. Preparation, use, and "
             "assessment varied greatly."
         ),
         limitation="What we read doesn’t say how many of the studies compared PRP with anything.",
@@ -428,7 +428,7 @@ PUBLICATIONS = (
         population="People with androgenic hair loss, in 24 studies",
         finding=(
             "Of 24 studies, 8 of them randomized, 21 report better results by objective criteria and 3 report none. "
-            "The harms reported were temporary swelling, redness, pain and headache."
+            "The harms reported were temporary swelling, redness, pain, and headache."
         ),
         limitation="PRP was prepared and given in many ways. 16 of the 24 studies were not randomized.",
     ),
@@ -527,11 +527,11 @@ PUBLICATIONS = (
         population="Members of the American Society for Dermatologic Surgery",
         finding=(
             "Most of those who answered attributed 61% to 100% of the cosmetic complications they had seen in two "
-            "years to medical spas, above all burns, discoloration and misplaced product."
+            "years to medical spas, above all burns, discoloration, and misplaced product."
         ),
         limitation="Physicians judged the work of others. What we read doesn’t say how many answered.",
     ),
-    # Sizes for the drawing of a hair, a cell and a vesicle. Read on November 26, 2026: BioNumbers entry 106857, which
+    # Sizes for the drawing of a hair, a cell, and a vesicle. Read on November 26, 2026: BioNumbers entry 106857, which
     # quotes the paper, and the chapter of "Cell Biology by the Numbers".
     StudyData(
         key="jeong-2011",
@@ -634,7 +634,7 @@ DOCUMENTS = (
         design="regulator_document",
         finding=(
             "Puts these devices in class II, with special controls. The classification does not include devices "
-            "intended to deliver cosmetics, drugs or biologics through the skin."
+            "intended to deliver cosmetics, drugs, or biologics through the skin."
         ),
     ),
     StudyData(
@@ -680,8 +680,8 @@ DOCUMENTS = (
         url="https://www.fda.gov/medical-devices/aesthetic-cosmetic-devices/microneedling-devices",
         design="regulator_document",
         finding=(
-            "Says certain devices are legally authorized to improve the look of facial acne scars, facial wrinkles "
-            "and abdominal scars in people aged 22 or older. Describes rollers, stamps and pens."
+            "Says certain devices are legally authorized to improve the look of facial acne scars, facial wrinkles, "
+            "and abdominal scars in people aged 22 or older. Describes rollers, stamps, and pens."
         ),
         limitation="The page’s date was not read.",
     ),
@@ -708,7 +708,7 @@ DOCUMENTS = (
         published_on=date(2025, 10, 15),
         locator="Dated October 15, 2025",
         design="regulator_document",
-        finding="Reported to name burns, scarring, fat loss, disfigurement and nerve damage.",
+        finding="Reported to name burns, scarring, fat loss, disfigurement, and nerve damage.",
         limitation="FDA’s own page was not read.",
         reading_depth="not_read",
         read_on=None,
@@ -809,7 +809,7 @@ STATUSES = (
         effective_on=date(2018, 6, 8),
         note=(
             "The order puts this type of device in class II, with special controls. The type does not include devices "
-            "intended to deliver cosmetics, drugs or biologics through the skin."
+            "intended to deliver cosmetics, drugs, or biologics through the skin."
         ),
         **source_fields("cfr-878-4430"),
     ),
@@ -823,7 +823,7 @@ STATUSES = (
         identifier="21 CFR 878.4430",
         note=(
             "The classification of microneedling devices for aesthetic use does not include devices intended to "
-            "deliver cosmetics, drugs or biologics through the skin."
+            "deliver cosmetics, drugs, or biologics through the skin."
         ),
         **source_fields("cfr-878-4430"),
     ),
@@ -836,7 +836,7 @@ STATUSES = (
         status="warned",
         note=(
             "We have not read FDA’s own page. According to prime-journal.com and aestheticsjournal.com, it names "
-            "burns, scarring, fat loss, disfigurement and nerve damage."
+            "burns, scarring, fat loss, disfigurement, and nerve damage."
         ),
         **source_fields("fda-rf-2025"),
     ),

@@ -1,4 +1,4 @@
-"""Seed data: the categories, families, concerns and treatments of a new site.
+"""Seed data: the categories, families, concerns, and treatments of a new site.
 
 The texts say what is done, never that it works; evidence belongs in studies and regulators' views in statuses.
 Once loaded, the texts are the editors' to change.
@@ -54,17 +54,17 @@ CATEGORIES = (
     CategoryData(
         slug="regenerative",
         name="Regenerative",
-        summary="Products made from blood, cells, tissue or plants, applied to the skin or injected.",
+        summary="Products made from blood, cells, tissue, or plants, applied to the skin or injected.",
     ),
     CategoryData(
         slug="microneedling-resurfacing",
         name="Microneedling and resurfacing",
-        summary="Needles, lasers, acids and blades used on the surface of the skin or just below it.",
+        summary="Needles, lasers, acids, and blades used on the surface of the skin or just below it.",
     ),
     CategoryData(
         slug="laser-light",
         name="Laser and light",
-        summary="Lasers and light aimed at hair, blood vessels, pigment, tattoo ink or the skin as a whole.",
+        summary="Lasers and light aimed at hair, blood vessels, pigment, tattoo ink, or the skin as a whole.",
     ),
     CategoryData(
         slug="tightening-lifting",
@@ -74,17 +74,17 @@ CATEGORIES = (
     CategoryData(
         slug="body-weight",
         name="Body and weight",
-        summary="Devices, injections and medicines for body fat, cellulite, veins and weight.",
+        summary="Devices, injections, and medicines for body fat, cellulite, veins, and weight.",
     ),
     CategoryData(
         slug="facials-skin-hair",
-        name="Facials, skin care and hair",
-        summary="Facials, prescription skin care, hair treatments and cosmetic tattooing.",
+        name="Facials, skin care, and hair",
+        summary="Facials, prescription skin care, hair treatments, and cosmetic tattooing.",
     ),
     CategoryData(
         slug="wellness-intimate",
         name="Wellness and intimate",
-        summary="IV infusions, hormones, peptides and intimate treatments that med spas also offer.",
+        summary="IV infusions, hormones, peptides, and intimate treatments that med spas also offer.",
     ),
 )
 
@@ -130,11 +130,11 @@ CONCERNS = (
 STATE_RULES = "State rules differ, so ask what license the person treating you has."
 
 INJECTORS = (
-    "Physicians, nurse practitioners, physician assistants and registered nurses typically give these injections. "
+    "Physicians, nurse practitioners, physician assistants, and registered nurses typically give these injections. "
     f"{STATE_RULES}"
 )
 DEVICE_OPERATORS = (
-    "Physicians, nurses and, where the state allows it, licensed estheticians or laser technicians typically operate "
+    "Physicians, nurses, and, where the state allows it, licensed estheticians or laser technicians typically operate "
     f"the device. {STATE_RULES}"
 )
 NEEDLING_OPERATORS = (
@@ -142,14 +142,14 @@ NEEDLING_OPERATORS = (
     f"licensed estheticians typically do the needling. {STATE_RULES}"
 )
 MEDICAL_OPERATORS = (
-    "Physicians, nurse practitioners and physician assistants typically perform it, or registered nurses under "
+    "Physicians, nurse practitioners, and physician assistants typically perform it, or registered nurses under "
     f"their orders. {STATE_RULES}"
 )
 ESTHETICIANS = (
     f"Licensed estheticians typically perform it. In medical practices, nurses or physicians may do it. {STATE_RULES}"
 )
 PRESCRIBERS = (
-    "Physicians, nurse practitioners and physician assistants typically examine you and write the prescription. "
+    "Physicians, nurse practitioners, and physician assistants typically examine you and write the prescription. "
     f"{STATE_RULES}"
 )
 
@@ -184,7 +184,7 @@ INJECTABLES = (
         concerns=("wrinkles", "sweating"),
         summary=(
             "A protein injected in small amounts into specific muscles or into the skin. "
-            "Clinics use it for lines that come with facial movement, the jaw muscle and sweating."
+            "Clinics use it for lines that come with facial movement, the jaw muscle, and sweating."
         ),
         how_it_is_done=(
             "The practitioner asks you to move your face and marks the spots to inject. "
@@ -219,7 +219,7 @@ INJECTABLES = (
         concerns=("volume-loss", "wrinkles"),
         summary=(
             "A hyaluronic acid gel placed under the skin. "
-            "Clinics use it for the lips, cheeks, hollows under the eyes (tear troughs), jawline and nose."
+            "Clinics use it for the lips, cheeks, hollows under the eyes (tear troughs), jawline, and nose."
         ),
         how_it_is_done=(
             "The practitioner cleans your skin and may numb it. "
@@ -322,7 +322,7 @@ INJECTABLES = (
         concerns=("submental-fat", "body-fat"),
         summary=(
             "Injections into fat with products other than Kybella, often mixtures. "
-            "Clinics offer them for the chin, the abdomen and other small areas."
+            "Clinics offer them for the chin, the abdomen, and other small areas."
         ),
         how_it_is_done=(
             "The practitioner marks the area and injects the product into the fat at several points. "
@@ -417,12 +417,12 @@ REGENERATIVE = (
             "Everything that touches blood should be new and used only once, so watch it being opened."
         ),
         who_performs=(
-            "Physicians, nurse practitioners, physician assistants and registered nurses typically draw the blood "
+            "Physicians, nurse practitioners, physician assistants, and registered nurses typically draw the blood "
             f"and give the treatment. {STATE_RULES}"
         ),
         questions=(
             "Is this clinic licensed to draw and handle blood, and who issued the license?",
-            "Are the needles, tubes and cartridges new and used only once, and can I watch you open them?",
+            "Are the needles, tubes, and cartridges new and used only once, and can I watch you open them?",
             "How do you label my tube so it can’t get mixed up?",
             KIT,
             WHO,
@@ -467,7 +467,7 @@ REGENERATIVE = (
             "Exosomes are tiny packets released by cells."
         ),
         how_it_is_done=(
-            "The practitioner numbs your skin, protects your eyes and treats the area with a laser. "
+            "The practitioner numbs your skin, protects your eyes, and treats the area with a laser. "
             "They then apply the exosome product to the treated skin. "
             "The laser and the product are two separate things, each with its own documents."
         ),
@@ -519,7 +519,7 @@ REGENERATIVE = (
         ),
         # No concerns, so that readers who browse by concern aren't led to a product a regulator has warned about.
         summary=(
-            "An exosome product injected into the skin, scalp or other tissue, or given by IV. "
+            "An exosome product injected into the skin, scalp, or other tissue, or given by IV. "
             "Read what regulators say about it on this page before you decide."
         ),
         how_it_is_done=(
@@ -527,7 +527,7 @@ REGENERATIVE = (
             "What is in the vial depends on who makes it, so the documents matter."
         ),
         who_performs=(
-            "Where it is offered, physicians, nurse practitioners, physician assistants or registered nurses "
+            "Where it is offered, physicians, nurse practitioners, physician assistants, or registered nurses "
             f"typically give it. {STATE_RULES}"
         ),
         questions=(
@@ -610,7 +610,7 @@ REGENERATIVE = (
         ),
         # No concerns, for the same reason as exosome-injection.
         summary=(
-            "Products said to come from stem cells, fat, umbilical cord, Wharton’s jelly or amniotic tissue. "
+            "Products said to come from stem cells, fat, umbilical cord, Wharton’s jelly, or amniotic tissue. "
             "Clinics inject them or apply them to the skin."
         ),
         how_it_is_done=(
@@ -618,7 +618,7 @@ REGENERATIVE = (
             "The practitioner injects the product or applies it to your skin."
         ),
         who_performs=(
-            "Where they are offered, physicians, nurse practitioners, physician assistants or registered nurses "
+            "Where they are offered, physicians, nurse practitioners, physician assistants, or registered nurses "
             f"typically give them. {STATE_RULES}"
         ),
         questions=(
@@ -643,7 +643,7 @@ MICRONEEDLING_RESURFACING = (
         concerns=("acne-scars", "texture", "wrinkles"),
         summary=(
             "A device with fine needles makes many tiny punctures in the skin. "
-            "Clinics use it for acne scars, texture and lines."
+            "Clinics use it for acne scars, texture, and lines."
         ),
         how_it_is_done=(
             "The practitioner cleans and numbs your skin, then passes the device over it. "
@@ -670,7 +670,7 @@ MICRONEEDLING_RESURFACING = (
         concerns=("acne-scars", "laxity", "texture"),
         summary=(
             "Fine needles enter the skin and deliver radiofrequency energy as heat. "
-            "Clinics use it for acne scars, loose skin and texture."
+            "Clinics use it for acne scars, loose skin, and texture."
         ),
         how_it_is_done=(
             "The practitioner numbs your skin and sets the depth and energy for each area. "
@@ -680,7 +680,7 @@ MICRONEEDLING_RESURFACING = (
         questions=(
             DEVICE,
             "What depth and energy will you use in each area, and why?",
-            "Have you seen burns, scars or fat loss, and what did you do?",
+            "Have you seen burns, scars, or fat loss, and what did you do?",
             SKIN_TONE,
             WHO,
             AFTER,
@@ -696,7 +696,7 @@ MICRONEEDLING_RESURFACING = (
         concerns=("acne-scars", "scars", "wrinkles", "sun-damage"),
         summary=(
             "A laser removes the surface of the skin, either completely or in a grid of tiny columns. "
-            "Clinics use it for scars, lines and sun damage."
+            "Clinics use it for scars, lines, and sun damage."
         ),
         how_it_is_done=(
             "The practitioner numbs your skin and covers your eyes. "
@@ -723,7 +723,7 @@ MICRONEEDLING_RESURFACING = (
         concerns=("texture", "pigmentation", "scars"),
         summary=(
             "A laser heats columns of skin and leaves the surface in place. "
-            "Clinics use it for texture, pigment and scars, usually over several sessions."
+            "Clinics use it for texture, pigment, and scars, usually over several sessions."
         ),
         how_it_is_done=(
             "The practitioner numbs your skin and covers your eyes. They pass the laser over the area several times."
@@ -807,7 +807,7 @@ MICRONEEDLING_RESURFACING = (
         ),
         who_performs=ESTHETICIANS,
         questions=(
-            "Is the blade sterile, new and used only once?",
+            "Is the blade sterile, new, and used only once?",
             "What skin conditions or medicines rule it out for me?",
             "What will you put on my skin afterward?",
             WHO,
@@ -879,7 +879,7 @@ LASER_LIGHT = (
         synonyms=("PDL", "pulsed dye laser", "KTP laser", "KTP", "rosacea laser", "spider-vein laser"),
         brand_names=("Vbeam",),
         concerns=("redness", "spider-veins"),
-        summary="A laser aimed at blood in small vessels. Clinics use it for redness, rosacea and spider veins.",
+        summary="A laser aimed at blood in small vessels. Clinics use it for redness, rosacea, and spider veins.",
         how_it_is_done=(
             "The practitioner covers your eyes and treats the vessels pulse by pulse, often with cooling. "
             "Bruising depends on the settings, so ask about it beforehand."
@@ -947,7 +947,7 @@ LASER_LIGHT = (
         route="device",
         synonyms=("LED therapy", "red light therapy", "blue light therapy"),
         concerns=("acne", "wrinkles"),
-        summary="Red, blue or other light from a panel or mask shines on the skin. Clinics use it for acne and lines.",
+        summary="Red, blue, or other light from a panel or mask shines on the skin. Clinics use it for acne and lines.",
         how_it_is_done=(
             "The practitioner cleans your skin and covers your eyes. "
             "You lie under the panel or wear the mask for a set time."
@@ -1048,14 +1048,14 @@ TIGHTENING_LIFTING = (
         concerns=("laxity", "wrinkles"),
         summary=(
             "A pen makes small electric arcs that leave dots of burned skin. "
-            "Clinics offer it for eyelids, lines and loose skin."
+            "Clinics offer it for eyelids, lines, and loose skin."
         ),
         how_it_is_done=(
             "The practitioner numbs your skin and touches it with arcs from the pen, dot by dot. "
             "The dots crust over, and you care for them at home."
         ),
         who_performs=(
-            f"Physicians, nurses, estheticians and others offer it, so do not assume a medical license. {STATE_RULES}"
+            f"Physicians, nurses, estheticians, and others offer it, so do not assume a medical license. {STATE_RULES}"
         ),
         questions=(
             "What device do you use, and has any regulator reviewed it for this use?",
@@ -1079,7 +1079,7 @@ BODY_WEIGHT = (
         concerns=("body-fat", "submental-fat"),
         summary=(
             "A device cools a fold of fat from the outside. "
-            "Clinics use it on areas such as the abdomen, flanks and chin."
+            "Clinics use it on areas such as the abdomen, flanks, and chin."
         ),
         how_it_is_done=(
             "The practitioner places a gel pad and an applicator that draws in or presses on the fold. "
@@ -1130,7 +1130,7 @@ BODY_WEIGHT = (
         brand_names=("Emsculpt",),
         summary=(
             "Magnetic or electric pulses make muscles contract. "
-            "Clinics offer it for the abdomen, buttocks, arms and legs."
+            "Clinics offer it for the abdomen, buttocks, arms, and legs."
         ),
         how_it_is_done=(
             "You lie down while applicators are strapped to the area. "
@@ -1211,7 +1211,7 @@ BODY_WEIGHT = (
         how_it_is_done=(
             "A prescriber takes your history and may order blood tests. "
             "You inject the medicine or take it by mouth at home. "
-            "At later visits, they check your weight, your dose and how you feel."
+            "At later visits, they check your weight, your dose, and how you feel."
         ),
         who_performs=PRESCRIBERS,
         questions=(
@@ -1255,9 +1255,9 @@ FACIALS_SKIN_HAIR = (
         route="topical_intact",
         synonyms=("acne facial", "extractions", "oxygen facial", "medical-grade facial"),
         concerns=("acne", "dryness"),
-        summary="A facial with cleansing, exfoliation, extractions, masks or oxygen, tailored to your skin.",
+        summary="A facial with cleansing, exfoliation, extractions, masks, or oxygen, tailored to your skin.",
         how_it_is_done=(
-            "The practitioner looks at your skin, cleans it and may open clogged pores by hand. "
+            "The practitioner looks at your skin, cleans it, and may open clogged pores by hand. "
             "They then use masks or serums chosen for your skin."
         ),
         who_performs=ESTHETICIANS,
@@ -1310,19 +1310,19 @@ FACIALS_SKIN_HAIR = (
             "hair loss treatment",
         ),
         concerns=("hair-loss",),
-        summary="Nonsurgical treatments offered for thinning hair: medicines, light devices and platelet injections.",
+        summary="Nonsurgical treatments offered for thinning hair: medicines, light devices, and platelet injections.",
         how_it_is_done=(
             "A practitioner looks at your scalp and asks about your health. "
-            "The plan may combine medicine at home, a light device and injections into the scalp."
+            "The plan may combine medicine at home, a light device, and injections into the scalp."
         ),
         who_performs=(
-            "Physicians, nurse practitioners and physician assistants typically examine you and prescribe. "
+            "Physicians, nurse practitioners, and physician assistants typically examine you and prescribe. "
             "Nurses may give the injections. "
             f"{STATE_RULES}"
         ),
         questions=(
             "What is causing my hair loss, and who diagnosed it?",
-            "Which parts of the plan are medicines, devices or injections?",
+            "Which parts of the plan are medicines, devices, or injections?",
             "What is in anything you inject, and who makes it?",
             STOPPING,
             COURSE,
@@ -1342,14 +1342,14 @@ FACIALS_SKIN_HAIR = (
             "SMP",
             "cosmetic tattoo",
         ),
-        summary="Pigment placed in the skin with needles or a blade, for brows, lips, eyelids or scalp.",
+        summary="Pigment placed in the skin with needles or a blade, for brows, lips, eyelids, or scalp.",
         how_it_is_done=(
             "You agree on a shape and color, and the artist numbs your skin. "
             "They place pigment stroke by stroke or dot by dot. "
             "A second visit is usual once the skin has healed."
         ),
         who_performs=(
-            "Licensed tattoo artists, estheticians and cosmetologists typically perform it. "
+            "Licensed tattoo artists, estheticians, and cosmetologists typically perform it. "
             "Local and state rules differ, so ask what license the person treating you has."
         ),
         questions=(
@@ -1368,13 +1368,13 @@ WELLNESS_INTIMATE = (
         category="wellness-intimate",
         route="iv",
         synonyms=("IV drip", "IV vitamins", "Myers cocktail", "NAD+", "NAD drip", "glutathione drip"),
-        summary="Fluid with vitamins, minerals or other substances, given into a vein.",
+        summary="Fluid with vitamins, minerals, or other substances, given into a vein.",
         how_it_is_done=(
             "A practitioner asks about your health and places a small tube in a vein. "
             "The fluid runs in while you sit, and someone watches you."
         ),
         who_performs=(
-            "Registered nurses typically place the IV on the order of a physician, nurse practitioner or "
+            "Registered nurses typically place the IV on the order of a physician, nurse practitioner, or "
             "physician assistant. "
             f"{STATE_RULES}"
         ),
@@ -1392,7 +1392,7 @@ WELLNESS_INTIMATE = (
         category="wellness-intimate",
         route="mixed",
         synonyms=("BHRT", "bioidentical hormones", "hormone pellets", "TRT", "testosterone replacement", "HRT"),
-        summary="Prescription hormones taken by mouth, through the skin, by injection or as a pellet under the skin.",
+        summary="Prescription hormones taken by mouth, through the skin, by injection, or as a pellet under the skin.",
         how_it_is_done=(
             "A prescriber takes your history and orders blood tests. "
             "You use the hormone at home, or a practitioner injects it or places a pellet. "
@@ -1466,7 +1466,7 @@ WELLNESS_INTIMATE = (
         ),
         who_performs=MEDICAL_OPERATORS,
         questions=(
-            "Are the needles, tubes and cartridges new and used only once?",
+            "Are the needles, tubes, and cartridges new and used only once?",
             KIT,
             "What is causing my symptoms, and who diagnosed it?",
             ALTERNATIVES,

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                     "interests",
                     models.TextField(
                         blank=True,
-                        help_text="Payments, stock and paid roles. If left blank, their page says “Not stated.”",
+                        help_text="Payments, stock, and paid roles. If left blank, their page says “Not stated.”",
                         max_length=600,
                         verbose_name="financial disclosures",
                     ),
