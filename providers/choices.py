@@ -212,3 +212,42 @@ class DocumentKind(TextChoices):
 PROVING_METHODS = {fact: [Method.REGISTRY, Method.DOCUMENT] for fact in Fact} | {
     Fact.CONTACT: [Method.REGISTRY, Method.DOCUMENT, Method.CALL]
 }
+
+
+class EditSource(TextChoices):
+    """Who proposed a change to a provider."""
+
+    OWNER = "owner", "The clinic"
+    READER = "reader", "A reader"
+    IMPORT = "import", "An import"
+    STAFF = "staff", "MedSpot’s staff"
+
+
+class RowState(TextChoices):
+    """What became of one proposed change."""
+
+    WAITING = "waiting", "Waiting for review"
+    APPLIED = "applied", "Live"
+    REFUSED = "refused", "Refused"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    REPLACED = "replaced", "Replaced by a newer proposal"
+
+
+class Refusal(TextChoices):
+    """Why a moderator refused a proposed change."""
+
+    UNCONFIRMED = "unconfirmed", "We couldn’t confirm it"
+    CONTRADICTED = "contradicted", "A public record says otherwise"
+    WORDING = "wording", "It promises results, or isn’t plain"
+    MISPLACED = "misplaced", "It belongs in another field"
+    REPEATED = "repeated", "It’s already there"
+    UNREADABLE = "unreadable", "We couldn’t read the document"
+    PICTURE = "picture", "The photo shows patients or results"
+    OTHER = "other", "Another reason"
+
+
+class Answer(TextChoices):
+    """What a clinic says about a change that somebody else made to its page."""
+
+    ACCEPTED = "accepted", "The clinic accepted it"
+    CONTESTED = "contested", "The clinic says it’s wrong"

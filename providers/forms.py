@@ -8,14 +8,39 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from medspot.places.models import Place
 
 from .choices import State
+from .edits.editable import write
 from .hours import dated_hours_overlap, weekly_hours_overlap
 
 
 class ProviderForm(WagtailAdminModelForm):
     """The admin form for a provider. Checks what single rows cannot: overlapping hours, repeated rows, and the ZIP."""
 
+    # The latest revision when the form was opened, and the one whose conflicts its user has seen.
+    based_on = forms.CharField(required=False, widget=forms.HiddenInput)
+    conflicts_seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    # Changes that colleagues and the clinic made while the form was open, to be kept.
+    kept = ()
+
     class Media:
         css = {"all": ["providers/provider-form.css"]}
+
+    def __init__(self, *args, **kwargs):
+        """Note the provider's latest revision."""
+        super().__init__(*args, **kwargs)
+        self.initial["based_on"] = self.instance.latest_revision_id or ""
+
+    def save(self, commit=True):
+        """Save and return the provider, with the changes to keep."""
+        provider = super().save(commit=False)
+        for change in self.kept:
+            write(provider, change)
+        if self.kept:
+            # A kept address gets its point and time zone there.
+            provider.clean()
+        if commit:
+            provider.save()
+        return provider
 
     def clean(self):
         """Return the cleaned data, with the point and time zone of an old ZIP cleared.

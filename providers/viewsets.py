@@ -1,25 +1,22 @@
 from django.urls import path, reverse
-from django.utils.functional import cached_property
 from django_filters import ModelChoiceFilter
-from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
-from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from medspot.desk.choosers import SearchedChooserViewSet
 from medspot.desk.views import PrefilledCreateView
 from treatments.models import TreatmentPage
 
-from .choices import ALLOWED_TRANSITIONS, State
+from .choices import State
 from .choosers import ProviderChooserViewSet
+from .edit_screens import ProviderCreateView, ProviderEditView
 from .exports import SafeExportMixin
 from .forms import ProviderForm, VerificationForm
 from .models import Brand, Offering, Provider, Verification
 from .panels import PROVIDER_PANELS, VERIFICATION_PANELS
-from .state_changes import FORMS, StateChangeView, StateSidePanel, transition_label
+from .state_changes import FORMS, StateChangeView
 
 
 class ProviderFilterSet(WagtailFilterSet):
@@ -56,72 +53,6 @@ class ProviderIndexView(SafeExportMixin, IndexView):
     custom_field_preprocess = {
         "phone": dict.fromkeys(IndexView.FORMATS, lambda phone: phone.as_national if phone else "")
     }
-
-
-class NoAutosaveMixin:
-    """Turns off Wagtail's autosave: providers have no drafts, so readers would see half-typed text."""
-
-    def setup(self, request, *args, **kwargs):
-        """Set up the view without autosave."""
-        super().setup(request, *args, **kwargs)
-        self.autosave_enabled = False
-
-
-class ProviderCreateView(NoAutosaveMixin, CreateView):
-    def get_success_url(self):
-        """Return the URL of the new provider's edit form."""
-        return self.get_edit_url()
-
-    def get_success_message(self, instance):
-        return f"{instance} is saved. Readers will see it once you list it."
-
-    def get_success_buttons(self):
-        """Return a message button for each state the new provider may change to."""
-        return [messages.button(button.url, button.label) for button in state_buttons(self.object)]
-
-
-class ProviderEditView(NoAutosaveMixin, EditView):
-    def is_valid(self, form):
-        """Return True if the form is valid and no colleague saved the provider since it was opened.
-
-        Otherwise return False; after a colleague's save, set an error message. Saving again then goes through.
-        """
-        if not super().is_valid(form):
-            return False
-        if self.is_out_of_date:
-            self.produced_error_code = "invalid_revision"
-            self.produced_error_message = (
-                "Someone else saved this provider after you opened it. Check its history. Saving again replaces their "
-                "changes."
-            )
-        return not self.is_out_of_date
-
-    def get_success_url(self):
-        """Return the URL of the edit form itself, so that staff stay there."""
-        return self.get_edit_url()
-
-    def get_side_panels(self):
-        """Return Wagtail's side panels with the first, its status, replaced by StateSidePanel."""
-        status, *others = super().get_side_panels()
-        return MediaContainer([StateSidePanel(status), *others])
-
-    @cached_property
-    def header_buttons(self):
-        """A button for each state it may change to, and one to its public page if it has one."""
-        # A rejected form may have emptied the slug.
-        if not (self.object.is_public and self.object.slug):
-            return state_buttons(self.object)
-        live = HeaderButton("View live", self.object.get_absolute_url(), icon_name="view", priority=90)
-        return [*state_buttons(self.object), live]
-
-
-def state_buttons(provider):
-    """Return a HeaderButton for each state the provider may change to."""
-    buttons = []
-    for state in ALLOWED_TRANSITIONS[provider.state]:
-        url = reverse(Provider.snippet_viewset.get_url_name(state.value), args=[provider.pk])
-        buttons.append(HeaderButton(transition_label(state, provider), url, priority=10 + len(buttons)))
-    return buttons
 
 
 def business_status(provider):

@@ -1,6 +1,8 @@
 from .brand import Brand
 from .child import ProviderChild
 from .document import ProductDocument
+from .edit import Conflict, Edit
+from .edit_row import AlreadyDecided, EditRow
 from .hours import HoursException, OpeningHours
 from .offering import Offering
 from .photo import Photo
@@ -9,7 +11,11 @@ from .provider import Provider
 from .verification import Verification
 
 __all__ = [
+    "AlreadyDecided",
     "Brand",
+    "Conflict",
+    "Edit",
+    "EditRow",
     "HoursException",
     "Offering",
     "OpeningHours",

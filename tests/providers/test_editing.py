@@ -293,18 +293,6 @@ def test_autosave_is_off(mo, clinic):
         assert "w-autosave" not in form["data-controller"]
 
 
-def test_stale_form_is_rejected_once_before_overwriting(mo, clinic):
-    stale = posted(edit_screen(mo, clinic), name="Typed long ago")
-    save(mo, clinic, name="Saved since")
-
-    response = mo.post(screen("edit", clinic.pk), stale)
-    assert "Someone else saved this provider" in messages(response)[-1]
-    assert stored(clinic).name == "Saved since"
-
-    mo.post(screen("edit", clinic.pk), posted(response))
-    assert stored(clinic).name == "Typed long ago"
-
-
 def test_times_use_the_browsers_time_input(mo, clinic):
     form = BeautifulSoup(edit_screen(mo, clinic).content, "lxml")
 
