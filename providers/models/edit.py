@@ -37,8 +37,8 @@ class EditManager(models.Manager):
             live = locked(provider.pk)
             if form_key and (earlier := self.filter(form_key=form_key).first()):
                 return earlier
+            changes = tried_out(live.pk, changes)
             refuse_conflicts(live, changes)
-            try_out(live.pk, changes)
             edit = self.create(
                 provider=live, source=source, by=by, **fields, **({"form_key": form_key} if form_key else {})
             )
@@ -177,9 +177,13 @@ def refuse_conflicts(live, changes):
         raise Conflict(conflicts)
 
 
-def try_out(provider_id, changes):
-    """Raise ValidationError unless the stored provider would be valid with these changes."""
+def tried_out(provider_id, changes):
+    """Return the changes with their new values as the provider would store them.
+
+    Raises ValidationError unless the stored provider would be valid with all of them.
+    """
     draft = Provider.objects.get(pk=provider_id)
     for change in changes:
         write(draft, change)
     validate_whole(draft)
+    return [change._replace(new=live_value(draft, change.target, change.field)) for change in changes]

@@ -188,6 +188,12 @@ def test_hours_that_stay_keep_their_rows(clinic, alice):
     assert not stored(clinic).opening_hours.filter(weekday=4).exists()
 
 
+def test_text_is_stored_as_the_page_will_say_it(clinic, alice, mo):
+    edit = propose(clinic, change_of(clinic, "name", "  Glow   Aesthetics "), by=alice)
+    edit.approve(edit.rows.all(), mo)
+    assert edit.rows.get().new == stored(clinic).name == "Glow Aesthetics"
+
+
 def test_form_sent_twice_makes_one_edit(clinic, alice):
     key = "8a0c1d3e-0000-4000-8000-000000000002"
     edits = {propose(clinic, change_of(clinic, "name", "Glow X"), by=alice, form_key=key) for _ in range(2)}
