@@ -30,9 +30,9 @@ demo: .venv/run.txt ## Set up the demo and serve it at http://127.0.0.1:8000 (PO
 demo-reset: ## Delete the demo's database, images, and email
 	@rm -rf var/demo
 
-run: .venv/run.txt ## Serve the development site, with debug pages
+run: .venv/run.txt ## Serve the development site, with debug pages and a worker
 	@$(BIN)/python manage.py migrate --verbosity 0
-	@$(BIN)/python manage.py runserver $(PORT)
+	@$(BIN)/python manage.py run_with_worker $(PORT)
 
 test: .venv/dev.txt lint ## Lint, then run all tests on SQLite and those that depend on the database on PostgreSQL
 	@$(BIN)/python -m tests.run

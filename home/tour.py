@@ -36,6 +36,7 @@ def tour_text():
         f"Accounts (sign in at /demo/ with one click, or at /admin/ with the password {PASSWORD})",
         *accounts,
         "",
-        "Email goes to var/demo/mail/. Press Ctrl-C to stop; run make demo-reset to start over.",
+        f"The demo sends no real email. Read what it would send at {reverse('demo_mail')}",
+        "Press Ctrl-C to stop; run make demo-reset to start over.",
     ]
     return "\n".join(["", *lines, ""])

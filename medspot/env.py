@@ -135,7 +135,9 @@ def database(name, default):
 
 
 def email(name, default):
-    """Return a dict of Django's email settings for console:, file:///folder or smtp(s)://user:password@host:port.
+    """Return a dict of settings for console:, file:///folder or smtp(s)://user:password@host:port.
+
+    MAIL_TRANSPORT is the email backend with which the worker sends what is in the outbox; the others are Django's.
 
     smtps encrypts from the start, smtp uses STARTTLS if there is a user; the default ports are 465 and 587.
     """
@@ -148,14 +150,14 @@ def email(name, default):
         refuse(name, accepts)
     backend = "django.core.mail.backends.{}.EmailBackend".format
     if parts.scheme == "console":
-        return {"EMAIL_BACKEND": backend("console")}
+        return {"MAIL_TRANSPORT": backend("console")}
     if parts.scheme == "file" and parts.path:
-        return {"EMAIL_BACKEND": backend("filebased"), "EMAIL_FILE_PATH": unquote(parts.path)}
+        return {"MAIL_TRANSPORT": "medspot.mail.transports.FolderTransport", "EMAIL_FILE_PATH": unquote(parts.path)}
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
         refuse(name, accepts)
     implicit = parts.scheme == "smtps"
     return {
-        "EMAIL_BACKEND": backend("smtp"),
+        "MAIL_TRANSPORT": backend("smtp"),
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": port or (465 if implicit else 587),
         "EMAIL_HOST_USER": unquote(parts.username or ""),

@@ -3,11 +3,13 @@ from contextlib import contextmanager
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client, TransactionTestCase
 
 from home.groups import EDITORS, MODERATORS, REVIEWERS
 from home.models import HomePage
+from medspot.mail.sending import pause, send_next_email
 from medspot.models import DataVersion
 from tests import factories
 from tests.contexts import keep_few_contexts
@@ -77,6 +79,25 @@ def strict(django_db_blocker):
         keep_few_contexts(patch)
         versions.keep_within_tests(patch, django_db_blocker)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def outbox(django_test_environment):
+    """Store emails as a site does: Django's test environment would keep them in memory at once."""
+    settings.EMAIL_BACKEND = "medspot.mail.outbox.OutboxBackend"
+
+
+@pytest.fixture
+def sent_emails(db, mailoutbox):
+    """Return a function that sends what is in the outbox, as the worker does, and returns all emails sent so far."""
+
+    def send():
+        pause.end()
+        while send_next_email():
+            pass
+        return mailoutbox
+
+    return send
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,11 +1,19 @@
 """The panels of the admin's first screen."""
 
+from .background import BackgroundWorkPanel
 from .changes import RecentChangesPanel
 from .drafts import AwaitingReviewPanel, MyDraftsPanel
 from .inquiries import InquiriesPanel
 from .reviews import ReviewDuePanel
 
 # In the order they are shown.
-PANELS = [AwaitingReviewPanel, MyDraftsPanel, ReviewDuePanel, InquiriesPanel, RecentChangesPanel]
+PANELS = [
+    BackgroundWorkPanel,
+    AwaitingReviewPanel,
+    MyDraftsPanel,
+    ReviewDuePanel,
+    InquiriesPanel,
+    RecentChangesPanel,
+]
 
 __all__ = ["PANELS"]

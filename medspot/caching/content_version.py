@@ -58,8 +58,10 @@ NOT_SHOWN = {
     "auth.group",
     "auth.permission",
     "contenttypes.contenttype",
+    "django_tasks_database.dbtaskresult",
     "inquiries.inquiry",
     "inquiries.recipient",
+    "mail.outgoingemail",
     "medspot.dataversion",
     "sessions.session",
     "taggit.taggeditem",
@@ -95,6 +97,9 @@ NOT_SHOWN = {
     "wagtailsearch.indexentry",
     "wagtailsearch.sqliteftsindexentry",
     "wagtailusers.userprofile",
+    "worker.job",
+    "worker.taskkey",
+    "worker.workerprocess",
 }
 # Fields that only editors see. Keeping a draft of a live page saves some of them, and nothing else.
 EDITORIAL_FIELDS = {

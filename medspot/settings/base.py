@@ -21,6 +21,8 @@ INSTALLED_APPS = [
     "medspot.places",
     "medspot.images",
     "medspot.people",
+    "medspot.worker",
+    "medspot.mail",
     "medspot",
     "treatments",
     "providers",
@@ -45,6 +47,8 @@ INSTALLED_APPS = [
     "django_filters",
     "phonenumber_field",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -159,6 +163,11 @@ SEARCH_ENGINE = env.choice("SEARCH_ENGINE", "columns", ("columns", "sql"))
 # Counted per process (search/api/rate_limit.py).
 API_REQUESTS_A_MINUTE = env.integer("API_REQUESTS_A_MINUTE", 300, 1, 1_000_000)
 
+# `manage.py worker` runs them. A task that is queued in a transaction exists once that commits.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Sending an email stores it (medspot/mail); the worker then sends it with MAIL_TRANSPORT, which EMAIL_URL sets.
+EMAIL_BACKEND = "medspot.mail.outbox.OutboxBackend"
 vars().update(env.email("EMAIL_URL", "console:"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "MedSpot <no-reply@medspot.example>")

@@ -1,4 +1,4 @@
-"""Development: debug pages, plain static files, email on the console."""
+"""Development: debug pages, plain static files, email on the console of the worker."""
 
 from .base import *  # noqa: F403
 

@@ -1,4 +1,7 @@
-"""Settings for tests: the database that DATABASE_URL names, otherwise SQLite; quick hashing; email kept in memory."""
+"""Settings for tests: the database that DATABASE_URL names, otherwise SQLite; quick hashing; email kept in memory.
+
+Tasks run at once where they are queued; tests of the worker queue them.
+"""
 
 import tempfile
 
@@ -8,7 +11,8 @@ SECRET_KEY = "test-only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 # Removed when the process ends.
 MEDIA_FOLDER = tempfile.TemporaryDirectory(prefix="medspot-media-")

@@ -6,46 +6,48 @@ anyone send our email to anyone.
 """
 
 import logging
+from hashlib import sha256
 
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 
+from medspot.mail.composing import compose
 from medspot.pages.head import canonical_url
 
 from .tokens import LINK_LIFETIME, new_link_token
 
 logger = logging.getLogger(__name__)
 
-
-def notification_email(recipient, connection=None):
-    """Return the unsent EmailMessage that tells a Recipient's clinic about an inquiry, with its private link."""
-    link = reverse("open_inquiry", args=[new_link_token(recipient)])
-    context = {"provider": recipient.provider, "link": canonical_url(link), "days": LINK_LIFETIME.days}
-    return EmailMessage(
-        subject="You have a new message on MedSpot",
-        body=render_to_string("inquiries/mail/new_inquiry.txt", context),
-        to=[recipient.provider.inquiry_email],
-        headers={"Auto-Submitted": "auto-generated"},
-        connection=connection,
-    )
+KEY_PREFIX = "inquiry/"
 
 
-def deliver(recipient, connection=None):
-    """Email a Recipient's clinic about its inquiry, record that, and return True.
+def notify_clinic(recipient):
+    """Queue the email that tells a Recipient's clinic about an inquiry, in the caller's transaction; return True.
 
-    Return False, with a log entry, if the clinic has no email for inquiries or the email can't be sent; email errors
-    are never raised. The email is sent before it is recorded: a crash in between sends the link twice, which is better
-    than never.
+    However often this is called, each address gets one email. Return False, with a log entry, if the clinic has no
+    email for inquiries.
     """
-    if not recipient.provider.inquiry_email:
+    provider = recipient.provider
+    if not provider.inquiry_email:
         logger.warning("Recipient %s was not emailed: the provider has no email for inquiries.", recipient.pk)
         return False
-    try:
-        notification_email(recipient, connection).send()
-    except Exception as error:
-        # Any backend error may end up here. Its text may contain the email address, so log only the type.
-        logger.error("Recipient %s was not emailed: %s.", recipient.pk, type(error).__name__)
-        return False
-    recipient.mark_mailed()
+    link = reverse("open_inquiry", args=[new_link_token(recipient)])
+    compose(
+        "inquiries/mail/new_inquiry",
+        subject="You have a new message on MedSpot",
+        to=provider.inquiry_email,
+        key=email_key(recipient),
+        provider=provider,
+        link=canonical_url(link),
+        days=LINK_LIFETIME.days,
+    ).send()
     return True
+
+
+def email_key(recipient):
+    """Return the key of the email to a Recipient: a new one if the clinic has another address meanwhile."""
+    return f"{KEY_PREFIX}{recipient.pk}/{sha256(recipient.provider.inquiry_email.encode()).hexdigest()[:16]}"
+
+
+def recipient_id(key):
+    """Return the id of the Recipient whose email has this key, as text; None for the key of another email."""
+    return key.split("/")[1] if key.startswith(KEY_PREFIX) else None

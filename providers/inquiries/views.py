@@ -1,5 +1,3 @@
-from functools import partial
-
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +12,7 @@ from medspot.pages.head import Head, trail
 from providers.models import Provider
 from providers.slugs import find_by_slug
 
-from .emails import deliver
+from .emails import notify_clinic
 from .forms import InquiryForm
 from .limits import connection_wait, inquiry_wait, lock_senders
 from .models import Inquiry, InquiryState, Recipient
@@ -79,7 +77,7 @@ def no_longer_accepted(request, provider):
 
 
 def receive(request, form):
-    """Store a valid form once, email the clinic after commit, and redirect to the confirmation page.
+    """Store a valid form once with the email to the clinic, and redirect to the confirmation page.
 
     The same form sent again unchanged gets the same answer; with changes, it is shown again with a new token. Over the
     limits, it is shown again with status 429.
@@ -103,15 +101,14 @@ def receive(request, form):
 def store(inquiry, provider):
     """Store the inquiry and return it; or return the one that a racing request stored with the same form key.
 
-    A received (not quarantined) inquiry is emailed to the clinic after commit.
+    The email to the clinic is queued in the same transaction, unless the inquiry is quarantined.
     """
     try:
         with transaction.atomic():
             recipients = inquiry.store([provider])
             if inquiry.state == InquiryState.RECEIVED:
                 for recipient in recipients:
-                    # robust=True: the inquiry is stored by then, and deliver_inquiries retries failed emails.
-                    transaction.on_commit(partial(deliver, recipient), robust=True)
+                    notify_clinic(recipient)
     except IntegrityError:
         return Inquiry.objects.get(form_key=inquiry.form_key)
     return inquiry

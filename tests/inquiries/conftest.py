@@ -14,13 +14,3 @@ def glow(home, microneedling):
 def reader():
     """Alice's browser."""
     return Client()
-
-
-@pytest.fixture
-def commits(django_capture_on_commit_callbacks):
-    """Return a context manager that runs on_commit callbacks, such as sending emails, when it exits."""
-
-    def capture():
-        return django_capture_on_commit_callbacks(execute=True)
-
-    return capture

@@ -103,7 +103,8 @@ def test_smtp_url_uses_starttls(given):
 
 def test_file_url_writes_email_to_a_folder(given):
     given("file:///tmp/mail")
-    assert env.email("SETTING", "")["EMAIL_FILE_PATH"] == "/tmp/mail"
+    mail = env.email("SETTING", "")
+    assert mail == {"MAIL_TRANSPORT": "medspot.mail.transports.FolderTransport", "EMAIL_FILE_PATH": "/tmp/mail"}
 
 
 @pytest.mark.parametrize("text", ["smtp://", "file:", "imap://host", "mail.example"])

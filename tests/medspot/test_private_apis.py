@@ -26,7 +26,18 @@ PINNED = {
     ): "wagtail/images: forms.py, views/multiple.py",
 }
 # Documented by Django or Python in spite of the underscore.
-DOCUMENTED = {"_meta", "_state", "_db", "_base_manager", "_default_manager", "_replace", "_fields", "_asdict", "_make"}
+DOCUMENTED = {
+    "_meta",
+    "_state",
+    "_db",
+    "_base_manager",
+    "_default_manager",
+    "_replace",
+    "_fields",
+    "_asdict",
+    "_make",
+    "_exit",
+}
 
 
 def is_private(name):

@@ -11,13 +11,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 from home.site_tree import set_up_site
 from home.tour import tour_text
+from medspot.worker.together import Together, manage
 
 # Each process needs some 150 MB.
 MAX_WORKERS = 4
 
 
 class Command(BaseCommand):
-    help = "Set up the demo and serve it the way production would. Press Ctrl-C to stop."
+    help = "Set up the demo and serve it the way production would, with a worker. Press Ctrl-C to stop."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, listings, **options):
-        """Migrate, load places and the demo if they are missing, set up the site, print the tour, and serve the site.
+        """Migrate, load places and the demo if they are missing, set up the site, print the tour, and serve it all.
 
         Raises CommandError if the port is taken. `listings` is the number of generated providers to have.
         """
@@ -66,9 +67,9 @@ def static_is_stale():
 
 
 def serve(host, port):
-    """Replace this process with the server, so that Ctrl-C reaches it; never return."""
+    """Run the server and a worker until one is told to stop, and exit with the server's status."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     # Threads of one process take turns at running Python: one thread each in several processes serve twice as many.
     workers = min(os.cpu_count() or 1, MAX_WORKERS)
     command += ["--workers", str(workers), "--blocking-threads", "1", "--no-ws", "--log-level", "warning"]
-    os.execv(sys.executable, [*command, "medspot.wsgi:application"])  # noqa: S606
+    sys.exit(Together([*command, "medspot.wsgi:application"], manage("worker")).run())

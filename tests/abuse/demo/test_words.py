@@ -9,13 +9,12 @@ from zipfile import ZipFile
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core import mail
 from django.db import transaction
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
 from home.accounts import DOMAIN
-from providers.inquiries.emails import deliver
+from providers.inquiries.emails import notify_clinic
 from providers.inquiries.models import Recipient
 from tests.conftest import signed_in
 from tests.pages import KINDS
@@ -171,9 +170,12 @@ def test_forms_of_readers_with_errors(demo, seen):
         seen.read(f"{address} (empty form)", *sent(client.post(address, {})))
 
 
-def test_emails(demo, seen):
-    deliver(Recipient.objects.first())
+def test_emails(demo, seen, sent_emails):
+    notify_clinic(Recipient.objects.first())
     Client().post(reverse("wagtailadmin_password_reset"), {"email": f"editor@{DOMAIN}"})
-    assert len(mail.outbox) == 2
-    for message in mail.outbox:
+    messages = sent_emails()
+    assert len(messages) == 2
+    for message in messages:
         seen.read(message.subject, "text/plain", f"{message.subject}\n{message.body}".encode())
+        for alternative in message.alternatives:
+            seen.read(message.subject, alternative.mimetype, alternative.content.encode())

@@ -1,0 +1,13 @@
+from django.dispatch import receiver
+
+from medspot.mail.signals import email_sent
+
+from .emails import recipient_id
+from .models import Recipient
+
+
+@receiver(email_sent)
+def record_that_clinic_was_emailed(sender, email, **kwargs):
+    """Note on the Recipient when the email about its inquiry was sent, unless an earlier one was."""
+    if key := recipient_id(email.key):
+        Recipient.objects.filter(pk=key, mailed_at=None).update(mailed_at=email.finished_at)
