@@ -3,9 +3,12 @@ from functools import partial
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models.deletion import Collector
 from django.shortcuts import redirect
+from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -13,6 +16,8 @@ from medspot.desk.protection import return_url
 
 from .choices import State
 from .models import Brand, Provider
+from .moderation.queue import CorrectionsSource, EditsSource
+from .moderation.views import QueueView, ReviewEditView
 from .viewsets import BrandViewSet, ProviderViewSet, VerificationViewSet
 
 
@@ -26,6 +31,31 @@ class DirectoryGroup(SnippetViewSetGroup):
 
 
 register_snippet(DirectoryGroup)
+
+hooks.register("queue_items", EditsSource)
+hooks.register("queue_items", CorrectionsSource)
+
+
+class QueueMenuItem(MenuItem):
+    """A menu item shown to users who may change providers."""
+
+    def is_shown(self, request):
+        return policy_registry.get_by_type(Provider).user_has_permission(request.user, "change")
+
+
+@hooks.register("register_directory_menu_item")
+def queue_menu_item():
+    """Put the queue first in the Directory menu."""
+    return QueueMenuItem("Queue", reverse("queue"), icon_name="tasks", order=1)
+
+
+@hooks.register("register_admin_urls")
+def moderation_urls():
+    """Return the URL patterns of the queue and of an edit's screen."""
+    return [
+        path("queue/", QueueView.as_view(), name="queue"),
+        path("queue/edits/<int:pk>/", ReviewEditView.as_view(), name="review_edit"),
+    ]
 
 
 class StateChangeFormatter(LogFormatter):

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import count
 
+from medspot.dates import short_date
 from providers.choices import WEEKDAYS
 from providers.hours import interval_words
 
@@ -39,9 +40,25 @@ class EditField:
 
     def words(self, row_model, value):
         """Return a value as a person reads it; "" for an empty one."""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
         values = {self.columns[0]: value} if len(self.columns) == 1 else value or {}
         words = (column_words(row_model._meta.get_field(column), values.get(column)) for column in self.columns)
         return ", ".join(filter(None, words))
+
+
+@dataclass(frozen=True)
+class Price(EditField):
+    """A price with its unit and the day it was given."""
+
+    def words(self, row_model, value):
+        """Return a price such as "$480 to $560 per session (Nov. 2, 2026)"; "" for none."""
+        if not value or value["price_from"] is None:
+            return ""
+        ends = [f"${Decimal(value[end]):,.2f}".removesuffix(".00") for end in ("price_from", "price_to") if value[end]]
+        unit = column_words(row_model._meta.get_field("price_unit"), value["price_unit"])
+        day = value["price_as_of"] and short_date(date.fromisoformat(value["price_as_of"]))
+        return f"{' to '.join(ends)} {unit}".strip() + (f" ({day})" if day else "")
 
 
 @dataclass(frozen=True)
@@ -118,7 +135,11 @@ def column_words(field, value):
         return ", ".join(field.labels(value))
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
-    return "yes" if value is True else str(value)
+    if value is True:
+        return str(field.verbose_name)
+    if field.get_internal_type() == "DateField":
+        return short_date(field.to_python(value))
+    return str(value)
 
 
 def clock(moment):

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from providers.choices import Answer, EditSource, Refusal, RowState
-from providers.edits.editable import Change, fields_of
+from providers.edits.editable import Change, fields_of, live_value
 from providers.risk import Risk
 
 
@@ -95,6 +95,14 @@ class EditRow(models.Model):
     def label(self):
         """What the row is about, such as "Phone"."""
         return fields_of(self.target)[self.field].label if self.field else "Whole row"
+
+    def live(self, provider):
+        """Return what the page of a provider says now for the row's field; None if the row it is about is gone."""
+        return live_value(provider, self.target, self.field)
+
+    def conflicts_with(self, provider):
+        """Return True if the page no longer says the old value, and not the new one either."""
+        return self.live(provider) not in (self.old, self.new)
 
     def applies_at_once(self, provider):
         """Return True for a clinic's low-risk change to a provider that staff haven't locked."""

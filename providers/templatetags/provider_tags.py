@@ -70,3 +70,11 @@ def price_range_words(offering):
 def dollars(amount):
     """Return a Decimal amount of dollars as text, such as "$1,350" or "$12.50"; without cents if there are none."""
     return f"${amount:,.2f}".removesuffix(".00")
+
+
+@register.filter
+def wait_words(wait):
+    """Return a timedelta in the largest whole unit as text: "3 days", "5 hours", or "1 hour" for anything shorter."""
+    hours = max(1, round(wait.total_seconds() / 3_600))
+    number, unit = (round(hours / 24), "day") if hours >= 36 else (hours, "hour")
+    return f"{number} {unit}{'' if number == 1 else 's'}"
