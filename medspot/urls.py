@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("search.urls")),
     path("", include("treatments.urls")),
     path("providers/", include("providers.inquiries.urls")),
+    path("providers/", include("providers.corrections.urls")),
     path("providers/", include("providers.urls")),
     path("", include("articles.urls")),
 ]

@@ -233,7 +233,7 @@ class RowState(TextChoices):
     REPLACED = "replaced", "Replaced by a newer proposal"
 
 
-class Refusal(TextChoices):
+class RefusalReason(TextChoices):
     """Why a moderator refused a proposed change."""
 
     UNCONFIRMED = "unconfirmed", "We couldn’t confirm it"
@@ -251,3 +251,15 @@ class Answer(TextChoices):
 
     ACCEPTED = "accepted", "The clinic accepted it"
     CONTESTED = "contested", "The clinic says it’s wrong"
+
+
+class PageSection(TextChoices):
+    """The parts of a clinic's page that it edits and confirms one by one."""
+
+    DETAILS = "details", "Name, address, and contact"
+    HOURS = "hours", "Hours"
+    OFFERINGS = "offerings", "Treatments and prices"
+    PRACTITIONERS = "practitioners", "Practitioners"
+    SAFETY = "safety", "Safety and oversight"
+    DOCUMENTS = "documents", "Product documents"
+    PHOTOS = "photos", "Photos"

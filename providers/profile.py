@@ -13,9 +13,11 @@ from medspot.dates import long_date
 from medspot.pages.head import Head, canonical_url, trail
 from treatments.models import RegulatoryStatus
 
-from .choices import WEEKDAYS, State, Stated
+from .choices import WEEKDAYS, State
+from .confirmed import ages
 from .facts import proven_facts
 from .hours import Hours
+from .questions import questions_to_ask
 from .structured import provider_node
 
 MAX_EXCEPTIONS = 10
@@ -46,14 +48,6 @@ class DayHours:
     intervals: list
     is_today: bool
     why: str = ""
-
-
-@dataclass(frozen=True)
-class QuestionToAsk:
-    """Something the clinic has not told us, and a question a reader can ask about it."""
-
-    topic: str
-    text: str
 
 
 def cautions_by_treatment(providers):
@@ -102,6 +96,11 @@ class Profile:
         """
         true_this_minute(self.moment)
         return self.hours.local(self.moment).date() if self.hours.zone else self.today
+
+    @cached_property
+    def ages(self):
+        """How old what the clinic says is, as {section: Age}; "" is the whole page."""
+        return ages(self.provider, self.today)
 
     @property
     def is_closed(self):
@@ -239,43 +238,8 @@ class Profile:
 
     @cached_property
     def questions_to_ask(self):
-        """A list of QuestionToAsk, one about each thing this clinic has not told us.
-
-        Covers the medical director, the first exam, who performs each offering, prices, product documents, the
-        emergency protocol, and hours (unless it works by appointment only).
-        """
-        provider, offerings = self.provider, [row.offering for row in self.offerings]
-        unpriced = [str(o) for o in offerings if o.price_from is None]
-        unstaffed = [str(o) for o in offerings if not o.performed_by]
-        documented = {document.treatment_id for document in self.documents}
-        undocumented = [str(row.treatment) for row in self.offerings if self.needs_documents(row, documented)]
-        candidates = [
-            (self.director is None, "Medical director", "Who is your medical director, and what license do they hold?"),
-            (not self.examiners, "First exam", "Who examines me before my first treatment?"),
-            (unstaffed, f"Who performs {', '.join(unstaffed)}", "Who will treat me, and what license do they hold?"),
-            (unpriced, f"Price of {', '.join(unpriced)}", "What is the total cost, and what does it include?"),
-            (
-                undocumented,
-                f"Product documents for {', '.join(undocumented)}",
-                "Which product do you use, who makes it, and what is it made from? May I see its sterility test?",
-            ),
-            (
-                provider.emergency_protocol == Stated.NOT_STATED,
-                "Emergency protocol",
-                "What do you do if something goes wrong during a treatment?",
-            ),
-            (not self.hours.stated and not provider.by_appointment_only, "Hours", "When are you open?"),
-        ]
-        return [QuestionToAsk(topic, text) for is_missing, topic, text in candidates if is_missing]
-
-    @staticmethod
-    def needs_documents(row, documented):
-        """Return True if the treatment of an OfferingRow needs product documents and has none.
-
-        It needs them if it is in a family or has a cautionary status. `documented` holds the ids of treatments with
-        documents.
-        """
-        return bool(row.treatment.family_id or row.statuses) and row.treatment.pk not in documented
+        """A list of QuestionToAsk, one about each thing this clinic has not told us."""
+        return questions_to_ask(self)
 
     def head(self):
         """Return the Head of the page, indexed only while the provider is listed.

@@ -1,5 +1,6 @@
 from .brand import Brand
 from .child import ProviderChild
+from .confirmation import Confirmation
 from .document import ProductDocument
 from .edit import Conflict, Edit
 from .edit_row import AlreadyDecided, EditRow
@@ -13,6 +14,7 @@ from .verification import Verification
 __all__ = [
     "AlreadyDecided",
     "Brand",
+    "Confirmation",
     "Conflict",
     "Edit",
     "EditRow",

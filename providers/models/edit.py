@@ -23,7 +23,14 @@ class Conflict(Exception):
         self.changes = changes
 
 
-class EditManager(models.Manager):
+class EditQuerySet(models.QuerySet):
+    def waiting(self):
+        """Return the edits that wait for a moderator: with a waiting row, or with only a note that nobody handled."""
+        rows = EditRow.objects.waiting()
+        return self.filter(Q(pk__in=rows.values("edit")) | Q(rows=None, handled_at=None))
+
+
+class EditManager(models.Manager.from_queryset(EditQuerySet)):
     def propose(self, provider, changes, *, source, by=None, form_key=None, **fields):
         """Store Changes to a provider as one Edit, apply those that may apply at once, and return it.
 
@@ -37,7 +44,7 @@ class EditManager(models.Manager):
             live = locked(provider.pk)
             if form_key and (earlier := self.filter(form_key=form_key).first()):
                 return earlier
-            changes = tried_out(live.pk, changes)
+            changes = tried_out(live.pk, changes) if changes else []
             refuse_conflicts(live, changes)
             edit = self.create(
                 provider=live, source=source, by=by, **fields, **({"form_key": form_key} if form_key else {})
@@ -77,6 +84,8 @@ class Edit(models.Model):
     contact_email = models.EmailField(blank=True, help_text="Where a reader wants our answer. Deleted after it.")
     note = models.CharField(max_length=500, blank=True)
     form_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    sender_hash = models.CharField(max_length=64, blank=True, editable=False)
+    handled_at = models.DateTimeField(null=True, editable=False, help_text="When a moderator dealt with the note.")
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

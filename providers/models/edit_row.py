@@ -4,7 +4,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from providers.choices import Answer, EditSource, Refusal, RowState
+from providers.choices import Answer, EditSource, RefusalReason, RowState
 from providers.edits.editable import Change, fields_of, live_value
 from providers.risk import Risk
 
@@ -52,7 +52,7 @@ class EditRow(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
-    reason = models.CharField(max_length=16, choices=Refusal.choices, blank=True)
+    reason = models.CharField(max_length=16, choices=RefusalReason.choices, blank=True)
     words = models.CharField(max_length=500, blank=True, help_text="What would pass.")
     appeal = models.CharField(max_length=500, blank=True)
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
@@ -117,7 +117,7 @@ class EditRow(models.Model):
             raise AlreadyDecided(self)
 
     def refuse(self, by, reason, words):
-        """Refuse a waiting row for a Refusal reason, with words that say what would pass.
+        """Refuse a waiting row for a RefusalReason reason, with words that say what would pass.
 
         Raises AlreadyDecided if it is no longer waiting.
         """
@@ -130,8 +130,11 @@ class EditRow(models.Model):
     def ask_again(self, words):
         """Appeal a refusal, once: the row waits again, with the clinic's words and the refusal beside it.
 
-        Raises ValidationError if it isn't refused, was appealed before, or a newer proposal waits for the same field.
+        Raises ValidationError without words, if it isn't refused, if it was appealed before, or if a newer proposal
+        waits for the same field.
         """
+        if not words:
+            raise ValidationError("Tell us why you disagree.")
         refused = type(self).objects.filter(pk=self.pk, state=RowState.REFUSED, appeal="")
         try:
             with transaction.atomic():

@@ -37,6 +37,10 @@ class WebAddressField(models.URLField):
         URLValidator(schemes=["http", "https"], message="Enter a web address that starts with http:// or https://.")
     ]
 
+    def formfield(self, **kwargs):
+        """Return a field that takes "clinic.example" for "https://clinic.example"."""
+        return super().formfield(**{"assume_scheme": "https"} | kwargs)
+
 
 class FiniteField(forms.DecimalField):
     """A finite decimal. Django's own field accepts NaN and then fails when it compares it with the initial value."""

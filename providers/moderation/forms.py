@@ -1,12 +1,12 @@
 from django import forms
 
-from providers.choices import Refusal
+from providers.choices import RefusalReason
 
 
 class RefusalForm(forms.Form):
     """Why a proposed change is refused. Its fields are prefixed with the row, so several fit on one screen."""
 
-    reason = forms.ChoiceField(choices=[("", "Choose a reason"), *Refusal.choices])
+    reason = forms.ChoiceField(choices=[("", "Choose a reason"), *RefusalReason.choices])
     words = forms.CharField(
         label="What would pass",
         max_length=500,

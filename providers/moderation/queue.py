@@ -56,18 +56,17 @@ class QueueSource:
 
 
 class EditsSource(QueueSource):
-    """Edits of clinics with rows that wait."""
+    """Edits of clinics that wait."""
 
     kind, label, source = "edits", "Changes by clinics", EditSource.OWNER
 
     def waiting(self, assigned_to=None):
-        """Return the Edits with rows that wait, oldest first."""
-        rows = EditRow.objects.waiting().filter(source=self.source)
-        edits = Edit.objects.filter(pk__in=rows.values("edit"))
+        """Return the Edits that wait, oldest first."""
+        edits = Edit.objects.waiting().filter(source=self.source)
         return (edits.filter(assigned_to=assigned_to) if assigned_to else edits).order_by("created_at", "pk")
 
     def count(self, assigned_to=None):
-        """Return how many Edits have rows that wait."""
+        """Return how many Edits wait."""
         return self.waiting(assigned_to).count()
 
     def oldest(self, limit, assigned_to=None):
@@ -80,7 +79,7 @@ class EditsSource(QueueSource):
             QueueItem(
                 kind=self.label,
                 subject=str(edit.provider),
-                detail=named(rows.get(edit.pk, [])),
+                detail=named(rows.get(edit.pk, ["Note"])),
                 url=reverse("review_edit", args=[edit.pk]),
                 since=edit.created_at,
                 waits=str(edit.by or edit.get_source_display()),

@@ -7,6 +7,7 @@ from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -100,14 +101,15 @@ class ReviewEditView(ModeratorScreen):
         """Do what the pressed button says: assign, approve, or refuse. What was typed stays if that fails."""
         action, _, key = request.POST.get("action", "").partition("-")
         rows = list(self.edit.rows.waiting().filter(**({"pk": key} if key.isdecimal() else {})))
-        act = {"assign": self.assign, "approve": self.approve, "refuse": self.refuse}.get(action)
+        acts = {"assign": self.assign, "handled": self.handle, "approve": self.approve, "refuse": self.refuse}
+        act = acts.get(action)
         if act is None:
             raise Http404
         try:
             done = act(rows)
         except AlreadyDecided as error:
             done = self.say_who_decided(error.row)
-        if not rows and action != "assign":
+        if not rows and action in ("approve", "refuse"):
             done = self.say_who_decided(self.edit.rows.filter(pk=key).first() if key.isdecimal() else None)
         return redirect(self.next_url()) if done else self.get(request, *args, **kwargs)
 
@@ -115,6 +117,12 @@ class ReviewEditView(ModeratorScreen):
         """Assign the edit to the user, and return True."""
         self.edit.assigned_to = self.request.user
         self.edit.save(update_fields=["assigned_to"])
+        return True
+
+    def handle(self, rows):
+        """Note that the user dealt with an edit that is only a note, and return True."""
+        self.edit.handled_at, self.edit.assigned_to = timezone.now(), self.request.user
+        self.edit.save(update_fields=["handled_at", "assigned_to"])
         return True
 
     def approve(self, rows):
@@ -152,7 +160,7 @@ class ReviewEditView(ModeratorScreen):
 
     def next_url(self):
         """Return the URL of this edit while something in it waits, then of the oldest item in the queue."""
-        if self.edit.rows.waiting().exists():
+        if Edit.objects.waiting().filter(pk=self.edit.pk).exists():
             return self.request.path
         return next((item.url for item in oldest_items(0, 1)), reverse("queue"))
 
@@ -163,6 +171,7 @@ class ReviewEditView(ModeratorScreen):
             "provider_url": reverse(Provider.snippet_viewset.get_url_name("edit"), args=[self.edit.provider_id]),
             "rows": [self.reviewed(row) for row in self.edit.rows.select_related("decided_by")],
             "waiting": self.edit.rows.waiting().count(),
+            "is_note": self.edit.handled_at is None and not self.edit.rows.exists(),
             "refuse_all": self.form("refuse"),
         }
 

@@ -72,6 +72,12 @@ def dollars(amount):
     return f"${amount:,.2f}".removesuffix(".00")
 
 
+@register.inclusion_tag("providers/_age.html")
+def section_age(profile, section=""):
+    """Say when the clinic of a Profile last confirmed a section, or the whole page; nothing if it never did."""
+    return {"age": profile.ages.get(section), "what": "this" if section else "this page"}
+
+
 @register.filter
 def wait_words(wait):
     """Return a timedelta in the largest whole unit as text: "3 days", "5 hours", or "1 hour" for anything shorter."""

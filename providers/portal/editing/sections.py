@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from providers.choices import PageSection
 from providers.edits.editable import ROW_FIELDS, fields_of
 
 
@@ -11,15 +12,19 @@ class Section(NamedTuple):
     `why` says in words what readers do with it.
     """
 
-    name: str
-    title: str
+    name: PageSection
     why: str
     fields: tuple[str, ...] = ()
 
     @property
+    def title(self):
+        """The title of its page."""
+        return self.name.label
+
+    @property
     def relation(self):
         """The child relation whose rows the section has; "" for a section of fields."""
-        return self.name if self.name in ROW_FIELDS else ""
+        return self.name.value if self.name in ROW_FIELDS else ""
 
     @property
     def edit_fields(self):
@@ -29,11 +34,10 @@ class Section(NamedTuple):
 
 
 SECTIONS = {
-    section.name: section
+    section.name.value: section
     for section in (
         Section(
-            "details",
-            "Name, address, and contact",
+            PageSection.DETAILS,
             "Readers use these to find you and to call.",
             (
                 *("name", "legal_name", "kind", "description", "year_opened", "address", "directions"),
@@ -41,20 +45,18 @@ SECTIONS = {
             ),
         ),
         Section(
-            "hours",
-            "Hours",
+            PageSection.HOURS,
             "Readers filter by clinics that are open when they have time.",
             ("week", "special_hours", "by_appointment_only", "closed_for_now"),
         ),
-        Section("offerings", "Treatments and prices", "Readers search for a treatment and compare prices."),
-        Section("practitioners", "Practitioners", "Readers want to know who treats them, and look up the license."),
+        Section(PageSection.OFFERINGS, "Readers search for a treatment and compare prices."),
+        Section(PageSection.PRACTITIONERS, "Readers want to know who treats them, and look up the license."),
         Section(
-            "safety",
-            "Safety and oversight",
+            PageSection.SAFETY,
             "Readers ask who examines them, and what happens if something goes wrong.",
             ("examined_by", "supervision", "emergency_protocol", "hyaluronidase_on_site"),
         ),
-        Section("documents", "Product documents", "Readers ask what is in the vial, and where it came from."),
-        Section("photos", "Photos", "Readers want to see the place before they come."),
+        Section(PageSection.DOCUMENTS, "Readers ask what is in the vial, and where it came from."),
+        Section(PageSection.PHOTOS, "Readers want to see the place before they come."),
     )
 }

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from providers.choices import EditSource, Refusal, State
+from providers.choices import EditSource, RefusalReason, State
 from providers.edits.editable import Change, live_value, snapshot, target_of, write
 from providers.facts import proven_facts
 from providers.models import Edit, EditRow, Provider
@@ -76,7 +76,7 @@ class Desk:
         self.expected[row.field] = row.new
 
     def refuse(self, row):
-        row.refuse(self.person, Refusal.OTHER, "Say more.")
+        row.refuse(self.person, RefusalReason.OTHER, "Say more.")
 
 
 def replayed(clinic, desk):

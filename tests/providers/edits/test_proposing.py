@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from providers.choices import EditSource, Refusal, RowState, State
+from providers.choices import EditSource, RefusalReason, RowState, State
 from providers.edits.editable import Change, snapshot, target_of
 from providers.models import AlreadyDecided, Conflict, Edit, EditRow, Provider
 from tests import factories
@@ -202,7 +202,7 @@ def test_form_sent_twice_makes_one_edit(clinic, alice):
 
 def test_second_moderator_learns_who_decided(clinic, alice, mo):
     edit = propose(clinic, change_of(clinic, "name", "Glow Aesthetics"), by=alice)
-    edit.rows.get().refuse(mo, Refusal.UNCONFIRMED, "Send us a photo of your sign.")
+    edit.rows.get().refuse(mo, RefusalReason.UNCONFIRMED, "Send us a photo of your sign.")
     with pytest.raises(AlreadyDecided) as caught:
         edit.approve(edit.rows.all(), factories.make_user("Max"))
     assert caught.value.row.decided_by == mo
@@ -217,17 +217,17 @@ def test_refusal_without_a_reason_cannot_be_stored(clinic, alice, mo):
 
 def test_refusal_can_be_appealed_once(clinic, alice, mo):
     row = propose(clinic, change_of(clinic, "name", "Glow Aesthetics"), by=alice).rows.get()
-    row.refuse(mo, Refusal.UNCONFIRMED, "Send us a photo of your sign.")
+    row.refuse(mo, RefusalReason.UNCONFIRMED, "Send us a photo of your sign.")
     row.ask_again("Here is the photo.")
-    assert (row.state, row.reason) == (RowState.WAITING, Refusal.UNCONFIRMED)
-    row.refuse(mo, Refusal.UNCONFIRMED, "The photo shows another name.")
+    assert (row.state, row.reason) == (RowState.WAITING, RefusalReason.UNCONFIRMED)
+    row.refuse(mo, RefusalReason.UNCONFIRMED, "The photo shows another name.")
     with pytest.raises(ValidationError, match="once"):
         row.ask_again("Please!")
 
 
 def test_appeal_waits_for_no_newer_proposal(clinic, alice, mo):
     row = propose(clinic, change_of(clinic, "name", "Glow Aesthetics"), by=alice).rows.get()
-    row.refuse(mo, Refusal.UNCONFIRMED, "Send us a photo of your sign.")
+    row.refuse(mo, RefusalReason.UNCONFIRMED, "Send us a photo of your sign.")
     propose(clinic, change_of(clinic, "name", "Glow Med Spa"), by=alice)
     with pytest.raises(ValidationError, match="newer proposal"):
         row.ask_again("Here is the photo.")

@@ -6,9 +6,9 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import fields_for_model
 
-from providers.edits.editable import Change
 from providers.models import Provider
 
+from .editable import Change
 from .opened import Opened, read_opened
 
 FORM_IS_OLD = "This form can’t be read anymore. Nothing is lost. Please check it and save again."

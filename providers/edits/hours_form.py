@@ -29,6 +29,9 @@ class HoursForm(EditForm):
     def __init__(self, provider, edit_fields, **kwargs):
         """Add the grid and the dates to the other fields, with the draft's hours."""
         super().__init__(provider, edit_fields, **kwargs)
+        names = {field.name for field in edit_fields}
+        self.days = WEEKDAYS if "week" in names else []
+        self.dates = range(self.number_of_dates()) if "special_hours" in names else range(0)
         self.add_week()
         self.add_dates()
 
@@ -37,7 +40,7 @@ class HoursForm(EditForm):
         by_day = {number: [] for number, _ in WEEKDAYS}
         for row in self.draft.opening_hours.all():
             by_day[row.weekday].append(row)
-        for number, name in WEEKDAYS:
+        for number, name in self.days:
             rows = sorted(by_day[number], key=lambda row: row.opens)
             for interval in INTERVALS:
                 row = rows[interval - 1] if interval <= len(rows) else None
@@ -47,10 +50,8 @@ class HoursForm(EditForm):
                     self.initial[f"day{number}_{end}{interval}"] = row and getattr(row, end)
 
     def add_dates(self):
-        """Add the fields of the special dates: those of the draft, or as many as were sent, and some empty ones."""
+        """Add the fields of the special dates, with the draft's."""
         rows = sorted(self.draft.hours_exceptions.all(), key=lambda row: row.day)
-        sent = [int(match[1]) + 1 for match in map(SPECIAL.fullmatch, self.data) if match]
-        self.dates = range(min(max([len(rows) + MORE_DATES, *sent]), MAX_DATES))
         for number in self.dates:
             row = rows[number] if number < len(rows) else None
             for column, label in (("day", "Date"), ("opens", "Opens"), ("closes", "Closes"), ("note", "Note")):
@@ -61,10 +62,15 @@ class HoursForm(EditForm):
                 self.fields[f"special{number}_{column}"] = field
                 self.initial[f"special{number}_{column}"] = row and getattr(row, column)
 
+    def number_of_dates(self):
+        """Return how many rows the special dates get: some more than the draft has, or as many as were sent."""
+        sent = [int(match[1]) + 1 for match in map(SPECIAL.fullmatch, self.data) if match]
+        return min(max([self.draft.hours_exceptions.count() + MORE_DATES, *sent]), MAX_DATES)
+
     def clean(self):
         """Return the cleaned data; add an error to each interval that lacks one of its times, or has no date."""
         cleaned = super().clean()
-        self.week = sorted(interval for number, _ in WEEKDAYS for interval in self.intervals(number))
+        self.week = sorted(interval for number, _ in self.days for interval in self.intervals(number))
         self.special_hours = sorted(filter(None, map(self.special, self.dates)), key=str)
         return cleaned
 
@@ -113,7 +119,7 @@ class HoursForm(EditForm):
                 name,
                 [[self[f"day{number}_{end}{interval}"] for end in ("opens", "closes")] for interval in INTERVALS],
             )
-            for number, name in WEEKDAYS
+            for number, name in self.days
         ]
 
     @property

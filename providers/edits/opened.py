@@ -28,3 +28,14 @@ def read_opened(token, provider):
         return Opened(*signing.loads(token, salt=f"{SALT}.{provider.pk}"))
     except (signing.BadSignature, TypeError):
         return None
+
+
+def is_older_than(token, provider, age):
+    """Return True if a valid token for this provider was made longer ago than a timedelta."""
+    try:
+        signing.loads(token, salt=f"{SALT}.{provider.pk}", max_age=age)
+    except signing.SignatureExpired:
+        return True
+    except signing.BadSignature:
+        return False
+    return False
