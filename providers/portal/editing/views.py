@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from providers.choices import Answer, EditSource
+from providers.choices import Answer, EditSource, PageSection
 from providers.edits.editable import ROW_FIELDS, Change, fields_of, find_row, live_value, target_of
 from providers.edits.forms import EditForm
 from providers.edits.hours_form import HoursForm
@@ -20,7 +21,7 @@ from providers.moderation.queue import measured_waits
 from providers.portal.access import managed
 from providers.portal.choices import Role
 from providers.portal.models import Membership, is_frozen
-from providers.portal.pages import portal_page
+from providers.portal.views.pages import portal_page, provider_crumb
 from providers.profile import Profile
 
 from .drafts import draft_of, field_states, waiting_rows
@@ -29,6 +30,15 @@ from .sections import SECTIONS
 
 FROZEN = "Two people say they manage this clinic. Until that is settled, nobody can change its page. Nothing is lost."
 EDITING = ["GET", "HEAD", "POST"]
+
+
+def clinic_page(request, provider, template, title, context):
+    """Return a page about a clinic in the portal."""
+    crumbs = [provider_crumb(provider)]
+    if section := context.get("section"):
+        url = reverse("portal_section", args=[provider.slug, section.name.value])
+        crumbs += [(section.title, url)] if url != request.path else []
+    return portal_page(request, f"editing/{template}", title, crumbs, provider=provider, **context)
 
 
 def find_section(name):
@@ -48,17 +58,17 @@ def edit_section(request, provider, section):
             raise Http404
         return rows_page(request, provider, section)
     kwargs = {"draft": draft_of(provider), "live": provider}
-    form_class = HoursForm if section.name == "hours" else EditForm
+    form_class = HoursForm if section.name == PageSection.HOURS else EditForm
     if request.method != "POST":
         return section_page(request, provider, section, form_class(provider, section.edit_fields, **kwargs))
-    if (day := request.POST.get("copy", "")).isdecimal() and section.name == "hours":
+    if (day := request.POST.get("copy", "")).isdecimal() and section.name == PageSection.HOURS:
         form = form_class(provider, section.edit_fields, **kwargs)
         form.copy_day(request.POST, int(day))
         return section_page(request, provider, section, form)
     form = form_class(provider, section.edit_fields, data=request.POST, **kwargs)
     if form.is_valid() and not refused_as_frozen(form, provider) and save(request, provider, form):
         copy_week(request, provider, form)
-        return redirect("portal_section", provider.slug, section.name)
+        return redirect("portal_section", provider.slug, section.name.value)
     return section_page(request, provider, section, form)
 
 
@@ -68,14 +78,14 @@ def section_page(request, provider, section, form):
         "section": section,
         "form": form,
         "states": said(field_states(provider), provider),
-        "others": other_clinics(request, provider) if section.name == "hours" else [],
+        "others": other_clinics(request, provider) if section.name == PageSection.HOURS else [],
     }
-    return portal_page(request, provider, f"portal/editing/{form_template(section)}.html", section.title, context)
+    return clinic_page(request, provider, form_template(section), section.title, context)
 
 
 def form_template(section):
     """Return the name of the template of a section of fields."""
-    return "hours" if section.name == "hours" else "section"
+    return "hours" if section.name == PageSection.HOURS else "section"
 
 
 def refused_as_frozen(form, provider):
@@ -138,7 +148,7 @@ def rows_page(request, provider, section):
         changed = [fields_of(target)[field].label for where, field in waiting if where == target and field]
         rows.append({"row": row, "uid": row.uid, "whole": whole, "changed": changed, "is_live": target in on_page})
     context = {"section": section, "rows": rows, "can_edit": section.relation in ROW_FORMS}
-    return portal_page(request, provider, "portal/editing/rows.html", section.title, context)
+    return clinic_page(request, provider, "rows", section.title, context)
 
 
 @managed(Role.EDITOR)
@@ -163,10 +173,10 @@ def edit_row(request, provider, section, uid=None):
         data=request.POST if request.method == "POST" else None,
     )
     if form.is_bound and form.is_valid() and not refused_as_frozen(form, provider) and save(request, provider, form):
-        return redirect("portal_section", provider.slug, section.name)
+        return redirect("portal_section", provider.slug, section.name.value)
     title = str(proposed) if uid else f"Add: {section.title.lower()}"
     context = {"section": section, "form": form, "uid": uid, "states": said(field_states(provider, target), provider)}
-    return portal_page(request, provider, "portal/editing/row.html", title, context)
+    return clinic_page(request, provider, "row", title, context)
 
 
 @managed(Role.EDITOR)
@@ -190,7 +200,7 @@ def remove_row(request, provider, section, uid):
             tell(request, propose(request, provider, [Change(target, "", old, None)]))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
-    return redirect("portal_section", provider.slug, section.name)
+    return redirect("portal_section", provider.slug, section.name.value)
 
 
 @managed(Role.EDITOR)
@@ -205,7 +215,7 @@ def proposals(request, provider):
         "foreign": said({row.pk: row for row in foreign}, provider),
         "waits": measured_waits(),
     }
-    return portal_page(request, provider, "portal/editing/proposals.html", "Changes", context)
+    return clinic_page(request, provider, "proposals", "Changes", context)
 
 
 @managed(Role.EDITOR)
@@ -251,4 +261,4 @@ def confirm_section(request, provider, section):
         messages.success(request, f"Thank you. {section.title}: confirmed today.")
     else:
         messages.error(request, "A closed clinic has nothing to confirm.")
-    return redirect("portal_clinic", provider.slug)
+    return redirect("portal_provider", provider.slug)
