@@ -6,6 +6,8 @@ from django.core.mail import EmailMultiAlternatives
 from medspot.mail.sending import pause, send_next_email
 from tests.home import demo_urls
 
+pytestmark = pytest.mark.databases
+
 
 @pytest.fixture
 def demo(home, settings, tmp_path):
