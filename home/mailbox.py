@@ -1,5 +1,6 @@
 """The emails that the demo has written to its folder, for visitors to read."""
 
+import re
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.utils import parsedate_to_datetime
@@ -9,6 +10,8 @@ from typing import NamedTuple
 from django.conf import settings
 
 MAX_SHOWN = 100
+# The first part of a Message-ID (medspot/mail/models.py).
+NAME = re.compile("[0-9a-f]{40}")
 
 
 class DemoEmail(NamedTuple):
@@ -32,8 +35,10 @@ def emails():
 def find_email(name):
     """Return the DemoEmail of that name, or None."""
     folder = mail_folder()
-    file = folder / f"{name}.eml" if folder else None
-    return read(file) if file and file.is_file() else None
+    if folder is None or not NAME.fullmatch(name):
+        return None
+    file = folder / f"{name}.eml"
+    return read(file) if file.is_file() else None
 
 
 def mail_folder():

@@ -1,6 +1,6 @@
 from functools import wraps
 
-from csp.decorators import csp_replace
+from csp.decorators import csp
 from django.conf import settings
 from django.contrib.auth import get_user_model, login, logout
 from django.http import Http404, HttpResponse
@@ -94,7 +94,7 @@ def demo_email(request, name):
 
 @demo_only
 @never_cache
-@csp_replace(EMAIL_POLICY)
+@csp(EMAIL_POLICY)
 @require_safe
 def demo_email_html(request, name):
     """Return the HTML of an email as a mail program shows it; 404 if it has none."""

@@ -137,9 +137,7 @@ def database(name, default):
 def email(name, default):
     """Return a dict of settings for console:, file:///folder or smtp(s)://user:password@host:port.
 
-    MAIL_TRANSPORT is the email backend with which the worker sends what is in the outbox; the others are Django's.
-
-    smtps encrypts from the start, smtp uses STARTTLS if there is a user; the default ports are 465 and 587.
+    MAIL_TRANSPORT is the backend with which the worker sends what is in the outbox; the others are Django's.
     """
     accepts = "'console:', 'file:///folder', 'smtp://user:password@host:port' (STARTTLS) or 'smtps://…'"
     url = text(name, default, accepts)
@@ -155,9 +153,16 @@ def email(name, default):
         return {"MAIL_TRANSPORT": "medspot.mail.transports.FolderTransport", "EMAIL_FILE_PATH": unquote(parts.path)}
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
         refuse(name, accepts)
+    return {"MAIL_TRANSPORT": backend("smtp"), **smtp_settings(parts, port)}
+
+
+def smtp_settings(parts, port):
+    """Return a dict of Django's settings for the parts of an smtp or smtps URL.
+
+    smtps encrypts from the start, smtp uses STARTTLS if there is a user; the default ports are 465 and 587.
+    """
     implicit = parts.scheme == "smtps"
     return {
-        "MAIL_TRANSPORT": backend("smtp"),
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": port or (465 if implicit else 587),
         "EMAIL_HOST_USER": unquote(parts.username or ""),

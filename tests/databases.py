@@ -118,7 +118,8 @@ class Database:
         self.use(state)
         self.use(before)
         name = f"{state}-{digest(state)}"
-        shutil.copytree(FOLDER / name, folder / "media")
+        if (FOLDER / name).exists():
+            shutil.copytree(FOLDER / name, folder / "media")
         with self.store.copied(name, folder) as url:
             yield url
 

@@ -111,8 +111,8 @@ def test_each_lock_names_the_table_it_locks():
     assert without == LOCKS_WITHOUT_OF
 
 
-# Templates that the framework finds by their name.
-FOUND_BY_NAME = re.compile(r"^(4\d\d(_csrf)?|500)\.html$|^\w+/\w+_page\.html$|^wagtail")
+# Templates that the framework finds by their name, and those that an email is composed of.
+FOUND_BY_NAME = re.compile(r"^(4\d\d(_csrf)?|500)\.html$|^\w+/\w+_page\.html$|^wagtail|^\w+/mail/\w+\.html$")
 
 
 def test_every_template_is_used():

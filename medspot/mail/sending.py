@@ -5,7 +5,7 @@ import time
 
 from django.conf import settings
 from django.core.mail import get_connection
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from .models import OutgoingEmail
 from .signals import email_sent
@@ -84,8 +84,17 @@ def deliver(email):
         connection.close()
 
 
-@transaction.atomic
 def record_sent(email):
-    """Record that an email was sent, and tell the apps in the same transaction."""
-    if email.mark_sent():
-        email_sent.send(sender=type(email), email=email)
+    """Record that an email was sent, and tell the apps in the same transaction.
+
+    If an app fails at that, record it alone: the email must not go out again because of an error of ours.
+    """
+    try:
+        with transaction.atomic():
+            if email.mark_sent():
+                email_sent.send(sender=type(email), email=email)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        logger.exception("Email %s was sent, and a receiver of email_sent failed.", email.pk)
+        email.mark_sent()

@@ -98,7 +98,7 @@ class EmailViewSet(ModelViewSet):
     menu_order = 1_100
     add_to_reference_index = False
     list_display = [
-        Column("subject", sort_key="subject"),
+        "subject",
         Column("recipients", label="To"),
         StatusTagColumn(
             "get_state_display",

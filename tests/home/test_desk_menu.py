@@ -49,7 +49,7 @@ def labels(items):
             },
         ),
         ("rae", {"Articles": None, "Treatments": TREATMENTS[:4], "Pages": None, "Reports": REPORTS, "Help": HELP}),
-        ("mo", {"Directory": DIRECTORY, "Images": None, "Help": HELP}),
+        ("mo", {"Directory": DIRECTORY, "Images": None, "Reports": ["Emails"], "Help": HELP}),
     ],
 )
 def test_menu_shows_each_group_its_screens_in_order(request, who, expected):

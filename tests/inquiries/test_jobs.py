@@ -1,4 +1,4 @@
-"""The scheduled jobs keep the retention periods promised to readers, and email clinics that could not be told before."""
+"""The scheduled jobs keep the retention periods promised to readers, and email clinics that were not told."""
 
 from datetime import timedelta
 

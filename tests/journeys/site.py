@@ -17,6 +17,8 @@ ROOT = Path(__file__).parent.parent.parent
 STATIC = ROOT / "var" / "tests" / "static"
 # Starting with an empty database and no static files takes about 15 seconds on an idle machine.
 MAX_SECONDS_TO_START = 300
+# The worker may still be starting, on a busy machine.
+MAX_SECONDS_TO_SEND = 60
 PRIVATE_LINK = re.compile(r"^http://\S+/providers/inquiries/\S+/$", re.MULTILINE)
 
 
@@ -34,8 +36,16 @@ class Site:
 
     def emails(self):
         """Return the texts of the emails sent so far, oldest first."""
-        files = sorted((self.folder / "mail").glob("*"), key=lambda file: file.stat().st_mtime_ns)
+        files = sorted((self.folder / "mail").glob("*.eml"), key=lambda file: file.stat().st_mtime_ns)
         return [file.read_text() for file in files]
+
+    def email_after(self, number):
+        """Return the email that follows the first so many, once the worker has sent it."""
+        deadline = time.monotonic() + MAX_SECONDS_TO_SEND
+        while len(emails := self.emails()) <= number:
+            assert time.monotonic() < deadline, "The worker sends no email."
+            time.sleep(0.1)
+        return emails[number]
 
 
 @contextmanager

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from home.accounts import DOMAIN
+
 from .people import cookies
 
 
@@ -30,3 +32,17 @@ def test_demo_bar_is_not_printed(reader):
     expect(bar).to_be_visible()
     reader.emulate_media(media="print")
     expect(bar).to_be_hidden()
+
+
+def test_visitor_reads_an_email_that_the_demo_sent(reader, site):
+    sent = len(site.emails())
+    reader.goto("/admin/password_reset/")
+    reader.get_by_role("textbox").fill(f"editor@{DOMAIN}")
+    reader.get_by_role("button", name="Reset password").click()
+    site.email_after(sent)
+
+    reader.goto("/demo/")
+    reader.get_by_role("link", name="Emails the demo sent").click()
+    reader.get_by_role("main").get_by_role("link", name="Password reset").first.click()
+    reader.get_by_role("main").get_by_role("link", name=re.compile("password_reset.confirm")).click()
+    expect(reader).to_have_url(re.compile("/admin/password_reset/confirm/"))

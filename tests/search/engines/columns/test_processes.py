@@ -1,6 +1,5 @@
 """Two processes of one site: what one commits, the other's next answer has; what is rolled back, none ever has."""
 
-import multiprocessing
 import sqlite3
 from contextlib import closing
 
@@ -8,14 +7,11 @@ import pytest
 from django.db import connection
 
 from tests.factories import make_provider
+from tests.forking import context
 
 from . import worker
 
 pytestmark = [pytest.mark.databases, pytest.mark.django_db(transaction=True)]
-
-# Each process starts as a copy of one that has loaded the site, and has never had a connection to a database.
-context = multiprocessing.get_context("forkserver")
-context.set_forkserver_preload([worker.__name__])
 
 
 class Process:
