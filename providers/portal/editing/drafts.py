@@ -21,7 +21,7 @@ def draft_of(provider):
 def field_states(provider, target=""):
     """Return {field name: EditRow} of the clinic's latest row for each field of a target that waits or was refused.
 
-    A refused row counts until the clinic proposes something else for the field.
+    A refused row is left out once the clinic proposes something else for the field.
     """
     latest = {}
     rows = EditRow.objects.filter(provider=provider, source=EditSource.OWNER, target=target).order_by("pk")
