@@ -43,7 +43,7 @@ SHOWN_ONCE_NAMED = {"images.medspotimage", "taggit.tag"}
 SHOWN_UNTIL_REMOVED = {"images.medspotrendition"}
 # Providers and what belongs to them bump the listings version (search/listings/receivers.py).
 LISTED = {
-    "providers.confirmation",
+    "providers.sectionconfirmation",
     "providers.hoursexception",
     "providers.offering",
     "providers.openinghours",

@@ -16,7 +16,7 @@ from providers.edits.forms import EditForm
 from providers.edits.hours_form import HoursForm
 from providers.edits.row_forms import ROW_FORMS
 from providers.edits.words import row_title, row_words
-from providers.models import AlreadyDecided, Confirmation, Conflict, EditRow, Provider
+from providers.models import AlreadyDecided, Conflict, EditRow, Provider, SectionConfirmation
 from providers.moderation.queue import measured_waits
 from providers.portal.access import managed
 from providers.portal.choices import Role
@@ -257,7 +257,7 @@ def preview(request, provider):
 def confirm_section(request, provider, section):
     """Record that a section of the page is still true today."""
     section = find_section(section)
-    if Confirmation.objects.confirm(provider, section.name, request.user):
+    if SectionConfirmation.objects.confirm(provider, section.name, request.user):
         messages.success(request, f"Thank you. {section.title}: confirmed today.")
     else:
         messages.error(request, "A closed clinic has nothing to confirm.")

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from providers.choices import EditSource, RowState
-from providers.models import Confirmation, Edit, EditRow
+from providers.models import Edit, EditRow, SectionConfirmation
 from tests.factories import make_provider
 
 pytestmark = [pytest.mark.databases, pytest.mark.django_db]
@@ -20,8 +20,8 @@ REFUSED = {
     "applied_edit_row_has_a_number": (EditRow, [{"state": RowState.APPLIED}]),
     "edit_rows_apply_in_one_order": (EditRow, [APPLIED, APPLIED]),
     "clinic_has_one_waiting_row_a_field": (EditRow, [{}, {}]),
-    "section_is_confirmed_once": (Confirmation, [{}, {}]),
-    "confirmed_section_is_known": (Confirmation, [{"section": "kitchen"}]),
+    "section_is_confirmed_once": (SectionConfirmation, [{}, {}]),
+    "confirmed_section_is_known": (SectionConfirmation, [{"section": "kitchen"}]),
 }
 
 
@@ -33,7 +33,7 @@ def make(home):
     usual = {
         Edit: {"provider": provider, "source": EditSource.OWNER},
         EditRow: {"edit": edit, "provider": provider, "source": EditSource.OWNER, "field": "name", "risk": "high"},
-        Confirmation: {"provider": provider, "section": "hours", "confirmed_on": date(2026, 11, 3)},
+        SectionConfirmation: {"provider": provider, "section": "hours", "confirmed_on": date(2026, 11, 3)},
     }
     return lambda model, **columns: model.objects.create(**usual[model] | columns)
 
