@@ -32,6 +32,7 @@ MODEL_PERMISSIONS = {
     MODERATORS: {
         "providers": {"provider": ALL_ACTIONS, "verification": ALL_ACTIONS, "brand": ALL_ACTIONS},
         "inquiries": {"inquiry": ("view", "delete")},
+        "portal": {"claim": ("view", "change"), "membership": ("view", "change")},
     },
 }
 PAGE_PERMISSIONS = {

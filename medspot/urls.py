@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("treatments.urls")),
     path("providers/", include("providers.inquiries.urls")),
     path("providers/", include("providers.urls")),
+    path("portal/", include("providers.portal.urls")),
     path("", include("articles.urls")),
 ]
 if settings.SERVE_MEDIA:
