@@ -9,6 +9,8 @@ if len(SECRET_KEY) < 50:
     env.refuse("SECRET_KEY", "at least 50 random characters")
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
 BASE_URL = WAGTAILADMIN_BASE_URL = env.base_url("BASE_URL")
+if PRIVATE_ROOT.is_relative_to(MEDIA_ROOT):  # noqa: F405
+    env.refuse("PRIVATE_ROOT", "a folder outside of MEDIA_ROOT")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 # On the console, private links would be in the log, and the emails would count as sent.
 if env.text("EMAIL_URL", accepts="set").startswith("console:"):

@@ -1,11 +1,11 @@
 import re
-from math import ceil
 
 from django import forms
 from django.utils import timezone
 from phonenumber_field.formfields import PhoneNumberField
 from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
+from medspot.limits import wait_words
 from treatments.models import TreatmentPage
 
 from .consent import CONSENT_VERSION, consent_text
@@ -152,14 +152,6 @@ class InquiryForm(forms.Form):
             sender_hash=sender_hash,
             source_path=source_path,
         )
-
-
-def wait_words(seconds):
-    """Return a wait in seconds as text, rounded up: "a minute", "12 minutes", "3 hours" (if over 90 minutes)."""
-    minutes, hours = ceil(seconds / 60), ceil(seconds / 3600)
-    if minutes == 1:
-        return "a minute"
-    return f"{minutes} minutes" if minutes <= 90 else f"{hours} hours"
 
 
 def offered_treatments(provider):
