@@ -10,9 +10,12 @@ def waiting_rows(provider):
     return EditRow.objects.waiting().filter(provider=provider, source=EditSource.OWNER)
 
 
-def draft_of(provider):
-    """Return an unsaved copy of a stored provider, with what the clinic proposed; never save it."""
-    draft = Provider.objects.get(pk=provider.pk)
+def draft_of(provider, providers=None):
+    """Return an unsaved copy of a stored provider, with what the clinic proposed; never save it.
+
+    `providers` is a queryset to take it from, for example one that prefetches rows.
+    """
+    draft = (Provider.objects.all() if providers is None else providers).get(pk=provider.pk)
     for row in waiting_rows(provider):
         write(draft, row.change)
     return draft

@@ -4,6 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -139,9 +140,10 @@ def said(states, provider):
 
 def rows_page(request, provider, section):
     """Return the page that lists the rows of a section: live ones, and those that wait to be added or removed."""
-    draft, rows = draft_of(provider), []
+    providers, rows = Provider.objects.prefetch_related(rows_with_names(section.relation)), []
+    draft, live = draft_of(provider, providers), providers.get(pk=provider.pk)
     waiting = {(row.target, row.field): row for row in waiting_rows(provider)}
-    on_page = {target_of(section.relation, row): row for row in getattr(provider, section.relation).all()}
+    on_page = {target_of(section.relation, row): row for row in getattr(live, section.relation).all()}
     proposed = {target_of(section.relation, row): row for row in getattr(draft, section.relation).all()}
     for target, row in {**on_page, **proposed}.items():
         whole = waiting.get((target, ""))
@@ -149,6 +151,13 @@ def rows_page(request, provider, section):
         rows.append({"row": row, "uid": row.uid, "whole": whole, "changed": changed, "is_live": target in on_page})
     context = {"section": section, "rows": rows, "can_edit": section.relation in ROW_FORMS}
     return clinic_page(request, provider, "rows", section.title, context)
+
+
+def rows_with_names(relation):
+    """Return a Prefetch of a child relation with the rows that name its rows, such as treatments."""
+    model = Provider._meta.get_field(relation).related_model
+    names = [field.name for field in model._meta.fields if field.many_to_one and field.name != "provider"]
+    return Prefetch(relation, model.objects.select_related(*names) if names else model.objects.all())
 
 
 @managed(Role.EDITOR)
@@ -248,7 +257,7 @@ def act_on_row(request, provider, pk):
 @require_safe
 def preview(request, provider):
     """Show the clinic's page as it would be with everything that waits."""
-    profile = Profile(draft_of(provider))
+    profile = Profile(draft_of(provider, Provider.objects.with_rows()))
     return render(request, "providers/provider_page.html", {"profile": profile, "head": profile.head()})
 
 
