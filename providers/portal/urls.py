@@ -1,5 +1,6 @@
-from django.urls import include, path
+from django.urls import path
 
+from .editing import urls as editing
 from .views import claims, clinics, home, invitations, members, objections
 
 urlpatterns = [
@@ -17,7 +18,7 @@ urlpatterns = [
     path("invitations/<uuid:pk>/accept/", invitations.accept, name="portal_invitation_accept"),
     path("not-us/<str:token>/", objections.objection, name="portal_objection"),
     path("<slug:slug>/", home.provider_home, name="portal_provider"),
-    path("", include("providers.portal.editing.urls")),
+    *editing.urlpatterns,
     path("<slug:slug>/leave/", members.leave, name="portal_leave"),
     path("<slug:slug>/members/", members.members, name="portal_members"),
     path("<slug:slug>/members/hand-over/", members.hand_over, name="portal_hand_over"),

@@ -1,6 +1,7 @@
 """The screens with which a clinic keeps its page true."""
 
 import uuid
+from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -39,7 +40,7 @@ def clinic_page(request, provider, template, title, context):
     if section := context.get("section"):
         url = reverse("portal_section", args=[provider.slug, section.name.value])
         crumbs += [(section.title, url)] if url != request.path else []
-    return portal_page(request, f"editing/{template}", title, crumbs, provider=provider, **context)
+    return portal_page(request, template, title, crumbs, provider=provider, **context)
 
 
 def find_section(name):
@@ -86,7 +87,7 @@ def section_page(request, provider, section, form):
 
 def form_template(section):
     """Return the name of the template of a section of fields."""
-    return "hours" if section.name == PageSection.HOURS else "section"
+    return "portal/editing/hours.html" if section.name == PageSection.HOURS else "portal/editing/section.html"
 
 
 def refused_as_frozen(form, provider):
@@ -150,7 +151,7 @@ def rows_page(request, provider, section):
         changed = [fields_of(target)[field].label for where, field in waiting if where == target and field]
         rows.append({"row": row, "uid": row.uid, "whole": whole, "changed": changed, "is_live": target in on_page})
     context = {"section": section, "rows": rows, "can_edit": section.relation in ROW_FORMS}
-    return clinic_page(request, provider, "rows", section.title, context)
+    return clinic_page(request, provider, "portal/editing/rows.html", section.title, context)
 
 
 def rows_with_names(relation):
@@ -185,7 +186,7 @@ def edit_row(request, provider, section, uid=None):
         return redirect("portal_section", provider.slug, section.name.value)
     title = str(proposed) if uid else f"Add: {section.title.lower()}"
     context = {"section": section, "form": form, "uid": uid, "states": said(field_states(provider, target), provider)}
-    return clinic_page(request, provider, "row", title, context)
+    return clinic_page(request, provider, "portal/editing/row.html", title, context)
 
 
 @managed(Role.EDITOR)
@@ -224,13 +225,13 @@ def proposals(request, provider):
         "foreign": said({row.pk: row for row in foreign}, provider),
         "waits": measured_waits(),
     }
-    return clinic_page(request, provider, "proposals", "Changes", context)
+    return clinic_page(request, provider, "portal/editing/proposals.html", "Changes", context)
 
 
 @managed(Role.EDITOR)
 @require_POST
 def act_on_row(request, provider, pk):
-    """Withdraw a proposal, appeal its refusal, or accept or contest a change by somebody else; 404 for other rows."""
+    """Withdraw a proposal, appeal its refusal, or accept or contest a change by somebody else."""
     row = get_object_or_404(EditRow, pk=pk, provider=provider)
     words = " ".join(request.POST.get("words", "").split())[:500]
     action = request.POST.get("action")
@@ -242,7 +243,7 @@ def act_on_row(request, provider, pk):
         elif action in Answer.values:
             row.respond(action, words)
         else:
-            raise Http404
+            raise ValidationError("Choose what to do with it.")
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     except AlreadyDecided:
@@ -258,7 +259,8 @@ def act_on_row(request, provider, pk):
 def preview(request, provider):
     """Show the clinic's page as it would be with everything that waits."""
     profile = Profile(draft_of(provider, Provider.objects.with_rows()))
-    return render(request, "providers/provider_page.html", {"profile": profile, "head": profile.head()})
+    head = replace(profile.head(), indexed=False)
+    return render(request, "providers/provider_page.html", {"profile": profile, "head": head})
 
 
 @managed(Role.EDITOR)
