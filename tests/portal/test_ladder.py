@@ -244,7 +244,8 @@ def test_no_page_is_stored_indexed_or_slow(people, paths, owned, carol, browser)
         assert answer.status_code == 200, path
         assert "no-store" in answer["Cache-Control"], path
         assert '<meta name="robots" content="noindex">' in answer.text, path
-        assert warm_queries(client, path) <= MAX_QUERIES, path
+        # The preview is the public page, behind the door of the portal.
+        assert warm_queries(client, path) <= MAX_QUERIES + path.endswith("/preview/"), path
 
 
 def test_hidden_states_are_refused_like_unknown_ones(places, carol, browser):
