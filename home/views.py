@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from medspot.pages.head import Head, trail
 
-from .accounts import ACCOUNTS
+from .accounts import ACCOUNTS, PASSWORD
 from .tour import stops
 
 
@@ -19,6 +19,7 @@ def demo(request):
     context = {
         "head": Head(title="The demo", path=request.path, crumbs=trail(("The demo", request.path)), indexed=False),
         "accounts": ACCOUNTS,
+        "password": PASSWORD,
         # The first stop of the tour is this page.
         "tour": stops()[1:],
         "account": next((account for account in ACCOUNTS if account.email == request.user.get_username()), None),
