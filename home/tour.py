@@ -33,7 +33,7 @@ def tour_text():
         "",
         *visits,
         "",
-        f"Accounts (sign in at /demo/ with one click, or at /admin/ with the password {PASSWORD})",
+        f"Accounts (sign in at /demo/ with one click, or at /accounts/login/ with the password {PASSWORD})",
         *accounts,
         "",
         "Email goes to var/demo/mail/. Press Ctrl-C to stop; run make demo-reset to start over.",

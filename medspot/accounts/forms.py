@@ -5,6 +5,7 @@ from django import forms
 from django.contrib.auth.hashers import make_password
 
 from medspot.form_fields import OneLineFormField
+from medspot.users.models import User
 
 MAX_NAME_LENGTH = 60
 EMAIL = {
@@ -81,6 +82,7 @@ class NameForm(forms.ModelForm):
     last_name = OneLineFormField(label="Last name", max_length=MAX_NAME_LENGTH, required=False)
 
     class Meta:
+        model = User
         fields = ["first_name", "last_name"]
 
     def __init__(self, *args, **kwargs):

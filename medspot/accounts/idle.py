@@ -20,7 +20,7 @@ STAMP_SECONDS = 5 * 60
 
 
 class IdleSessionMiddleware:
-    """Signs out whoever was away for too long, and notes when a session was last used.
+    """Signs out people who were away for too long, and notes when a session was last used.
 
     Nothing is read from the session unless the view does, so reading pages depend on no cookie.
     """

@@ -21,8 +21,8 @@ from .sign_ins import SECOND_FACTORS, is_new_device, record, record_refusal, ste
 def verify_email_set_by_staff(sender, instance, raw=False, update_fields=None, **kwargs):
     """Give a user a verified email address if somebody other than the user chose it.
 
-    That is an administrator, a command, or the demo: whoever creates accounts vouches for them. Sign-ups and changes by
-    the users themselves have a row already, or get one from allauth, and stay as verified as they are.
+    That is an administrator, a command, or the demo. They vouch for the address. Sign-ups, and changes by users
+    themselves, have a row already or get one from allauth, and stay as verified as they are.
     """
     email_is_unsaved = update_fields is not None and "email" not in update_fields
     if raw or email_is_unsaved or getattr(instance, "verifies_own_email", False):

@@ -5,7 +5,6 @@ from allauth.usersessions.models import UserSession
 from allauth.usersessions.views import ListUserSessionsView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.forms import modelform_factory
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -47,8 +46,7 @@ def home(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def name(request):
     """Show and save the form that changes your name."""
-    form_class = modelform_factory(type(request.user), NameForm)
-    form = form_class(request.POST or None, instance=request.user)
+    form = NameForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "Your name is saved.")

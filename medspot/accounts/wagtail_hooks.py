@@ -20,4 +20,4 @@ def register_sign_ins():
 @hooks.register("register_help_menu_item")
 def add_account_to_help_menu():
     """Return the menu item that opens your account: password, second factor, and sessions are not in the admin."""
-    return MenuItem("Your account", reverse("account_home"), name="your-account", icon_name="user", order=900)
+    return MenuItem("Your account", reverse("account_home"), name="your-account", icon_name="user", order=1300)

@@ -223,6 +223,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         # These log every save, which hides what matters.
         "django_tasks": {"level": "WARNING"},
+        # Names the key of every passkey that signs in.
+        "fido2": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
     },
 }

@@ -58,13 +58,18 @@ ROWS_BELOW_PAGES = {"tagged": tags}
 
 # Answers for what is not there.
 NOWHERE = {"api_missing"}
+# Below these are pages for signed-in people, except the entrances, and redirects to them. tests/medspot/accounts has more.
+PRIVATE = ("admin/", "accounts/", "_util/login/")
+ENTRANCES = {"account_login", "account_signup", "account_request_login_code", "account_reset_password"}
 
 
 def routes(entries=None, before="", namespace=""):
-    """The names of the resolver's routes, without those of the admin."""
+    """The names of the resolver's routes that a stranger can open."""
     for entry in get_resolver().url_patterns if entries is None else entries:
         pattern = f"{before}{entry.pattern}"
-        if pattern.startswith("admin/") or getattr(entry, "name", None) in NOWHERE:
+        name = getattr(entry, "name", None)
+        below = isinstance(entry, URLResolver) and pattern == "accounts/"
+        if name in NOWHERE or (pattern.startswith(PRIVATE) and name not in ENTRANCES and not below):
             continue
         if isinstance(entry, URLResolver):
             yield from routes(entry.url_patterns, pattern, f"{entry.namespace}:" if entry.namespace else namespace)
