@@ -1,5 +1,7 @@
 """allauth's forms for second factors and passkeys in our words."""
 
+from contextlib import contextmanager
+
 from allauth.core import context
 from allauth.mfa.base import forms as base_forms
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -13,6 +15,7 @@ from .models import SignInMethod
 from .sign_ins import record_refusal
 
 MAX_PASSKEY_NAME_LENGTH = 60
+PASSKEY_REFUSED = "That passkey didn’t work. Try again, or choose another way."
 APP_CODE = {"label": "Code from the app", "help_text": "Six digits.", "required": "Enter the code."}
 SECOND_FACTOR = {
     "label": "Code",
@@ -41,6 +44,22 @@ class AuthenticatorAppForm(DigitsForm, ActivateTOTPForm):
     words = {"code": APP_CODE}
 
 
+@contextmanager
+def refusing_bad_passkeys():
+    """Raise ValidationError in our words for a passkey that does not fit, and for whatever a hostile client sends.
+
+    The libraries that read it expect what a browser makes, and raise all kinds of errors for anything else.
+    """
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        raise forms.ValidationError(PASSKEY_REFUSED) from error
+    except forms.ValidationError as error:
+        if getattr(error, "code", "") == "incorrect_code":
+            raise forms.ValidationError(PASSKEY_REFUSED) from error
+        raise
+
+
 class PasskeyForm(webauthn_forms.AddWebAuthnForm):
     name = OneLineFormField(label="Name", max_length=MAX_PASSKEY_NAME_LENGTH, required=False)
     passwordless = forms.BooleanField(
@@ -49,6 +68,11 @@ class PasskeyForm(webauthn_forms.AddWebAuthnForm):
         required=False,
         help_text="Without it, the passkey is a second factor after your password. Older security keys need that.",
     )
+
+    def clean(self):
+        """Return the cleaned data; raise ValidationError if the browser's answer is no valid passkey."""
+        with refusing_bad_passkeys():
+            return super().clean()
 
 
 class PasskeyNameForm(webauthn_forms.EditWebAuthnForm):
@@ -61,7 +85,23 @@ class PasskeySignInForm(webauthn_forms.LoginWebAuthnForm):
     def clean_credential(self):
         """Return the passkey; record the refusal and raise ValidationError if it is unknown or does not fit."""
         try:
-            return super().clean_credential()
+            with refusing_bad_passkeys():
+                return super().clean_credential()
         except forms.ValidationError:
             record_refusal(context.request, None, SignInMethod.PASSKEY)
             raise
+
+
+class PasskeySecondFactorForm(webauthn_forms.AuthenticateWebAuthnForm):
+    def clean_credential(self):
+        """Return the passkey; record the refusal and raise ValidationError if it is not one of the user's."""
+        try:
+            with refusing_bad_passkeys():
+                return super().clean_credential()
+        except forms.ValidationError:
+            record_refusal(context.request, self.user, SignInMethod.PASSKEY)
+            raise
+
+
+class ConfirmPasskeyForm(PasskeySecondFactorForm, webauthn_forms.ReauthenticateWebAuthnForm):
+    pass

@@ -27,10 +27,12 @@ def verify_email_set_by_staff(sender, instance, raw=False, update_fields=None, *
     email_is_unsaved = update_fields is not None and "email" not in update_fields
     if raw or email_is_unsaved or getattr(instance, "verifies_own_email", False):
         return
+    # As the field stores it: an instance keeps what it was given.
+    email = instance._meta.get_field("email").to_python(instance.email)
     addresses = EmailAddress.objects.filter(user=instance)
-    if not addresses.filter(email=instance.email).exists():
+    if not addresses.filter(email=email).exists():
         addresses.delete()
-        EmailAddress.objects.create(user=instance, email=instance.email, verified=True, primary=True)
+        EmailAddress.objects.create(user=instance, email=email, verified=True, primary=True)
 
 
 @receiver(user_logged_in)

@@ -1,6 +1,6 @@
 from django.urls import path
-from django_filters import CharFilter
-from wagtail.admin.filters import WagtailFilterSet
+from django_filters import CharFilter, DateFromToRangeFilter
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -9,6 +9,7 @@ from .models import SignIn
 
 
 class SignInFilterSet(WagtailFilterSet):
+    at = DateFromToRangeFilter(label="Date", widget=DateRangePickerWidget)
     user = CharFilter(field_name="user__email", lookup_expr="icontains", label="Email address of the account")
 
     class Meta:

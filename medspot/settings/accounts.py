@@ -86,6 +86,8 @@ MFA_FORMS = {
     "add_webauthn": "medspot.accounts.mfa_forms.PasskeyForm",
     "edit_webauthn": "medspot.accounts.mfa_forms.PasskeyNameForm",
     "login_webauthn": "medspot.accounts.mfa_forms.PasskeySignInForm",
+    "authenticate_webauthn": "medspot.accounts.mfa_forms.PasskeySecondFactorForm",
+    "reauthenticate_webauthn": "medspot.accounts.mfa_forms.ConfirmPasskeyForm",
 }
 
 # The admin uses the same account pages as everyone else.

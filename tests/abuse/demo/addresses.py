@@ -58,7 +58,7 @@ ROWS_BELOW_PAGES = {"tagged": tags}
 
 # Answers for what is not there.
 NOWHERE = {"api_missing"}
-# Below these are pages for signed-in people, except the entrances, and redirects to them. tests/medspot/accounts has more.
+# Below these are pages for signed-in people, except the entrances, and redirects to them.
 PRIVATE = ("admin/", "accounts/", "_util/login/")
 ENTRANCES = {"account_login", "account_signup", "account_request_login_code", "account_reset_password"}
 
