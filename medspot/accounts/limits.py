@@ -41,7 +41,9 @@ class AccountPagesMiddleware:
         return response
 
     def process_template_response(self, request, response):
-        """Return the response, with status 429 and Retry-After if its form was refused for too many tries."""
+        """Return the response; with status 429 and Retry-After if its form was refused for too many tries."""
+        if not request.path.startswith(reverse("account_home")):
+            return response
         form = (response.context_data or {}).get("form")
         errors = form.errors.as_data() if getattr(form, "is_bound", False) else {}
         if LIMITED & {error.code for several in errors.values() for error in several}:

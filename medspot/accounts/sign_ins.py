@@ -8,6 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from medspot.http.client_address import client_address
+from medspot.models import SharedCacheEntry
 
 from .devices import device_name
 from .models import SignIn, SignInMethod, SignInOutcome
@@ -62,8 +63,12 @@ def is_new_device(sign_in):
 
 
 def delete_old_sign_ins(now=None):
-    """Delete sign-ins, and listed sessions that were not used, for KEPT_FOR; return the number of both."""
-    limit = (now or timezone.now()) - KEPT_FOR
-    sign_ins, _ = SignIn.objects.filter(at__lt=limit).delete()
-    sessions, _ = UserSession.objects.filter(last_seen_at__lt=limit).delete()
+    """Delete sign-ins, and listed sessions that were not used, after KEPT_FOR; return the number of both.
+
+    Also delete what limits have counted and no longer need: their keys name IP addresses.
+    """
+    now = now or timezone.now()
+    sign_ins, _ = SignIn.objects.filter(at__lt=now - KEPT_FOR).delete()
+    sessions, _ = UserSession.objects.filter(last_seen_at__lt=now - KEPT_FOR).delete()
+    SharedCacheEntry.objects.filter(expires__lt=now).delete()
     return sign_ins + sessions

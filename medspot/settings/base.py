@@ -5,8 +5,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from medspot import env
-
-from .accounts import *  # noqa: F403
+from medspot.settings.accounts import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"

@@ -3,6 +3,7 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -152,3 +153,15 @@ def test_recovery_codes_alone_are_no_second_factor(home, settings):
     client = Client()
     client.force_login(mo)
     assert client.get(ADMIN).status_code == 302
+
+
+def test_operator_removes_a_lost_second_factor_and_ends_the_sessions(home, capsys):
+    mo = make_user("Mo", MODERATORS)
+    client = signed_in_with_password(mo.email)
+    add_app(mo)
+    call_command("remove_second_factor", "MO@medspot.example")
+    assert capsys.readouterr().out == "Removed: 2\n"
+    assert not is_signed_in(client)
+    assert sign_in(Client(), mo.email).url == ADMIN
+    with pytest.raises(CommandError, match="No account"):
+        call_command("remove_second_factor", "nobody@medspot.example")

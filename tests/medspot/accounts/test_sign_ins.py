@@ -13,6 +13,7 @@ from django.utils import timezone
 from home.groups import EDITORS, MODERATORS, REVIEWERS
 from medspot.accounts.devices import device_name
 from medspot.accounts.models import SignIn, SignInMethod, SignInOutcome
+from medspot.models import SharedCacheEntry
 from tests.factories import make_user
 
 from .signing import add_app, app_code, code_sent_to, sign_in, sign_up, signed_in_with_password
@@ -123,8 +124,10 @@ def test_rows_and_unused_sessions_are_deleted_after_90_days(home, capsys):
         first, second = model.objects.order_by("pk")
         model.objects.filter(pk=first.pk).update(**{field: old})
         model.objects.filter(pk=second.pk).update(**{field: recent})
+    SharedCacheEntry.objects.update(expires=timezone.now() - timedelta(seconds=1))
     call_command("delete_old_sign_ins")
     assert capsys.readouterr().out == "Deleted: 2\n"
+    assert not SharedCacheEntry.objects.exists()
     assert (SignIn.objects.count(), UserSession.objects.count()) == (1, 1)
     call_command("delete_old_sign_ins")
     assert capsys.readouterr().out == ""
