@@ -1,9 +1,11 @@
 """People sign in with a password or a code, and land where they belong."""
 
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import ReferenceIndex
 
 from home.groups import MODERATORS
 from tests.factories import make_user
@@ -117,3 +119,10 @@ def test_new_device_is_reported_by_email_but_not_the_first(home):
     (message,) = mail.outbox
     assert message.to == [alice.email]
     assert "Browser: Safari on iPhone" in message.body
+
+
+def test_wagtail_indexes_no_references_of_accounts():
+    labels = ("account", "accounts", "mfa", "usersessions")
+    models = [model for label in labels for model in apps.get_app_config(label).get_models()]
+    assert len(models) >= 5
+    assert [model for model in models if ReferenceIndex.model_is_indexable(model)] == []
