@@ -9,8 +9,6 @@ from tests.factories import make_user
 
 from .signing import normalized, sign_in, sign_up
 
-pytestmark = pytest.mark.databases
-
 STRANGER = "stranger@nowhere.example"
 
 

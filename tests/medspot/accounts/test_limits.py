@@ -59,10 +59,10 @@ def test_stranger_cannot_lock_alice_out(alice):
     assert sign_in(Client(REMOTE_ADDR="203.0.113.9"), ALICE).status_code == 302
 
 
-def test_guesses_from_many_networks_are_limited_and_code_by_email_still_works(alice):
-    statuses = [tries(Client(REMOTE_ADDR=f"198.51.100.{network}"), 5) for network in range(11)]
-    assert statuses[:10] == [[200] * 5] * 10
-    assert statuses[10] == [429] * 5
+def test_guesses_from_many_networks_are_limited_and_code_by_email_still_works(alice, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"login_failed_anywhere": "6/h/key"}
+    statuses = [tries(Client(REMOTE_ADDR=f"198.51.100.{network}"), 3) for network in range(3)]
+    assert statuses == [[200] * 3, [200] * 3, [429] * 3]
     client = Client(REMOTE_ADDR="203.0.113.9")
     assert client.post(reverse("account_request_login_code"), {"email": ALICE}).status_code == 302
 

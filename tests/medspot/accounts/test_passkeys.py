@@ -12,8 +12,6 @@ from tests.factories import make_user
 
 from .signing import confirm, signed_in_with_password
 
-pytestmark = pytest.mark.databases
-
 
 @pytest.mark.parametrize(
     ("host", "secure", "works", "url"),

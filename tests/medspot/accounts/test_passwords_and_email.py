@@ -1,6 +1,5 @@
 """Alice resets and changes her password and her email address; both old and new owner hear of it."""
 
-import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
@@ -9,8 +8,6 @@ from django.urls import reverse
 from tests.factories import make_user
 
 from .signing import PASSWORD, code_sent_to, confirm, is_signed_in, sign_in, signed_in_with_password
-
-pytestmark = pytest.mark.databases
 
 NEW = "another-river-43"
 CONFIRM_EMAIL = reverse("account_email_verification_sent")

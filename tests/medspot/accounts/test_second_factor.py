@@ -12,8 +12,6 @@ from tests.factories import make_user
 
 from .signing import add_app, app_code, code_sent_to, confirm, has_app, is_signed_in, sign_in, signed_in_with_password
 
-pytestmark = pytest.mark.databases
-
 ADMIN = reverse("wagtailadmin_home")
 SECOND_STEP = reverse("mfa_authenticate")
 

@@ -13,8 +13,6 @@ from tests.factories import make_user
 
 from .signing import is_signed_in, signed_in_with_password
 
-pytestmark = pytest.mark.databases
-
 SESSIONS = reverse("usersessions_list")
 
 

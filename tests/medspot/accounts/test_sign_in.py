@@ -1,6 +1,5 @@
 """People sign in with a password or a code, and land where they belong."""
 
-import pytest
 from django.apps import apps
 from django.core import mail
 from django.test import Client
@@ -11,8 +10,6 @@ from home.groups import MODERATORS
 from tests.factories import make_user
 
 from .signing import PASSWORD, code_sent_to, is_signed_in, sign_in, signed_in_with_password
-
-pytestmark = pytest.mark.databases
 
 LOGIN = reverse("account_login")
 

@@ -12,8 +12,6 @@ from tests.factories import make_user
 
 from .signing import PASSWORD, code_sent_to, is_signed_in, sign_in, sign_up
 
-pytestmark = pytest.mark.databases
-
 ALICE = "alice@clinic.example"
 CONFIRM = reverse("account_email_verification_sent")
 
