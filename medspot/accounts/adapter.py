@@ -8,12 +8,10 @@ from django.urls import reverse
 
 from medspot.http.client_address import client_address
 
-from .admin_access import can_open_admin
-from .devices import device_name
+from .admin_access import can_open_admin, is_own_path
 from .emails import account_email
 from .models import SignInMethod, SignInOutcome
-from .own_paths import is_own_path
-from .sign_ins import record, record_refusal
+from .sign_ins import device_name, record, record_refusal
 
 # Stands for a client whose address is unknown; such clients share their limits.
 UNKNOWN_ADDRESS = "0.0.0.0"  # noqa: S104
@@ -88,19 +86,19 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authentication_failed(self, request, **credentials):
         """Record a wrong password. What was typed as the email address is not kept."""
-        users = filter_users_by_email(credentials.get("email", ""), for_login=True)
-        record_refusal(request, next(iter(users), None), SignInMethod.PASSWORD)
+        record_refusal(request, user_with_email(credentials.get("email", "")), SignInMethod.PASSWORD)
 
     def pre_authenticate(self, request, **credentials):
         """Count a try of a password; raise ValidationError, and record it, if there were too many.
 
         A try counts for the email address from one network, and for the address from anywhere.
         """
+        email = credentials.get("email", "")
         try:
             super().pre_authenticate(request, **credentials)
-            anywhere = self.count_anywhere(request, credentials.get("email", ""))
+            anywhere = self.count_anywhere(request, email)
         except forms.ValidationError:
-            record(request, None, SignInOutcome.LIMITED, SignInMethod.PASSWORD)
+            record(request, user_with_email(email), SignInOutcome.LIMITED, SignInMethod.PASSWORD)
             raise
         # allauth gives these back when the password is right.
         self._login_failed_rl_usage.usage += anywhere.usage
@@ -125,3 +123,8 @@ class AccountAdapter(DefaultAccountAdapter):
         super()._delete_login_attempts_cached_email(request, **credentials)
         email = credentials.get("email", "").lower()
         ratelimit.clear(request, app="allauth.account", action="login_failed_anywhere", key=email)
+
+
+def user_with_email(email):
+    """Return the user who signs in with an email address, or None."""
+    return next(iter(filter_users_by_email(email, for_login=True)), None)

@@ -7,9 +7,9 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
-from .own_paths import is_own_path
+from medspot.text import has_control_characters
 
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 SET_UP_FIRST = (
@@ -52,7 +52,7 @@ class AdminAccessMiddleware:
 
 
 def always_open():
-    """Return the paths below /admin/ that anyone may open: those that sign in and out, and the admin's texts."""
+    """Return the paths below /admin/ that anyone may open: those that sign in and out."""
     names = ("wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_password_reset")
     return {reverse(name) for name in names}
 
@@ -67,3 +67,8 @@ def to_account_page(name):
         return HttpResponseRedirect(url)
 
     return view
+
+
+def is_own_path(url):
+    """Return True for a path on this site; False for any absolute URL, and for what a browser might take for one."""
+    return url.startswith("/") and not has_control_characters(url) and url_has_allowed_host_and_scheme(url, None)

@@ -10,7 +10,6 @@ from django.utils import timezone
 from medspot.http.client_address import client_address
 from medspot.models import SharedCacheEntry
 
-from .devices import device_name
 from .models import SignIn, SignInMethod, SignInOutcome
 
 KEPT_FOR = timedelta(days=90)
@@ -24,6 +23,28 @@ SECOND_FACTORS = {
     Authenticator.Type.RECOVERY_CODES: SignInMethod.RECOVERY_CODE,
     Authenticator.Type.WEBAUTHN: SignInMethod.PASSKEY,
 }
+
+# What is kept of a User-Agent header: the browser and the system, without version numbers. The first mark that occurs
+# counts, because most browsers also name those they descend from.
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("CriOS", "Chrome"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("CrOS", "ChromeOS"),
+    ("Mac OS X", "Mac"),
+    ("Linux", "Linux"),
+)
 
 
 def record(request, user, outcome, method, second_factor=""):
@@ -72,3 +93,10 @@ def delete_old_sign_ins(now=None):
     sessions, _ = UserSession.objects.filter(last_seen_at__lt=now - KEPT_FOR).delete()
     SharedCacheEntry.objects.filter(expires__lt=now).delete()
     return sign_ins + sessions
+
+
+def device_name(user_agent):
+    """Return a User-Agent header in words, such as "Firefox on Windows"; "Unknown browser" if it names no browser."""
+    browser = next((name for mark, name in BROWSERS if mark in user_agent), "Unknown browser")
+    system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
+    return f"{browser} on {system}" if system else browser

@@ -2,7 +2,7 @@ from django import template
 
 from medspot.accounts import mfa
 from medspot.accounts.adapter import UNKNOWN_ADDRESS
-from medspot.accounts.devices import device_name
+from medspot.accounts.sign_ins import device_name
 
 register = template.Library()
 register.filter(device_name)

@@ -160,10 +160,9 @@ def test_new_password_forgets_the_wrong_ones(alice, client):
     assert sign_in(client, ALICE, NEW).status_code == 302
 
 
-def test_refusals_for_too_many_tries_are_recorded_without_an_account(alice, client):
+def test_refusals_for_too_many_tries_are_recorded(alice, client):
     tries(client, 6)
-    limited = SignIn.objects.get(outcome=SignInOutcome.LIMITED)
-    assert limited.user is None
+    assert SignIn.objects.get(outcome=SignInOutcome.LIMITED).user == alice
 
 
 def test_limits_are_in_the_shared_cache_only(alice, client):

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from home.groups import EDITORS, MODERATORS, REVIEWERS
-from medspot.accounts.devices import device_name
 from medspot.accounts.models import SignIn, SignInMethod, SignInOutcome
+from medspot.accounts.sign_ins import device_name
 from medspot.models import SharedCacheEntry
 from tests.factories import make_user
 
