@@ -181,6 +181,16 @@ PRIVACY = PlainPageData(
             "message after 180 days, or sooner if you ask. To prevent abuse, we keep a scrambled form of your "
             "internet address for 30 days.</p>",
         ),
+        ("heading", "Accounts"),
+        (
+            "text",
+            "<p>You need no account to read, search, or message a clinic. If you create one, we keep your email "
+            "address, your name if you gave it, and a scrambled form of your password. While you’re signed in, a "
+            "cookie says who you are.</p><p>To keep accounts safe, we record each sign-in and each refused try: when, "
+            "how, from which internet address, and with which browser. You see that list on your account page, and "
+            "our administrators see it, too. We delete it after 90 days. If an email address has no account, we don’t "
+            "record what was typed.</p>",
+        ),
         ("heading", "Your choices"),
         (
             "text",

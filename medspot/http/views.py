@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from medspot.pages.head import canonical_url
 
 ROBOTS = """User-agent: *
+Disallow: /accounts/
 Disallow: /admin/
 Disallow: /search/
 Sitemap: {sitemap}
@@ -13,7 +14,7 @@ Sitemap: {sitemap}
 
 @require_safe
 def robots(request):
-    """Return robots.txt, which keeps crawlers out of the admin and the site search, and names the sitemap."""
+    """Return robots.txt: it names the sitemap, and keeps crawlers out of accounts, the admin, and the site search."""
     return HttpResponse(ROBOTS.format(sitemap=canonical_url("/sitemap.xml")), content_type="text/plain; charset=utf-8")
 
 

@@ -5,11 +5,11 @@ from django.utils import timezone
 from phonenumber_field.formfields import PhoneNumberField
 from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
+from medspot.form_fields import OneLineFormField, PlainTextFormField
 from medspot.limits import wait_words
 from treatments.models import TreatmentPage
 
 from .consent import CONSENT_VERSION, consent_text
-from .fields import OneLineFormField, PlainTextFormField
 from .models import MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, Inquiry, InquiryState
 from .tokens import new_form_token, read_form_token
 
