@@ -181,6 +181,13 @@ PRIVACY = PlainPageData(
             "message after 180 days, or sooner if you ask. To prevent abuse, we keep a scrambled form of your "
             "internet address for 30 days.</p>",
         ),
+        ("heading", "Managing a clinic’s page"),
+        (
+            "text",
+            "<p>If you ask to manage a clinic’s page, we keep your claim, what you told us, and who decided. Only our "
+            "moderators see the documents you send. We delete them 90 days after we’ve decided. The clinic’s owners "
+            "see the names and email addresses of the people who have access.</p>",
+        ),
         ("heading", "Your choices"),
         (
             "text",

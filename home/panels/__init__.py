@@ -1,11 +1,12 @@
 """The panels of the admin's first screen."""
 
 from .changes import RecentChangesPanel
+from .claims import ClaimsPanel
 from .drafts import AwaitingReviewPanel, MyDraftsPanel
 from .inquiries import InquiriesPanel
 from .reviews import ReviewDuePanel
 
 # In the order they are shown.
-PANELS = [AwaitingReviewPanel, MyDraftsPanel, ReviewDuePanel, InquiriesPanel, RecentChangesPanel]
+PANELS = [AwaitingReviewPanel, MyDraftsPanel, ReviewDuePanel, ClaimsPanel, InquiriesPanel, RecentChangesPanel]
 
 __all__ = ["PANELS"]

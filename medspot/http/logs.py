@@ -8,6 +8,8 @@ EMAIL = re.compile(r"(?<![^\s@<>\"()=,])[^\s@<>\"()=,]+@[^\s@<>\"()=,]+\.[^\s@<>
 QUERY = re.compile(r"\?\S+")
 # Anyone who reads a signed link can open it.
 SIGNED_LINK = re.compile(r"(?<![\w-])[\w-]+([:.])[\w-]{4,}\1[\w-]{43}")
+# The same is true for the random tokens in links of the portal.
+SECRET_LINK = re.compile(r"(portal/(?:confirm|invitations)/)[\w-]+")
 # After these words PostgreSQL repeats the row's values or the statement that contains them.
 DETAIL = re.compile(r"^(DETAIL|CONTEXT|LINE \d+):.*$", re.MULTILINE)
 
@@ -21,4 +23,5 @@ class DiscreetFormatter(logging.Formatter):
         line = DETAIL.sub(r"\1: [withheld]", line)
         line = QUERY.sub("?[withheld]", line)
         line = SIGNED_LINK.sub("[signed link]", line)
+        line = SECRET_LINK.sub(r"\1[secret link]", line)
         return EMAIL.sub("[email]", line)
