@@ -191,6 +191,13 @@ PRIVACY = PlainPageData(
             "our administrators see it, too. We delete it after 90 days. If an email address has no account, we don’t "
             "record what was typed.</p>",
         ),
+        ("heading", "Managing a clinic’s page"),
+        (
+            "text",
+            "<p>If you ask to manage a clinic’s page, we keep your claim, what you told us, and who decided. Only our "
+            "moderators see the documents you send. We delete them 90 days after we’ve decided. The clinic’s owners "
+            "see the names and email addresses of the people who have access.</p>",
+        ),
         ("heading", "Your choices"),
         (
             "text",

@@ -2,6 +2,7 @@
 
 from .background import BackgroundWorkPanel
 from .changes import RecentChangesPanel
+from .claims import ClaimsPanel
 from .drafts import AwaitingReviewPanel, MyDraftsPanel
 from .inquiries import InquiriesPanel
 from .reviews import ReviewDuePanel
@@ -12,6 +13,7 @@ PANELS = [
     AwaitingReviewPanel,
     MyDraftsPanel,
     ReviewDuePanel,
+    ClaimsPanel,
     InquiriesPanel,
     RecentChangesPanel,
 ]

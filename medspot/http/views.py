@@ -7,6 +7,7 @@ from medspot.pages.head import canonical_url
 ROBOTS = """User-agent: *
 Disallow: /accounts/
 Disallow: /admin/
+Disallow: /portal/
 Disallow: /search/
 Sitemap: {sitemap}
 """
@@ -14,7 +15,7 @@ Sitemap: {sitemap}
 
 @require_safe
 def robots(request):
-    """Return robots.txt: it names the sitemap, and keeps crawlers out of accounts, the admin, and the site search."""
+    """Return robots.txt: no crawlers in accounts, the admin, the portal, or the site search; it names the sitemap."""
     return HttpResponse(ROBOTS.format(sitemap=canonical_url("/sitemap.xml")), content_type="text/plain; charset=utf-8")
 
 

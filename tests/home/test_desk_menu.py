@@ -10,7 +10,7 @@ from articles.models import ArticleIndexPage, ArticlePage
 from tests.factories import make_treatment, make_user
 
 TREATMENTS = ["Treatment pages", "Studies", "Regulatory statuses", "Re-checks", "Concerns", "Categories", "Families"]
-DIRECTORY = ["Queue", "Providers", "Inquiries", "Verifications", "Brands"]
+DIRECTORY = ["Queue", "Providers", "Inquiries", "Claims", "Members", "Verifications", "Brands"]
 HELP = ["How to…", "Shortcuts", "Your account"]
 REPORTS = ["Workflows", "Workflow tasks", "Site history", "Aging pages"]
 
