@@ -5,6 +5,7 @@ from .changes import RecentChangesPanel
 from .claims import ClaimsPanel
 from .drafts import AwaitingReviewPanel, MyDraftsPanel
 from .inquiries import InquiriesPanel
+from .queue import QueuePanel
 from .reviews import ReviewDuePanel
 
 # In the order they are shown.
@@ -13,6 +14,7 @@ PANELS = [
     AwaitingReviewPanel,
     MyDraftsPanel,
     ReviewDuePanel,
+    QueuePanel,
     ClaimsPanel,
     InquiriesPanel,
     RecentChangesPanel,
