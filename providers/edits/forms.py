@@ -33,6 +33,9 @@ class EditForm(forms.Form):
         super().__init__(data, files)
         columns = [column for field in edit_fields for column in field.columns]
         self.fields = fields_for_model(self.model, columns) | self.fields
+        for field in self.fields.values():
+            if isinstance(field, forms.DateField):
+                field.widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
         self.initial = {column: initial_value(draft, column) for column in columns}
         self.renew()
 

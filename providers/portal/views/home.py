@@ -59,7 +59,7 @@ def provider_home(request, provider):
         is_frozen=is_frozen(provider),
         disputes=disputes if member.may(Role.OWNER) else [],
         states=section_states(provider) if member.may(Role.EDITOR) else [],
-        can_confirm=can_confirm(provider),
+        can_confirm=can_confirm(provider) and not is_frozen(provider),
     )
 
 
