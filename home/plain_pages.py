@@ -5,7 +5,13 @@
 
 from dataclasses import dataclass
 
+from providers.inquiries.addressees import MAX_PROVIDERS
+from providers.inquiries.choices import InquiryState
 from providers.inquiries.consent import WHO_CAN_READ
+from providers.inquiries.jobs import REMIND_AFTER
+from providers.inquiries.models import MAX_MESSAGE_LENGTH, RETENTION, SENDER_HASH_RETENTION
+
+KEPT_AT_MOST = f"{RETENTION[InquiryState.RECEIVED].days} days at most"
 
 
 @dataclass(frozen=True)
@@ -160,7 +166,7 @@ PRIVACY = PlainPageData(
                     {"label": "Cookies while you read", "value": "None"},
                     {"label": "Other companies that see your visit", "value": "None"},
                     {"label": "Analytics", "value": "None"},
-                    {"label": "How long we keep a message", "value": "180 days at most"},
+                    {"label": "How long we keep a message", "value": KEPT_AT_MOST},
                 ],
             },
         ),
@@ -172,20 +178,41 @@ PRIVACY = PlainPageData(
             "compare stay in your browser until you close the tab. They are sent to us only when you compare "
             "them.</p>",
         ),
-        ("heading", "Messaging a clinic"),
+        ("heading", "Messaging clinics"),
         (
             "text",
-            "<p>The form asks for your name, an email address or a phone number, and up to 500 characters. Please "
-            "leave out medical details. The form sets one cookie, which confirms that the form was sent from our "
-            f"site.</p><p>{WHO_CAN_READ} The clinic gets an email with a private link, not your words. We delete the "
-            "message after 180 days, or sooner if you ask. To prevent abuse, we keep a scrambled form of your "
-            "internet address for 30 days.</p>",
+            "<p>The form asks for your name, an email address or a phone number, and up to "
+            f"{MAX_MESSAGE_LENGTH} characters. One message can go to up to {MAX_PROVIDERS} clinics, and only to those "
+            "you choose. Please leave out medical details. If we find a card number or a social security number, we put "
+            "dots in its place before we store anything. The form sets one cookie, which confirms that the form was "
+            f"sent from our site.</p><p>{WHO_CAN_READ} A clinic gets an email with a link, not your words. We record "
+            "each time a clinic or a moderator opens the message. If a clinic doesn’t answer, we remind it once, after "
+            f"{REMIND_AFTER.days} days.</p>",
+        ),
+        ("heading", "How long we keep a message"),
+        (
+            "text",
+            f"<p>We delete a message {RETENTION[InquiryState.RECEIVED].days} days after you send it, with everything "
+            "clinics noted about it here. If our filters take a message for spam, no clinic gets it. A moderator looks "
+            "at it and sends it on, or we delete it after "
+            f"{RETENTION[InquiryState.QUARANTINED].days} days. To prevent abuse, we keep a scrambled form of your "
+            f"internet address and of your text for {SENDER_HASH_RETENTION.days} days.</p>",
+        ),
+        ("heading", "Your private link"),
+        (
+            "text",
+            "<p>After you send a message, we show you a private link. With it you can see what you sent, to whom, and "
+            "whether it was opened. You can withdraw the message: we delete the text, your name, and your contact "
+            "details, and clinics see only that it was withdrawn. Or you can delete everything at once. We email you "
+            "the link only if you ask for it. That email names neither clinic nor treatment.</p><p>What a clinic "
+            "copied or wrote down outside of MedSpot, only the clinic can delete.</p>",
         ),
         ("heading", "Your choices"),
         (
             "text",
-            "<p>To get a copy of your message or have it deleted, write to the address at the bottom of this page. "
-            "Tell us which clinic you wrote to and the email address or phone number you used, so we can find it.</p>",
+            "<p>Lost your private link? To get a copy of your message or have it deleted, write to the address at the "
+            "bottom of this page. Tell us which clinic you wrote to and the email address or phone number you used, so "
+            "we can find it.</p>",
         ),
     ),
 )

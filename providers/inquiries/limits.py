@@ -1,24 +1,14 @@
 """Limits on how many inquiries a connection and a contact may send, counted from stored rows across all processes."""
 
 from datetime import timedelta
-from hashlib import sha256
-from math import ceil
-from typing import NamedTuple
 
-from django.db import connection
+from medspot.limits import Limit, lock_names, seconds_until_allowed
 
 from .models import Inquiry
 from .senders import hashes_of_two_days
 
-
-class Limit(NamedTuple):
-    """At most `max_inquiries` within any `period`."""
-
-    max_inquiries: int
-    period: timedelta
-
-
 CONNECTION_LIMIT = Limit(5, timedelta(hours=1))
+# Providers, not inquiries: one to three clinics counts three times.
 CONTACT_LIMIT = Limit(10, timedelta(days=1))
 CONTACT_PER_PROVIDER_LIMIT = Limit(3, timedelta(days=1))
 
@@ -28,39 +18,28 @@ def connection_wait(address, now):
     return seconds_until_allowed(Inquiry.objects.from_sender(hashes_of_two_days(address, now)), CONNECTION_LIMIT, now)
 
 
-def inquiry_wait(inquiry, provider, address, now):
-    """Return the whole seconds until this unsaved inquiry to this provider may be sent; 0 if it may now.
+def inquiry_wait(inquiry, providers, address, now):
+    """Return the whole seconds until this unsaved inquiry to these providers may be sent; 0 if it may now.
 
-    It is the longest wait by client IP address, by email or phone, and by email or phone for this provider.
+    It is the longest wait by client IP address, by email or phone, and by email or phone for one of the providers.
     """
     by_contact = Inquiry.objects.from_contact(inquiry.email, inquiry.phone)
+    # One row for each provider that an inquiry went to.
+    reached = by_contact.filter(recipients__isnull=False)
+    room = CONTACT_LIMIT._replace(max_rows=CONTACT_LIMIT.max_rows - len(providers) + 1)
     return max(
         connection_wait(address, now),
-        seconds_until_allowed(by_contact, CONTACT_LIMIT, now),
-        seconds_until_allowed(by_contact.to_provider(provider), CONTACT_PER_PROVIDER_LIMIT, now),
+        seconds_until_allowed(reached, room, now),
+        *(
+            seconds_until_allowed(by_contact.to_provider(provider), CONTACT_PER_PROVIDER_LIMIT, now)
+            for provider in providers
+        ),
     )
 
 
 def lock_senders(*senders):
     """Lock these sender identities until the transaction ends, so that each request counts what others stored.
 
-    `senders` are IP addresses, emails, and phones; empty ones are ignored. SQLite needs no lock, because its write
-    transactions run one at a time.
+    `senders` are IP addresses, emails, and phones; empty ones are ignored.
     """
-    if connection.vendor != "postgresql":
-        return
-    digests = (sha256(f"inquiries.sender.{sender}".encode()).digest() for sender in senders if sender)
-    with connection.cursor() as cursor:
-        # Sorted, so that two requests that share several senders wait for each other instead of deadlocking.
-        for key in sorted(int.from_bytes(digest[:8], signed=True) for digest in digests):
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
-
-
-def seconds_until_allowed(inquiries, limit, now):
-    """Return the whole seconds until fewer than limit.max_inquiries of these inquiries fall within limit.period.
-
-    Return 0 if fewer do now.
-    """
-    recent = inquiries.filter(created_at__gt=now - limit.period).order_by("-created_at")
-    moments = recent.values_list("created_at", flat=True)[limit.max_inquiries - 1 : limit.max_inquiries]
-    return max((ceil((moment + limit.period - now).total_seconds()) for moment in moments), default=0)
+    lock_names(*(f"inquiries.sender.{sender}" for sender in senders if sender))

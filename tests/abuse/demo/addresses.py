@@ -11,8 +11,8 @@ from articles.models import ArticlePage
 from articles.sharing import picture_version
 from medspot.people.models import Person
 from providers.choices import State
-from providers.inquiries.models import Recipient
-from providers.inquiries.tokens import new_link_token
+from providers.inquiries.models import Inquiry, Recipient
+from providers.inquiries.tokens import new_link_token, new_reader_token
 from providers.models import Provider
 from search.landing.sitemaps import SITEMAPS
 from treatments.models import TreatmentPage
@@ -25,6 +25,11 @@ def slugs(rows):
 def written_to():
     """The providers that have the form for inquiries."""
     return Provider.objects.public().exclude(state=State.CLOSED).filter(accepts_inquiries=True)
+
+
+def readers_tokens():
+    """The tokens of the readers' private links."""
+    return [(new_reader_token(inquiry),) for inquiry in Inquiry.objects.order_by("pk")]
 
 
 def tags():
@@ -40,8 +45,12 @@ ROWS = {
     "person": lambda: slugs(Person.objects.public()),
     "provider": lambda: slugs(Provider.objects.public()),
     "message": lambda: slugs(written_to()),
-    "message_sent": lambda: slugs(written_to()),
-    "open_inquiry": lambda: [(new_link_token(recipient),) for recipient in Recipient.objects.all()],
+    "open_inquiry": lambda: [(new_link_token(recipient),) for recipient in Recipient.objects.order_by("pk")],
+    "answer_inquiry": lambda: [(new_link_token(recipient),) for recipient in Recipient.objects.order_by("pk")],
+    "message_sent": readers_tokens,
+    "my_inquiry": readers_tokens,
+    "withdraw_inquiry": readers_tokens,
+    "erase_inquiry": readers_tokens,
     "place": lambda: PLACES,
     "sitemap_section": lambda: [(section,) for section in SITEMAPS],
     "treatment_near": lambda: [(slug, place) for (place,) in PLACES for (slug,) in slugs(TreatmentPage.objects.live())],
