@@ -183,7 +183,7 @@ PRIVACY = PlainPageData(
             "text",
             "<p>The form asks for your name, an email address or a phone number, and up to "
             f"{MAX_MESSAGE_LENGTH} characters. One message can go to up to {MAX_PROVIDERS} clinics, and only to those "
-            "you choose. Please leave out medical details. If we find a card number or a social security number, we put "
+            "you choose. Please leave out medical details. If we find a card or social security number, we put "
             "dots in its place before we store anything. The form sets one cookie, which confirms that the form was "
             f"sent from our site.</p><p>{WHO_CAN_READ} A clinic gets an email with a link, not your words. We record "
             "each time a clinic or a moderator opens the message. If a clinic doesn’t answer, we remind it once, after "
