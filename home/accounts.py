@@ -29,7 +29,7 @@ class Account(NamedTuple):
     role: str
     first_name: str
     last_name: str
-    # None for the superuser.
+    # None for those who belong to no group of staff: the superuser, and the owner of clinics.
     group: str | None
     # What this person does, as a verb phrase that follows their name.
     work: str
@@ -37,6 +37,12 @@ class Account(NamedTuple):
     tries: list[str]
     # A callable that returns the URL of the first screen.
     start_url: Callable[[], str]
+    is_superuser: bool = False
+
+    @property
+    def is_staff(self):
+        """True if this person works in the admin."""
+        return self.is_superuser or self.group is not None
 
     @property
     def email(self):
@@ -77,13 +83,28 @@ ACCOUNTS = [
         "Mo",
         "Okafor",
         MODERATORS,
-        "adds, verifies, lists, and unlists providers, and reads inquiries",
+        "adds, verifies, lists, and unlists providers, decides claims, and reads inquiries",
         [
             "Unlist a provider and give a reason. It leaves the search results at once; its page stays.",
             "Add a provider, then list it.",
             "Send a message from a provider’s public page and find it here.",
+            "Decide a claim: read its document, then approve or refuse it.",
         ],
         partial(reverse, "wagtailsnippets_providers_provider:list"),
+    ),
+    Account(
+        "owner",
+        "clinic owner",
+        "Olive",
+        "Brandt",
+        None,
+        "owns two clinics and decides who helps with their pages",
+        [
+            "See who has access to a clinic, change a role, or invite somebody.",
+            "Open the dispute about the second clinic, and add your side.",
+            "Find another clinic, and claim its page with a document.",
+        ],
+        partial(reverse, "portal"),
     ),
     Account(
         "admin",
@@ -94,5 +115,6 @@ ACCOUNTS = [
         "can do everything",
         ["Look at the groups and accounts, and at everything the others see."],
         partial(reverse, "wagtailadmin_home"),
+        is_superuser=True,
     ),
 ]

@@ -13,11 +13,12 @@ from medspot.people.models import Credential, Person
 from medspot.places.models import Place
 from providers.demo import create_providers
 from providers.models import Photo
+from providers.portal.demo import create_claims
 from search.models import DirectoryPage, PlaceIntroduction
 from treatments.models import SeedRecord, TreatmentIndexPage
 from treatments.seed.loading import load_sources, load_vocabulary
 
-from .accounts import ACCOUNTS, PASSWORD
+from .accounts import ACCOUNTS, DOMAIN, PASSWORD
 from .pictures import make_image
 from .site_tree import set_up_site
 
@@ -32,6 +33,7 @@ CONTENT_APPS = (
     "treatments",
     "providers",
     "inquiries",
+    "portal",
     "articles",
     "wagtaildocs",
     "wagtailredirects",
@@ -62,6 +64,7 @@ def seed():
         add_pages(home)
         providers = create_providers(today=timezone.localdate(), by=users["moderator"])
         add_pictures(providers, users["moderator"])
+        create_claims(users["owner"], users["moderator"], add_person)
         SeedRecord.objects.create(kind=MARKER, key=MARKER, row_id=home.pk)
     return True
 
@@ -78,13 +81,19 @@ def has_content():
 
 
 def add_account(account):
-    """Create and return the user for an Account: a member of its group, or a superuser if it has none."""
+    """Create and return the user for an Account: a superuser, a member of its group, or one with neither."""
     users = get_user_model().objects
-    create = users.create_user if account.group else users.create_superuser
+    create = users.create_superuser if account.is_superuser else users.create_user
     user = create(account.email, PASSWORD, first_name=account.first_name, last_name=account.last_name)
     if account.group:
         user.groups.add(Group.objects.get(name=account.group))
     return user
+
+
+def add_person(first_name, last_name, name):
+    """Create and return a user without a role of staff, with the password of the demo's accounts."""
+    users = get_user_model().objects
+    return users.create_user(f"{name}@{DOMAIN}", PASSWORD, first_name=first_name, last_name=last_name)
 
 
 def add_pages(home):

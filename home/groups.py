@@ -33,6 +33,7 @@ MODEL_PERMISSIONS = {
         "providers": {"provider": ALL_ACTIONS, "verification": ALL_ACTIONS, "brand": ALL_ACTIONS},
         "inquiries": {"inquiry": ("view", "delete")},
         "mail": {"outgoingemail": ("view", "change")},
+        "portal": {"claim": ("view", "change"), "membership": ("view", "change")},
     },
 }
 PAGE_PERMISSIONS = {

@@ -14,7 +14,10 @@ def stops():
     """Return the pages to visit as a list of (what to do, path). The first stop is /demo/ itself."""
     search = urlencode({"treatment": "microneedling-with-exosomes", "near": "78701", "radius": 25})
     return [
-        ("Sign in as the editor, reviewer, moderator, or administrator with one click.", reverse("demo")),
+        (
+            "Sign in as the editor, reviewer, moderator, administrator, or a clinic’s owner with one click.",
+            reverse("demo"),
+        ),
         ("Start at the home page.", "/"),
         ("Read a guide in which every number links to its study.", f"{reverse('articles')}{GUIDE}/"),
         ("Look up a treatment and what regulators say about it.", f"{reverse('treatments')}exosome-injection/"),

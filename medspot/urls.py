@@ -20,6 +20,7 @@ urlpatterns = [
     path("providers/", include("providers.inquiries.urls")),
     path("providers/", include("providers.corrections.urls")),
     path("providers/", include("providers.urls")),
+    path("portal/", include("providers.portal.urls")),
     path("", include("articles.urls")),
 ]
 if settings.SERVE_MEDIA:

@@ -10,6 +10,10 @@ from medspot.places.models import Place
 from .choices import State
 from .edits.editable import write
 from .hours import dated_hours_overlap, weekly_hours_overlap
+from .matching import Described, near_matches
+
+# The checkboxes that say a near match is another clinic.
+OTHERS = "another_clinic"
 
 
 class ProviderForm(WagtailAdminModelForm):
@@ -21,6 +25,8 @@ class ProviderForm(WagtailAdminModelForm):
 
     # Changes that colleagues and the clinic made while the form was open, to be kept.
     kept = ()
+    # The near matches of a provider that is being added, for NearMatchesPanel.
+    near_matches = ()
 
     class Media:
         css = {"all": ["providers/provider-form.css"]}
@@ -45,8 +51,8 @@ class ProviderForm(WagtailAdminModelForm):
     def clean(self):
         """Return the cleaned data, with the point and time zone of an old ZIP cleared.
 
-        Add errors for overlapping hours, for repeated offerings and practitioners, and for what a listed provider must
-        keep.
+        Add errors for overlapping hours, for repeated offerings and practitioners, for what a listed provider must
+        keep, and for near matches of a new provider.
         """
         cleaned = super().clean()
         self.update_position(cleaned)
@@ -65,7 +71,19 @@ class ProviderForm(WagtailAdminModelForm):
         )
         self.refuse_repeats("practitioners", ("name", "license"), "name", "This person is already listed.")
         self.require_listing_minimum(cleaned)
+        if self.instance.pk is None:
+            self.refuse_duplicate(cleaned)
         return cleaned
+
+    def refuse_duplicate(self, cleaned):
+        """Add an error if the provider may be here already, unless the user said that each near match is another."""
+        described = Described.from_text(
+            **{name: str(cleaned.get(name) or "") for name in ("name", "street", "zip_code", "phone", "website")}
+        )
+        self.near_matches = near_matches(described)
+        others = set(self.data.getlist(OTHERS) if hasattr(self.data, "getlist") else ())
+        if {str(match.provider.pk) for match in self.near_matches} - others:
+            self.add_error(None, "This clinic may be in the directory already. Check the near matches below.")
 
     def update_position(self, cleaned):
         """Mark a typed point as exact; after a change to another known ZIP, clear what came from the old one.

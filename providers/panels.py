@@ -6,8 +6,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from medspot.fields import ChoiceListField
 
-from .forms import RestorableFormSet
-from .models import Verification
+from .forms import OTHERS, RestorableFormSet
+from .models import Provider, Verification
 
 
 class ChildRowsPanel(InlinePanel):
@@ -30,6 +30,26 @@ class ChoiceListComparison(FieldComparison):
 
 
 comparison_class_registry.register(ChoiceListField, value=ChoiceListComparison)
+
+
+class NearMatchesPanel(Panel):
+    """Lists the providers that may be the one being added, each with a checkbox to say that it is another clinic."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "providers/admin/near_matches_panel.html"
+
+        def is_shown(self):
+            """Return True only after the form found near matches."""
+            return super().is_shown() and bool(self.form.near_matches)
+
+        def get_context_data(self, parent_context=None):
+            """Add `rows`, a list of (NearMatch, URL of its edit form, is_another), and `name`, that of the boxes."""
+            edit_url, others = Provider.snippet_viewset.get_url_name("edit"), set(self.form.data.getlist(OTHERS))
+            rows = [
+                (match, reverse(edit_url, args=[match.provider.pk]), str(match.provider.pk) in others)
+                for match in self.form.near_matches
+            ]
+            return super().get_context_data(parent_context) | {"rows": rows, "name": OTHERS}
 
 
 class VerificationsPanel(Panel):
@@ -65,6 +85,7 @@ class VerificationsPanel(Panel):
 
 
 PROVIDER_PANELS = [
+    NearMatchesPanel(heading="May be the same clinic"),
     FieldPanel("state", read_only=True, help_text="Use the buttons at the top to change this. They ask for a reason."),
     MultiFieldPanel(
         [

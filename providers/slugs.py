@@ -7,8 +7,11 @@ from django.urls import reverse
 from django.utils.text import slugify
 from wagtail.contrib.redirects.models import Redirect
 
-# First path segments below /providers/ that are pages of the directory itself.
-RESERVED_SLUGS = {"compare", "message", "inquiries", "map"}
+# First path segments below /providers/ and /portal/ that are pages of their own.
+RESERVED_SLUGS = {
+    *("compare", "message", "inquiries", "map"),
+    *("claim", "claims", "confirm", "find", "invitations", "new", "not-us"),
+}
 # Leaves room within the column for a number at the end.
 MAX_STEM_LENGTH = 130
 

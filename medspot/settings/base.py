@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "treatments",
     "providers",
     "providers.inquiries",
+    "providers.portal",
     "search",
     "articles",
     "home",
@@ -135,12 +136,19 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = env.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
+# Documents that prove claims. Never served by a web server, so outside of MEDIA_ROOT.
+PRIVATE_ROOT = Path(env.text("PRIVATE_ROOT", str(VAR_DIR / "private")))
 # In production the web server serves MEDIA_ROOT; the demo and development have no web server.
 SERVE_MEDIA = False
 # Lets anyone sign in as anyone at /demo/. Only settings/demo.py turns it on (home/checks.py).
 DEMO = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Documents of claims: no web server may serve this folder.
+    "private": {
+        "BACKEND": "medspot.private_storage.PrivateStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT, "file_permissions_mode": 0o600},
+    },
     "staticfiles": {"BACKEND": "medspot.http.static_files.OneStylesheetStorage"},
 }
 

@@ -7,6 +7,7 @@ VAR_DIR = Path(__file__).resolve().parent.parent.parent / "var" / "demo"
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{VAR_DIR / 'medspot.sqlite3'}")
 os.environ.setdefault("MEDIA_ROOT", str(VAR_DIR / "media"))
+os.environ.setdefault("PRIVATE_ROOT", str(VAR_DIR / "private"))
 os.environ.setdefault("EMAIL_URL", f"file://{VAR_DIR / 'mail'}")
 
 from .base import *  # noqa: E402, F403

@@ -9,6 +9,8 @@ if len(SECRET_KEY) < 50:
     env.refuse("SECRET_KEY", "at least 50 random characters")
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
 BASE_URL = WAGTAILADMIN_BASE_URL = env.base_url("BASE_URL")
+if PRIVATE_ROOT.is_relative_to(MEDIA_ROOT):  # noqa: F405
+    env.refuse("PRIVATE_ROOT", "a folder outside of MEDIA_ROOT")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 SECURE_SSL_REDIRECT = env.boolean("SECURE_SSL_REDIRECT", True)

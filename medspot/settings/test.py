@@ -17,6 +17,9 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 # Removed when the process ends.
 MEDIA_FOLDER = tempfile.TemporaryDirectory(prefix="medspot-media-")
 MEDIA_ROOT = MEDIA_FOLDER.name
+# Inside it only here, so that saved states of the database keep these files too (tests/databases.py).
+PRIVATE_ROOT = f"{MEDIA_ROOT}/private"
+STORAGES["private"]["OPTIONS"]["location"] = PRIVATE_ROOT  # noqa: F405
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):  # noqa: F405
     # A pooled connection outlives the test that opened it, so the database could not be dropped.
     DATABASES["default"]["OPTIONS"].pop("pool", None)  # noqa: F405

@@ -8,6 +8,7 @@ import modelcluster.fields
 import phonenumber_field.modelfields
 import providers.hours
 import providers.models.fields
+import providers.models.lookup
 import providers.models.revisions
 import providers.models.transitions
 import providers.slugs
@@ -46,6 +47,14 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("locked", models.BooleanField(default=False, editable=False, verbose_name="locked")),
                 ("locked_at", models.DateTimeField(editable=False, null=True, verbose_name="locked at")),
+                (
+                    "name_key",
+                    providers.models.lookup.DerivedField(blank=True, default="", editable=False, max_length=140),
+                ),
+                (
+                    "website_domain",
+                    providers.models.lookup.DerivedField(blank=True, default="", editable=False, max_length=253),
+                ),
                 ("name", providers.models.fields.OneLineField(help_text="The name on the sign.", max_length=120)),
                 ("legal_name", providers.models.fields.OneLineField(blank=True, max_length=160)),
                 (
@@ -913,6 +922,22 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="provider",
             index=models.Index(fields=["name", "id"], name="provider_name"),
+        ),
+        migrations.AddIndex(
+            model_name="provider",
+            index=models.Index(fields=["name_key"], name="provider_by_name_key"),
+        ),
+        migrations.AddIndex(
+            model_name="provider",
+            index=models.Index(fields=["website_domain"], name="provider_by_website_domain"),
+        ),
+        migrations.AddIndex(
+            model_name="provider",
+            index=models.Index(fields=["phone"], name="provider_by_phone"),
+        ),
+        migrations.AddIndex(
+            model_name="provider",
+            index=models.Index(fields=["zip_code"], name="provider_by_zip_code"),
         ),
         migrations.AddConstraint(
             model_name="provider",

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 
 from medspot.text import has_control_characters, one_line, several_lines
@@ -85,3 +85,15 @@ class ClockField(models.TimeField):
         """Return a field with the browser's time input that accepts only "HH:MM"."""
         widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
         return super().formfield(**kwargs | {"widget": widget, "input_formats": ["%H:%M"]})
+
+
+def coordinate_field(name, limit):
+    """Return an optional CoordinateField for degrees from -limit to limit."""
+    return CoordinateField(
+        name,
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-limit), MaxValueValidator(limit)],
+    )

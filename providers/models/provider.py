@@ -20,7 +20,8 @@ from providers.hours import Hours, validate_time_zone
 from providers.signals import notify, notify_provider_deleted, saving_with_children
 from providers.slugs import delete_redirects_to, redirect_old_slug, unused_slug, validate_slug_not_reserved
 
-from .fields import CoordinateField, OneLineField, PlainTextField, WebAddressField
+from .fields import OneLineField, PlainTextField, WebAddressField, coordinate_field
+from .lookup import LOOKUP_INDEXES, LookupColumns
 from .queryset import ProviderQuerySet
 from .revisions import ProviderRevisions
 from .transitions import Transitions
@@ -32,19 +33,9 @@ REVISION_FIELDS = {"latest_revision", "locked", "locked_at", "locked_by"}
 MAX_MILES_FROM_ZIP = 80
 
 
-def coordinate_field(name, limit):
-    """Return an optional CoordinateField for degrees from -limit to limit."""
-    return CoordinateField(
-        name,
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-limit), MaxValueValidator(limit)],
-    )
-
-
-class Provider(Transitions, ProviderRevisions, LockableMixin, PreviewableMixin, RevisionMixin, ClusterableModel):
+class Provider(
+    Transitions, ProviderRevisions, LookupColumns, LockableMixin, PreviewableMixin, RevisionMixin, ClusterableModel
+):
     """One clinic at one address with a public page."""
 
     name = OneLineField(max_length=120, help_text="The name on the sign.")
@@ -153,8 +144,8 @@ class Provider(Transitions, ProviderRevisions, LockableMixin, PreviewableMixin, 
 
     class Meta:
         ordering = ["name", "pk"]
-        # The default order of the admin list.
-        indexes = [models.Index(fields=["name", "id"], name="provider_name")]
+        # The first is the default order of the admin list.
+        indexes = [models.Index(fields=["name", "id"], name="provider_name"), *LOOKUP_INDEXES]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="provider_state_is_known"),
             models.CheckConstraint(

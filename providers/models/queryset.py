@@ -15,6 +15,10 @@ class ProviderQuerySet(models.QuerySet):
         """Return the providers with a public page: listed, unlisted or closed."""
         return self.filter(state__in=PUBLIC_STATES)
 
+    def claimable(self):
+        """Return the providers that a person can ask to manage: public ones, and those that staff are preparing."""
+        return self.filter(state__in=[*PUBLIC_STATES, State.PREPARING])
+
     def with_rows(self):
         """Return the providers with the rows that a Profile reads prefetched, except photos.
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 
 from articles.models import ArticleIndexPage, ArticlePage
@@ -20,6 +21,7 @@ DESKS = {
     "editor": "/admin/pages/{guide}/edit/",
     "reviewer": "/admin/snippets/treatments/regulatorystatus/",
     "moderator": "/admin/snippets/providers/provider/",
+    "owner": "/portal/",
     "admin": "/admin/",
 }
 BAR = 'class="demo-bar"'
@@ -42,7 +44,9 @@ def demo(home, settings):
 
 def signed_in_as(client):
     """Return the email address of the signed-in user, or None."""
-    return client.get("/admin/").context["user"].get_username() if "sessionid" in client.cookies else None
+    if "sessionid" not in client.cookies:
+        return None
+    return get_user_model().objects.get(pk=client.session["_auth_user_id"]).email
 
 
 @pytest.mark.parametrize("account", ACCOUNTS, ids=lambda account: account.name)
@@ -72,7 +76,7 @@ def test_signed_in_visitor_sees_account_switches_and_signs_out(demo, client):
     assert client.get("/admin/").status_code == 302
 
 
-@pytest.mark.parametrize("account", ["", "owner", "Editor", "admin@medspot.example", "\0"])
+@pytest.mark.parametrize("account", ["", "patient", "Editor", "admin@medspot.example", "\0"])
 def test_unknown_account_is_404(demo, client, account):
     make_user("Alice")
     assert client.post("/demo/", {"account": account}).status_code == 404

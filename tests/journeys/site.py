@@ -63,6 +63,7 @@ def running(folder, database=None):
         "BASE_URL": site.url,
         "EMAIL_URL": f"file://{folder / 'mail'}",
         "MEDIA_ROOT": str(folder / "media"),
+        "PRIVATE_ROOT": str(folder / "media" / "private"),
         "STATIC_ROOT": str(STATIC),
     }
     with (folder / "log").open("w") as log:

@@ -70,10 +70,13 @@ NOWHERE = {"api_missing"}
 
 
 def routes(entries=None, before="", namespace=""):
-    """The names of the resolver's routes, without those of the admin."""
+    """The names of the resolver's routes, without those of the admin and of the portal.
+
+    Who gets into the portal is in tests/portal/test_ladder.py.
+    """
     for entry in get_resolver().url_patterns if entries is None else entries:
         pattern = f"{before}{entry.pattern}"
-        if pattern.startswith("admin/") or getattr(entry, "name", None) in NOWHERE:
+        if pattern.startswith(("admin/", "portal/")) or getattr(entry, "name", None) in NOWHERE:
             continue
         if isinstance(entry, URLResolver):
             yield from routes(entry.url_patterns, pattern, f"{entry.namespace}:" if entry.namespace else namespace)
