@@ -159,4 +159,4 @@ def test_inquiry_is_assigned_only_from_whom_the_assigner_saw(glow):
     assert recipient.assign(alice, by=bob, instead_of=None)
     assert not Recipient.objects.get().assign(bob, by=bob, instead_of=None)
     assert Recipient.objects.get().assigned_to == alice
-    assert Recipient.objects.get().assign(None, by=alice, instead_of=alice)
+    assert Recipient.objects.get().assign(None, by=alice, instead_of=alice.pk)

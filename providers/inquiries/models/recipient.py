@@ -169,10 +169,10 @@ class Recipient(models.Model):
     def assign(self, to, by, instead_of):
         """Assign the inquiry to a user, or to nobody (None), and return True.
 
-        Return False, and change nothing, if it is no longer assigned to `instead_of`, the user or None that `by` saw.
+        Return False, and change nothing, if it is no longer assigned to `instead_of`, the id or None that `by` saw.
         """
         self.lock()
-        if self.assigned_to != instead_of:
+        if self.assigned_to_id != instead_of:
             return False
         self.assigned_to = to
         self.save(update_fields=["assigned_to"])
