@@ -43,6 +43,7 @@ SHOWN_ONCE_NAMED = {"images.medspotimage", "taggit.tag"}
 SHOWN_UNTIL_REMOVED = {"images.medspotrendition"}
 # Providers and what belongs to them bump the listings version (search/listings/receivers.py).
 LISTED = {
+    "providers.sectionconfirmation",
     "providers.hoursexception",
     "providers.offering",
     "providers.openinghours",
@@ -63,6 +64,8 @@ NOT_SHOWN = {
     "inquiries.recipient",
     "mail.outgoingemail",
     "medspot.dataversion",
+    "providers.edit",
+    "providers.editrow",
     "portal.accessmail",
     "portal.claim",
     "portal.confirmation",

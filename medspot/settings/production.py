@@ -12,6 +12,9 @@ BASE_URL = WAGTAILADMIN_BASE_URL = env.base_url("BASE_URL")
 if PRIVATE_ROOT.is_relative_to(MEDIA_ROOT):  # noqa: F405
     env.refuse("PRIVATE_ROOT", "a folder outside of MEDIA_ROOT")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+# On the console, private links would be in the log, and the emails would count as sent.
+if env.text("EMAIL_URL", accepts="set").startswith("console:"):
+    env.refuse("EMAIL_URL", "'smtp://user:password@host:port', 'smtps://…' or 'file:///folder'")
 
 SECURE_SSL_REDIRECT = env.boolean("SECURE_SSL_REDIRECT", True)
 SECURE_HSTS_SECONDS = env.integer("SECURE_HSTS_SECONDS", 31_536_000, 3_600, 63_072_000)

@@ -56,9 +56,13 @@ class Together:
         return status
 
     def start(self, name):
-        """Start one of the two in the watcher's process group."""
-        command = self.commands[name]
-        self.running[name] = subprocess.Popen(command, process_group=self.watcher.pid)  # noqa: S603
+        """Start one of the two in the watcher's process group.
+
+        Without input: that group is in the background, where reading from the terminal would stop a process.
+        """
+        self.running[name] = subprocess.Popen(  # noqa: S603
+            self.commands[name], stdin=subprocess.DEVNULL, process_group=self.watcher.pid
+        )
 
     def watch(self):
         """Wait for a signal or the end of the server; start the worker again when it ends."""
@@ -83,10 +87,19 @@ class Together:
     def end(self):
         """Stop both, and return 0 if that was asked for, else the exit status of the server."""
         self.watcher.stdin.close()
-        statuses = {name: process.wait() for name, process in self.running.items()}
+        statuses = {name: wait_or_kill(process) for name, process in self.running.items()}
         self.watcher.kill()
         self.watcher.wait()
         return 0 if self.stopping else statuses.get("server", 1)
+
+
+def wait_or_kill(process):
+    """Wait for the end of a process that the watcher stops, and return its status; kill it if the watcher is gone."""
+    try:
+        return process.wait(SECONDS_TO_STOP + 1)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
 
 
 def manage(*arguments):

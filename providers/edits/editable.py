@@ -11,7 +11,7 @@ from .fields import EditField, Price, SpecialHours, WeeklyHours
 MOVES = ("street", "city", "us_state", "zip_code")
 
 
-class Address(EditField):
+class PostalAddress(EditField):
     """The address. A new one gets its point and time zone from its ZIP code, until staff set a point."""
 
     def write(self, provider, value):
@@ -29,7 +29,7 @@ PROVIDER_FIELDS = [
     EditField("kind", "Clinic type", ("kind",)),
     EditField("description", "Description", ("description",)),
     EditField("year_opened", "Year opened", ("year_opened",)),
-    Address("address", "Address", ("street", "street_2", "city", "us_state", "zip_code")),
+    PostalAddress("address", "Address", ("street", "street_2", "city", "us_state", "zip_code")),
     EditField("directions", "Finding the entrance", ("directions",)),
     EditField("access", "Accessibility", ("access",)),
     EditField("phone", "Phone", ("phone",)),

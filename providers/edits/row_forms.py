@@ -44,7 +44,7 @@ class PractitionerForm(EditForm):
     model = Practitioner
 
 
-class DocumentForm(EditForm):
+class ProductDocumentForm(EditForm):
     """A document about a product that the clinic uses."""
 
     model = ProductDocument
@@ -56,4 +56,4 @@ class DocumentForm(EditForm):
             self.fields["treatment"] = TreatmentChoice(label="Used for")
 
 
-ROW_FORMS = {"offerings": OfferingForm, "practitioners": PractitionerForm, "documents": DocumentForm}
+ROW_FORMS = {"offerings": OfferingForm, "practitioners": PractitionerForm, "documents": ProductDocumentForm}

@@ -12,13 +12,17 @@ from .editable import ROW_FIELDS
 HOURS = ("opening_hours", "hours_exceptions")
 
 
-def validate_whole(provider):
-    """Raise ValidationError unless the provider and its rows are valid, each for itself and together."""
+def validate_whole(provider, stored=None):
+    """Raise ValidationError unless the provider and its rows are valid, each for itself and together.
+
+    What the `stored` provider contradicts already is no reason to refuse a change of something else.
+    """
+    known = set(contradictions(stored)) if stored else set()
     provider.full_clean()
     for relation in (*HOURS, *ROW_FIELDS):
         for row in getattr(provider, relation).all():
             row.full_clean(exclude=["provider"])
-    if sentences := list(contradictions(provider)):
+    if sentences := [sentence for sentence in contradictions(provider) if sentence not in known]:
         raise ValidationError(sentences)
 
 

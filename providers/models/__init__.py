@@ -1,6 +1,6 @@
 from .brand import Brand
 from .child import ProviderChild
-from .confirmation import Confirmation
+from .confirmation import SectionConfirmation
 from .document import ProductDocument
 from .edit import Conflict, Edit
 from .edit_row import AlreadyDecided, EditRow
@@ -14,7 +14,6 @@ from .verification import Verification
 __all__ = [
     "AlreadyDecided",
     "Brand",
-    "Confirmation",
     "Conflict",
     "Edit",
     "EditRow",
@@ -26,5 +25,6 @@ __all__ = [
     "ProductDocument",
     "Provider",
     "ProviderChild",
+    "SectionConfirmation",
     "Verification",
 ]

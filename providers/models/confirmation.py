@@ -9,7 +9,7 @@ from providers.signals import notify
 from .provider import Provider
 
 
-class ConfirmationManager(models.Manager):
+class SectionConfirmationManager(models.Manager):
     @transaction.atomic
     def confirm(self, provider, section, by):
         """Record that a section of a provider's page is true today, and return True.
@@ -32,7 +32,7 @@ class ConfirmationManager(models.Manager):
         return True
 
 
-class Confirmation(models.Model):
+class SectionConfirmation(models.Model):
     """The day on which a clinic last said that a section of its page is true."""
 
     provider = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="confirmations")
@@ -40,7 +40,7 @@ class Confirmation(models.Model):
     confirmed_on = models.DateField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
-    objects = ConfirmationManager()
+    objects = SectionConfirmationManager()
 
     wagtail_reference_index_ignore = True
 

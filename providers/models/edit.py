@@ -44,7 +44,7 @@ class EditManager(models.Manager.from_queryset(EditQuerySet)):
             live = locked(provider.pk)
             if form_key and (earlier := self.filter(form_key=form_key).first()):
                 return earlier
-            changes = tried_out(live.pk, changes) if changes else []
+            changes = tried_out(live, changes) if changes else []
             refuse_conflicts(live, changes)
             edit = self.create(
                 provider=live, source=source, by=by, **fields, **({"form_key": form_key} if form_key else {})
@@ -147,13 +147,13 @@ class Edit(models.Model):
 
         The caller holds the provider's lock. Raises ValidationError if the provider would not be valid.
         """
-        provider = Provider.objects.get(pk=self.provider_id)
+        live, provider = Provider.objects.get(pk=self.provider_id), Provider.objects.get(pk=self.provider_id)
         if not rows:
-            return provider
+            return live
         for row in rows:
             row.old = live_value(provider, row.target, row.field)
             write(provider, row.change)
-        validate_whole(provider)
+        validate_whole(provider, stored=live)
         provider.save()
         provider.save_revision(user=by)
         number = last_number(provider.pk)
@@ -186,13 +186,13 @@ def refuse_conflicts(live, changes):
         raise Conflict(conflicts)
 
 
-def tried_out(provider_id, changes):
+def tried_out(live, changes):
     """Return the changes with their new values as the provider would store them.
 
-    Raises ValidationError unless the stored provider would be valid with all of them.
+    Raises ValidationError unless the stored provider, `live`, would be valid with all of them.
     """
-    draft = Provider.objects.get(pk=provider_id)
+    draft = Provider.objects.get(pk=live.pk)
     for change in changes:
         write(draft, change)
-    validate_whole(draft)
+    validate_whole(draft, stored=live)
     return [change._replace(new=live_value(draft, change.target, change.field)) for change in changes]

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from .inbox import views as inbox
+from .editing import urls as editing
+from .inbox import urls as inbox
 from .views import claims, clinics, home, invitations, members, objections
 
 urlpatterns = [
@@ -16,12 +17,10 @@ urlpatterns = [
     path("confirm/<str:token>/", claims.confirm, name="portal_confirm"),
     path("invitations/<str:token>/", invitations.invitation, name="portal_invitation"),
     path("invitations/<uuid:pk>/accept/", invitations.accept, name="portal_invitation_accept"),
-    path("inbox/", inbox.inbox, name="inbox"),
-    path("inbox/export/", inbox.export, name="inbox_export"),
-    path("inbox/emails/", inbox.emails, name="inbox_emails"),
-    path("inbox/<uuid:pk>/", inbox.message, name="inbox_message"),
+    *inbox.urlpatterns,
     path("not-us/<str:token>/", objections.objection, name="portal_objection"),
     path("<slug:slug>/", home.provider_home, name="portal_provider"),
+    *editing.urlpatterns,
     path("<slug:slug>/leave/", members.leave, name="portal_leave"),
     path("<slug:slug>/members/", members.members, name="portal_members"),
     path("<slug:slug>/members/hand-over/", members.hand_over, name="portal_hand_over"),

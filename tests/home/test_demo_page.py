@@ -134,6 +134,7 @@ def test_system_check_refuses_demo_under_other_settings(tmp_path):
         "SECRET_KEY": "a-key-for-this-test-that-is-long-enough-0123456789-abcdefghijklm",
         "ALLOWED_HOSTS": "medspot.example",
         "BASE_URL": "https://medspot.example",
+        "EMAIL_URL": "smtp://mail.medspot.example",
     }
     command = [sys.executable, "manage.py", "check"]
     careless = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)

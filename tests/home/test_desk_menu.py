@@ -10,7 +10,7 @@ from articles.models import ArticleIndexPage, ArticlePage
 from tests.factories import make_treatment, make_user
 
 TREATMENTS = ["Treatment pages", "Studies", "Regulatory statuses", "Re-checks", "Concerns", "Categories", "Families"]
-DIRECTORY = ["Providers", "Inquiries", "Verifications", "Brands"]
+DIRECTORY = ["Queue", "Providers", "Inquiries", "Verifications", "Brands"]
 HELP = ["How to…", "Shortcuts"]
 REPORTS = ["Workflows", "Workflow tasks", "Site history", "Aging pages"]
 

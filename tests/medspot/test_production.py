@@ -10,6 +10,7 @@ SECRETS = {
     "SECRET_KEY": "a-key-for-this-test-that-is-long-enough-0123456789-abcdefghijklm",
     "ALLOWED_HOSTS": "medspot.example",
     "BASE_URL": "https://medspot.example",
+    "EMAIL_URL": "smtp://mail.medspot.example",
 }
 
 
@@ -34,6 +35,10 @@ def test_missing_production_setting_is_named(missing):
     result = check(**SECRETS | {missing: ""})
     assert result.returncode != 0
     assert f"{missing} must be" in result.stderr
+
+
+def test_email_on_the_console_is_refused():
+    assert "EMAIL_URL must be 'smtp://" in check(**SECRETS | {"EMAIL_URL": "console:"}).stderr
 
 
 def test_short_secret_key_is_refused():

@@ -6,6 +6,12 @@ from tests import factories
 from .people import make_member
 
 
+@pytest.fixture(autouse=True)
+def emails_at_once(settings):
+    """Keep emails in memory, without the outbox: these tests are about what people are told."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
 @pytest.fixture
 def glow(places):
     """Glow has a website, and a private address that we have on file."""

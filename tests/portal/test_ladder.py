@@ -6,8 +6,9 @@ from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from providers.choices import State
-from providers.models import Provider
+from providers.choices import EditSource, State
+from providers.edits.editable import Change
+from providers.models import Edit, Provider
 from providers.portal.choices import ClaimState, Role
 from providers.portal.models import Membership
 from providers.portal.tokens import new_objection_token
@@ -31,6 +32,14 @@ BY_ROLE = {
     "portal_invite_again": Role.OWNER,
     "portal_invitation_revoke": Role.OWNER,
     "portal_dispute": Role.OWNER,
+    "portal_section": Role.EDITOR,
+    "portal_add_row": Role.EDITOR,
+    "portal_row": Role.EDITOR,
+    "portal_remove_row": Role.EDITOR,
+    "portal_confirm_section": Role.EDITOR,
+    "portal_proposals": Role.EDITOR,
+    "portal_act_on_row": Role.EDITOR,
+    "portal_preview": Role.EDITOR,
 }
 # Pages of a claim, which only its claimant may see.
 OF_CLAIMANT = {
@@ -41,6 +50,8 @@ OF_CLAIMANT = {
     "portal_claim_withdraw",
 }
 FOR_EVERYBODY_SIGNED_IN = {"portal", "portal_find", "portal_new", "portal_claim"}
+# Pages of a person's clinics; tests/portal/inbox says who gets in.
+OF_MEMBERS = {"inbox", "inbox_export", "inbox_emails", "inbox_message"}
 # Pages behind a secret link, or of one invited person; their own tests say who gets in.
 BY_LINK = {"portal_confirm", "portal_invitation", "portal_invitation_accept", "portal_objection"}
 POST_ONLY = {
@@ -51,6 +62,9 @@ POST_ONLY = {
     "portal_invite_again",
     "portal_invitation_revoke",
     "portal_invitation_accept",
+    "portal_remove_row",
+    "portal_confirm_section",
+    "portal_act_on_row",
 }
 MAX_QUERIES = 15
 RANKS = [Role.OWNER, Role.EDITOR, Role.FRONT_DESK]
@@ -78,10 +92,18 @@ def paths(people, owned, carol, alice):
     claim = in_dispute(owned, carol)
     rows = {"portal_dispute": claim.pk, "portal_invite_again": invitation.pk, "portal_invitation_revoke": invitation.pk}
     rows |= {"portal_member": editor.pk, "portal_member_remove": editor.pk}
-    return {
-        name: reverse(name, kwargs={"slug": owned.slug} | ({"pk": rows[name]} if name in rows else {}))
-        for name in BY_ROLE
+    factories.add_practitioner(owned)
+    person = {"section": "practitioners", "uid": owned.practitioners.get().uid}
+    edit = Edit.objects.propose(owned, [Change("", "name", owned.name, "Gleam")], source=EditSource.OWNER)
+    arguments = {name: {"pk": pk} for name, pk in rows.items()} | {
+        "portal_section": {"section": "details"},
+        "portal_add_row": {"section": "practitioners"},
+        "portal_row": person,
+        "portal_remove_row": person,
+        "portal_confirm_section": {"section": "hours"},
+        "portal_act_on_row": {"pk": edit.rows.get().pk},
     }
+    return {name: reverse(name, kwargs={"slug": owned.slug} | arguments.get(name, {})) for name in BY_ROLE}
 
 
 def ask(client, name, path):
@@ -90,7 +112,7 @@ def ask(client, name, path):
 
 def test_every_page_of_the_portal_is_on_the_ladder():
     names = {entry.name for entry in patterns()}
-    assert names == BY_ROLE.keys() | OF_CLAIMANT | FOR_EVERYBODY_SIGNED_IN | BY_LINK
+    assert names == BY_ROLE.keys() | OF_CLAIMANT | FOR_EVERYBODY_SIGNED_IN | OF_MEMBERS | BY_LINK
     declared = {entry.name: entry.callback.role for entry in patterns() if hasattr(entry.callback, "role")}
     assert declared == BY_ROLE
 
@@ -128,7 +150,17 @@ def test_signed_out_leads_to_the_login(paths, name):
     assert answer.url.startswith(f"{resolve_url(settings.LOGIN_URL)}?next=")
 
 
-@each("name", ["portal_member", "portal_member_remove", "portal_dispute", "portal_invite_again"])
+@each(
+    "name",
+    [
+        "portal_member",
+        "portal_member_remove",
+        "portal_dispute",
+        "portal_invite_again",
+        "portal_row",
+        "portal_act_on_row",
+    ],
+)
 def test_rows_of_another_clinic_are_not_found(people, paths, browser, name, alice):
     other = Provider.objects.filter(slug="other").first()
     if other is None:

@@ -10,9 +10,12 @@ def waiting_rows(provider):
     return EditRow.objects.waiting().filter(provider=provider, source=EditSource.OWNER)
 
 
-def draft_of(provider):
-    """Return an unsaved copy of a stored provider, with what the clinic proposed; never save it."""
-    draft = Provider.objects.get(pk=provider.pk)
+def draft_of(provider, providers=None):
+    """Return an unsaved copy of a stored provider, with what the clinic proposed; never save it.
+
+    `providers` is a queryset to take it from, for example one that prefetches rows.
+    """
+    draft = (Provider.objects.all() if providers is None else providers).get(pk=provider.pk)
     for row in waiting_rows(provider):
         write(draft, row.change)
     return draft
@@ -21,7 +24,7 @@ def draft_of(provider):
 def field_states(provider, target=""):
     """Return {field name: EditRow} of the clinic's latest row for each field of a target that waits or was refused.
 
-    A refused row counts until the clinic proposes something else for the field.
+    A refused row is left out once the clinic proposes something else for the field.
     """
     latest = {}
     rows = EditRow.objects.filter(provider=provider, source=EditSource.OWNER, target=target).order_by("pk")

@@ -1,9 +1,11 @@
 """The screens with which a clinic keeps its page true."""
 
 import uuid
+from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +18,7 @@ from providers.edits.forms import EditForm
 from providers.edits.hours_form import HoursForm
 from providers.edits.row_forms import ROW_FORMS
 from providers.edits.words import row_title, row_words
-from providers.models import AlreadyDecided, Confirmation, Conflict, EditRow, Provider
+from providers.models import AlreadyDecided, Conflict, EditRow, Provider, SectionConfirmation
 from providers.moderation.queue import measured_waits
 from providers.portal.access import managed
 from providers.portal.choices import Role
@@ -38,7 +40,7 @@ def clinic_page(request, provider, template, title, context):
     if section := context.get("section"):
         url = reverse("portal_section", args=[provider.slug, section.name.value])
         crumbs += [(section.title, url)] if url != request.path else []
-    return portal_page(request, f"editing/{template}", title, crumbs, provider=provider, **context)
+    return portal_page(request, template, title, crumbs, provider=provider, **context)
 
 
 def find_section(name):
@@ -85,7 +87,7 @@ def section_page(request, provider, section, form):
 
 def form_template(section):
     """Return the name of the template of a section of fields."""
-    return "hours" if section.name == PageSection.HOURS else "section"
+    return "portal/editing/hours.html" if section.name == PageSection.HOURS else "portal/editing/section.html"
 
 
 def refused_as_frozen(form, provider):
@@ -139,16 +141,24 @@ def said(states, provider):
 
 def rows_page(request, provider, section):
     """Return the page that lists the rows of a section: live ones, and those that wait to be added or removed."""
-    draft, rows = draft_of(provider), []
+    providers, rows = Provider.objects.prefetch_related(rows_with_names(section.relation)), []
+    draft, live = draft_of(provider, providers), providers.get(pk=provider.pk)
     waiting = {(row.target, row.field): row for row in waiting_rows(provider)}
-    on_page = {target_of(section.relation, row): row for row in getattr(provider, section.relation).all()}
+    on_page = {target_of(section.relation, row): row for row in getattr(live, section.relation).all()}
     proposed = {target_of(section.relation, row): row for row in getattr(draft, section.relation).all()}
     for target, row in {**on_page, **proposed}.items():
         whole = waiting.get((target, ""))
         changed = [fields_of(target)[field].label for where, field in waiting if where == target and field]
         rows.append({"row": row, "uid": row.uid, "whole": whole, "changed": changed, "is_live": target in on_page})
     context = {"section": section, "rows": rows, "can_edit": section.relation in ROW_FORMS}
-    return clinic_page(request, provider, "rows", section.title, context)
+    return clinic_page(request, provider, "portal/editing/rows.html", section.title, context)
+
+
+def rows_with_names(relation):
+    """Return a Prefetch of a child relation with the rows that name its rows, such as treatments."""
+    model = Provider._meta.get_field(relation).related_model
+    names = [field.name for field in model._meta.fields if field.many_to_one and field.name != "provider"]
+    return Prefetch(relation, model.objects.select_related(*names) if names else model.objects.all())
 
 
 @managed(Role.EDITOR)
@@ -176,7 +186,7 @@ def edit_row(request, provider, section, uid=None):
         return redirect("portal_section", provider.slug, section.name.value)
     title = str(proposed) if uid else f"Add: {section.title.lower()}"
     context = {"section": section, "form": form, "uid": uid, "states": said(field_states(provider, target), provider)}
-    return clinic_page(request, provider, "row", title, context)
+    return clinic_page(request, provider, "portal/editing/row.html", title, context)
 
 
 @managed(Role.EDITOR)
@@ -215,13 +225,13 @@ def proposals(request, provider):
         "foreign": said({row.pk: row for row in foreign}, provider),
         "waits": measured_waits(),
     }
-    return clinic_page(request, provider, "proposals", "Changes", context)
+    return clinic_page(request, provider, "portal/editing/proposals.html", "Changes", context)
 
 
 @managed(Role.EDITOR)
 @require_POST
 def act_on_row(request, provider, pk):
-    """Withdraw a proposal, appeal its refusal, or accept or contest a change by somebody else; 404 for other rows."""
+    """Withdraw a proposal, appeal its refusal, or accept or contest a change by somebody else."""
     row = get_object_or_404(EditRow, pk=pk, provider=provider)
     words = " ".join(request.POST.get("words", "").split())[:500]
     action = request.POST.get("action")
@@ -233,7 +243,7 @@ def act_on_row(request, provider, pk):
         elif action in Answer.values:
             row.respond(action, words)
         else:
-            raise Http404
+            raise ValidationError("Choose what to do with it.")
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     except AlreadyDecided:
@@ -248,8 +258,9 @@ def act_on_row(request, provider, pk):
 @require_safe
 def preview(request, provider):
     """Show the clinic's page as it would be with everything that waits."""
-    profile = Profile(draft_of(provider))
-    return render(request, "providers/provider_page.html", {"profile": profile, "head": profile.head()})
+    profile = Profile(draft_of(provider, Provider.objects.with_rows()))
+    head = replace(profile.head(), indexed=False)
+    return render(request, "providers/provider_page.html", {"profile": profile, "head": head})
 
 
 @managed(Role.EDITOR)
@@ -257,7 +268,7 @@ def preview(request, provider):
 def confirm_section(request, provider, section):
     """Record that a section of the page is still true today."""
     section = find_section(section)
-    if Confirmation.objects.confirm(provider, section.name, request.user):
+    if SectionConfirmation.objects.confirm(provider, section.name, request.user):
         messages.success(request, f"Thank you. {section.title}: confirmed today.")
     else:
         messages.error(request, "A closed clinic has nothing to confirm.")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ..access import has_verified_address, managed
 from ..choices import DUTIES, ClaimState, Role, Side
+from ..editing.overview import can_confirm, section_states
 from ..forms import EvidenceForm
 from ..limits import has_too_much_evidence
 from ..models import Claim, Invitation, Membership, is_frozen
@@ -57,6 +58,8 @@ def provider_home(request, provider):
         is_owner=member.may(Role.OWNER),
         is_frozen=is_frozen(provider),
         disputes=disputes if member.may(Role.OWNER) else [],
+        states=section_states(provider) if member.may(Role.EDITOR) else [],
+        can_confirm=can_confirm(provider),
     )
 
 

@@ -11,6 +11,8 @@ from articles.models import ArticlePage
 from articles.sharing import picture_version
 from medspot.people.models import Person
 from providers.choices import State
+from providers.corrections.views import PRIVATE
+from providers.edits.editable import fields_of
 from providers.inquiries.models import Inquiry, Recipient
 from providers.inquiries.tokens import new_link_token, new_reader_token
 from providers.models import Provider
@@ -36,6 +38,14 @@ def tags():
     return slugs(Tag.objects.exclude(articles_articletag_items=None))
 
 
+def rows_to_correct(provider):
+    """One field of each offering and practitioner of a provider."""
+    for relation, field in (("offerings", "price"), ("practitioners", "credentials")):
+        yield from ((provider.slug, relation, row.uid, field) for row in getattr(provider, relation).all())
+
+
+PUBLIC_FIELDS = [name for name in fields_of("") if name not in PRIVATE]
+
 # A city with many providers, one of its ZIPs, and a city with none.
 PLACES = [("austin-tx",), ("78701",), ("springfield-mo",)]
 
@@ -44,6 +54,13 @@ ROWS = {
     "api:provider": lambda: slugs(Provider.objects.public()),
     "person": lambda: slugs(Person.objects.public()),
     "provider": lambda: slugs(Provider.objects.public()),
+    "correct": lambda: slugs(Provider.objects.public()),
+    "correct_field": lambda: [
+        (slug, field) for (slug,) in slugs(Provider.objects.public())[:1] for field in PUBLIC_FIELDS
+    ],
+    "correct_other": lambda: slugs(Provider.objects.public())[:1],
+    "correct_row": lambda: rows_to_correct(Provider.objects.public().order_by("slug").first()),
+    "correction_sent": lambda: slugs(Provider.objects.public())[:1],
     "message": lambda: slugs(written_to()),
     "open_inquiry": lambda: [(new_link_token(recipient),) for recipient in Recipient.objects.order_by("pk")],
     "answer_inquiry": lambda: [(new_link_token(recipient),) for recipient in Recipient.objects.order_by("pk")],
