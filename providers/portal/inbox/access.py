@@ -41,7 +41,9 @@ def for_members(view):
     @login_required
     @wraps(view)
     def checked(request, *args, **kwargs):
-        if not Membership.objects.active().filter(user=request.user).exists():
+        # The first will do: whose inbox it is decides what is in it.
+        request.membership = Membership.objects.active().filter(user=request.user).first()
+        if request.membership is None:
             raise Http404
         return view(request, *args, **kwargs)
 
