@@ -207,6 +207,23 @@ PRIVACY = PlainPageData(
             "the link only if you ask for it. That email names neither clinic nor treatment.</p><p>What a clinic "
             "copied or wrote down outside of MedSpot, only the clinic can delete.</p>",
         ),
+        ("heading", "Accounts"),
+        (
+            "text",
+            "<p>You need no account to read, search, or message a clinic. If you create one, we keep your email "
+            "address, your name if you gave it, and a scrambled form of your password. While you’re signed in, a "
+            "cookie says who you are.</p><p>To keep accounts safe, we record each sign-in and each refused try: when, "
+            "how, from which internet address, and with which browser. You see that list on your account page, and "
+            "our administrators see it, too. We delete it after 90 days. If an email address has no account, we don’t "
+            "record what was typed.</p>",
+        ),
+        ("heading", "Managing a clinic’s page"),
+        (
+            "text",
+            "<p>If you ask to manage a clinic’s page, we keep your claim, what you told us, and who decided. Only our "
+            "moderators see the documents you send. We delete them 90 days after we’ve decided. The clinic’s owners "
+            "see the names and email addresses of the people who have access.</p>",
+        ),
         ("heading", "Your choices"),
         (
             "text",

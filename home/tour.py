@@ -36,7 +36,7 @@ def tour_text():
         "",
         *visits,
         "",
-        f"Accounts (sign in at /demo/ with one click, or at /admin/ with the password {PASSWORD})",
+        f"Accounts (sign in at /demo/ with one click, or at /accounts/login/ with the password {PASSWORD})",
         *accounts,
         "",
         f"The demo sends no real email. Read what it would send at {reverse('demo_mail')}",

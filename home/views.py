@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medspot.pages.head import Head, trail
 
-from .accounts import ACCOUNTS
+from .accounts import ACCOUNTS, PASSWORD
 from .mailbox import emails, find_email
 from .tour import stops
 
@@ -29,6 +29,7 @@ def demo(request):
     context = {
         "head": Head(title="The demo", path=request.path, crumbs=trail(("The demo", request.path)), indexed=False),
         "accounts": ACCOUNTS,
+        "password": PASSWORD,
         # The first stop of the tour is this page.
         "tour": stops()[1:],
         "account": next((account for account in ACCOUNTS if account.email == request.user.get_username()), None),

@@ -134,6 +134,24 @@ def database(name, default):
     }
 
 
+def shared_cache(name, table):
+    """Return the CACHES entry that all processes share: Redis at redis(s)://…/number, or a database table if unset."""
+    accepts = "a URL such as 'redis://user:password@host:6379/0', or 'rediss://…' for TLS"
+    url = text(name, "")
+    if not url:
+        # The default of 300 entries would drop limits under attack.
+        options = {"MAX_ENTRIES": 50_000}
+        return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": table, "OPTIONS": options}
+    try:
+        parts = urlsplit(url)
+        valid = parts.scheme in ("redis", "rediss") and parts.hostname and parts.port != 0
+    except ValueError:
+        valid = False
+    if not valid or not re.fullmatch("(?:/[0-9]{0,4})?", parts.path):
+        refuse(name, accepts)
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": "medspot"}
+
+
 def email(name, default):
     """Return a dict of settings for console:, file:///folder or smtp(s)://user:password@host:port.
 

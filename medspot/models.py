@@ -67,3 +67,16 @@ class DataVersion(models.Model):
     def may_be_rolled_back():
         """Return True within a transaction: what is read there may never be committed, so no process may keep it."""
         return connection.in_atomic_block
+
+
+class SharedCacheEntry(models.Model):
+    """A row of the cache "shared" if there is no Redis; only Django's DatabaseCache reads and writes it."""
+
+    cache_key = models.CharField(primary_key=True, max_length=255)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return self.cache_key

@@ -1,14 +1,23 @@
+from allauth.account.views import logout
 from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.decorators.http import require_POST
 from django.views.static import serve
-from wagtail.admin.views.account import LogoutView
 
+from medspot.accounts.admin_access import to_account_page
 from medspot.http import views
 
+# allauth looks for it here.
+handler429 = "medspot.accounts.limits.too_many_attempts"
+
 urlpatterns = [
+    path("accounts/", include("medspot.accounts.urls")),
+    # Wagtail's own pages to sign in and to reset a password.
+    path("admin/login/", to_account_page("account_login")),
+    path("admin/password_reset/", to_account_page("account_reset_password")),
+    path("_util/login/", to_account_page("account_login")),
     # Wagtail's own view signs out on GET too.
-    path("admin/logout/", require_POST(LogoutView.as_view())),
+    path("admin/logout/", require_POST(logout)),
     path("admin/", include("wagtail.admin.urls")),
     # Not thousands of digits: Python refuses to parse such a number.
     re_path(r"^documents/(?!\d{19})", include("wagtail.documents.urls")),

@@ -19,6 +19,8 @@ from tests.strictness import refuse_undefined_variables, shuffle_unordered_query
 from tests.timing import Timing
 from tests.versions import versions
 
+# Where the admin sends people whom it refuses.
+REFUSED = ("/accounts/login/", "/admin/")
 # Random runs: (hypothesis examples, factor for the rounds of our own).
 SHORT, LONG = (25, 1), (200, 10)
 
@@ -174,6 +176,11 @@ def with_exosomes(home):
 @pytest.fixture
 def places(db):
     factories.make_places()
+
+
+def is_refused(response):
+    """Whether the admin refused: strangers are sent to sign in, staff to the dashboard, and others get a 403."""
+    return response.status_code == 403 or (response.status_code == 302 and response.url.startswith(REFUSED))
 
 
 def signed_in(user):

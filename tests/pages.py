@@ -69,6 +69,12 @@ KINDS = [
     PageKind("search", "/search/?q=exosome"),
     PageKind("search-none", "/search/?q=zzyzx"),
     PageKind("plain-with-facts", "/privacy/"),
+    PageKind("sign-in", "/accounts/login/"),
+    PageKind("sign-in-with-errors", "/accounts/login/", button="Sign in"),
+    PageKind("sign-up", "/accounts/signup/"),
+    PageKind("sign-up-with-errors", "/accounts/signup/", button="Create account"),
+    PageKind("sign-in-code", "/accounts/login/code/"),
+    PageKind("password-reset", "/accounts/password/reset/"),
     PageKind("demo", "/demo/"),
     PageKind("not-there", "/nowhere/", 404),
 ]

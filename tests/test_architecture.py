@@ -112,7 +112,9 @@ def test_each_lock_names_the_table_it_locks():
 
 
 # Templates that the framework finds by their name, and those that an email is composed of.
-FOUND_BY_NAME = re.compile(r"^(4\d\d(_csrf)?|500)\.html$|^\w+/\w+_page\.html$|^wagtail|^\w+/mail/\w+\.html$")
+FOUND_BY_NAME = re.compile(
+    r"^(4\d\d(_csrf)?|500)\.html$|^\w+/\w+_page\.html$|^wagtail|^\w+/mail/\w+\.html$|^(account|mfa|usersessions)/"
+)
 
 
 def test_every_template_is_used():

@@ -2,8 +2,10 @@
 
 from .background import BackgroundWorkPanel
 from .changes import RecentChangesPanel
+from .claims import ClaimsPanel
 from .drafts import AwaitingReviewPanel, MyDraftsPanel
 from .inquiries import InquiriesPanel
+from .queue import QueuePanel
 from .reviews import ReviewDuePanel
 
 # In the order they are shown.
@@ -12,6 +14,8 @@ PANELS = [
     AwaitingReviewPanel,
     MyDraftsPanel,
     ReviewDuePanel,
+    QueuePanel,
+    ClaimsPanel,
     InquiriesPanel,
     RecentChangesPanel,
 ]

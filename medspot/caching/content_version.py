@@ -56,6 +56,9 @@ LISTED = {
     "search.word",
 }
 NOT_SHOWN = {
+    "account.emailaddress",
+    "account.emailconfirmation",
+    "accounts.signin",
     "auth.group",
     "auth.permission",
     "contenttypes.contenttype",
@@ -73,10 +76,13 @@ NOT_SHOWN = {
     "portal.invitation",
     "portal.membership",
     "portal.objection",
+    "medspot.sharedcacheentry",
+    "mfa.authenticator",
     "sessions.session",
     "taggit.taggeditem",
     "treatments.seedrecord",
     "users.user",
+    "usersessions.usersession",
     "wagtailadmin.admin",
     "wagtailadmin.editingsession",
     "wagtailadmin.formstate",

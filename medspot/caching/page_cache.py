@@ -22,6 +22,8 @@ from .release import release
 
 # Browsers ask each time and are mostly told that nothing changed; a shared cache may lag a minute.
 CACHE_CONTROL = "public, max-age=0, s-maxage=60"
+# Pages for signed-in people, by the name of the URL that theirs begin with.
+PRIVATE = ("account_home", "wagtailadmin_home")
 # Files, and the API, which counts every request against its limit.
 NOT_CACHED = ("/documents/", "/api/")
 # After this timeout, a request that waits for another to render the same page renders it itself.
@@ -115,7 +117,7 @@ class PageCacheMiddleware:
         self.is_on = settings.PAGE_CACHE_MB > 0
         self.store = PageStore(settings.PAGE_CACHE_MB * 1_000_000)
         self.not_cached = tuple(
-            filter(None, [reverse("wagtailadmin_home"), settings.STATIC_URL, settings.MEDIA_URL, *NOT_CACHED])
+            filter(None, [*map(reverse, PRIVATE), settings.STATIC_URL, settings.MEDIA_URL, *NOT_CACHED])
         )
 
     def __call__(self, request):

@@ -5,7 +5,9 @@ from django.views.decorators.http import require_safe
 from medspot.pages.head import canonical_url
 
 ROBOTS = """User-agent: *
+Disallow: /accounts/
 Disallow: /admin/
+Disallow: /portal/
 Disallow: /search/
 Sitemap: {sitemap}
 """
@@ -13,7 +15,7 @@ Sitemap: {sitemap}
 
 @require_safe
 def robots(request):
-    """Return robots.txt, which keeps crawlers out of the admin and the site search, and names the sitemap."""
+    """Return robots.txt: no crawlers in accounts, the admin, the portal, or the site search; it names the sitemap."""
     return HttpResponse(ROBOTS.format(sitemap=canonical_url("/sitemap.xml")), content_type="text/plain; charset=utf-8")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from medspot import env
+from medspot.settings.accounts import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -18,6 +19,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In dependency order: the models of an app may refer only to those of apps above it.
 INSTALLED_APPS = [
     "medspot.users",
+    "medspot.accounts",
     "medspot.places",
     "medspot.images",
     "medspot.people",
@@ -43,6 +45,10 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "modelcluster",
     "taggit",
     "django_filters",
@@ -75,7 +81,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "medspot.accounts.idle.IdleSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "medspot.accounts.limits.AccountPagesMiddleware",
+    "medspot.accounts.admin_access.AdminAccessMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "medspot.desk.protection.ProtectedDeleteMiddleware",
 ]
@@ -115,18 +125,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["OPTIONS"]["pool"] = True
-
-AUTH_USER_MODEL = "users.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
-LOGIN_URL = "wagtailadmin_login"
 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = "UTC"
@@ -241,6 +239,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         # These log every save, which hides what matters.
         "django_tasks": {"level": "WARNING"},
+        # Names the key of every passkey that signs in.
+        "fido2": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
     },
 }

@@ -16,3 +16,5 @@ SECRET_KEY = "demo-only-never-secret"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 SERVE_MEDIA = True
 DEMO = True
+# Lets passkeys work on http://localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

@@ -31,3 +31,5 @@ MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # noqa: F405
 PAGE_CACHE_MB = 0
 # All tests share one client address; tests of the limit set their own.
 API_REQUESTS_A_MINUTE = 1_000_000
+# Lets passkeys work on http://localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from django import forms
 
+from medspot.form_fields import PlainTextFormField
 from medspot.limits import wait_words
 from providers.edits.forms import EditForm
 from providers.edits.hours_form import HoursForm
 from providers.edits.opened import is_older_than
 from providers.edits.row_forms import OfferingForm, PractitionerForm
-from providers.inquiries.fields import PlainTextFormField
 
 # Only bots fill in the form faster.
 MIN_FILL_TIME = timedelta(seconds=3)

@@ -3,12 +3,12 @@ from django.utils import timezone
 from phonenumber_field.formfields import PhoneNumberField
 from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
+from medspot.form_fields import OneLineFormField, PlainTextFormField
 from medspot.limits import wait_words
 from providers.models import Offering
 from treatments.models import TreatmentPage
 
 from .consent import CONSENT_VERSION, consent_text, names_in_words
-from .fields import OneLineFormField, PlainTextFormField
 from .masking import mask_numbers
 from .models import MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, Inquiry
 from .senders import text_hash

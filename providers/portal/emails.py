@@ -28,7 +28,8 @@ def send(to, subject, template, provider, links=None, objection=None, **context)
     """
     urls = {name: canonical_url(path) for name, path in (links or {}).items()}
     if objection is not None:
-        token = new_objection_token(provider, objection[0], to)
+        reader = get_user_model().objects.filter(email=to).values_list("pk", flat=True).first() or 0
+        token = new_objection_token(provider, objection[0], reader)
         urls["objection"] = canonical_url(reverse("portal_objection", args=[token]))
     name = one_line(provider.name)
     context |= urls | {"clinic": name, "place": f"{provider.city}, {provider.us_state}"}

@@ -24,11 +24,15 @@ def digest(token):
 
 
 class ObjectionToken(NamedTuple):
-    """Whom a "this was not us" link was sent to, and about which provider and claim; `claim` may be ""."""
+    """Whom a "this was not us" link was sent to, and about which provider and claim.
 
-    provider: str
+    `claim` is "" for other changes. `user` is the key of an account, 0 for the private contact on file: the link holds
+    no address, because links end up in logs.
+    """
+
+    provider: int
     claim: str
-    address: str
+    user: int
 
 
 def signer():
@@ -37,9 +41,9 @@ def signer():
     return TimestampSigner(salt="portal.objection", sep=".")
 
 
-def new_objection_token(provider, claim, address):
+def new_objection_token(provider, claim, user_id):
     """Return the signed token of the link with which the reader of an email objects to what it reports."""
-    parts = {"provider": provider.pk, "claim": claim.pk.hex if claim else "", "address": address}
+    parts = {"provider": provider.pk, "claim": claim.pk.hex if claim else "", "user": user_id}
     return signer().sign_object(parts)
 
 

@@ -6,11 +6,15 @@ from medspot.desk.permissions import FixedRowsPolicy
 
 from .choices import ClaimState
 from .models import Claim, Membership
+from .staff.queue import ClaimsSource
 from .staff.viewsets import ClaimViewSet, MembershipViewSet
 
 # Not even a superuser makes or deletes these rows by hand.
 for model in (Claim, Membership):
     register_permission_policy(model, FixedRowsPolicy(model, allowed=("view", "change")))
+
+
+hooks.register("queue_items", ClaimsSource)
 
 
 @hooks.register("register_admin_viewset")

@@ -1,8 +1,10 @@
 """Nobody is sent to another host, whatever the address says about where to go next."""
 
+import re
 from urllib.parse import quote, urlsplit
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
@@ -42,20 +44,33 @@ def stays_here(response):
 
 
 @pytest.mark.parametrize("address", ELSEWHERE)
-@pytest.mark.parametrize("name", ["wagtailadmin_login", "wagtailcore_login"])
-def test_login_never_redirects_to_another_site(home, name, address):
+def test_sign_in_never_redirects_to_another_site(home, address):
     ada = factories.make_user("Ada", is_superuser=True)
-    sent = {"username": ada.email, "password": PASSWORD, "next": address}
-    response = Client().post(f"{reverse(name)}?next={quote(address)}", sent)
-    assert response.status_code == 302
-    assert stays_here(response)
+    sent = {"login": ada.email, "password": PASSWORD, "next": address}
+    response = Client().post(f"{reverse('account_login')}?next={quote(address)}", sent)
+    assert (response.status_code, response.url) == (302, reverse("wagtailadmin_home"))
 
 
 @pytest.mark.parametrize("address", ELSEWHERE)
-def test_login_page_never_redirects_signed_in_users_to_another_site(edie, address):
-    response = edie.get(f"{reverse('wagtailadmin_login')}?next={quote(address)}")
-    assert response.status_code == 302
-    assert stays_here(response)
+def test_sign_up_and_sign_out_never_redirect_to_another_site(home, client, address):
+    client.post(reverse("account_signup"), {"email": "a@clinic.example", "password1": PASSWORD, "next": address})
+    code = re.search("^[A-Z]{4}-[A-Z]{4}$", mail.outbox[0].body, re.MULTILINE)[0]
+    response = client.post(f"{reverse('account_email_verification_sent')}?next={quote(address)}", {"code": code})
+    assert response.url == reverse("account_home")
+    assert client.post(reverse("account_logout"), {"next": address}).url == reverse("account_login")
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
+@pytest.mark.parametrize("path", ["/admin/login/", "/admin/password_reset/", "/_util/login/"])
+def test_wagtails_sign_in_pages_never_pass_on_another_site(client, home, path, address):
+    response = client.get(f"{path}?next={quote(address)}")
+    assert response.url in {reverse("account_login"), reverse("account_reset_password")}
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
+def test_sign_in_page_never_redirects_signed_in_users_to_another_site(edie, address):
+    response = edie.get(f"{reverse('account_login')}?next={quote(address)}")
+    assert (response.status_code, response.url) == (302, reverse("wagtailadmin_home"))
 
 
 @pytest.mark.parametrize("address", ELSEWHERE)

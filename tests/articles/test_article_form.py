@@ -255,4 +255,4 @@ def test_publishing_during_an_autosave_keeps_one_author_row(edie, written, publi
 
 
 def test_charlie_cannot_add_an_article(charlie, add):
-    assert charlie.get(add).status_code == 302
+    assert charlie.get(add).status_code == 403

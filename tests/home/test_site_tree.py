@@ -95,4 +95,4 @@ def test_each_group_opens_only_its_screens(home, client, screen, group):
 
 
 def test_user_without_a_group_cannot_open_the_admin(charlie):
-    assert charlie.get("/admin/").status_code == 302
+    assert charlie.get("/admin/").status_code == 403

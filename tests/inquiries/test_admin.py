@@ -153,7 +153,7 @@ def test_only_moderators_read_and_delete_inquiries(request, person, inquiry):
 def test_stranger_is_asked_to_sign_in(inquiry, client):
     answer = client.get(inspect(inquiry))
     assert answer.status_code == 302
-    assert answer.url.startswith("/admin/login/")
+    assert answer.url.startswith("/accounts/login/")
 
 
 def test_inquiry_list_query_count_does_not_grow(mo, glow):

@@ -41,7 +41,7 @@ def visit(chromium, site, watch):
     contexts = []
 
     def opened(viewport=DESK, **options):
-        context = chromium.new_context(base_url=site.url, viewport=viewport, **options)
+        context = chromium.new_context(**{"base_url": site.url, "viewport": viewport} | options)
         context.set_default_timeout(20_000)
         watch.follow(context)
         contexts.append(context)

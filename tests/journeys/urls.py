@@ -5,6 +5,7 @@ from django.urls import path
 from django.views.csrf import csrf_failure
 
 from medspot.http.views import too_many_requests
+from medspot.urls import handler429  # noqa: F401
 from medspot.urls import urlpatterns as site_urlpatterns
 
 

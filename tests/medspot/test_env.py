@@ -1,6 +1,7 @@
 """Each environment reader accepts valid text and refuses the rest, naming the variable."""
 
 import pytest
+from django.core.cache import CacheHandler
 from django.core.exceptions import ImproperlyConfigured
 
 from medspot import env
@@ -145,3 +146,30 @@ def test_other_tile_url_is_refused(given, text):
     given(text)
     with pytest.raises(ImproperlyConfigured, match="SETTING must be a path or an https URL"):
         env.tile_url("SETTING")
+
+
+@pytest.mark.parametrize(
+    "text", ["redis://localhost", "redis://:secret@cache.example:6380/2", "rediss://cache.example/0"]
+)
+def test_redis_url_makes_redis_the_shared_cache(given, text):
+    given(text)
+    entry = env.shared_cache("SETTING", "cache_table")
+    assert entry["BACKEND"].endswith("RedisCache")
+    assert entry["LOCATION"] == text
+    assert CacheHandler({"default": entry})["default"]._class
+
+
+def test_shared_cache_is_a_table_without_redis(given):
+    given("")
+    entry = env.shared_cache("SETTING", "cache_table")
+    assert entry["BACKEND"].endswith("DatabaseCache")
+    assert entry["LOCATION"] == "cache_table"
+
+
+@pytest.mark.parametrize(
+    "text", ["localhost:6379", "http://cache.example", "redis://", "redis://cache.example/abc", "redis://x:0"]
+)
+def test_other_redis_url_is_refused(given, text):
+    given(text)
+    with pytest.raises(ImproperlyConfigured, match="SETTING must be a URL such as 'redis://"):
+        env.shared_cache("SETTING", "cache_table")

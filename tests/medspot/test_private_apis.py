@@ -10,6 +10,10 @@ import inspect
 import re
 
 import pytest
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.password_reset import finalize_password_reset
+from django.contrib.auth.middleware import get_user
+from django.forms import Form
 from django.template.utils import get_app_template_dirs
 from wagtail.images.forms import BaseImageForm
 from wagtail.images.models import AbstractImage
@@ -24,6 +28,14 @@ PINNED = {
         "medspot/images/models.py",
         "_set_image_file_metadata",
     ): "wagtail/images: forms.py, views/multiple.py",
+    ("medspot/accounts/adapter.py", "_login_failed_rl_usage"): "allauth's account/adapter.py: pre_authenticate()",
+    ("medspot/accounts/adapter.py", "_get_login_attempts_cache_key"): "allauth's account/adapter.py",
+    (
+        "medspot/accounts/adapter.py",
+        "_delete_login_attempts_cached_email",
+    ): "allauth's flows/password_reset.py",
+    ("medspot/accounts/idle.py", "_cached_user"): "Django's contrib/auth/middleware.py: get_user()",
+    ("medspot/accounts/limits.py", "_errors"): "Django's forms/forms.py: errors and add_error()",
 }
 # Documented by Django or Python in spite of the underscore.
 DOCUMENTED = {
@@ -100,6 +112,25 @@ def test_routed_page_knows_its_parent_without_a_query(home, rf, django_assert_nu
 def test_wagtail_still_asks_an_image_for_its_file_metadata_by_that_name():
     assert callable(AbstractImage._set_image_file_metadata)
     assert "_set_image_file_metadata" in inspect.getsource(BaseImageForm.save)
+
+
+def test_allauth_still_counts_wrong_passwords_by_these_names():
+    """tests/medspot/accounts/test_limits.py would fail, too."""
+    source = inspect.getsource(DefaultAccountAdapter)
+    assert "self._login_failed_rl_usage = ratelimit.consume(" in source
+    assert "cache_key = self._get_login_attempts_cache_key(request, **credentials)" in source
+    assert "_delete_login_attempts_cached_email" in inspect.getsource(finalize_password_reset)
+
+
+def test_django_still_keeps_the_user_and_the_errors_there(rf):
+    assert "request._cached_user" in inspect.getsource(get_user)
+    assert "self._errors is None" in inspect.getsource(Form.errors.fget)
+
+
+def test_allauth_still_has_each_template_that_we_replace():
+    names = [name for name in TEMPLATES if name.startswith(("account/", "mfa/", "usersessions/"))]
+    assert len(names) > 25
+    assert [name for name in names if not library_template(name)] == []
 
 
 def library_template(name):

@@ -1,5 +1,6 @@
 """Proof by email: which addresses prove something, and what a link does, once, for one account."""
 
+import logging
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from medspot.http.logs import DiscreetFormatter
 from providers.portal.choices import ClaimState
 from providers.portal.models import Claim, Confirmation, Membership
 from providers.portal.proof import why_no_email_proof
@@ -163,6 +165,13 @@ def test_signed_out_reader_of_the_link_signs_in_first(claim, browser):
     assert answer.status_code == 302
     assert "next=" in answer.url
     assert stored(claim).state == ClaimState.EMAIL_SENT
+
+
+def test_log_lines_hold_no_working_link(claim):
+    token = emailed(claim, "nora@glow.example")
+    line = DiscreetFormatter().format(logging.makeLogRecord({"msg": f"Gone: {link(token)}"}))
+    assert token not in line
+    assert line == "Gone: /portal/confirm/[secret link]/"
 
 
 def test_editing_the_page_meanwhile_cancels_nothing(claim, alice, browser, glow):

@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 
 from providers.choices import State
 from providers.models import Offering, Provider
+from tests.conftest import is_refused
 from tests.factories import add_practitioner, make_provider, make_user
 
 from .posting import posted
@@ -104,7 +105,7 @@ def test_closed_provider_is_previewed_as_closed(mo, clinic):
 def test_only_moderators_see_a_preview(request, clinic, who):
     stranger = request.getfixturevalue(who)
 
-    assert stranger.get(screen("preview_on_edit", clinic.pk)).status_code == 302
+    assert is_refused(stranger.get(screen("preview_on_edit", clinic.pk)))
 
 
 def test_preview_can_be_framed_and_runs_no_scripts(mo, clinic):

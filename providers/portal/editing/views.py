@@ -258,7 +258,8 @@ def act_on_row(request, provider, pk):
 @require_safe
 def preview(request, provider):
     """Show the clinic's page as it would be with everything that waits."""
-    profile = Profile(draft_of(provider, Provider.objects.with_rows()))
+    providers = Provider.objects.with_rows().prefetch_related("confirmations").select_related("brand", "moved_to")
+    profile = Profile(draft_of(provider, providers))
     head = replace(profile.head(), indexed=False)
     return render(request, "providers/provider_page.html", {"profile": profile, "head": head})
 

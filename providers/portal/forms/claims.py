@@ -1,7 +1,7 @@
 from django import forms
 
+from medspot.form_fields import OneLineFormField, PlainTextFormField
 from providers.domains import email_domain
-from providers.inquiries.fields import OneLineFormField, PlainTextFormField
 
 from ..documents import clean_document
 from ..models import Evidence

@@ -1,8 +1,8 @@
 from django import forms
 from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
+from medspot.form_fields import OneLineFormField
 from medspot.places.models import Place
-from providers.inquiries.fields import OneLineFormField
 from providers.matching import Described, near_matches
 from providers.models import Provider
 

@@ -4,8 +4,8 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 
+from medspot.form_fields import PlainTextFormField
 from providers.inquiries.choices import AnswerState, InquiryState
-from providers.inquiries.fields import PlainTextFormField
 from providers.inquiries.masking import mask_numbers
 from providers.inquiries.models import MAX_NOTE_LENGTH, InquiryNote
 from providers.models import Provider

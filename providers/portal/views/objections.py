@@ -1,3 +1,4 @@
+from django.contrib.auth import get_user_model
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -6,6 +7,12 @@ from providers.models import Provider
 from ..models import Claim, Objection
 from ..tokens import read_objection_token
 from .pages import link_not_valid, portal_page
+
+
+def reader_of(parts, provider):
+    """Return the address of the account that an ObjectionToken was made for, or the contact on file."""
+    address = get_user_model().objects.filter(pk=parts.user).values_list("email", flat=True).first()
+    return address or provider.inquiry_email
 
 
 @never_cache
@@ -22,5 +29,5 @@ def objection(request, token):
     if request.method != "POST":
         return portal_page(request, "portal/objection.html", "Was this not you?", provider=provider)
     claim = Claim.objects.filter(pk=parts.claim, provider=provider).first() if parts.claim else None
-    Objection.raise_once(provider, claim, parts.address)
+    Objection.raise_once(provider, claim, reader_of(parts, provider))
     return portal_page(request, "portal/objection_done.html", "Thank you for telling us", provider=provider)

@@ -11,7 +11,7 @@ from articles.models import ArticlePage
 from articles.sharing import picture_version
 from medspot.people.models import Person
 from providers.choices import State
-from providers.corrections.views import PRIVATE
+from providers.corrections.views import PRIVATE as PRIVATE_FIELDS
 from providers.edits.editable import fields_of
 from providers.inquiries.models import Inquiry, Recipient
 from providers.inquiries.tokens import new_link_token, new_reader_token
@@ -44,7 +44,7 @@ def rows_to_correct(provider):
         yield from ((provider.slug, relation, row.uid, field) for row in getattr(provider, relation).all())
 
 
-PUBLIC_FIELDS = [name for name in fields_of("") if name not in PRIVATE]
+PUBLIC_FIELDS = [name for name in fields_of("") if name not in PRIVATE_FIELDS]
 
 # A city with many providers, one of its ZIPs, and a city with none.
 PLACES = [("austin-tx",), ("78701",), ("springfield-mo",)]
@@ -84,16 +84,18 @@ ROWS_BELOW_PAGES = {"tagged": tags}
 
 # Answers for what is not there.
 NOWHERE = {"api_missing"}
+# Below these are pages for signed-in people, except the entrances, and redirects to them.
+PRIVATE = ("admin/", "accounts/", "portal/", "_util/login/")
+ENTRANCES = {"account_login", "account_signup", "account_request_login_code", "account_reset_password"}
 
 
 def routes(entries=None, before="", namespace=""):
-    """The names of the resolver's routes, without those of the admin and of the portal.
-
-    Who gets into the portal is in tests/portal/test_ladder.py.
-    """
+    """The names of the resolver's routes that a stranger can open."""
     for entry in get_resolver().url_patterns if entries is None else entries:
         pattern = f"{before}{entry.pattern}"
-        if pattern.startswith(("admin/", "portal/")) or getattr(entry, "name", None) in NOWHERE:
+        name = getattr(entry, "name", None)
+        below = isinstance(entry, URLResolver) and pattern == "accounts/"
+        if name in NOWHERE or (pattern.startswith(PRIVATE) and name not in ENTRANCES and not below):
             continue
         if isinstance(entry, URLResolver):
             yield from routes(entry.url_patterns, pattern, f"{entry.namespace}:" if entry.namespace else namespace)

@@ -1,6 +1,8 @@
 """Looking at a screen of the admin changes nothing, whatever the screen is for."""
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 from wagtail.admin.models import EditingSession
 from wagtail.admin.viewsets import viewsets
@@ -12,8 +14,8 @@ from providers.models import Verification
 from tests.abuse.answers import ask
 from treatments.models import RegulatoryStatus, StatusCheck
 
-# Wagtail notes who has a form open, and we note who reads an inquiry.
-NOTED = (EditingSession._meta.db_table, ModelLogEntry._meta.db_table)
+# Wagtail notes who has a form open, and we note who reads an inquiry and when a session was last used.
+NOTED = tuple(model._meta.db_table for model in (EditingSession, ModelLogEntry, UserSession, Session))
 # The forms that a button elsewhere opens half filled in.
 FILLED_BY_ADDRESS = {
     RegulatoryStatus: ["treatment", "supersedes", "route", "jurisdiction", "authority", "subject"],

@@ -135,4 +135,4 @@ def test_only_staff_see_drafts_and_previews(demo, signed_in):
     for address in unfinished():
         answer = ask(address, client)
         assert answer.status in (302, 403, 404), address
-        assert answer.headers.get("Location", "/admin/login/").startswith("/admin/login/"), address
+        assert answer.headers.get("Location", "/accounts/login/").startswith("/accounts/login/"), address

@@ -56,11 +56,16 @@ def test_sitemap_and_robots_use_the_configured_host(demo):
     assert f"Sitemap: {BASE_URL}/sitemap.xml" in ask("/robots.txt", headers=LIES).text
 
 
-def test_password_reset_email_links_to_the_configured_host(demo, sent_emails):
-    Client().post(reverse("wagtailadmin_password_reset"), {"email": f"editor@{DOMAIN}"}, headers=LIES)
-    (sent,) = sent_emails()
-    assert f"{BASE_URL}/admin/password_reset/confirm/" in sent.body
-    assert OTHER_NAME not in sent.body
+@pytest.mark.parametrize("name", ["editor", "nobody"])
+def test_account_emails_link_to_the_configured_host(demo, name, sent_emails):
+    for route in ("account_request_login_code", "account_reset_password"):
+        Client().post(reverse(route), {"email": f"{name}@{DOMAIN}"}, headers=LIES)
+    messages = sent_emails()
+    assert len(messages) == 2
+    for sent in messages:
+        ((html, _),) = sent.alternatives
+        assert f"{BASE_URL}/" in sent.body
+        assert OTHER_NAME not in f"{sent.subject}{sent.body}{html}"
 
 
 UNKNOWN_HOSTS = ["evil.example", "testserver.evil.example", "testserver@evil.example", "[::1]", "a b"]

@@ -20,7 +20,7 @@ from tests.conftest import signed_in
 from tests.pages import KINDS
 from tests.words import read_words, slips
 
-from .addresses import written_to
+from .addresses import ENTRANCES, written_to
 
 DATA = re.compile("json|xml")
 LINK = re.compile(r"""(?:href|action|"url")(?:=|: )"(/[^"#]*)""")
@@ -165,14 +165,14 @@ def test_forms_of_readers_with_errors(demo, seen):
     hidden = hidden_fields(client.get(address).text)
     for typed in ({}, {"email": "x", "phone": "12", "message": "http://a http://b http://c", "name": "A" * 200}):
         seen.read(address, *sent(client.post(address, hidden | typed)))
-    for address in ("/admin/login/", "/admin/password_reset/"):
+    for address in map(reverse, sorted(ENTRANCES)):
         seen.read(address, *sent(client.get(address)))
         seen.read(f"{address} (empty form)", *sent(client.post(address, {})))
 
 
 def test_emails(demo, seen, sent_emails):
     notify_clinic(Recipient.objects.first())
-    Client().post(reverse("wagtailadmin_password_reset"), {"email": f"editor@{DOMAIN}"})
+    Client().post(reverse("account_reset_password"), {"email": f"editor@{DOMAIN}"})
     messages = sent_emails()
     assert len(messages) == 2
     for message in messages:

@@ -9,7 +9,7 @@ from tests.forking import context
 
 from . import shifts
 
-SECONDS = 10
+SECONDS = 30
 
 
 class Crew:

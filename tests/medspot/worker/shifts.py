@@ -94,7 +94,7 @@ def work(death=None):
 def work_with_short_beats():
     """Run a worker that beats and is taken for dead much sooner than on a site."""
     loop.BEAT_SECONDS = 0.1
-    models.DEAD_AFTER = queue.DEAD_AFTER = timedelta(seconds=1)
+    models.DEAD_AFTER = queue.DEAD_AFTER = timedelta(seconds=1.5)
     call_command("worker")
 
 

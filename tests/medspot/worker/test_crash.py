@@ -49,7 +49,7 @@ def test_task_of_a_living_worker_is_left_alone(crew):
 
 
 def test_worker_beats_during_a_long_task_and_is_not_taken_for_dead(crew):
-    crew.ask("queue_errands", 1, 2)
+    crew.ask("queue_errands", 1, 2.5)
     first, second = crew.start("work_with_short_beats"), crew.start("work_with_short_beats")
     crew.wait_for("task_states", ["SUCCESSFUL"])
     assert crew.lines() == ["errand 0"]
@@ -71,7 +71,7 @@ def test_job_of_a_killed_worker_runs_again(crew):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_worker_finishes_its_task_when_told_to_stop(crew, number):
-    crew.ask("queue_errands", 2, 0.4)
+    crew.ask("queue_errands", 2, 1)
     worker = crew.start("work")
     crew.wait_for_line("errand 0")
     os.kill(worker.pid, number)

@@ -45,7 +45,7 @@ def test_worker_connects_again_after_the_server_closed_its_connections(crew):
 
 @pytest.mark.postgresql
 def test_task_that_lost_its_connection_is_finished_by_the_same_worker(crew):
-    crew.ask("queue_errands", 1, 0.5)
+    crew.ask("queue_errands", 1, 1.5)
     with crew.working():
         crew.wait_for_line("errand 0")
         crew.ask("cut_connections")
