@@ -84,6 +84,6 @@ def mail_reader_link(inquiry):
         "inquiries/mail/reader_link",
         subject="Your private link on MedSpot",
         to=inquiry.email,
-        key=f"inquiry-link/{inquiry.pk}",
+        key=inquiry.reader_link_key,
         link=canonical_url(reverse("my_inquiry", args=[new_reader_token(inquiry)])),
     ).send()

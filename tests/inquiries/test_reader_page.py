@@ -155,3 +155,13 @@ def test_withdrawn_message_is_deleted_on_its_day(glow):
     inquiry.withdraw()
     delete_old_inquiries()
     assert not Inquiry.objects.exists()
+
+
+@pytest.mark.parametrize("action", ["withdraw", "delete"])
+def test_readers_address_is_gone_from_the_outbox_too(glow, reader, sent_emails, action):
+    send(reader, glow, email_link="on")
+    sent_emails()
+    inquiry = Inquiry.objects.get()
+    assert OutgoingEmail.objects.filter(key=inquiry.reader_link_key).count() == 1
+    reader.post(f"{mine(inquiry)}{action}/")
+    assert "alice@reader.example" not in str(list(OutgoingEmail.objects.values()))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.log_actions import log
 
+from medspot.mail.models import OutgoingEmail
 from providers.inquiries.choices import InquiryState, QuarantineReason
 from providers.inquiries.consent import consent_text, names_in_words
 
@@ -195,6 +196,7 @@ class Inquiry(models.Model):
         self.name = self.email = self.phone = self.message = self.sender_hash = self.text_hash = ""
         self.save()
         InquiryNote.objects.filter(recipient__inquiry=self).delete()
+        self.forget_reader_link()
         log(self, "inquiries.withdraw")
         return True
 
@@ -203,6 +205,15 @@ class Inquiry(models.Model):
         """Delete the inquiry with all that hangs on it because its sender asks. Only the fact stays in the log."""
         log(self, "inquiries.erase", deleted=True)
         self.delete()
+
+    def forget_reader_link(self):
+        """Delete the email with the reader's link, sent or not: it holds the reader's address."""
+        OutgoingEmail.objects.filter(key=self.reader_link_key).delete()
+
+    @property
+    def reader_link_key(self):
+        """The key of the email with the reader's private link."""
+        return f"inquiry-link/{self.pk}"
 
     def has_same_content_as(self, other):
         """Return True if name, email, phone, treatment, and message are the same in both inquiries."""

@@ -1,4 +1,4 @@
-"""The one door to inquiries in the portal: whoever gets one here is an active member of the clinic it went to."""
+"""The one door to inquiries in the portal: it opens for active members of the clinic that an inquiry went to."""
 
 from functools import wraps
 
