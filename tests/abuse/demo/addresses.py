@@ -29,6 +29,12 @@ def written_to():
     return Provider.objects.public().exclude(state=State.CLOSED).filter(accepts_inquiries=True)
 
 
+def clinics_tokens():
+    """The tokens of the private links of clinics without members."""
+    received = Recipient.objects.filter(inquiry__state="received", provider__memberships=None)
+    return [(new_link_token(recipient),) for recipient in received.order_by("pk")]
+
+
 def readers_tokens():
     """The tokens of the readers' private links."""
     return [(new_reader_token(inquiry),) for inquiry in Inquiry.objects.order_by("pk")]
@@ -62,8 +68,8 @@ ROWS = {
     "correct_row": lambda: rows_to_correct(Provider.objects.public().order_by("slug").first()),
     "correction_sent": lambda: slugs(Provider.objects.public())[:1],
     "message": lambda: slugs(written_to()),
-    "open_inquiry": lambda: [(new_link_token(recipient),) for recipient in Recipient.objects.order_by("pk")],
-    "answer_inquiry": lambda: [(new_link_token(recipient),) for recipient in Recipient.objects.order_by("pk")],
+    "open_inquiry": clinics_tokens,
+    "answer_inquiry": clinics_tokens,
     "message_sent": readers_tokens,
     "my_inquiry": readers_tokens,
     "withdraw_inquiry": readers_tokens,
