@@ -9,6 +9,5 @@ urlpatterns = [
     path("message/mine/<str:token>/withdraw/", readers.withdraw_inquiry, name="withdraw_inquiry"),
     path("message/mine/<str:token>/delete/", readers.erase_inquiry, name="erase_inquiry"),
     path("inquiries/<str:token>/", clinics.open_inquiry, name="open_inquiry"),
-    path("inquiries/<str:token>/answered/", clinics.answer_inquiry, name="answer_inquiry"),
     path("<slug:slug>/message/", sending.message, name="message"),
 ]

@@ -3,6 +3,7 @@
 import pytest
 
 from providers.choices import State
+from providers.inquiries import tokens
 from providers.inquiries.addressees import MAX_LOOKED_UP
 from providers.inquiries.forms import CLINICS_CHANGED
 from providers.inquiries.models import Inquiry, Recipient
@@ -141,6 +142,10 @@ def test_message_to_clinics_that_all_closed_can_be_copied(clinics, reader):
     assert "Hours of work" in answer.text
 
 
+def test_post_that_names_no_clinic_is_not_allowed(reader):
+    assert reader.post(PATH, {"message": "Hello"}).status_code == 405
+
+
 def test_each_clinic_counts_toward_the_daily_limit(clinics, reader):
     for number in range(4):
         others = [factories.make_provider(f"Other {number}-{each}") for each in range(2)]
@@ -153,8 +158,6 @@ def test_double_submit_to_several_stores_one_inquiry(clinics, reader):
     first = send_to_several(reader, *clinics, token="")
     data = {"token": first.context["form"]["token"].value()}
     assert not Inquiry.objects.exists()
-    from providers.inquiries import tokens
-
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tokens, "MIN_FILL_TIME", tokens.MIN_FILL_TIME * 0)
         answers = [send_to_several(reader, *clinics, **data).status_code for _ in range(2)]

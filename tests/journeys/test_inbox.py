@@ -67,7 +67,7 @@ def answer_as_front_desk(fay, name):
     fay.get_by_label("Password").fill(PASSWORD)
     fay.get_by_role("button", name="Sign in").click()
     expect(fay.get_by_role("heading", level=1)).to_have_text("Inbox")
-    fay.get_by_label("Words in the name or the message").fill(name)
+    fay.get_by_label("Name or words").fill(name)
     fay.get_by_role("button", name="Show").click()
     expect(fay.locator("#inbox-count")).to_have_text("1 message")
     fay.get_by_role("link", name=name).click()

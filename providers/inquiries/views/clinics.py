@@ -2,7 +2,7 @@
 
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from providers.inquiries.choices import DELIVERED, InquiryState
 from providers.inquiries.emails import addresses_of
@@ -34,7 +34,8 @@ def link_not_valid(request):
 def open_inquiry(request, token):
     """Serve the clinic's private link; 410 if it is forged or too old, or its inquiry is gone or quarantined.
 
-    GET shows a button, because email scanners follow links; POST shows the message and records that it was opened.
+    GET shows a button, because email scanners follow links; POST shows the message and records that it was opened. The
+    message has another button, with which the clinic says that it replied.
     """
     recipient = find_recipient(token)
     if recipient is None:
@@ -46,17 +47,9 @@ def open_inquiry(request, token):
     if request.method != "POST":
         # No "no-referrer" policy here: with it, browsers send "Origin: null" with the form and the CSRF check fails.
         return render(request, "inquiries/open_inquiry.html", context | {"head": private_head("A message for you")})
+    if "answered" in request.POST:
+        recipient.mark_answered()
+        return redirect("open_inquiry", token)
     recipient.mark_opened()
-    context |= {"head": private_head("Message"), "token": token}
+    context |= {"head": private_head("Message")}
     return render(request, "inquiries/inquiry.html", context)
-
-
-@never_cache
-@require_POST
-def answer_inquiry(request, token):
-    """Record that the clinic answered, and go back to the link's page, which says so; 410 if the link is not valid."""
-    recipient = find_recipient(token)
-    if recipient is None or recipient.inquiry.state != InquiryState.RECEIVED:
-        return link_not_valid(request)
-    recipient.mark_answered()
-    return redirect("open_inquiry", token)

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.db import IntegrityError, transaction
-from django.http import Http404
+from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -68,6 +68,9 @@ def message_several(request):
         ]
         query += [("treatment", slug) for slug in request.GET.getlist("treatment")[:MAX_LOOKED_UP]]
         return redirect(f"{request.path}?{urlencode(query)}")
+    if request.method == "POST" and "to" not in request.GET:
+        # No form of ours is sent here.
+        return HttpResponseNotAllowed(["GET", "HEAD"])
     addressees = find_addressees(request.GET.getlist("to"))
     if addressees.providers:
         return form_or_receipt(request, addressees)

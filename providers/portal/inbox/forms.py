@@ -34,7 +34,7 @@ class InboxFilterForm(forms.Form):
         error_messages={"invalid_choice": "We don’t know this status, so we show all."},
     )
     q = forms.CharField(
-        label="Words in the name or the message",
+        label="Name or words",
         max_length=100,
         required=False,
         widget=forms.TextInput({"type": "search"}),
@@ -102,7 +102,7 @@ class AssignInquiryForm(forms.Form):
 
     assigned_to = forms.ModelChoiceField(
         get_user_model().objects.none(),
-        label="Who takes care of it",
+        label="Person",
         required=False,
         empty_label="Nobody yet",
         error_messages={"invalid_choice": "This person isn’t a member of the clinic any more. Choose somebody else."},

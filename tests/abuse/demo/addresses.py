@@ -69,7 +69,6 @@ ROWS = {
     "correction_sent": lambda: slugs(Provider.objects.public())[:1],
     "message": lambda: slugs(written_to()),
     "open_inquiry": clinics_tokens,
-    "answer_inquiry": clinics_tokens,
     "message_sent": readers_tokens,
     "my_inquiry": readers_tokens,
     "withdraw_inquiry": readers_tokens,
