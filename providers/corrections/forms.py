@@ -84,6 +84,8 @@ class NoteForm(ReaderFields):
     """Something else that is wrong, in the reader's words."""
 
     key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
+    grid = date_rows = ()
+    plain_fields = property(list)
 
     @property
     def form_key(self):

@@ -5,7 +5,7 @@ A *target* says which row a change is about: "" is the provider itself, "offerin
 
 from typing import Any, NamedTuple
 
-from .fields import EditField, Price, SpecialHours, WeeklyHours
+from .fields import EditField, Price, SpecialHours, Visits, WeeklyHours
 
 # What changes when a provider moves. Its point on the map no longer holds then.
 MOVES = ("street", "city", "us_state", "zip_code")
@@ -53,7 +53,7 @@ ROW_FIELDS = {
         Price("price", "Price", ("price_from", "price_to", "price_unit", "price_as_of")),
         EditField("performed_by", "Performed by", ("performed_by",)),
         EditField("product", "Product or device", ("product", "maker", "product_source")),
-        EditField("visits", "Minutes and sessions", ("duration_minutes", "sessions")),
+        Visits("visits", "Minutes and sessions", ("duration_minutes", "sessions")),
         EditField("consultation_required", "Consultation required first", ("consultation_required",)),
     ],
     "practitioners": [

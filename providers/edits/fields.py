@@ -9,9 +9,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import count
 
+from phonenumber_field.modelfields import PhoneNumberField
+
 from medspot.dates import short_date
 from providers.choices import WEEKDAYS
 from providers.hours import interval_words
+from providers.phones import phone_words
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,21 @@ class EditField:
 
     def words(self, row_model, value):
         """Return a value as a person reads it; "" for an empty one."""
-        if isinstance(value, bool):
-            return "yes" if value else "no"
         values = {self.columns[0]: value} if len(self.columns) == 1 else value or {}
         words = (column_words(row_model._meta.get_field(column), values.get(column)) for column in self.columns)
         return ", ".join(filter(None, words))
+
+
+@dataclass(frozen=True)
+class Visits(EditField):
+    """How long a session takes, and how many are usual."""
+
+    def words(self, row_model, value):
+        """Return the visits in words, such as "60 minutes a session, usually 3 sessions"; "" for none."""
+        minutes, sessions = (value or {}).get("duration_minutes"), (value or {}).get("sessions")
+        parts = [minutes and f"{minutes} minutes a session"]
+        parts += [sessions and (f"usually {sessions} sessions" if sessions > 1 else "usually one session")]
+        return ", ".join(filter(None, parts))
 
 
 @dataclass(frozen=True)
@@ -126,8 +139,10 @@ def column_value(row, column):
 
 def column_words(field, value):
     """Return the value of one column as a person reads it; "" for an empty one."""
-    if value in (None, "", [], False):
+    if value in (None, "", []):
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if field.is_relation:
         related = field.related_model._default_manager.filter(pk=value).first()
         return str(related) if related else "deleted"
@@ -135,8 +150,8 @@ def column_words(field, value):
         return ", ".join(field.labels(value))
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
-    if value is True:
-        return str(field.verbose_name)
+    if isinstance(field, PhoneNumberField):
+        return phone_words(field.to_python(value))
     if field.get_internal_type() == "DateField":
         return short_date(field.to_python(value))
     return str(value)

@@ -21,6 +21,8 @@ class EditForm(forms.Form):
     """
 
     model = Provider
+    # The grid of the week and the list of dates, in forms of hours.
+    grid = date_rows = ()
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, provider, edit_fields, *, draft, live, target="", data=None, files=None):
@@ -33,6 +35,9 @@ class EditForm(forms.Form):
         super().__init__(data, files)
         columns = [column for field in edit_fields for column in field.columns]
         self.fields = fields_for_model(self.model, columns) | self.fields
+        for field in self.fields.values():
+            if isinstance(field, forms.DateField):
+                field.widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
         self.initial = {column: initial_value(draft, column) for column in columns}
         self.renew()
 
@@ -91,6 +96,11 @@ class EditForm(forms.Form):
     def field_of(self, edit_field):
         """Return the name of the form field at which to report something about an EditField."""
         return edit_field.columns[0]
+
+    @property
+    def plain_fields(self):
+        """The bound fields that a template shows one below the other."""
+        return list(self)
 
     def add_errors(self, error):
         """Add a ValidationError of the provider as a whole, each message at its field if the form has it."""

@@ -111,6 +111,11 @@ class HoursForm(EditForm):
         return firsts.get(edit_field.name) or super().field_of(edit_field)
 
     @property
+    def plain_fields(self):
+        """The bound fields that are neither in the grid nor in the list of dates."""
+        return [field for field in self if not field.name.startswith(("day", "special"))]
+
+    @property
     def grid(self):
         """A list of (number, name of the day, its bound fields in intervals) for the template."""
         return [

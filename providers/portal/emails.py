@@ -33,8 +33,9 @@ def send(to, subject, template, provider, links=None, objection=None, **context)
         urls["objection"] = canonical_url(reverse("portal_objection", args=[token]))
     name = one_line(provider.name)
     context |= urls | {"clinic": name, "place": f"{provider.city}, {provider.us_state}"}
-    text = render_to_string(f"portal/mail/{template}.txt", {"objection": ""} | context).strip()
-    frame = {"paragraphs": paragraphs(text, set(urls.values())), "subject": subject.format(clinic=name)}
+    found = paragraphs(render_to_string(f"portal/mail/{template}.txt", {"objection": ""} | context), set(urls.values()))
+    text = "\n\n".join(part for part, _ in found)
+    frame = {"paragraphs": found, "subject": subject.format(clinic=name)}
     message = EmailMultiAlternatives(
         subject=frame["subject"], body=f"{text}\n", to=[to], headers={"Auto-Submitted": "auto-generated"}
     )

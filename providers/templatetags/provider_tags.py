@@ -4,12 +4,11 @@ from django import template
 from django.utils import dateformat, timezone
 
 from providers.hours import interval_words, time_words
+from providers.phones import phone_words
 
 register = template.Library()
 
 NEXT_DAYS = ["today", "tomorrow"]
-# Shared with Canada and others, whose numbers are dialed the same way.
-US_COUNTRY_CODE = 1
 DAY = timedelta(days=1)
 
 
@@ -42,10 +41,7 @@ def day_words(day, moment):
 register.filter(interval_words)
 
 
-@register.filter
-def phone_words(phone):
-    """Return a phone number as a US reader would dial it: "(512) 555-0123", or with + and country code if foreign."""
-    return phone.as_national if phone.country_code == US_COUNTRY_CODE else phone.as_international
+register.filter(phone_words)
 
 
 @register.filter

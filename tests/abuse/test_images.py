@@ -22,7 +22,7 @@ from tests.medspot.images.pictures import (
 )
 
 ADD, SEVERAL = reverse("wagtailimages:add"), reverse("wagtailimages:add_multiple")
-CHOOSER, LOGIN = reverse("wagtailimages_chooser:create"), reverse("wagtailadmin_login")
+CHOOSER, LOGIN = reverse("wagtailimages_chooser:create"), reverse("account_login")
 SCRIPT = b"<script>fetch('/admin/')</script><?php system($_GET['c']) ?>"
 SVG = b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'>" + SCRIPT + b"</svg>"
 MEGABYTE = 1024 * 1024

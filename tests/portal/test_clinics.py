@@ -7,12 +7,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from providers.choices import State
+from providers.inquiries.models import Recipient
+from providers.inquiries.tokens import new_link_token
 from providers.models import Provider
 from providers.portal.choices import ClaimState
 from providers.portal.finding import MAX_FOUND, find
 from providers.portal.models import Claim
 from tests import factories
 from tests.each import each
+from tests.inquiries.sending import make_inquiry
+
+from .people import make_member
 
 pytestmark = [pytest.mark.databases, pytest.mark.django_db]
 
@@ -145,6 +150,14 @@ def test_wrong_fields_come_back_with_all_that_was_typed(places, carol, browser, 
     assert "error-summary" in answer.text
     assert 'value="500 Elm Street"' in answer.text
     assert not Provider.objects.exists()
+
+
+def test_private_message_of_an_unclaimed_clinic_leads_to_its_claim(glow, alice):
+    make_inquiry(glow)
+    path = reverse("open_inquiry", args=[new_link_token(Recipient.objects.get())])
+    assert "Claim this page" in Client().post(path).text
+    make_member(glow, alice)
+    assert "Claim this page" not in Client().post(path).text
 
 
 def test_every_clinics_page_leads_to_its_claim(glow):

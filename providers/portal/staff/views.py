@@ -115,7 +115,6 @@ def document(request, pk, evidence):
     file = FileResponse(row.document.open("rb"), as_attachment=True, filename=f"claim-document.{kind}")
     file["Content-Type"] = CONTENT_TYPES.get(kind, "application/octet-stream")
     file["X-Content-Type-Options"] = "nosniff"
-    file["Content-Security-Policy"] = "default-src 'none'; sandbox"
     file["Cache-Control"] = "no-store"
     return file
 

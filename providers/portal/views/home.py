@@ -46,7 +46,7 @@ def portal(request):
 @require_safe
 def provider_home(request, provider):
     """Show what the signed-in person may do at one clinic, and whether changes are on hold."""
-    member = request.membership
+    member, frozen = request.membership, is_frozen(provider)
     disputes = provider.claims.filter(state=ClaimState.DISPUTED).order_by("created_at", "pk")
     return portal_page(
         request,
@@ -56,10 +56,10 @@ def provider_home(request, provider):
         member=member,
         duties=DUTIES[Role(member.role)],
         is_owner=member.may(Role.OWNER),
-        is_frozen=is_frozen(provider),
+        is_frozen=frozen,
         disputes=disputes if member.may(Role.OWNER) else [],
         states=section_states(provider) if member.may(Role.EDITOR) else [],
-        can_confirm=can_confirm(provider),
+        can_confirm=can_confirm(provider) and not frozen,
     )
 
 
