@@ -100,6 +100,7 @@ ACCOUNTS = [
         None,
         "owns two clinics and decides who helps with their pages",
         [
+            "Read a message in your inbox, note something, and assign it to the front desk.",
             "See who has access to a clinic, change a role, or invite somebody.",
             "Open the dispute about the second clinic, and add your side.",
             "Find another clinic, and claim its page with a document.",

@@ -14,6 +14,7 @@ from medspot.places.models import Place
 from providers.demo import create_providers
 from providers.models import Photo
 from providers.portal.demo import create_claims
+from providers.portal.inbox.demo import create_inquiries
 from search.models import DirectoryPage, PlaceIntroduction
 from treatments.models import SeedRecord, TreatmentIndexPage
 from treatments.seed.loading import load_sources, load_vocabulary
@@ -65,6 +66,7 @@ def seed():
         providers = create_providers(today=timezone.localdate(), by=users["moderator"])
         add_pictures(providers, users["moderator"])
         create_claims(users["owner"], users["moderator"], add_person)
+        create_inquiries()
         SeedRecord.objects.create(kind=MARKER, key=MARKER, row_id=home.pk)
     return True
 

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from providers.inquiries.consent import WHO_CAN_READ
+from .privacy import PRIVACY_BODY
 
 
 @dataclass(frozen=True)
@@ -151,60 +151,7 @@ PRIVACY = PlainPageData(
     slug="privacy",
     title="Privacy",
     introduction="What you read and search for here is your business. This page says what we keep, and for how long.",
-    body=(
-        (
-            "key_facts",
-            {
-                "title": "In short",
-                "facts": [
-                    {"label": "Cookies while you read", "value": "None"},
-                    {"label": "Other companies that see your visit", "value": "None"},
-                    {"label": "Analytics", "value": "None"},
-                    {"label": "How long we keep a message", "value": "180 days at most"},
-                ],
-            },
-        ),
-        ("heading", "Reading and searching"),
-        (
-            "text",
-            "<p>Our pages set no cookies and load nothing from other sites. We don’t log what you search for. When "
-            "you follow a link to another site, we don’t tell it which page you came from. The clinics you select to "
-            "compare stay in your browser until you close the tab. They are sent to us only when you compare "
-            "them.</p>",
-        ),
-        ("heading", "Messaging a clinic"),
-        (
-            "text",
-            "<p>The form asks for your name, an email address or a phone number, and up to 500 characters. Please "
-            "leave out medical details. The form sets one cookie, which confirms that the form was sent from our "
-            f"site.</p><p>{WHO_CAN_READ} The clinic gets an email with a private link, not your words. We delete the "
-            "message after 180 days, or sooner if you ask. To prevent abuse, we keep a scrambled form of your "
-            "internet address for 30 days.</p>",
-        ),
-        ("heading", "Accounts"),
-        (
-            "text",
-            "<p>You need no account to read, search, or message a clinic. If you create one, we keep your email "
-            "address, your name if you gave it, and a scrambled form of your password. While you’re signed in, a "
-            "cookie says who you are.</p><p>To keep accounts safe, we record each sign-in and each refused try: when, "
-            "how, from which internet address, and with which browser. You see that list on your account page, and "
-            "our administrators see it, too. We delete it after 90 days. If an email address has no account, we don’t "
-            "record what was typed.</p>",
-        ),
-        ("heading", "Managing a clinic’s page"),
-        (
-            "text",
-            "<p>If you ask to manage a clinic’s page, we keep your claim, what you told us, and who decided. Only our "
-            "moderators see the documents you send. We delete them 90 days after we’ve decided. The clinic’s owners "
-            "see the names and email addresses of the people who have access.</p>",
-        ),
-        ("heading", "Your choices"),
-        (
-            "text",
-            "<p>To get a copy of your message or have it deleted, write to the address at the bottom of this page. "
-            "Tell us which clinic you wrote to and the email address or phone number you used, so we can find it.</p>",
-        ),
-    ),
+    body=PRIVACY_BODY,
 )
 
 ABOUT = PlainPageData(

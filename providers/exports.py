@@ -45,10 +45,12 @@ class SafeExportMixin:
     def preprocess_field_value(self, field, value, export_format):
         """Return the value to write into a cell, with an apostrophe before it if a .csv would make it a formula."""
         value = super().preprocess_field_value(field, value, export_format)
-        is_csv = export_format == SpreadsheetExportMixin.FORMAT_CSV
-        if is_csv and isinstance(value, str) and value.startswith(FORMULA_STARTS):
-            return f"'{value}"
-        return value
+        return safe_cell(value) if export_format == SpreadsheetExportMixin.FORMAT_CSV else value
+
+
+def safe_cell(value):
+    """Return the value to write into a cell of a .csv file, with an apostrophe before text that would be a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
 class StreamedQueryset:

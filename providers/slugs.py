@@ -10,7 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 # First path segments below /providers/ and /portal/ that are pages of their own.
 RESERVED_SLUGS = {
     *("compare", "message", "inquiries", "map"),
-    *("claim", "claims", "confirm", "find", "invitations", "new", "not-us"),
+    *("claim", "claims", "confirm", "find", "inbox", "invitations", "new", "not-us"),
 }
 # Leaves room within the column for a number at the end.
 MAX_STEM_LENGTH = 130

@@ -2,7 +2,8 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from wagtail.permissions import policy_registry
 
-from providers.inquiries.models import Inquiry, InquiryState, Recipient
+from providers.inquiries.choices import InquiryState
+from providers.inquiries.models import Inquiry, Recipient
 
 from .base import MAX_ROWS, DeskPanel, PanelRow, RowList
 

@@ -1,5 +1,3 @@
-import re
-
 from django import forms
 from django.utils import timezone
 from phonenumber_field.formfields import PhoneNumberField
@@ -7,23 +5,24 @@ from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
 from medspot.form_fields import OneLineFormField, PlainTextFormField
 from medspot.limits import wait_words
+from providers.models import Offering
 from treatments.models import TreatmentPage
 
-from .consent import CONSENT_VERSION, consent_text
-from .models import MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, Inquiry, InquiryState
+from .consent import CONSENT_VERSION, consent_text, names_in_words
+from .masking import mask_numbers
+from .models import MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, Inquiry
+from .senders import text_hash
 from .tokens import new_form_token, read_form_token
-
-LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
-MAX_LINKS = 2
 
 TOO_FAST = "That was faster than a person can fill in this form. Nothing is lost. Please send it again."
 EXPIRED_FORM = "This form was open for too long. Nothing is lost. Please check it and send it again."
 CONSENT_CHANGED = "What you agree to has changed since you opened this form. Please read it below and agree again."
+CLINICS_CHANGED = "The clinics have changed since you opened this form. Please check who gets it, and agree again."
 FORM_ALREADY_USED = "You already sent a different message with this form. To send this one too, send it again."
 
 
 class InquiryForm(forms.Form):
-    """The form to message a provider. A rejected form keeps everything typed and can be sent again."""
+    """The form to message one to three providers. A rejected form keeps everything typed and can be sent again."""
 
     name = OneLineFormField(
         label="Your name",
@@ -59,6 +58,11 @@ class InquiryForm(forms.Form):
         widget=forms.Textarea({"rows": 6}),
         error_messages={"required": "Enter your message."},
     )
+    email_link = forms.BooleanField(
+        label="Email me my private link",
+        required=False,
+        help_text="You can see, withdraw, or delete your message with it. The email names no clinic and no treatment.",
+    )
     consent = forms.BooleanField(
         label="Yes, send my message", error_messages={"required": "We can send your message only if you agree."}
     )
@@ -71,55 +75,71 @@ class InquiryForm(forms.Form):
     # No validators: errors of this hidden field appear above the form, added by renew_token().
     token = forms.Field(required=False, widget=forms.HiddenInput({"autocomplete": "off"}))
 
-    def __init__(self, provider, data=None, treatment=""):
-        """Offer the provider's published treatments, and show the current consent text.
+    def __init__(self, providers, data=None, treatments=()):
+        """Offer the published treatments of the providers, a list of one to three, and show the current consent text.
 
-        `treatment` is the slug to preselect, ignored if it isn't offered. An empty form (data=None) gets a new token.
+        The first of `treatments`, slugs, that is offered is preselected. An empty form (data=None) gets a new token.
         """
-        self.provider = provider
-        self.offered = {page.slug: page for page in offered_treatments(provider)}
-        super().__init__(data, initial={"treatment": treatment if treatment in self.offered else ""})
-        choices = [(slug, page.title) for slug, page in self.offered.items()]
+        self.providers = providers
+        self.offered, choices = offered_treatments(providers)
+        wanted = next((slug for slug in treatments if slug in self.offered), "")
+        super().__init__(data, initial={"treatment": wanted})
         self.fields["treatment"].choices = [("", "No specific treatment"), *choices]
         self.fields["treatment"].coerce = self.offered.get
-        self.fields["consent"].help_text = consent_text(CONSENT_VERSION, provider.name)
+        recipients = names_in_words([provider.name for provider in providers])
+        self.fields["consent"].help_text = consent_text(CONSENT_VERSION, recipients)
         if data is None:
-            self.initial["token"] = new_form_token(provider)
+            self.initial["token"] = new_form_token(providers)
+
+    def clean_name(self):
+        """Return the name with card and social security numbers masked."""
+        return self.without_numbers("name")
 
     def clean_email(self):
         """Return the email address in lower case."""
         return self.cleaned_data["email"].lower()
 
     def clean_message(self):
-        """Return the message; raise ValidationError if it has more than MAX_LINKS links."""
-        message = self.cleaned_data["message"]
-        if len(LINK.findall(message)) > MAX_LINKS:
-            raise forms.ValidationError(f"Use {MAX_LINKS} links at most.", code="links")
-        return message
+        """Return the message with card and social security numbers masked."""
+        return self.without_numbers("message")
+
+    def without_numbers(self, field):
+        """Return a field's text with card and social security numbers masked; `has_masked` says if there were any."""
+        text, is_masked = mask_numbers(self.cleaned_data[field])
+        self.has_masked = getattr(self, "has_masked", False) or is_masked
+        return text
 
     def clean(self):
         """Return the cleaned data, after requiring an email or phone and checking the token.
 
-        A token that is not valid or of an older consent is renewed; one under MIN_FILL_TIME old is refused. Keeps what
-        the token says in `form_token`. An older consent also clears the consent box.
+        A token that is not valid, of an older consent, or for other providers is renewed; one under MIN_FILL_TIME old
+        is refused. Keeps what the token says in `form_token`. What needs a new consent also clears the consent box.
         """
         cleaned = super().clean()
         if cleaned.get("email") == "" and cleaned.get("phone") == "":
             self.add_error("email", "Enter an email address or a phone number so the clinic can reply.")
-        self.form_token = read_form_token(self.data.get("token", ""), self.provider)
+        if cleaned.get("email") == "" and cleaned.get("email_link"):
+            self.add_error("email", "Enter the address to send your private link to, or uncheck the box.")
+        self.form_token = read_form_token(self.data.get("token", ""))
         if self.form_token is None:
             self.renew_token(EXPIRED_FORM)
         elif self.form_token.consent_version != CONSENT_VERSION:
-            self.renew_token(CONSENT_CHANGED)
-            self.data.pop("consent", None)
+            self.ask_again(CONSENT_CHANGED)
+        elif self.form_token.provider_ids != {provider.pk for provider in self.providers}:
+            self.ask_again(CLINICS_CHANGED)
         elif self.form_token.is_fresh and not self.errors:
             self.add_error(None, TOO_FAST)
         return cleaned
 
+    def ask_again(self, reason):
+        """Renew the token with the reason as an error, and clear the consent box."""
+        self.renew_token(reason)
+        self.data.pop("consent", None)
+
     def renew_token(self, reason):
         """Put a new token into the form, keep everything else, and add the reason as an error."""
         self.data = self.data.copy()
-        self.data["token"] = new_form_token(self.provider)
+        self.data["token"] = new_form_token(self.providers)
         self.add_error(None, reason)
 
     def reject_reuse(self):
@@ -138,22 +158,36 @@ class InquiryForm(forms.Form):
         )
 
     def build_inquiry(self, sender_hash, source_path):
-        """Return an unsaved Inquiry with what was typed; it is quarantined if the honeypot was filled in.
-
-        Call it only on a valid form.
-        """
+        """Return an unsaved Inquiry with what was typed. Call it only on a valid form."""
         cleaned = self.cleaned_data
         return Inquiry(
             form_key=self.form_token.key,
-            state=InquiryState.QUARANTINED if cleaned["website"] else InquiryState.RECEIVED,
             **{field: cleaned[field] for field in ("name", "email", "phone", "treatment", "message")},
+            has_masked=self.has_masked,
+            wants_link=cleaned["email_link"],
             consent_version=self.form_token.consent_version,
             consented_at=timezone.now(),
             sender_hash=sender_hash,
+            text_hash=text_hash(cleaned["message"]),
             source_path=source_path,
         )
 
 
-def offered_treatments(provider):
-    """Return the published TreatmentPages that a provider offers, sorted by title."""
-    return TreatmentPage.objects.live().filter(offerings__provider=provider).order_by("title").distinct()
+def offered_treatments(providers):
+    """Return ({slug: published TreatmentPage}, [(slug, label)]) of what the providers offer, sorted by title.
+
+    The label of a treatment that not all of them offer says who does.
+    """
+    pages = list(TreatmentPage.objects.live().filter(offerings__provider__in=providers).order_by("title").distinct())
+    by_treatment = {}
+    pairs = Offering.objects.filter(provider__in=providers).order_by("pk").values_list("treatment", "provider")
+    for treatment, provider in pairs if len(providers) > 1 else ():
+        by_treatment.setdefault(treatment, set()).add(provider)
+
+    def label(page):
+        """Return a treatment's title, with the names of the providers that offer it unless all do."""
+        offering = by_treatment.get(page.pk, ())
+        names = [provider.name for provider in providers if provider.pk in offering]
+        return page.title if len(names) in (0, len(providers)) else f"{page.title} (only {names_in_words(names)})"
+
+    return {page.slug: page for page in pages}, [(page.slug, label(page)) for page in pages]

@@ -8,6 +8,7 @@ from .models import Inquiry
 from .senders import hashes_of_two_days
 
 CONNECTION_LIMIT = Limit(5, timedelta(hours=1))
+# Providers, not inquiries: one to three clinics counts three times.
 CONTACT_LIMIT = Limit(10, timedelta(days=1))
 CONTACT_PER_PROVIDER_LIMIT = Limit(3, timedelta(days=1))
 
@@ -17,16 +18,22 @@ def connection_wait(address, now):
     return seconds_until_allowed(Inquiry.objects.from_sender(hashes_of_two_days(address, now)), CONNECTION_LIMIT, now)
 
 
-def inquiry_wait(inquiry, provider, address, now):
-    """Return the whole seconds until this unsaved inquiry to this provider may be sent; 0 if it may now.
+def inquiry_wait(inquiry, providers, address, now):
+    """Return the whole seconds until this unsaved inquiry to these providers may be sent; 0 if it may now.
 
-    It is the longest wait by client IP address, by email or phone, and by email or phone for this provider.
+    It is the longest wait by client IP address, by email or phone, and by email or phone for one of the providers.
     """
     by_contact = Inquiry.objects.from_contact(inquiry.email, inquiry.phone)
+    # One row for each provider that an inquiry went to.
+    reached = by_contact.filter(recipients__isnull=False)
+    room = CONTACT_LIMIT._replace(max_rows=CONTACT_LIMIT.max_rows - len(providers) + 1)
     return max(
         connection_wait(address, now),
-        seconds_until_allowed(by_contact, CONTACT_LIMIT, now),
-        seconds_until_allowed(by_contact.to_provider(provider), CONTACT_PER_PROVIDER_LIMIT, now),
+        seconds_until_allowed(reached, room, now),
+        *(
+            seconds_until_allowed(by_contact.to_provider(provider), CONTACT_PER_PROVIDER_LIMIT, now)
+            for provider in providers
+        ),
     )
 
 

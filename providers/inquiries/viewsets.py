@@ -17,7 +17,9 @@ from wagtail.permissions import policy_registry
 from medspot.desk.viewsets import YesNoColumn
 from providers.models import Provider
 
+from .deliveries import deliveries
 from .models import Inquiry, Recipient
+from .models.recipient import local_day
 
 
 class InquiryFilterSet(WagtailFilterSet):
@@ -57,6 +59,16 @@ class InquiryInspectView(InspectView):
         history = reverse(self.history_url_name, args=[quote(self.object.pk)])
         return [*super().header_more_buttons, Button("History", history, icon_name="history", priority=15)]
 
+    def get_recipients_display_value(self):
+        """Return each clinic with what it did, and the emails about it with their states, as escaped HTML."""
+        lines = []
+        for recipient, emails in deliveries(self.object.recipients.select_related("provider")).items():
+            lines.append(str(recipient))
+            for email in emails:
+                kind = "Reminder" if email.is_reminder else "Email"
+                lines.append(f"{kind} to {email.to}: {email.state.lower()}, {local_day(email.at)}")
+        return linebreaksbr("\n".join(lines))
+
     def get_message_display_value(self):
         """Return the message as escaped HTML with its line breaks."""
         return linebreaksbr(self.object.message)
@@ -83,7 +95,7 @@ class InquiryViewSet(ModelViewSet):
     add_to_reference_index = False
     # The list shows neither treatment nor message, because reading those is logged.
     list_display = [
-        "name",
+        "sender",
         Column("recipient_names", label="To"),
         "state",
         DateColumn("created_at", label="Received", sort_key="created_at"),
@@ -106,6 +118,10 @@ class InquiryViewSet(ModelViewSet):
         "message",
         "recipients",
         "state",
+        "held_for",
+        "released_at",
+        "released_by",
+        "withdrawn_at",
         "created_at",
         "consent",
         "consented_at",

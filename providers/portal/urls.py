@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .editing import urls as editing
+from .inbox import urls as inbox
 from .views import claims, clinics, home, invitations, members, objections
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("confirm/<str:token>/", claims.confirm, name="portal_confirm"),
     path("invitations/<str:token>/", invitations.invitation, name="portal_invitation"),
     path("invitations/<uuid:pk>/accept/", invitations.accept, name="portal_invitation_accept"),
+    *inbox.urlpatterns,
     path("not-us/<str:token>/", objections.objection, name="portal_objection"),
     path("<slug:slug>/", home.provider_home, name="portal_provider"),
     *editing.urlpatterns,

@@ -1,3 +1,4 @@
+from django.urls import reverse
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
@@ -19,6 +20,13 @@ hooks.register("queue_items", ClaimsSource)
 @hooks.register("register_admin_viewset")
 def register_claims_and_members():
     return [ClaimViewSet(), MembershipViewSet()]
+
+
+@hooks.register("inquiry_readers")
+def inbox_readers(recipient):
+    """Return (email address, path of the inquiry in the inbox) for each member who is told of a Recipient's inquiry."""
+    path = reverse("inbox_message", args=[recipient.pk])
+    return [(member.user.email, path) for member in Membership.objects.inquiry_readers(recipient.provider_id)]
 
 
 @hooks.register("register_log_actions")

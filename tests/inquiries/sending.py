@@ -20,8 +20,8 @@ def at(seconds_ago, function, *args):
         return function(*args)
 
 
-def filled_in(provider, opened=60, **changes):
-    """Return the form data as Alice fills it in; she opened the form `opened` seconds ago."""
+def filled_in(*providers, opened=60, **changes):
+    """Return the form data as Rita fills it in; she opened the form to these providers `opened` seconds ago."""
     return {
         "name": "Alice Archer",
         "email": "alice@reader.example",
@@ -30,7 +30,7 @@ def filled_in(provider, opened=60, **changes):
         "message": "Do you have time in the first week of May?",
         "consent": "on",
         "website": "",
-        "token": at(opened, new_form_token, provider),
+        "token": at(opened, new_form_token, providers),
     } | changes
 
 
@@ -40,8 +40,15 @@ def send(client, provider, data=None, address="203.0.113.7", **changes):
     return client.post(reverse("message", args=[provider.slug]), data, REMOTE_ADDR=address)
 
 
-def make_inquiry(provider, **fields):
-    """Store and return an inquiry to a provider."""
+def send_to_several(client, *providers, address="203.0.113.7", **changes):
+    """Post the form to several providers and return the response."""
+    path = reverse("message_several", query={"to": [provider.slug for provider in providers]})
+    return client.post(path, filled_in(*providers, **changes), REMOTE_ADDR=address)
+
+
+def make_inquiry(*providers, **fields):
+    """Store and return an inquiry to these providers; one that is quarantined filled in the hidden field."""
+    held_for = "trap" if fields.get("state") == "quarantined" else ""
     inquiry = Inquiry(
         **{
             "form_key": uuid4(),
@@ -50,9 +57,10 @@ def make_inquiry(provider, **fields):
             "message": "Do you have time in the first week of May?",
             "consent_version": CONSENT_VERSION,
             "consented_at": timezone.now(),
-            "source_path": f"/providers/{provider.slug}/message/",
+            "source_path": f"/providers/{providers[0].slug}/message/",
+            "held_for": held_for,
         }
         | fields
     )
-    inquiry.store([provider])
+    inquiry.store(providers)
     return inquiry

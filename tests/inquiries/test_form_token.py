@@ -24,7 +24,7 @@ def test_form_sent_within_three_seconds_must_be_sent_again(glow, reader, monkeyp
 
 
 def test_fast_form_with_errors_shows_only_the_errors(glow):
-    form = InquiryForm(glow, filled_in(glow, opened=1, name=""))
+    form = InquiryForm([glow], filled_in(glow, opened=1, name=""))
     assert list(form.errors) == ["name"]
 
 
@@ -53,17 +53,18 @@ def test_form_opened_23_hours_ago_is_accepted(glow, reader):
 
 def test_forged_or_missing_token_counts_as_expired(glow):
     for token in ("", "forged", filled_in(glow)["token"] + "x"):
-        form = InquiryForm(glow, filled_in(glow, token=token))
+        form = InquiryForm([glow], filled_in(glow, token=token))
         assert form.non_field_errors() == [forms.EXPIRED_FORM]
     without = filled_in(glow)
     del without["token"]
-    assert InquiryForm(glow, without).non_field_errors() == [forms.EXPIRED_FORM]
+    assert InquiryForm([glow], without).non_field_errors() == [forms.EXPIRED_FORM]
 
 
-def test_token_for_another_provider_is_rejected(glow):
+def test_form_for_other_clinics_asks_for_consent_again(glow):
     other = factories.make_provider("Other")
-    form = InquiryForm(glow, filled_in(glow, token=filled_in(other)["token"]))
-    assert form.non_field_errors() == [forms.EXPIRED_FORM]
+    form = InquiryForm([glow], filled_in(glow, token=filled_in(other)["token"]))
+    assert form.non_field_errors() == [forms.CLINICS_CHANGED]
+    assert not form["consent"].value()
 
 
 def test_consent_to_an_earlier_version_is_asked_for_again(glow, monkeypatch):
@@ -71,7 +72,7 @@ def test_consent_to_an_earlier_version_is_asked_for_again(glow, monkeypatch):
     monkeypatch.setitem(consent.CONSENT_TEXTS, "2027-01", "I agree with {recipient} to something new.")
     for module in (forms, tokens):
         monkeypatch.setattr(module, "CONSENT_VERSION", "2027-01")
-    form = InquiryForm(glow, data)
+    form = InquiryForm([glow], data)
     assert form.non_field_errors() == [forms.CONSENT_CHANGED]
     assert not form["consent"].value()
     assert form["message"].value() == data["message"]

@@ -10,10 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from providers.inquiries import limits, views
-from providers.inquiries.forms import wait_words
+from medspot.limits import seconds_until_allowed, wait_words
+from providers.inquiries import limits
 from providers.inquiries.models import Inquiry
 from providers.inquiries.senders import sender_hash
+from providers.inquiries.views import sending
 from tests import factories
 
 from .sending import make_inquiry, send
@@ -100,13 +101,13 @@ def test_wait_ends_when_the_oldest_counted_inquiry_ages_out(glow):
     now = timezone.now()
     for minutes in (50, 40, 30, 20, 10):
         make_inquiry(glow, created_at=now - timedelta(minutes=minutes))
-    assert limits.seconds_until_allowed(Inquiry.objects.all(), limits.CONNECTION_LIMIT, now) == 10 * 60
-    assert limits.seconds_until_allowed(Inquiry.objects.all(), limits.CONTACT_LIMIT, now) == 0
+    assert seconds_until_allowed(Inquiry.objects.all(), limits.CONNECTION_LIMIT, now) == 10 * 60
+    assert seconds_until_allowed(Inquiry.objects.all(), limits.CONTACT_LIMIT, now) == 0
 
 
 def test_old_inquiries_cause_no_wait(glow):
     flood(glow, 5, created_at=timezone.now() - timedelta(hours=2))
-    assert limits.seconds_until_allowed(Inquiry.objects.all(), limits.CONNECTION_LIMIT, timezone.now()) == 0
+    assert seconds_until_allowed(Inquiry.objects.all(), limits.CONNECTION_LIMIT, timezone.now()) == 0
 
 
 def test_limited_connection_is_told_before_the_form(glow, reader):
@@ -121,14 +122,14 @@ def test_limited_connection_is_told_before_the_form(glow, reader):
 @pytest.fixture
 def slow_count(monkeypatch):
     """Make counting slow enough for two requests to overlap."""
-    count = views.inquiry_wait
+    count = sending.inquiry_wait
 
     def slowly(*args):
         seconds = count(*args)
         time.sleep(0.3)
         return seconds
 
-    monkeypatch.setattr(views, "inquiry_wait", slowly)
+    monkeypatch.setattr(sending, "inquiry_wait", slowly)
 
 
 @pytest.mark.postgresql

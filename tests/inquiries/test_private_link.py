@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.log_actions import registry
 
-from providers.inquiries.models import Inquiry
+from providers.inquiries.models import Inquiry, Recipient
 from providers.inquiries.tokens import new_link_token
 
 from .sending import HOUR, at, make_inquiry, send
@@ -80,9 +80,9 @@ def test_private_pages_are_not_cached_indexed_or_leaked_by_referrer(glow, client
         assert "no-store" in answer["Cache-Control"]
         assert '<meta name="robots" content="noindex">' in answer.content.decode()
         assert 'rel="canonical"' not in answer.content.decode()
-    assert client.post(link)["Referrer-Policy"] == "no-referrer"
-    # With "no-referrer" browsers send "Origin: null" and the form would fail the CSRF check.
-    assert client.get(link)["Referrer-Policy"] == "same-origin"
+    # With "no-referrer" browsers send "Origin: null" and the forms on these pages would fail the CSRF check.
+    for answer in (client.get(link), client.post(link)):
+        assert answer["Referrer-Policy"] == "same-origin"
     assert set(client.get(link).cookies) <= {"csrftoken"}
 
 
@@ -145,3 +145,24 @@ def test_received_time_is_in_the_clinics_time_zone(glow, client):
 def test_inquiries_url_is_not_a_provider_slug(glow, client):
     assert client.get("/providers/inquiries/").status_code == 404
     assert Inquiry.objects.count() == 0
+
+
+def test_clinic_says_through_the_link_that_it_replied(glow, client):
+    link = link_to(make_inquiry(glow))
+    client.post(link)
+    for _ in range(2):
+        assert client.post(link, {"answered": "yes"}).url == link
+    recipient = Recipient.objects.get()
+    assert (recipient.state, recipient.answered_by) == ("answered", None)
+    assert "Thanks for letting us know" in client.get(link).text
+
+
+def test_link_to_a_withdrawn_message_says_so(glow, client):
+    inquiry = make_inquiry(glow)
+    link = link_to(inquiry)
+    inquiry.withdraw()
+    for answer in (client.get(link), client.post(link)):
+        assert "The reader withdrew this message" in answer.text
+        assert "Alice" not in answer.text
+    assert "The reader withdrew this message" in client.post(link, {"answered": "yes"}).text
+    assert Recipient.objects.get().state == "new"

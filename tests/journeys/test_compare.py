@@ -37,13 +37,13 @@ def test_selected_providers_are_compared_at_a_url_that_can_be_shared(visit, scri
 def test_bar_counts_selected_providers_and_enforces_the_limit(reader):
     reader.goto(NEAR_AUSTIN)
     bar = reader.locator(".compare-bar [role=status]")
-    expect(bar).to_have_text("Check “Compare” on two to four clinics.")
+    expect(bar).to_have_text("Check “Compare” on two to four clinics, or on up to three to message them.")
     boxes(reader).nth(0).check()
-    expect(bar).to_have_text("1 selected. Add at least one more.")
+    expect(bar).to_have_text("1 selected. Add at least one more to compare.")
     expect(reader.get_by_role("button", name="Compare selected")).to_be_in_viewport()
     for number in range(1, 4):
         boxes(reader).nth(number).check()
-    expect(bar).to_have_text("4 selected, the most you can compare.")
+    expect(bar).to_have_text("4 selected, the most you can compare. You can message 3.")
     expect(boxes(reader).nth(4)).to_be_disabled()
     boxes(reader).nth(0).uncheck()
     expect(bar).to_have_text("3 selected.")

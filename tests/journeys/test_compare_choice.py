@@ -81,7 +81,9 @@ def test_selection_and_limit_are_restored_when_returning_from_a_comparison(reade
     reader.get_by_role("button", name="Compare selected").click()
     expect(reader.get_by_role("heading", level=1)).to_have_text("Compare 4 providers")
     reader.go_back()
-    expect(reader.locator(".compare-bar [role=status]")).to_have_text("4 selected, the most you can compare.")
+    expect(reader.locator(".compare-bar [role=status]")).to_have_text(
+        "4 selected, the most you can compare. You can message 3."
+    )
     expect_chosen(reader, *names)
     expect(reader.get_by_role("checkbox", name="Compare").nth(4)).to_be_disabled()
 

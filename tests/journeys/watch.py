@@ -5,7 +5,9 @@ from urllib.parse import urlsplit
 # The browser's message for a status of 400 or above. `note_response` checks the responses themselves.
 STATUS_ERROR = "Failed to load resource"
 # Pages that may set a cookie because they have a POST form.
-PATHS_WITH_COOKIES = re.compile(r"^/accounts/|^/admin/|^/demo/|^/providers/(inquiries/|[^/]+/message/)")
+PATHS_WITH_COOKIES = re.compile(
+    r"^/accounts/|^/admin/|^/demo/|^/portal/|^/providers/(inquiries/|message/|[^/]+/message/)"
+)
 
 
 class Watch:

@@ -50,6 +50,8 @@ OF_CLAIMANT = {
     "portal_claim_withdraw",
 }
 FOR_EVERYBODY_SIGNED_IN = {"portal", "portal_find", "portal_new", "portal_claim"}
+# Pages of a person's clinics; tests/portal/inbox says who gets in.
+OF_MEMBERS = {"inbox", "inbox_export", "inbox_emails", "inbox_message"}
 # Pages behind a secret link, or of one invited person; their own tests say who gets in.
 BY_LINK = {"portal_confirm", "portal_invitation", "portal_invitation_accept", "portal_objection"}
 POST_ONLY = {
@@ -110,7 +112,7 @@ def ask(client, name, path):
 
 def test_every_page_of_the_portal_is_on_the_ladder():
     names = {entry.name for entry in patterns()}
-    assert names == BY_ROLE.keys() | OF_CLAIMANT | FOR_EVERYBODY_SIGNED_IN | BY_LINK
+    assert names == BY_ROLE.keys() | OF_CLAIMANT | FOR_EVERYBODY_SIGNED_IN | OF_MEMBERS | BY_LINK
     declared = {entry.name: entry.callback.role for entry in patterns() if hasattr(entry.callback, "role")}
     assert declared == BY_ROLE
 

@@ -1,4 +1,5 @@
-// Remembers which providers a reader selected to compare across pages of results, up to the limit of one comparison.
+// Remembers which providers a reader selected to compare or message across pages of results, up to the limit of one
+// comparison.
 // Kept in sessionStorage as [[slug, name], …] until the tab is closed, and sent only by the form, which works without
 // this script for a single page.
 
@@ -48,8 +49,8 @@ function show() {
   }
   const sentences = {
     0: words().dataset.words,
-    1: "1 selected. Add at least one more.",
-    [max()]: `${max()} selected, the most you can compare.`,
+    1: "1 selected. Add at least one more to compare.",
+    [max()]: `${max()} selected, the most you can compare. You can message ${words().dataset.messageMax}.`,
   };
   words().textContent = sentences[selected.size] ?? `${selected.size} selected.`;
   const onPage = new Set(boxes().map(({ value }) => value));

@@ -252,6 +252,10 @@ class Migration(migrations.Migration):
                         choices=[("owner", "Owner"), ("editor", "Editor"), ("front_desk", "Front desk")], max_length=12
                     ),
                 ),
+                (
+                    "takes_inquiries",
+                    models.BooleanField(default=True, verbose_name="gets an email about each message"),
+                ),
                 ("is_first_owner", models.BooleanField(default=False, editable=False)),
                 ("began_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="began")),
                 ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),

@@ -24,6 +24,16 @@ class MembershipQuerySet(models.QuerySet):
         owners = self.active().filter(provider=provider_id, role=Role.OWNER)
         return owners.select_related("user").order_by("began_at", "pk")
 
+    def inquiry_readers(self, provider_id):
+        """Return the active memberships of those who get an email about each inquiry to a provider, with their users.
+
+        If nobody wants these emails, the owners get them: an inquiry must not wait unseen.
+        """
+        active = self.active().filter(provider=provider_id, user__is_active=True)
+        readers = active.select_related("user").order_by("began_at", "pk")
+        takers = readers.filter(takes_inquiries=True)
+        return takers if takers.exists() else readers.filter(role=Role.OWNER)
+
     def begin(self, provider, user, by, **fields):
         """Store and return a membership, as an owner unless `role` says otherwise, and log it.
 
@@ -46,6 +56,7 @@ class Membership(models.Model):
     invitation = models.OneToOneField(
         "portal.Invitation", null=True, blank=True, on_delete=models.PROTECT, related_name="membership"
     )
+    takes_inquiries = models.BooleanField("gets an email about each message", default=True)
     # The owner whose claim found no other owner: there is one at a time, even without a lock.
     is_first_owner = models.BooleanField(default=False, editable=False)
     began_at = models.DateTimeField("began", default=timezone.now)

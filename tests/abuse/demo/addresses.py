@@ -13,8 +13,8 @@ from medspot.people.models import Person
 from providers.choices import State
 from providers.corrections.views import PRIVATE as PRIVATE_FIELDS
 from providers.edits.editable import fields_of
-from providers.inquiries.models import Recipient
-from providers.inquiries.tokens import new_link_token
+from providers.inquiries.models import Inquiry, Recipient
+from providers.inquiries.tokens import new_link_token, new_reader_token
 from providers.models import Provider
 from search.landing.sitemaps import SITEMAPS
 from treatments.models import TreatmentPage
@@ -27,6 +27,17 @@ def slugs(rows):
 def written_to():
     """The providers that have the form for inquiries."""
     return Provider.objects.public().exclude(state=State.CLOSED).filter(accepts_inquiries=True)
+
+
+def clinics_tokens():
+    """The tokens of the private links of clinics without members."""
+    received = Recipient.objects.filter(inquiry__state="received", provider__memberships=None)
+    return [(new_link_token(recipient),) for recipient in received.order_by("pk")]
+
+
+def readers_tokens():
+    """The tokens of the readers' private links."""
+    return [(new_reader_token(inquiry),) for inquiry in Inquiry.objects.order_by("pk")]
 
 
 def tags():
@@ -57,8 +68,11 @@ ROWS = {
     "correct_row": lambda: rows_to_correct(Provider.objects.public().order_by("slug").first()),
     "correction_sent": lambda: slugs(Provider.objects.public())[:1],
     "message": lambda: slugs(written_to()),
-    "message_sent": lambda: slugs(written_to()),
-    "open_inquiry": lambda: [(new_link_token(recipient),) for recipient in Recipient.objects.all()],
+    "open_inquiry": clinics_tokens,
+    "message_sent": readers_tokens,
+    "my_inquiry": readers_tokens,
+    "withdraw_inquiry": readers_tokens,
+    "erase_inquiry": readers_tokens,
     "place": lambda: PLACES,
     "sitemap_section": lambda: [(section,) for section in SITEMAPS],
     "treatment_near": lambda: [(slug, place) for (place,) in PLACES for (slug,) in slugs(TreatmentPage.objects.live())],

@@ -106,7 +106,7 @@ def test_provider_in_preparation_has_no_page(answers, demo):
     preparing = Provider.objects.filter(state=State.PREPARING)
     assert preparing
     for provider in preparing:
-        for route in ("provider", "message", "message_sent"):
+        for route in ("provider", "message"):
             address = reverse(route, args=[provider.slug])
             assert {ask(f"{address}{guess}").status for guess in GUESSES} == {404}
         name = provider.name.encode()
