@@ -1,4 +1,5 @@
 import gc
+import time
 from contextlib import contextmanager
 
 import hypothesis
@@ -9,6 +10,7 @@ from django.test import Client, TransactionTestCase
 
 from home.groups import EDITORS, MODERATORS, REVIEWERS
 from home.models import HomePage
+from medspot.accounts.idle import LAST_SEEN
 from medspot.mail.sending import pause, send_next_email
 from medspot.models import DataVersion
 from tests import factories
@@ -184,8 +186,12 @@ def is_refused(response):
 
 
 def signed_in(user):
+    """Return a client that is signed in and was used a moment ago, so that its requests need not note that."""
     client = Client()
     client.force_login(user)
+    session = client.session
+    session[LAST_SEEN] = int(time.time())
+    session.save()
     return client
 
 

@@ -14,6 +14,8 @@ from django.utils.cache import add_never_cache_headers
 
 from medspot.http.views import too_many_requests
 
+from .admin_access import is_own_path
+
 LIMITED = {"too_many_login_attempts", "rate_limited"}
 # Forms that are shown again as typed, by the name of their URL, and the limits that each counts against.
 ACTIONS = {
@@ -41,10 +43,17 @@ class AccountPagesMiddleware:
         return response
 
     def process_template_response(self, request, response):
-        """Return the response; with status 429 and Retry-After if its form was refused for too many tries."""
+        """Return the response; with status 429 and Retry-After if its form was refused for too many tries.
+
+        The form passes on where to go next only if that is on this site.
+        """
         if not request.path.startswith(reverse("account_home")):
             return response
-        form = (response.context_data or {}).get("form")
+        context = response.context_data or {}
+        if not is_own_path(context.get("redirect_field_value") or ""):
+            # allauth repeats it as it was sent, and checks it only when it leads there.
+            context["redirect_field"] = ""
+        form = context.get("form")
         errors = form.errors.as_data() if getattr(form, "is_bound", False) else {}
         if LIMITED & {error.code for several in errors.values() for error in several}:
             response.status_code = 429

@@ -111,7 +111,7 @@ def test_article_that_is_not_public_is_mentioned_nowhere(client, article, hide):
     for page in hidden:
         response = client.get(page.url)
         assert response.status_code == (404 if hide in NOT_LIVE else 302)
-        assert hide in NOT_LIVE or reverse("wagtailcore_login") in response["Location"]
+        assert hide in NOT_LIVE or reverse("account_login") in response["Location"]
 
 
 def test_public_article_is_mentioned_where_these_tests_look(client, article):

@@ -12,7 +12,7 @@ from tests.abuse.markup import Markup, host_of
 from tests.versions import versions
 from treatments.models import TreatmentPage
 
-from .addresses import ROUTES, samples
+from .addresses import ENTRANCES, ROUTES, samples
 
 pytestmark = pytest.mark.databases
 
@@ -54,8 +54,8 @@ HOSTILE = {
 }
 
 
-# Wagtail's own form to sign in repeats where it leads on to, as it stands.
-REPEATING = {"wagtailcore_login"}
+# The forms to sign in repeat which path of this site they lead on to, as it stands.
+REPEATING = ENTRANCES
 
 
 def unseen(text):
@@ -70,7 +70,7 @@ READERS = {
     "api:providers",
     "api:suggest",
     "treatment_near",
-    "wagtailcore_login",
+    "account_login",
 }
 
 

@@ -52,7 +52,6 @@ WORDLESS = {
     "sitemap",
     "sitemap_section",
     "wagtailcore_authenticate_with_password",
-    "wagtailcore_login",
     "wagtaildocs_authenticate_with_password",
     "wagtaildocs_serve",
 }
