@@ -155,6 +155,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "ordering": ["provider__name", "pk"],
                 "default_permissions": (),
             },
         ),

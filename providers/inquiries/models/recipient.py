@@ -59,6 +59,7 @@ class Recipient(models.Model):
     part_of = "inquiry"
 
     class Meta:
+        ordering = ["provider__name", "pk"]
         default_permissions = ()
         indexes = [
             models.Index(

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from providers.inquiries.choices import AnswerState, InquiryState, QuarantineReason
@@ -99,7 +100,7 @@ def stored(number, data, providers):
         message=f"{data.message} {INVENTED}",
         consent_version=CONSENT_VERSION,
         consented_at=sent_at,
-        source_path="/providers/message/",
+        source_path=reverse("message_several"),
         created_at=sent_at,
     )
     inquiry.store(providers)
