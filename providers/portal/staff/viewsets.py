@@ -2,6 +2,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django_filters import ChoiceFilter
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.generic import IndexView
@@ -54,10 +55,17 @@ class ClaimIndexView(IndexView):
         return [HeaderButton(f"Objections ({number})", reverse("claims:objections"), icon_name="warning")]
 
 
+class ClaimURLFinder(ModelAdminURLFinder):
+    def construct_edit_url(self, instance):
+        """Return the URL of the claim's own screen, for Wagtail's history of the site."""
+        return reverse("claims:screen", args=[instance.pk])
+
+
 class ClaimViewSet(ModelViewSet):
     """Lists claims, and shows moderators one claim with its evidence to decide it."""
 
     model = Claim
+    url_finder_class = ClaimURLFinder
     name = "claims"
     icon = "key"
     menu_label = "Claims"
@@ -131,10 +139,17 @@ class MembershipIndexView(IndexView):
         return [HeaderButton("Give a clinic an owner", reverse("members:grant"), icon_name="plus")]
 
 
+class MembershipURLFinder(ModelAdminURLFinder):
+    def construct_edit_url(self, instance):
+        """Return the URL of the membership's history, for Wagtail's history of the site."""
+        return reverse("members:history", args=[instance.pk])
+
+
 class MembershipViewSet(ModelViewSet):
     """Lists who manages which provider; staff end access, and give ownerless clinics an owner."""
 
     model = Membership
+    url_finder_class = MembershipURLFinder
     name = "members"
     icon = "group"
     menu_label = "Members"
