@@ -165,3 +165,20 @@ def test_readers_address_is_gone_from_the_outbox_too(glow, reader, sent_emails, 
     assert OutgoingEmail.objects.filter(key=inquiry.reader_link_key).count() == 1
     reader.post(f"{mine(inquiry)}{action}/")
     assert "alice@reader.example" not in str(list(OutgoingEmail.objects.values()))
+
+
+@pytest.mark.parametrize("action", ["withdraw", "delete"])
+def test_message_deleted_in_another_window_is_no_error(glow, reader, monkeypatch, action):
+    inquiry = make_inquiry(glow)
+    link = mine(inquiry)
+
+    def find_and_delete(token):
+        found = Inquiry.objects.get(pk=inquiry.pk)
+        Inquiry.objects.get(pk=inquiry.pk).delete()
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr("providers.inquiries.views.readers.find_inquiry", find_and_delete)
+        answer = reader.post(f"{link}{action}/")
+    assert answer.status_code in (302, 410)
+    assert reader.get(link).status_code == 410

@@ -47,9 +47,13 @@ def open_inquiry(request, token):
     if request.method != "POST":
         # No "no-referrer" policy here: with it, browsers send "Origin: null" with the form and the CSRF check fails.
         return render(request, "inquiries/open_inquiry.html", context | {"head": private_head("A message for you")})
-    if "answered" in request.POST:
-        recipient.mark_answered()
-        return redirect("open_inquiry", token)
-    recipient.mark_opened()
+    try:
+        if "answered" in request.POST:
+            recipient.mark_answered()
+            return redirect("open_inquiry", token)
+        recipient.mark_opened()
+    except Recipient.DoesNotExist:
+        # The reader deleted it a moment ago.
+        return link_not_valid(request)
     context |= {"head": private_head("Message")}
     return render(request, "inquiries/inquiry.html", context)

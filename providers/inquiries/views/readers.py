@@ -75,5 +75,9 @@ def take_back(request, token, action, act):
         title = "Withdraw your message?" if action == "withdraw" else "Delete everything now?"
         context = {"head": private_head(title), "inquiry": inquiry, "token": token, "action": action}
         return render(request, "inquiries/take_back.html", context)
-    act(inquiry)
+    try:
+        act(inquiry)
+    except Inquiry.DoesNotExist:
+        # Deleted in another window meanwhile.
+        return no_such_inquiry(request)
     return redirect("my_inquiry", token)

@@ -67,27 +67,29 @@ def emails(request):
 def message(request, pk):
     """Show one message and log that; a POST does what its button says. 404 unless it went to a clinic of the person."""
     recipient = get_my_recipient(request.user, pk)
-    note, assign = InquiryNoteForm(), AssignInquiryForm(recipient)
-    if request.method == "POST":
-        act = ACTIONS.get(request.POST.get("action", ""))
-        if act is None:
-            raise Http404
-        try:
-            refused = (
-                act(request, recipient) if recipient.inquiry.state == InquiryState.RECEIVED else say(request, WITHDRAWN)
-            )
-        except Recipient.DoesNotExist:
-            raise Http404 from None
-        if refused is None:
-            return redirect("inbox_message", pk)
-        note, assign = (refused, assign) if isinstance(refused, InquiryNoteForm) else (note, refused)
-    elif request.method == "GET" and recipient.inquiry.state == InquiryState.RECEIVED:
-        recipient.mark_opened(request.user)
-    return message_page(request, recipient, note, assign)
+    try:
+        if request.method == "POST":
+            rejected = act(request, recipient)
+            return message_page(request, recipient, rejected) if rejected else redirect("inbox_message", pk)
+        if request.method == "GET" and recipient.inquiry.state == InquiryState.RECEIVED:
+            recipient.mark_opened(request.user)
+    except Recipient.DoesNotExist:
+        # The reader deleted it a moment ago.
+        raise Http404 from None
+    return message_page(request, recipient)
 
 
-def message_page(request, recipient, note, assign):
-    """Return the page of one message with its forms; owners also see who did what when."""
+def act(request, recipient):
+    """Do what the pressed button says. Return the form if what was typed is not valid, else None."""
+    action = ACTIONS.get(request.POST.get("action", ""))
+    if action is None:
+        raise Http404
+    return action(request, recipient) if recipient.inquiry.state == InquiryState.RECEIVED else say(request, WITHDRAWN)
+
+
+def message_page(request, recipient, rejected=None):
+    """Return the page of one message with its forms, one of them as it was rejected; owners also see who did what."""
+    is_note = isinstance(rejected, InquiryNoteForm)
     member = Membership.objects.active().filter(provider=recipient.provider_id, user=request.user).first()
     context = {
         "recipient": recipient,
@@ -95,8 +97,8 @@ def message_page(request, recipient, note, assign):
         "provider": recipient.provider,
         "zone": recipient.provider.time_zone or "UTC",
         "notes": recipient.notes.select_related("by"),
-        "note_form": note,
-        "assign_form": assign,
+        "note_form": rejected if is_note else InquiryNoteForm(),
+        "assign_form": rejected if rejected and not is_note else AssignInquiryForm(recipient),
         "history": history_of(recipient) if member and member.may(Role.OWNER) else None,
     }
     title = f"Message from {recipient.inquiry.name}" if recipient.inquiry.name else "Withdrawn message"
