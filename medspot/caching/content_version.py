@@ -64,6 +64,7 @@ NOT_SHOWN = {
     "contenttypes.contenttype",
     "django_tasks_database.dbtaskresult",
     "inquiries.inquiry",
+    "inquiries.inquirynote",
     "inquiries.recipient",
     "mail.outgoingemail",
     "medspot.dataversion",
