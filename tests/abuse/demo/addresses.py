@@ -44,10 +44,15 @@ def tags():
     return slugs(Tag.objects.exclude(articles_articletag_items=None))
 
 
-def rows_to_correct(provider):
-    """One field of each offering and practitioner of a provider."""
-    for relation, field in (("offerings", "price"), ("practitioners", "credentials")):
-        yield from ((provider.slug, relation, row.uid, field) for row in getattr(provider, relation).all())
+def first_clinic():
+    return slugs(Provider.objects.public())[:1]
+
+
+def rows_to_correct():
+    """One field of each offering and practitioner of the first provider."""
+    for provider in Provider.objects.public().order_by("slug")[:1]:
+        for relation, field in (("offerings", "price"), ("practitioners", "credentials")):
+            yield from ((provider.slug, relation, row.uid, field) for row in getattr(provider, relation).all())
 
 
 PUBLIC_FIELDS = [name for name in fields_of("") if name not in PRIVATE_FIELDS]
@@ -64,9 +69,9 @@ ROWS = {
     "correct_field": lambda: [
         (slug, field) for (slug,) in slugs(Provider.objects.public())[:1] for field in PUBLIC_FIELDS
     ],
-    "correct_other": lambda: slugs(Provider.objects.public())[:1],
-    "correct_row": lambda: rows_to_correct(Provider.objects.public().order_by("slug").first()),
-    "correction_sent": lambda: slugs(Provider.objects.public())[:1],
+    "correct_other": first_clinic,
+    "correct_row": rows_to_correct,
+    "correction_sent": first_clinic,
     "message": lambda: slugs(written_to()),
     "open_inquiry": clinics_tokens,
     "message_sent": readers_tokens,

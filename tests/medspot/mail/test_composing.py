@@ -50,8 +50,10 @@ def test_html_loads_nothing_and_says_the_same_as_the_text(email):
 
 
 def test_every_plain_email_has_an_html_version():
-    assert TEMPLATES
-    for path in TEMPLATES:
+    # The portal's emails have one HTML frame, which its own tests look at.
+    composed = [path for path in TEMPLATES if path.parent.parent.name != "portal"]
+    assert composed
+    for path in composed:
         name = f"{path.parent.parent.name}/mail/{path.stem}"
         for suffix in ("txt", "html"):
             engines["django"].get_template(f"{name}.{suffix}")

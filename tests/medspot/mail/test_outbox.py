@@ -112,7 +112,7 @@ def test_own_message_id_and_date_give_way_to_those_of_the_outbox(sent_emails):
 
 def test_emails_of_libraries_take_this_way_too(client, home):
     make_user("Edie", "Editors")
-    client.post(reverse("wagtailadmin_password_reset"), {"email": "edie@medspot.example"})
+    client.post(reverse("account_reset_password"), {"email": "edie@medspot.example"})
     send_mail("From Django", "Hello.", None, ["alice@reader.example"])
     assert OutgoingEmail.objects.count() == 2
     assert mail.outbox == []
