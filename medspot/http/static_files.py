@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # Each page links to one of these.
-SHEETS = ("medspot/css/reading.css", "medspot/css/finding.css")
+SHEETS = ("medspot/css/reading.css", "medspot/css/finding.css", "medspot/css/managing.css")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 COMMENT_LINES = re.compile(r"^[ ]*(?://[^\n]*|/\*.*?\*/[ ]*)\n", re.DOTALL | re.MULTILINE)
 IMPORT = re.compile(r'^@import url\("(?P<name>[^"]+)"\)(?: layer\((?P<layer>[a-z]+)\))?;$', re.MULTILINE)

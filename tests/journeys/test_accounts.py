@@ -16,6 +16,7 @@ from .test_every_page import axe_violations, widths_that_scroll_sideways
 
 PASSWORD = "quiet-river-42"
 CODE = re.compile(r"^[A-Z]{4}-[A-Z]{4}$", re.MULTILINE)
+MAX_SECONDS_TO_SEND = 30
 AUTHENTICATOR = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -27,11 +28,14 @@ AUTHENTICATOR = {
 
 
 def code_sent_to(site, email):
-    """Return the code in the newest email to an address."""
-    for text in reversed(site.emails()):
-        message = message_from_string(text, policy=policy.default)
-        if message["To"] == email:
-            return CODE.search(message.get_body(("plain",)).get_content())[0]
+    """Return the code in the newest email to an address, once the worker has sent it."""
+    deadline = time.monotonic() + MAX_SECONDS_TO_SEND
+    while time.monotonic() < deadline:
+        for text in reversed(site.emails()):
+            message = message_from_string(text, policy=policy.default)
+            if message["To"] == email:
+                return CODE.search(message.get_body(("plain",)).get_content())[0]
+        time.sleep(0.1)
     raise AssertionError(f"No email to {email}.")
 
 

@@ -8,7 +8,7 @@ from django.core.files.storage import FileSystemStorage
 from medspot.http.static_files import IMPORT, SHEETS, OneStylesheetStorage, minified, uncommented
 
 CSS = settings.BASE_DIR / "medspot" / "static" / "medspot" / "css"
-LISTS = [CSS / name for name in ("common.css", "reading.css", "finding.css")]
+LISTS = [CSS / name for name in ("common.css", "reading.css", "finding.css", "managing.css")]
 FILES = sorted(set(CSS.glob("*.css")) - set(LISTS))
 LAYERS = ["reset", "tokens", "base", "layout", "components", "utilities"]
 
