@@ -5,6 +5,7 @@ from providers.inquiries.choices import InquiryState
 from providers.inquiries.consent import WHO_CAN_READ
 from providers.inquiries.jobs import REMIND_AFTER
 from providers.inquiries.models import MAX_MESSAGE_LENGTH, RETENTION, SENDER_HASH_RETENTION
+from providers.jobs import CONTACT_RETENTION
 
 KEPT_AT_MOST = f"{RETENTION[InquiryState.RECEIVED].days} days at most"
 
@@ -58,6 +59,14 @@ PRIVACY_BODY = (
         "details, and clinics see only that it was withdrawn. Or you can delete everything at once. We email you "
         "the link only if you ask for it. That email names neither clinic nor treatment.</p><p>What a clinic "
         "copied or wrote down outside of MedSpot, only the clinic can delete.</p>",
+    ),
+    ("heading", "Suggesting a correction"),
+    (
+        "text",
+        "<p>If you suggest a correction, the clinic and our moderators see what you suggest and your note, but not who "
+        "you are. If you leave an email address, we delete it once we have answered, and after "
+        f"{CONTACT_RETENTION.days} days at most. To prevent abuse, we keep a scrambled form of your internet address for "
+        f"{SENDER_HASH_RETENTION.days} days.</p>",
     ),
     ("heading", "Accounts"),
     (

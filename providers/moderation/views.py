@@ -120,9 +120,9 @@ class ReviewEditView(ModeratorScreen):
         return True
 
     def handle(self, rows):
-        """Note that the user dealt with an edit that is only a note, and return True."""
-        self.edit.handled_at, self.edit.assigned_to = timezone.now(), self.request.user
-        self.edit.save(update_fields=["handled_at", "assigned_to"])
+        """Note that the user dealt with an edit that is only a note, forget who sent it, and return True."""
+        self.edit.handled_at, self.edit.assigned_to, self.edit.contact_email = timezone.now(), self.request.user, ""
+        self.edit.save(update_fields=["handled_at", "assigned_to", "contact_email"])
         return True
 
     def approve(self, rows):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from providers.choices import EditSource, RowState
 from providers.edits.editable import target_of
+from providers.jobs import forget_readers
 from providers.models import Edit, EditRow, Provider
 from tests import factories
 
@@ -137,6 +138,15 @@ def test_sixth_correction_within_an_hour_waits_and_loses_nothing(client, clinic)
     later = timezone.now() - timedelta(hours=2)
     Edit.objects.update(created_at=later)
     assert send(client, field_url(clinic, "name"), name="Gleam 5").status_code == 302
+
+
+def test_reader_is_forgotten_in_time(client, clinic):
+    send(client, field_url(clinic, "name"), name="Gleam", email="rita@reader.example")
+    for days, forgotten in ((29, []), (31, ["sender_hash"]), (181, ["sender_hash", "contact_email"])):
+        Edit.objects.update(created_at=timezone.now() - timedelta(days=days))
+        forget_readers()
+        edit = Edit.objects.get()
+        assert [name for name in ("sender_hash", "contact_email") if not getattr(edit, name)] == forgotten
 
 
 def test_form_sent_twice_counts_once(client, clinic):
