@@ -63,10 +63,10 @@ PRIVACY_BODY = (
     ("heading", "Suggesting a correction"),
     (
         "text",
-        "<p>If you suggest a correction, the clinic and our moderators see what you suggest and your note, but not who "
-        "you are. If you leave an email address, we delete it once we have answered, and after "
-        f"{CONTACT_RETENTION.days} days at most. To prevent abuse, we keep a scrambled form of your internet address for "
-        f"{SENDER_HASH_RETENTION.days} days.</p>",
+        "<p>If you suggest a correction, only our moderators see your note. The clinic sees what changed, not who "
+        "suggested it. If you leave an email address, we delete it once we have answered, and after "
+        f"{CONTACT_RETENTION.days} days at most. To prevent abuse, we keep a scrambled form of your internet "
+        f"address for {SENDER_HASH_RETENTION.days} days.</p>",
     ),
     ("heading", "Accounts"),
     (
